@@ -1,0 +1,1 @@
+"""The desk itself: the window, and the command line, which has no window."""

@@ -1,0 +1,154 @@
+"""Money: integer minor units with their currency; never a float, never a sum of two currencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import total_ordering
+
+from domain.error import Refused
+from resources.mark import N_, text
+
+LIMIT = 2**53  # amounts travel as JSON numbers in the journal: beyond this a reader may round them
+
+# ISO 4217: currencies whose minor unit is not the hundredth.
+_EXPONENTS = {
+    **dict.fromkeys(
+        ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV")
+        + ("XAF", "XOF", "XPF"),
+        0,
+    ),
+    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+}
+
+
+def exponent(currency: str) -> int:
+    """Decimals of a currency's minor unit (ISO 4217): 2 for CNY, 0 for JPY, 3 for KWD."""
+    if not is_currency(currency):
+        raise Refused(
+            "currency",
+            text(N_("“{code}” is not a currency code."), code=currency),
+            N_("Use the three capital letters of ISO 4217, for example CNY or USD."),
+        )
+    return _EXPONENTS.get(currency, 2)
+
+
+def is_currency(code: str) -> bool:
+    """Whether the code has the shape of ISO 4217: three capital letters."""
+    return len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An exact amount: `minor` units (fen, cents; yen) of `currency`."""
+
+    minor: int
+    currency: str
+
+    def __post_init__(self) -> None:
+        if type(self.minor) is not int:
+            raise TypeError(f"minor units are integers, not {type(self.minor).__name__}")
+        if abs(self.minor) >= LIMIT:
+            raise Refused(
+                "amount",
+                text(N_("The amount is too large: {minor} minor units."), minor=str(self.minor)),
+                N_("Amounts stay below 90,071,992,547,409.92 of a currency with two decimals."),
+            )
+
+    def _same(self, other: Money) -> None:
+        if self.currency != other.currency:
+            raise TypeError(f"{self.currency} and {other.currency} are never added or compared")
+
+    def __add__(self, other: Money) -> Money:
+        self._same(other)
+        return Money(self.minor + other.minor, self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        self._same(other)
+        return Money(self.minor - other.minor, self.currency)
+
+    def __neg__(self) -> Money:
+        return Money(-self.minor, self.currency)
+
+    def __lt__(self, other: Money) -> bool:
+        self._same(other)
+        return self.minor < other.minor
+
+    def __bool__(self) -> bool:
+        return self.minor != 0
+
+    def __str__(self) -> str:
+        return f"{self.decimal} {self.currency}"
+
+    @property
+    def decimal(self) -> Decimal:
+        """The amount in major units with exactly the currency's decimals."""
+        return Decimal(self.minor).scaleb(-exponent(self.currency))
+
+
+def zero(currency: str) -> Money:
+    """Nothing, in a currency."""
+    return Money(0, currency)
+
+
+def total(amounts: Iterable[Money], currency: str) -> Money:
+    """The sum of amounts of one currency; zero of it for none."""
+    result = zero(currency)
+    for amount in amounts:
+        result += amount
+    return result
+
+
+def parse_money(words: str, currency: str) -> Money:
+    """Read a plain decimal such as `-1234.50`; more decimals than the currency has are refused."""
+    try:
+        value = Decimal(words)
+    except InvalidOperation:
+        raise _unreadable(words, currency) from None
+    scaled = value.scaleb(exponent(currency)) if value.is_finite() else value
+    if not value.is_finite() or scaled != scaled.to_integral_value():
+        raise _unreadable(words, currency)
+    return Money(int(scaled), currency)
+
+
+def _unreadable(words: str, currency: str) -> Refused:
+    return Refused(
+        "amount",
+        text(N_("“{words}” is not an amount in {currency}."), words=words, currency=currency),
+        text(
+            N_("Write digits with a point and at most {decimals} decimals, for example {example}."),
+            decimals=exponent(currency),
+            example=str(Money(123450, currency).decimal),
+        ),
+    )
+
+
+def round_half_up(exact: Decimal, currency: str) -> Money:
+    """The one rounding of a posting: exact major units to the nearest minor unit, halves away from zero."""
+    scaled = exact.scaleb(exponent(currency)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    return Money(int(scaled), currency)
+
+
+def split_equally(amount: Money, count: int) -> tuple[Money, ...]:
+    """Equal parts rounded down, the remainder in the last (vector S01): 1,000,000.00 in 7."""
+    if count < 1:
+        raise ValueError("a split has at least one part")
+    part = abs(amount.minor) // count
+    sign = 1 if amount.minor >= 0 else -1
+    parts = [sign * part] * (count - 1)
+    return tuple(Money(minor, amount.currency) for minor in [*parts, amount.minor - sum(parts)])
+
+
+def split_by_weight(amount: Money, weights: Sequence[int]) -> tuple[Money, ...]:
+    """Parts in proportion to non-negative integer weights, by largest remainder; ties go to the earlier part."""
+    whole = sum(weights)
+    if whole <= 0 or min(weights) < 0:
+        raise ValueError("weights are not negative and their sum is positive")
+    floors = [amount.minor * weight // whole for weight in weights]
+    remainders = [amount.minor * weight % whole for weight in weights]
+    missing = amount.minor - sum(floors)
+    for index in sorted(range(len(weights)), key=lambda i: (-remainders[i], i))[:missing]:
+        floors[index] += 1
+    return tuple(Money(minor, amount.currency) for minor in floors)

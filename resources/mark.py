@@ -1,0 +1,32 @@
+"""Texts that a person will read, marked where they arise and translated where they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools look for
+    """Mark a text for the catalogues without translating it."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A marked sentence and the values of its `{fields}`.
+
+    Fields may be strings, integers, Decimals, days, amounts of money or other Texts; the catalogue of the
+    language in which the sentence is shown formats each of them.
+    """
+
+    template: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """The English sentence, for logs and for tests."""
+        return self.template.format(**{name: str(value) for name, value in self.fields.items()})
+
+
+def text(template: str, /, **fields: object) -> Text:
+    """A sentence with its fields; `template` is a literal, so that the catalogues find it."""
+    return Text(template, fields)
