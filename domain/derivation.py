@@ -1,4 +1,4 @@
-"""How a figure came to be: the rule, its inputs and its steps, shown alike on screens, papers and in tests."""
+"""How a figure came to be: rule, inputs and steps, shown alike on screens, on papers and in tests."""
 
 from __future__ import annotations
 

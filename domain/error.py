@@ -36,5 +36,5 @@ class Conflict(QuittanceError):
     """Somebody else changed the same thing meanwhile."""
 
 
-class Cancelled(Exception):  # noqa: N818 - a decision of the person, not an error
+class Cancelled(Exception):
     """The person stopped a long act; nothing of it was kept, and nothing is said."""

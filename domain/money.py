@@ -15,11 +15,28 @@ LIMIT = 2**53  # amounts travel as JSON numbers in the journal: beyond this a re
 # ISO 4217: currencies whose minor unit is not the hundredth.
 _EXPONENTS = {
     **dict.fromkeys(
-        ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV")
-        + ("XAF", "XOF", "XPF"),
+        [
+            "BIF",
+            "CLP",
+            "DJF",
+            "GNF",
+            "ISK",
+            "JPY",
+            "KMF",
+            "KRW",
+            "PYG",
+            "RWF",
+            "UGX",
+            "UYI",
+            "VND",
+            "VUV",
+            "XAF",
+            "XOF",
+            "XPF",
+        ],
         0,
     ),
-    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+    **dict.fromkeys(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"], 3),
 }
 
 
@@ -142,7 +159,7 @@ def split_equally(amount: Money, count: int) -> tuple[Money, ...]:
 
 
 def split_by_weight(amount: Money, weights: Sequence[int]) -> tuple[Money, ...]:
-    """Parts in proportion to non-negative integer weights, by largest remainder; ties go to the earlier part."""
+    """Parts in proportion to whole weights ≥ 0, by largest remainder; ties go to the earlier part."""
     whole = sum(weights)
     if whole <= 0 or min(weights) < 0:
         raise ValueError("weights are not negative and their sum is positive")
