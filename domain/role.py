@@ -1,0 +1,33 @@
+"""Roles: in which capacity a person acts in an office."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from resources.mark import N_
+
+
+class Role(StrEnum):
+    """A capacity with its own rights; one person may hold several."""
+
+    OFFICER = "officer"
+    SUPERVISOR = "supervisor"
+    FINANCE = "finance"
+    SALES = "sales"
+    CREDIT = "credit"
+    LEGAL = "legal"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+LABELS: Mapping[Role, str] = {
+    Role.OFFICER: N_("Officer"),
+    Role.SUPERVISOR: N_("Supervisor"),
+    Role.FINANCE: N_("Finance"),
+    Role.SALES: N_("Sales"),
+    Role.CREDIT: N_("Credit"),
+    Role.LEGAL: N_("Legal"),
+    Role.AUDITOR: N_("Auditor"),
+    Role.ADMINISTRATOR: N_("Administrator"),
+}
