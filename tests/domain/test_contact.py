@@ -1,0 +1,61 @@
+"""Contacts end with a next act or with a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from domain.contact import (
+    CHANNEL_LABELS,
+    NEXT_ACT_LABELS,
+    OUTCOME_LABELS,
+    Channel,
+    NextAct,
+    Outcome,
+    check_contact,
+    is_right_party,
+)
+from domain.error import Refused
+
+TODAY = date(2026, 6, 30)
+LATER = date(2026, 7, 3)
+
+
+def test_every_word_has_a_label() -> None:
+    assert set(CHANNEL_LABELS) == set(Channel)
+    assert set(OUTCOME_LABELS) == set(Outcome)
+    assert set(NEXT_ACT_LABELS) == set(NextAct)
+
+
+def test_who_was_reached() -> None:
+    assert {outcome for outcome in Outcome if is_right_party(outcome)} == {
+        Outcome.PROMISED,
+        Outcome.WILL_CALL_BACK,
+        Outcome.DISPUTED,
+        Outcome.REFUSED,
+    }
+
+
+def test_contacts_that_say_what_follows() -> None:
+    check_contact(TODAY, NextAct.CALL, LATER, "", TODAY)
+    check_contact(TODAY, NextAct.VISIT, TODAY, "", TODAY)
+    check_contact(TODAY, NextAct.NONE, None, "handed to counsel", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("made_on", "act", "next_on", "note", "where"),
+    [
+        (LATER, NextAct.CALL, LATER, "", "made_on"),
+        (TODAY, NextAct.CALL, None, "", "next_on"),
+        (TODAY, NextAct.CALL, date(2026, 6, 29), "", "next_on"),
+        (TODAY, NextAct.NONE, LATER, "why", "next_act"),
+        (TODAY, NextAct.NONE, None, " ", "note"),
+    ],
+)
+def test_contacts_that_are_refused(
+    made_on: date, act: NextAct, next_on: date | None, note: str, where: str
+) -> None:
+    with pytest.raises(Refused) as refusal:
+        check_contact(made_on, act, next_on, note, TODAY)
+    assert refusal.value.where == where

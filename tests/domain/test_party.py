@@ -1,0 +1,69 @@
+"""Identifiers and addresses of parties."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.error import Refused
+from domain.party import check_uscc, normalise_email, normalise_phone
+
+
+@pytest.mark.parametrize(
+    ("code", "plain"),
+    [
+        ("91150000MA0TEKT01H", "91150000MA0TEKT01H"),  # F03
+        ("91310000MA1FLXX00W", "91310000MA1FLXX00W"),
+        ("12100000400000000W", "12100000400000000W"),
+        (" 9115 0000 ma0tekt01h ", "91150000MA0TEKT01H"),
+    ],
+)
+def test_credit_codes(code: str, plain: str) -> None:
+    assert check_uscc(code) == plain
+
+
+@pytest.mark.parametrize(
+    "code", ["", "91150000MA0TEKT01X", "91150000MA0TEKT01", "91150000MA0TEKT0IH", "包头"]
+)
+def test_credit_codes_that_are_refused(code: str) -> None:
+    with pytest.raises(Refused, match="unified social credit code") as refusal:
+        check_uscc(code)
+    assert refusal.value.code == "uscc"
+
+
+@pytest.mark.parametrize(
+    ("number", "plain"),
+    [
+        ("0472-2207799", "+86 472 220 7799"),
+        ("(0472) 2207799 ext. 8", "+86 472 220 7799 ext. 8"),
+        ("13812345678", "+86 138 1234 5678"),
+        ("+49 30 1234567", "+49 30 1234567"),
+    ],
+)
+def test_telephone_numbers(number: str, plain: str) -> None:
+    assert normalise_phone(number) == plain
+
+
+@pytest.mark.parametrize("number", ["", "abc", "1"])
+def test_telephone_numbers_that_are_refused(number: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        normalise_phone(number)
+    assert refusal.value.code == "phone"
+
+
+def test_telephone_numbers_of_another_region() -> None:
+    assert normalise_phone("030 1234567", "DE") == "+49 30 1234567"
+
+
+@pytest.mark.parametrize(
+    ("address", "plain"),
+    [(" Zhang.San@Magnet.CN ", "Zhang.San@magnet.cn"), ("a+b@x.example.com", "a+b@x.example.com")],
+)
+def test_email_addresses(address: str, plain: str) -> None:
+    assert normalise_email(address) == plain
+
+
+@pytest.mark.parametrize("address", ["", "a", "a@b", "a b@c.cn", "a@b..cn", "a@b.cn, c@d.cn", "a@@b.cn"])
+def test_email_addresses_that_are_refused(address: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        normalise_email(address)
+    assert refusal.value.code == "email"
