@@ -1,0 +1,57 @@
+"""The bundled typeface, which has both Latin and Chinese signs, in the sizes of the scale."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+from desktop.look.tokens import FIGURE, HEADING, LABEL, TEXT
+from resources.find import find
+
+FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
+
+
+@cache
+def family() -> str:
+    """Load the typeface once; its family name."""
+    families: list[str] = []
+    for file in FILES:
+        families += QFontDatabase.applicationFontFamilies(
+            QFontDatabase.addApplicationFont(str(find("fonts", file)))
+        )
+    if not families:
+        raise FileNotFoundError(f"the typeface is missing: {', '.join(FILES)}")
+    return families[0]
+
+
+def text() -> QFont:
+    """The size of most words."""
+    return _sized(TEXT)
+
+
+def label() -> QFont:
+    """Small words: labels, heads of columns, hints."""
+    return _sized(LABEL)
+
+
+def heading() -> QFont:
+    """Heads of sections."""
+    return _sized(HEADING, bold=True)
+
+
+def figure() -> QFont:
+    """Titles of pages and large figures."""
+    return _sized(FIGURE, bold=True)
+
+
+def bold() -> QFont:
+    """Words that must stand out of the others of their size."""
+    return _sized(TEXT, bold=True)
+
+
+def _sized(pixels: int, *, bold: bool = False) -> QFont:
+    font = QFont(family())
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    return font

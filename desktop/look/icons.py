@@ -1,0 +1,147 @@
+"""The icons of the desk: one family, one table, always in a colour of the theme in force."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+
+from desktop.look import theme
+
+os.environ.setdefault("QT_API", "pyside6")  # the library asks which binding it shall use
+
+import qtawesome
+
+FAMILY: Final = "mdi6"
+
+# Our noun: the glyph of the Material Design Icons that stands for it.
+NAMES: Final = {
+    "accept": "check",
+    "account": "account-outline",
+    "add": "plus",
+    "advice": "lightbulb-on-outline",
+    "ageing": "chart-timeline",
+    "agreement": "file-sign",
+    "approvals": "stamper",
+    "assessment": "clipboard-check-outline",
+    "assign": "account-arrow-right-outline",
+    "attach": "paperclip",
+    "audit": "shield-search",
+    "back": "arrow-left",
+    "backup": "archive-arrow-down-outline",
+    "calendar": "calendar-blank-outline",
+    "call": "phone-outline",
+    "cancel": "close-circle-outline",
+    "close": "close",
+    "contact": "message-text-outline",
+    "copy": "content-copy",
+    "danger": "alert-octagon-outline",
+    "dark": "weather-night",
+    "debtors": "domain",
+    "demonstration": "school-outline",
+    "dispute": "scale-balance",
+    "down": "chevron-down",
+    "edit": "pencil-outline",
+    "empty": "tray",
+    "error": "alert-circle-outline",
+    "exchange": "swap-horizontal",
+    "export": "export",
+    "filter": "filter-variant",
+    "hand_over": "handshake-outline",
+    "help": "help-circle-outline",
+    "hold": "hand-back-right-outline",
+    "import": "import",
+    "information": "information-outline",
+    "key": "key-outline",
+    "language": "translate",
+    "legal": "gavel",
+    "letters": "email-outline",
+    "light": "white-balance-sunny",
+    "lock": "lock-outline",
+    "mail": "email-fast-outline",
+    "meeting": "account-multiple-outline",
+    "menu": "dots-horizontal",
+    "more": "chevron-right",
+    "new": "domain-plus",
+    "next": "arrow-right",
+    "office": "office-building-outline",
+    "ok": "check-circle-outline",
+    "open": "folder-open-outline",
+    "paper": "file-document-outline",
+    "payment": "cash-plus",
+    "pending": "clock-outline",
+    "print": "printer-outline",
+    "product": "book-check",
+    "promise": "hand-coin-outline",
+    "receipt": "cash-check",
+    "refresh": "refresh",
+    "refuse": "close-thick",
+    "responsibility": "account-tie-outline",
+    "return": "undo-variant",
+    "reverse": "undo",
+    "risk": "gauge",
+    "save": "content-save-outline",
+    "search": "magnify",
+    "settings": "cog-outline",
+    "sign": "draw",
+    "state": "circle-outline",
+    "story": "timeline-text-outline",
+    "timetables": "calendar-check-outline",
+    "today": "format-list-checks",
+    "up": "chevron-up",
+    "users": "account-group-outline",
+    "verify": "shield-check-outline",
+    "visit": "map-marker-outline",
+    "warn": "alert-outline",
+    "why": "help-rhombus-outline",
+}
+
+
+def glyph(name: str) -> str:
+    """The sign of an icon in the icon font."""
+    return str(qtawesome.charmap(f"{FAMILY}.{NAMES[name]}"))
+
+
+def icon(name: str, colour: str = "text", *, chosen: str = "") -> QIcon:
+    """An icon in a token's colour (`chosen`: that of its checked state); it follows the theme by itself."""
+    return QIcon(_Glyph(glyph(name), colour, chosen or colour))
+
+
+def paint(painter: QPainter, rect: QRect, name: str, colour: str) -> None:
+    """Draw an icon into a rectangle in a colour as `#rrggbb`."""
+    _draw(painter, rect, glyph(name), colour)
+
+
+def _draw(painter: QPainter, rect: QRect, sign: str, colour: str) -> None:
+    painter.save()
+    painter.setPen(colour)
+    painter.setFont(qtawesome.font(FAMILY, min(rect.width(), rect.height())))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, sign)
+    painter.restore()
+
+
+class _Glyph(QIconEngine):
+    """Draws its sign each time in the colour that the theme gives it then."""
+
+    def __init__(self, sign: str, colour: str, chosen: str) -> None:
+        super().__init__()
+        self._sign, self._colour, self._chosen = sign, colour, chosen
+
+    def clone(self) -> QIconEngine:
+        return _Glyph(self._sign, self._colour, self._chosen)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        colour = self._chosen if state == QIcon.State.On else self._colour
+        if mode == QIcon.Mode.Disabled:
+            colour = "muted"
+        _draw(painter, rect, self._sign, getattr(theme.tokens(), colour))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        made = QPixmap(size)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return made

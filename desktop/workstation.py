@@ -1,0 +1,84 @@
+"""What this workstation remembers, apart from any office: language, theme, sizes, sorting."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+from desktop.look.tokens import ThemeName
+from resources.translate import LANGUAGES
+
+FILE: Final = "workstation.json"
+
+
+def state_folder() -> Path:
+    """Where this workstation keeps its state: `QUITTANCE_STATE`, else the person's own state folder."""
+    named = os.environ.get("QUITTANCE_STATE", "")
+    return Path(named) if named else Path(platformdirs.user_state_dir("Quittance", appauthor=False))
+
+
+class Workstation:
+    """The remembered settings, written through at once; a damaged file counts as none."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._values = _read(path)
+
+    @property
+    def language(self) -> str:
+        """The language of the screen; English until somebody chose."""
+        known = self.recall("language", "en")
+        return known if isinstance(known, str) and known in LANGUAGES else "en"
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self.remember("language", code)
+
+    @property
+    def theme(self) -> ThemeName:
+        """The theme of the window; light until somebody chose."""
+        known = self.recall("theme", "light")
+        return "dark" if known == "dark" else "light"
+
+    @theme.setter
+    def theme(self, name: ThemeName) -> None:
+        self.remember("theme", name)
+
+    def recall(self, key: str, default: object = None) -> object:
+        """What was remembered under a key: plain JSON values."""
+        return self._values.get(key, default)
+
+    def remember(self, key: str, value: object) -> None:
+        """Keep a plain JSON value; the old file stays until the new one is whole."""
+        if self._values.get(key) == value:
+            return
+        self._values[key] = value
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        draft = self._path.with_suffix(f".{os.getpid()}.new")
+        draft.write_text(
+            json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8"
+        )
+        draft.replace(self._path)
+
+
+def workstation() -> Workstation:
+    """The settings of this workstation."""
+    return _open(state_folder() / FILE)
+
+
+@lru_cache(maxsize=1)
+def _open(path: Path) -> Workstation:
+    return Workstation(path)
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return values if isinstance(values, dict) else {}

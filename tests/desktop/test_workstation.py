@@ -1,0 +1,55 @@
+"""What a workstation remembers lies where it was told to, and survives damage."""
+
+from __future__ import annotations
+
+import json
+
+import platformdirs
+
+from desktop.workstation import FILE, Workstation, state_folder, workstation
+
+
+def test_the_state_folder_is_the_named_one(tmp_path, monkeypatch):
+    monkeypatch.setenv("QUITTANCE_STATE", str(tmp_path / "here"))
+    assert state_folder() == tmp_path / "here"
+    monkeypatch.delenv("QUITTANCE_STATE")
+    monkeypatch.setattr(platformdirs, "user_state_dir", lambda *_, **__: str(tmp_path / "person"))
+    assert state_folder() == tmp_path / "person"
+
+
+def test_what_is_remembered_is_there_after_a_restart(tmp_path):
+    path = tmp_path / "deep" / FILE
+    first = Workstation(path)
+    assert (first.language, first.theme) == ("en", "light")
+    first.language = "zh"
+    first.theme = "dark"
+    first.remember("table/debtors", {"widths": {"name": 200}})
+    again = Workstation(path)
+    assert (again.language, again.theme) == ("zh", "dark")
+    assert again.recall("table/debtors") == {"widths": {"name": 200}}
+    assert [each.name for each in path.parent.iterdir()] == [FILE]
+
+
+def test_a_damaged_file_counts_as_none(tmp_path):
+    path = tmp_path / FILE
+    for damaged in ("{", "[]", '{"language": 5, "theme": "pink"}'):
+        path.write_text(damaged, encoding="utf-8")
+        assert (Workstation(path).language, Workstation(path).theme) == ("en", "light")
+    Workstation(path).remember("page", "today")
+    assert json.loads(path.read_text(encoding="utf-8"))["page"] == "today"
+
+
+def test_the_same_value_is_not_written_again(tmp_path):
+    path = tmp_path / FILE
+    station = Workstation(path)
+    station.remember("page", "today")
+    path.unlink()
+    station.remember("page", "today")
+    assert not path.exists()
+
+
+def test_each_state_folder_has_its_own(tmp_path, monkeypatch):
+    workstation().remember("page", "debtors")
+    assert workstation().recall("page") == "debtors"
+    monkeypatch.setenv("QUITTANCE_STATE", str(tmp_path / "other"))
+    assert workstation().recall("page") is None
