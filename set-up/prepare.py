@@ -152,7 +152,7 @@ def install_libraries(*arguments: str) -> None:
     done = quietly([*pip, *arguments])
     if done.returncode != 0:
         raise Unprepared(
-            f"{done.stdout.strip()}\npip could not install. Look at the network, then try again."
+            f"{done.stdout.strip()}\npip could not install; it says above why. If it was the network, try again."
         )
 
 
@@ -201,6 +201,9 @@ def main(arguments: list[str]) -> int:
     except Unprepared as obstacle:
         print(f"set-up: {obstacle}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("set-up: Interrupted. The next call goes on from here.", file=sys.stderr)
+        return 130
     return 0
 
 
