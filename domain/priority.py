@@ -159,7 +159,13 @@ def _occasions(facts: AccountFacts, as_of: date) -> Iterator[_Occasion]:
         yield _Occasion(Lane.FOLLOW_UP, facts.next_on, reason)
     to_chase = facts.overdue - facts.disputed - facts.covered
     if to_chase.minor > 0 and not _is_promised(facts):
-        reason = text(N_("{amount} overdue for {days} days"), amount=facts.overdue, days=facts.days_past_due)
+        reason = text(
+            N_("{amount} overdue since yesterday")
+            if facts.days_past_due == 1
+            else N_("{amount} overdue for {days} days"),
+            amount=facts.overdue,
+            days=facts.days_past_due,
+        )
         yield _Occasion(Lane.OVERDUE, as_of - timedelta(days=facts.days_past_due - 1), reason)
 
 
@@ -167,7 +173,13 @@ def _instalment_occasion(instalment: InstalmentFacts, as_of: date) -> Iterator[_
     amount, due = instalment.open, instalment.due
     late = (as_of - due).days
     if late > 0:
-        reason = text(N_("instalment of {amount} late for {days} days"), amount=amount, days=late)
+        reason = text(
+            N_("instalment of {amount} late since yesterday")
+            if late == 1
+            else N_("instalment of {amount} late for {days} days"),
+            amount=amount,
+            days=late,
+        )
         yield _Occasion(Lane.DEADLINE, due + timedelta(days=1), reason)
     elif late == 0:
         yield _Occasion(Lane.DEADLINE, due, text(N_("instalment of {amount} is due today"), amount=amount))
@@ -181,7 +193,13 @@ def _promise_occasion(promise: PromiseFacts, as_of: date) -> Iterator[_Occasion]
     failed = due + timedelta(days=TOLERANCE + 1)
     if promise.state is PromiseState.BROKEN:
         days = (as_of - failed).days + 1
-        reason = text(N_("promise of {amount} broken {days} days ago"), amount=amount, days=days)
+        reason = text(
+            N_("promise of {amount} broken yesterday")
+            if days == 1
+            else N_("promise of {amount} broken {days} days ago"),
+            amount=amount,
+            days=days,
+        )
         yield _Occasion(Lane.DEADLINE, failed, reason)
     elif promise.state is PromiseState.PARTLY_KEPT:
         reason = text(N_("promise of {amount} for {day} kept only in part"), amount=amount, day=due)
@@ -234,7 +252,7 @@ _PROMISE = {PromiseState.BROKEN: 15, PromiseState.PARTLY_KEPT: 10}
 def _parts(facts: AccountFacts, as_of: date) -> Iterator[Points]:
     yield _amount_points(facts)
     days = facts.days_past_due if facts.overdue.minor > 0 else 0
-    yield Points("age", _step(days, _AGE), 20, text(N_("{days} days past due"), days=days))
+    yield Points("age", _step(days, _AGE), 20, text(N_("days past due: {days}"), days=days))
     yield _promise_points(facts.promise, as_of)
     yield _instalment_points(facts.instalment, as_of)
     due = facts.next_on is not None and facts.next_on <= as_of
@@ -273,4 +291,6 @@ def _silence_points(last_contact: date | None, as_of: date) -> Points:
     if last_contact is None:
         return Points("contact", 10, 10, text(N_("never contacted")))
     days = (as_of - last_contact).days
-    return Points("contact", _step(days, _SILENCE), 10, text(N_("last contact {days} days ago"), days=days))
+    return Points(
+        "contact", _step(days, _SILENCE), 10, text(N_("days since the last contact: {days}"), days=days)
+    )

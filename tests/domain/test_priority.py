@@ -48,6 +48,9 @@ def test_every_lane_has_a_name() -> None:
     ("change", "lane", "reason"),
     [
         ({}, Lane.OVERDUE, "1000.00 CNY overdue for 45 days"),
+        ({"days_past_due": 1}, Lane.OVERDUE, "1000.00 CNY overdue since yesterday"),
+        (promise(PromiseState.BROKEN, -4), Lane.DEADLINE, "promise of 200.00 CNY broken yesterday"),
+        (instalment(-1), Lane.DEADLINE, "instalment of 50.00 CNY late since yesterday"),
         ({"disputed": cny(99999)}, Lane.OVERDUE, "1000.00 CNY overdue for 45 days"),
         (promise(PromiseState.BROKEN, -5), Lane.DEADLINE, "promise of 200.00 CNY broken 2 days ago"),
         (promise(PromiseState.OPEN, 0), Lane.DEADLINE, "promise of 200.00 CNY is due today"),
