@@ -1,0 +1,80 @@
+"""The annexes of an agreement: items, timetable with running balance, and where notices are served."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
+
+from documents.block import pairs
+from documents.item import ItemLine, day, figure, item_tables
+from documents.party import Creditor, DebtorParty
+from documents.pen import Pen
+from documents.table import Column, table
+from domain.instalment import Instalment
+from domain.money import Money, total
+
+
+def item_annex(pen: Pen, items: Sequence[ItemLine], cutoff: date) -> list[Flowable]:
+    """Every item with its original due date, and their sum."""
+    return [
+        *pen.say("annex_items", "heading"),
+        *item_tables(pen, items),
+        *pen.say("annex_items_note", "note", cutoff=cutoff),
+    ]
+
+
+def timetable_annex(pen: Pen, instalments: Sequence[Instalment], besides: Money) -> list[Flowable]:
+    """Every instalment with its day and the principal left after it; interest only where there is some.
+
+    `besides` is what is paid with the last instalment beyond principal and interest.
+    """
+    currency = instalments[0].principal.currency
+    bearing = any(row.interest for row in instalments)
+
+    def head(key: str) -> str:
+        return pen.wording.label(key, between="\n", currency=currency)
+
+    def cells(row: Instalment) -> list[str]:
+        name = str(row.number) if row.number else pen.label("down_payment_row")
+        parts = [figure(row.principal), figure(row.interest)] if bearing else []
+        return [name, day(row.due), *parts, figure(row.amount), figure(row.balance)]
+
+    columns = [Column(head("instalment")), Column(head("payment_day"), whole=True)]
+    if bearing:
+        columns += [Column(head("principal"), figures=True), Column(head("interest_column"), figures=True)]
+    columns += [Column(head("to_pay"), figures=True), Column(head("balance"), figures=True)]
+    rows = [cells(row) for row in instalments]
+    if besides:
+        gap = ["", ""] if bearing else []
+        rows.append([pen.label("besides_row"), day(instalments[-1].due), *gap, figure(besides), ""])
+    sums = [total((row.amount for row in instalments), currency) + besides]
+    if bearing:
+        principal = total((row.principal for row in instalments), currency)
+        sums = [principal, total((row.interest for row in instalments), currency), *sums]
+    whole = [pen.label("total", currency=currency), "", *map(figure, sums), ""]
+    return [
+        CondPageBreak(55 * mm),
+        *pen.say("annex_timetable", "heading"),
+        table(pen, columns, rows, [whole]),
+        Spacer(0, 8),
+    ]
+
+
+def service_annex(pen: Pen, creditor: Creditor, debtor: DebtorParty) -> list[Flowable]:
+    """Where each party takes notices."""
+    blocks = [_service(pen, pen.label("creditor"), creditor), _service(pen, pen.label("debtor"), debtor)]
+    return [KeepTogether([*pen.say("annex_service", "heading"), blocks[0], Spacer(0, 6), blocks[1]])]
+
+
+def _service(pen: Pen, role: str, party: Creditor | DebtorParty) -> Flowable:
+    rows = [
+        (role, party.name),
+        (pen.label("contact"), party.contact),
+        (pen.label("address"), party.address),
+        (pen.label("email"), party.email),
+        (pen.label("phone"), party.phone),
+    ]
+    return pairs(pen, [(label, value or "–") for label, value in rows], 44 * mm)

@@ -1,0 +1,137 @@
+"""The blocks that papers are made of: two columns, key and value, tick boxes, places for signature and chop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+
+from documents import stylesheet as sheet
+from documents.pen import Pen
+
+GUTTER: Final = 7 * mm  # between two columns of text
+
+_BARE: Final = [
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+    ("TOPPADDING", (0, 0), (-1, -1), 0),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+]
+
+
+def grid(rows: Sequence[Sequence[Any]], widths: Sequence[float], *extra: tuple[object, ...]) -> Table:
+    """Cells beside each other without lines or padding, broken over pages where they must be."""
+    result = Table(rows, colWidths=widths, splitInRow=1, hAlign="LEFT")
+    result.setStyle(TableStyle([*_BARE, *extra]))
+    return result
+
+
+def pairs(
+    pen: Pen, rows: Iterable[tuple[str, str]], label_width: float, width: float = sheet.WIDTH, kind: str = "value"
+) -> Flowable:
+    """Labels and values; a pair without a value is left out."""
+    cells = [[pen.paragraph(label, "label"), pen.paragraph(value, kind)] for label, value in rows if value]
+    if not cells:
+        return Spacer(0, 0)
+    return grid(
+        cells, [label_width, width - label_width], ("RIGHTPADDING", (0, 0), (0, -1), 6), ("TOPPADDING", (0, 0), (0, -1), 1)
+    )
+
+
+def beside(left: Sequence[Flowable], right: Sequence[Flowable]) -> Flowable:
+    """Two texts side by side, kept on one page if one page can hold them."""
+    column = (sheet.WIDTH - GUTTER) / 2
+    return KeepTogether([grid([[list(left), "", list(right)]], [column, GUTTER, column])])
+
+
+class Fill(Flowable):
+    """The space from here down to a depth below the top of the frame, if there is any."""
+
+    def __init__(self, taken: Sequence[Flowable], depth: float) -> None:
+        super().__init__()
+        height = sum(flowable.wrap(sheet.WIDTH, sheet.PAGE_HEIGHT)[1] for flowable in taken)
+        self.width, self.height = 0.0, max(0.0, depth - height)
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        return self.width, min(self.height, available_height)
+
+    def draw(self) -> None:
+        """Nothing: it is space."""
+
+
+class _Square(Flowable):
+    """An empty box to tick, drawn, because the fonts have no sign for it."""
+
+    def __init__(self, side: float = 8.0) -> None:
+        super().__init__()
+        self.width = self.height = side
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(sheet.INK)
+        self.canv.setLineWidth(0.7)
+        self.canv.rect(0, 0, self.width, self.height)
+
+
+def tick(pen: Pen, words: str, width: float = sheet.WIDTH) -> Flowable:
+    """A box to tick and what it means."""
+    return grid([[_Square(), pen.paragraph(words, "value")]], [14, width - 14], ("TOPPADDING", (0, 0), (0, 0), 1.5))
+
+
+class _Chop(Flowable):
+    """The place for a round chop of 42 mm, dashed, with its label."""
+
+    def __init__(self, label: Paragraph, width: float) -> None:
+        super().__init__()
+        self.label, self.width, self.height = label, width, 44 * mm
+
+    def draw(self) -> None:
+        self.canv.saveState()
+        self.canv.setStrokeColor(sheet.HAIR)
+        self.canv.setLineWidth(0.6)
+        self.canv.setDash(3, 2)
+        self.canv.rect(0, 0, self.width, self.height)
+        self.canv.restoreState()
+        _, height = self.label.wrap(self.width - 8, self.height)
+        self.label.drawOn(self.canv, 4, self.height - height - 4)
+
+
+class Line(Flowable):
+    """A line to write on, with its label before it."""
+
+    def __init__(self, label: Paragraph, width: float, label_width: float, height: float = 9 * mm) -> None:
+        super().__init__()
+        self.label, self.width, self.label_width = label, width, label_width
+        _, needed = label.wrap(label_width, sheet.PAGE_HEIGHT)
+        self.height = max(height, needed + 2)
+
+    def draw(self) -> None:
+        self.label.wrap(self.label_width, self.height)
+        self.label.drawOn(self.canv, 0, 1)
+        self.canv.setStrokeColor(sheet.QUIET)
+        self.canv.setLineWidth(0.5)
+        self.canv.line(self.label_width + 4, 1, self.width, 1)
+
+
+def lines(pen: Pen, labels: Iterable[str], width: float, label_width: float) -> list[Flowable]:
+    """Lines to be filled in by hand."""
+    return [Line(pen.paragraph(label, "label"), width, label_width) for label in labels]
+
+
+def blank(pen: Pen, count: int, width: float = sheet.WIDTH) -> list[Flowable]:
+    """Empty lines for a remark by hand."""
+    return [Line(pen.paragraph("", "label"), width, -4) for _ in range(count)]
+
+
+def signature(pen: Pen, party: str, name: str, width: float) -> list[Flowable]:
+    """Where a party signs and seals: who it is, the place for the chop, and the lines to fill in."""
+    labels = [pen.label(key) for key in ("signature", "signed_name", "position", "signed_place", "date")]
+    return [
+        pen.paragraph(party, "label"),
+        pen.paragraph(name, "clause"),
+        Spacer(0, 4),
+        _Chop(pen.paragraph(pen.label("chop"), "chop"), width),
+        *lines(pen, labels, width, 30 * mm),
+    ]

@@ -1,0 +1,105 @@
+"""The reminder: a friendly letter that lists what is past due and asks for payment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from documents.block import pairs
+from documents.item import ItemLine, item_tables, totals
+from documents.letterhead import addressed
+from documents.page import Imprint, Paper, bind
+from documents.party import Creditor, DebtorParty, Officer
+from documents.pen import Pen
+from documents.words import money_in_text
+from documents.wording import PaperLanguage, wording
+from domain.error import Refused
+from resources.mark import N_
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderLetter:
+    """What a reminder says: the items past due on `as_of`, and the day by which the debtor should answer.
+
+    `posted_until` is the last day whose bank receipts are in the books (None: unknown).
+    """
+
+    creditor: Creditor
+    debtor: DebtorParty
+    officer: Officer
+    imprint: Imprint
+    as_of: date
+    answer_by: date
+    items: tuple[ItemLine, ...]
+    posted_until: date | None = None
+
+
+def reminder_letter(letter: ReminderLetter, language: PaperLanguage) -> Paper:
+    """The letter as a PDF; refused if there is nothing to remind of."""
+    if not letter.items:
+        raise Refused(
+            "paper.empty",
+            N_("A reminder without items says nothing."),
+            N_("Choose at least one open item."),
+            "items",
+        )
+    pen = Pen(wording("reminder", language))
+    story = [
+        *addressed(pen, letter.creditor, letter.debtor, letter.officer, letter.imprint),
+        *_text(pen, letter),
+    ]
+    return bind(story, letter.imprint, pen, title=pen.label("title"), author=letter.creditor.name)
+
+
+def _text(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
+    def whole(language: str) -> str:
+        between = "、" if language == "zh" else "; "
+        return between.join(money_in_text(amount, language) for amount in totals(letter.items))
+
+    contact = letter.debtor.contact
+    return [
+        *pen.say("subject", "subject", total=whole),
+        *(pen.say("dear_contact", contact=contact) if contact else pen.say("dear_all")),
+        *pen.say("opening", as_of=letter.as_of, total=whole),
+        *item_tables(pen, letter.items),
+        *_payment(pen, letter),
+        *pen.say("paid_already"),
+        *pen.say("tell_us", answer_by=letter.answer_by),
+        *_ending(pen, letter),
+    ]
+
+
+def _payment(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
+    creditor, serial = letter.creditor, letter.imprint.serial
+    if not creditor.bank_account:
+        return pen.say("pay_as_invoiced", serial=serial)
+    rows = [
+        (pen.label("payee"), creditor.name),
+        (pen.label("bank"), creditor.bank_name),
+        (pen.label("account"), creditor.bank_account),
+    ]
+    return [KeepTogether([*pen.say("pay_to", serial=serial), pairs(pen, rows, 34 * mm), Spacer(0, 8)])]
+
+
+def _ending(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
+    officer = letter.officer
+    if letter.posted_until:
+        freshness = pen.say("posted", "note", as_of=letter.as_of, posted_until=letter.posted_until)
+    else:
+        freshness = pen.say("not_posted", "note", as_of=letter.as_of)
+    reach = "  ·  ".join(words for words in (officer.phone, officer.email) if words)
+    signed = [officer.name, reach, letter.creditor.name]
+    return [
+        KeepTogether(
+            [
+                *pen.say("closing"),
+                Spacer(0, 10 * mm),
+                *(pen.paragraph(words, "value") for words in signed if words),
+                Spacer(0, 6),
+                *freshness,
+            ]
+        )
+    ]

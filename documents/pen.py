@@ -1,0 +1,81 @@
+"""Writing on one paper: every text is made printable and wrapped, and what could not be shown is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from reportlab.platypus import Flowable
+from reportlab.platypus import Paragraph as _Paragraph
+
+from documents.sign import printable
+from documents.stylesheet import style
+from documents.wording import Field, Wording
+from resources.mark import Text
+
+
+class Paragraph(_Paragraph):
+    """ReportLab's paragraph, which measures its lines again at every question; this one remembers them."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._lines: dict[tuple[float, ...], Any] = {}
+
+    def breakLinesCJK(self, widths: Sequence[float]) -> Any:  # noqa: N802 - ReportLab's own name
+        """The lines for these widths."""
+        key = tuple(widths)
+        if key not in self._lines:
+            self._lines[key] = super().breakLinesCJK(widths)
+        return self._lines[key]
+
+
+@lru_cache(maxsize=64)
+def _frag(kind: str) -> Any:
+    """A piece of text in a style, as ReportLab's own parser makes it."""
+    return _Paragraph("x", style(kind)).frags[0]
+
+
+class Pen:
+    """Turns words into paragraphs of one paper; `warnings` tells what its fonts could not show."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        self._warnings: dict[str, Text] = {}
+
+    @property
+    def warnings(self) -> tuple[Text, ...]:
+        """What could not be shown as it was given, each once."""
+        return tuple(self._warnings.values())
+
+    def ink(self, words: str) -> str:
+        """The words as the fonts can show them."""
+        shown, warnings = printable(words)
+        for warning in warnings:
+            self._warnings.setdefault(str(warning), warning)
+        return shown
+
+    def line(self, words: str) -> str:
+        """The words on one line."""
+        return " ".join(self.ink(words).split("\n"))
+
+    def paragraph(self, words: str, kind: str = "body") -> Paragraph:
+        """A paragraph in a style of the stylesheet; line ends are kept."""
+        frag = _frag(kind)
+        first, *more = self.ink(words).split("\n")
+        frags = [frag.clone(text=first)]
+        for line in more:
+            frags += [frag.clone(text="", lineBreak=True), frag.clone(text=line)]
+        return Paragraph("", style(kind), frags=frags)  # no markup: words are only words
+
+    def say(self, key: str, /, kind: str = "body", **fields: Field) -> list[Flowable]:
+        """A text of the templates, the languages one close below the other."""
+        said = [self.paragraph(words, kind) for words in self.wording.say(key, **fields)]
+        for above, below in pairwise(said):
+            above.spaceAfter = below.spaceBefore = 0
+        return list(said)
+
+    def label(self, key: str, /, **fields: Field) -> str:
+        """A short text of the templates on one line."""
+        return self.wording.label(key, **fields)

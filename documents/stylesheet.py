@@ -1,0 +1,86 @@
+"""How a paper looks: one table of sizes and colours, the two fonts, and the styles made of them."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Final
+
+from reportlab import rl_config
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import registerFont, registerFontFamily
+
+from documents.typeface import Typeface
+from resources.find import find
+
+REGULAR: Final = "NotoSansSC-Regular"
+BOLD: Final = "NotoSansSC-Bold"
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+LEFT: Final = 25 * mm  # room for binding, and for the window of an envelope
+RIGHT: Final = 18 * mm
+TOP: Final = 22 * mm
+BOTTOM: Final = 24 * mm
+WIDTH: Final = PAGE_WIDTH - LEFT - RIGHT
+
+INK: Final = HexColor("#111111")
+QUIET: Final = HexColor("#5A5F66")
+HAIR: Final = HexColor("#B9BEC5")
+ACCENT: Final = HexColor("#1F4E5F")
+WATERMARK: Final = HexColor("#EDEEF0")
+
+# name: size, leading, bold, colour, alignment, space before, space after (points)
+_STYLES: Final[dict[str, tuple[float, float, bool, Color, int, float, float]]] = {
+    "name": (13, 17, True, INK, TA_LEFT, 0, 1),
+    "title": (16, 21, True, INK, TA_CENTER, 6, 8),
+    "subtitle": (9, 13, False, QUIET, TA_CENTER, 0, 8),
+    "subject": (11.5, 16, True, INK, TA_LEFT, 0, 8),
+    "heading": (10.5, 15, True, ACCENT, TA_LEFT, 10, 4),
+    "clause": (9.5, 14, True, INK, TA_LEFT, 0, 2),
+    "body": (9.5, 14.5, False, INK, TA_LEFT, 0, 6),
+    "address": (10, 14, False, INK, TA_LEFT, 0, 0),
+    "label": (8, 13, False, QUIET, TA_LEFT, 0, 0),
+    "value": (9, 13, False, INK, TA_LEFT, 0, 0),
+    "return": (6.5, 9, False, QUIET, TA_LEFT, 0, 0),
+    "note": (8, 11.5, False, QUIET, TA_LEFT, 3, 3),
+    "head": (8, 10.5, False, QUIET, TA_LEFT, 0, 0),
+    "head_right": (8, 10.5, False, QUIET, TA_RIGHT, 0, 0),
+    "cell": (8.5, 12, False, INK, TA_LEFT, 0, 0),
+    "cell_right": (8.5, 12, False, INK, TA_RIGHT, 0, 0),
+    "chop": (8, 11, False, HAIR, TA_CENTER, 0, 0),
+}
+
+
+@cache
+def load_fonts() -> tuple[Typeface, Typeface]:
+    """Regular and bold, registered with ReportLab once."""
+    rl_config.useA85 = 0  # pages as bytes, not as letters: smaller and quicker
+    fonts = []
+    for name in (REGULAR, BOLD):
+        font = Typeface(name, str(find("fonts", f"{name}.ttf")))
+        registerFont(font)
+        fonts.append(font)
+    registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
+    return fonts[0], fonts[1]
+
+
+@lru_cache(maxsize=len(_STYLES))
+def style(name: str) -> ParagraphStyle:
+    """A style of the table; every one breaks lines as Chinese does, which leaves amounts whole."""
+    load_fonts()
+    size, leading, bold, colour, alignment, before, after = _STYLES[name]
+    return ParagraphStyle(
+        name,
+        fontName=BOLD if bold else REGULAR,
+        bulletFontName=REGULAR,
+        fontSize=size,
+        leading=leading,
+        textColor=colour,
+        alignment=alignment,
+        spaceBefore=before,
+        spaceAfter=after,
+        wordWrap="CJK",
+    )

@@ -1,0 +1,127 @@
+"""Tables of figures: columns as wide as their figures need, heads repeated, totals set apart by a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
+
+from documents import stylesheet as sheet
+from documents.pen import Pen
+
+_PADDING: Final = 4.0
+_SIZES: Final = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5)  # the first at which all figures have room
+_LEAST: Final = 48.0  # points that a column of words keeps
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column and its head, one line per language; figures stand at the right edge.
+
+    Figures and days (`whole`) are never broken into lines.
+    """
+
+    head: str
+    figures: bool = False
+    whole: bool = False
+
+    @property
+    def wraps(self) -> bool:
+        """Whether its cells may take several lines."""
+        return not (self.figures or self.whole)
+
+
+def table(
+    pen: Pen, columns: Sequence[Column], rows: Sequence[Sequence[str]], totals: Sequence[Sequence[str]] = ()
+) -> Flowable:
+    """A table over as many pages as it needs, its head repeated on each."""
+    cells = [[pen.line(cell) for cell in row] for row in [*rows, *totals]]
+    size = next((size for size in _SIZES if _fits(columns, cells, size)), _SIZES[-1])
+    widths = _widths(columns, cells, size)
+    body = [
+        [_cell(pen, cell, column, width, size) for cell, column, width in zip(row, columns, widths, strict=True)]
+        for row in cells
+    ]
+    head = [pen.paragraph(column.head, "head_right" if column.figures else "head") for column in columns]
+    result = Table([head, *body], colWidths=widths, repeatRows=1, splitInRow=1)
+    result.setStyle(_style(columns, size, len(totals), len(body)))
+    return result
+
+
+def _natural(columns: Sequence[Column], cells: Sequence[Sequence[str]], size: float) -> list[float]:
+    """What each column would take if nothing had to be wrapped; heads may break at spaces."""
+    found = []
+    for index, column in enumerate(columns):
+        widest = max((stringWidth(row[index], sheet.REGULAR, size) for row in cells), default=0.0)
+        found.append(max(widest + 2 * _PADDING + 1, _head_width(column)))
+    return found
+
+
+def _words(head: str) -> list[str]:
+    """The pieces of a head that stay whole: words, and short Chinese heads."""
+    return [word[:6] if ord(word[0]) >= 0x3000 else word for word in head.split()] or [""]
+
+
+def _fits(columns: Sequence[Column], cells: Sequence[Sequence[str]], size: float) -> bool:
+    natural = _natural(columns, cells, size)
+    return sum(map(_least, columns, natural)) <= sheet.WIDTH
+
+
+def _least(column: Column, natural: float) -> float:
+    """The width below which a column is not squeezed."""
+    return min(natural, max(_LEAST, _head_width(column))) if column.wraps else natural
+
+
+def _head_width(column: Column) -> float:
+    """What the longest word of a head takes."""
+    words = (word for line in column.head.split("\n") for word in _words(line))
+    return max(stringWidth(word, sheet.REGULAR, 8) for word in words) + 2 * _PADDING + 1
+
+
+def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], size: float) -> list[float]:
+    """Columns of figures get what they need; words share what is left, and wrap."""
+    natural = _natural(columns, cells, size)
+    spare = sheet.WIDTH - sum(natural)
+    if spare >= 0:
+        return [width + spare / len(natural) for width in natural]
+    least = [_least(column, width) for column, width in zip(columns, natural, strict=True)]
+    keep = max(0.0, 1 + spare / (sum(natural) - sum(least) or 1.0))
+    return [low + (width - low) * keep for low, width in zip(least, natural, strict=True)]
+
+
+def _cell(pen: Pen, cell: str, column: Column, width: float, size: float) -> str | Paragraph:
+    """A cell as a plain string, which is quick, or as a paragraph where it must wrap."""
+    if not column.wraps or stringWidth(cell, sheet.REGULAR, size) <= width - 2 * _PADDING:
+        return cell
+    return pen.paragraph(cell, "cell")
+
+
+def _style(columns: Sequence[Column], size: float, totals: int, body: int) -> TableStyle:
+    commands: list[tuple[object, ...]] = [
+        ("FONT", (0, 0), (-1, -1), sheet.REGULAR, size, size * 1.4),
+        ("TEXTCOLOR", (0, 0), (-1, -1), sheet.INK),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("VALIGN", (0, 1), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, sheet.ACCENT),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.25, sheet.HAIR),
+        *(
+            ("ALIGN", (index, 0), (index, -1), "RIGHT")
+            for index, column in enumerate(columns)
+            if column.figures
+        ),
+    ]
+    if totals:
+        first = -totals
+        commands += [
+            ("LINEABOVE", (0, first), (-1, first), 0.8, sheet.INK),
+            ("LINEBELOW", (0, -1), (-1, -1), 0.8, sheet.INK),
+            ("NOSPLIT", (0, max(first - 1, -body)), (-1, -1)),  # a total never stands alone on a page
+        ]
+    return TableStyle(commands)
