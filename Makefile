@@ -34,7 +34,7 @@ lint: ## Check looks, types and rooms
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy
-	$(python) -c "import sys; from importlinter.cli import lint_imports_command; lint_imports_command()"
+	$(python) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 bench: ## Measure against a floor in the same run
 	@$(prepare) test

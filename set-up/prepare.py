@@ -151,9 +151,7 @@ def install_libraries(*arguments: str) -> None:
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     done = quietly([*pip, *arguments])
     if done.returncode != 0:
-        raise Unprepared(
-            f"{done.stdout.strip()}\npip could not install; it says above why. If it was the network, try again."
-        )
+        raise Unprepared(f"{done.stdout.strip()}\npip could not install; its words stand above.")
 
 
 def read_stamp() -> dict[str, str]:
