@@ -1,0 +1,142 @@
+"""Connections to an office's encrypted file: one that writes, some that only read.
+
+WAL with `synchronous=FULL` keeps every acknowledged commit through a power cut; the page MAC of SQLCipher
+notices every damaged page. Both need a local disk.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from domain.error import QuittanceError, Refused
+from resources.mark import N_, text
+
+OLDEST_SQLITE: Final = (3, 51, 3)  # older ones can lose a commit when two connections reset the WAL
+PATIENCE: Final = 5_000  # milliseconds that a write waits for another writer
+_WRITER_CACHE: Final = -65_536  # KiB, negative by SQLite's convention
+_READER_CACHE: Final = -200_000
+
+
+class FileDamaged(QuittanceError):
+    """The office's file cannot be read with its key: damaged, or not the file that the keys belong to."""
+
+
+class Busy(QuittanceError):
+    """Somebody else is writing for longer than we wait."""
+
+
+class DiskFailed(QuittanceError):
+    """The disk is full or failing; what was not committed is not kept."""
+
+
+def open_writer(file: Path, key: bytes) -> Engine:
+    """The one engine that writes; every transaction starts `BEGIN IMMEDIATE`."""
+    return _engine(file, key, writes=True)
+
+
+def open_reader(file: Path, key: bytes) -> Engine:
+    """An engine whose connections cannot write."""
+    return _engine(file, key, writes=False)
+
+
+def open_memory() -> Engine:
+    """An empty database in memory with the same manners, for proofs and tests."""
+    engine = create_engine("sqlite://", module=driver, poolclass=StaticPool)
+    _listen(engine, None, writes=True)
+    return engine
+
+
+def _engine(file: Path, key: bytes, *, writes: bool) -> Engine:
+    if driver.sqlite_version_info < OLDEST_SQLITE:
+        raise Refused(
+            "old_sqlite",
+            text(
+                N_("The database engine on this machine is too old ({version})."),
+                version=driver.sqlite_version,
+            ),
+            N_("Install Quittance again with its own libraries."),
+        )
+    pool: dict[str, Any] = {"poolclass": StaticPool} if writes else {"poolclass": QueuePool, "pool_size": 4}
+    engine = create_engine(
+        f"sqlite:///{file}", module=driver, connect_args={"check_same_thread": False}, **pool
+    )
+    _listen(engine, key, writes=writes)
+    return engine
+
+
+def _listen(engine: Engine, key: bytes | None, *, writes: bool) -> None:
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves: only then is DDL transactional
+        cursor = connection.cursor()
+        if key is not None:
+            cursor.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key prints to stderr
+            cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        for name, value in _settings(key is not None, writes):
+            cursor.execute(f"PRAGMA {name} = {value}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _settings(on_disk: bool, writes: bool) -> list[tuple[str, object]]:
+    shared: list[tuple[str, object]] = [
+        ("temp_store", "MEMORY"),  # nothing readable in temporary files
+        ("foreign_keys", "ON"),
+        ("recursive_triggers", "ON"),  # REPLACE must fire the triggers that forbid deleting
+        ("trusted_schema", "OFF"),
+        ("cell_size_check", "ON"),
+    ]
+    if not on_disk:
+        return shared
+    if not writes:
+        return [*shared, ("cache_size", _READER_CACHE), ("wal_autocheckpoint", 0), ("query_only", "ON")]
+    return [
+        *shared,
+        ("cache_size", _WRITER_CACHE),
+        ("journal_mode", "WAL"),
+        ("synchronous", "FULL"),
+        ("fullfsync", "ON"),
+        ("checkpoint_fullfsync", "ON"),
+        ("journal_size_limit", 64 * 1024 * 1024),
+    ]
+
+
+def explain(error: DBAPIError) -> QuittanceError | None:
+    """The words for a failure of the database that is not our mistake; None when it is one."""
+    code = getattr(error.orig, "sqlite_errorname", "") or str(error.orig)
+    if any(
+        sign in code for sign in ("NOTADB", "not a database", "CORRUPT", "malformed", "hmac check failed")
+    ):
+        return FileDamaged(
+            "damaged",
+            N_("The office's file cannot be read: it is damaged, or its keys belong to another file."),
+            N_("Run verify to see what is damaged, and restore the newest back-up into a new folder."),
+            "office.db",
+        )
+    if any(sign in code for sign in ("BUSY", "LOCKED", "is locked")):
+        return Busy(
+            "busy",
+            N_("Another window or command is writing to this office."),
+            N_("Wait until it has finished and try again; nothing was written."),
+        )
+    if any(
+        sign in code
+        for sign in ("FULL", "IOERR", "disk", "READONLY", "readonly", "CANTOPEN", "unable to open")
+    ):
+        return DiskFailed(
+            "disk",
+            N_("The office's file cannot be written or opened: the disk is full, failing or read-only."),
+            N_("Free space or check the disk and its rights, then try again; nothing half was written."),
+            "office.db",
+        )
+    return None

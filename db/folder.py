@@ -1,0 +1,81 @@
+"""An office is a folder: the encrypted database, the keys, the papers and the back-ups."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.error import NotFound, Refused
+from resources.mark import N_, text
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The places of one office."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        return self.path / "office.db"
+
+    @property
+    def keys(self) -> Path:
+        return self.path / "keys"
+
+    @property
+    def papers(self) -> Path:
+        return self.path / "papers"
+
+    @property
+    def backups(self) -> Path:
+        return self.path / "backups"
+
+    @property
+    def real(self) -> str:
+        """The path that a sidecar remembers, links resolved."""
+        return str(self.path.resolve())
+
+    def make(self) -> None:
+        """Make the empty folder; one that is already something is refused and stays as it is."""
+        if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
+            raise Refused(
+                "exists",
+                text(N_("There is already something at {path}."), path=str(self.path)),
+                N_("Choose a folder that does not exist yet, or an empty one."),
+                str(self.path),
+            )
+        self.papers.mkdir(parents=True, exist_ok=True)
+        self.backups.mkdir(exist_ok=True)
+
+    def check(self) -> None:
+        """Refuse a path that holds no office."""
+        if not self.keys.is_file():
+            raise NotFound(
+                "no_office",
+                text(N_("There is no office at {path}."), path=str(self.path)),
+                N_("Choose the folder of an office, or begin a new one."),
+                str(self.path),
+            )
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all, also through a power cut."""
+    temporary = file.with_name(f".{file.name}.{os.getpid()}.new")
+    with temporary.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    temporary.replace(file)
+    sync_folder(file.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename durable where the system lets a folder be synced."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

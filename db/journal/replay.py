@@ -1,0 +1,149 @@
+"""Replay: what the journal says the tables must hold, compared with what they hold.
+
+Operations are folded by the name of their row; rows of imports are compared with the batch rows they came
+from. A row that somebody changed, added or removed with the key in hand, past the program, is found here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from sqlalchemy import Connection, Select, Table, select
+
+from db.journal.operation import Naming, told_row, type_names
+from db.journal.problem import Problem
+from db.journal.proof import RESTORE
+from db.tables.item import BatchRow, DisputeRow, ItemRow, PostingRow
+from db.tables.journal import BatchLineRow, PayloadRow
+from db.tables.record import DERIVED, JOURNAL, Row
+from resources.mark import N_, text
+
+_IMPORTED: Final = ("posting", "dispute")  # tables that hold rows of imports besides others
+
+Folded = dict[str, dict[str, dict[str, Any]]]
+
+
+def compare(connection: Connection, found: list[Problem]) -> None:
+    """Add a problem for every row that differs from what the journal tells."""
+    folded = fold(connection)
+    naming = Naming(connection)
+    for name, cls in sorted(type_names.items()):
+        if cls.nature not in (DERIVED, JOURNAL) and cls is not ItemRow:
+            found.extend(_differences(connection, naming, cls.table(), folded.get(name, {})))
+    found.extend(_import_differences(connection))
+
+
+def fold(connection: Connection) -> Folded:
+    """The rows that the operations of all entries lead to, by table and name."""
+    state: Folded = {}
+    for (payload,) in connection.execute(select(PayloadRow.payload).order_by(PayloadRow.entry_id)):
+        for operation in _operations(payload):
+            rows = state.setdefault(operation["t"], {})
+            after = operation.get("a")
+            if after is None:
+                rows.pop(operation["k"], None)
+            else:
+                row = rows.setdefault(operation["k"], {})
+                row.update(after)
+    return state
+
+
+def _operations(payload: bytes) -> list[Mapping[str, Any]]:
+    try:
+        operations: list[Mapping[str, Any]] = json.loads(payload)["ops"]
+    except (ValueError, KeyError, TypeError):
+        return []  # the chain's own check has said that this payload was altered
+    return operations
+
+
+def _differences(
+    connection: Connection, naming: Naming, table: Table, expected: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Problem]:
+    left = dict(expected)
+    for row in connection.execute(_own_rows(table)).mappings():
+        key = naming.key(table, row)
+        told = {name: value for name, value in left.pop(key, {}).items() if value is not None}
+        if told != told_row(naming, table, row):
+            where = f"{table.name}/{key}"
+            yield Problem(where, text(N_("This row differs from what the journal tells of it.")), RESTORE)
+    for key in left:
+        where = f"{table.name}/{key}"
+        yield Problem(where, text(N_("The journal tells of this row, but it is gone.")), RESTORE)
+
+
+def _own_rows(table: Table) -> Select[*tuple[Any, ...]]:
+    wanted = select(table)
+    return wanted.where(table.c.batch_id.is_(None)) if table.name in _IMPORTED else wanted
+
+
+def _import_differences(connection: Connection) -> Iterator[Problem]:
+    batches = select(BatchRow.id, BatchRow.uid, BatchRow.entry, BatchRow.taken_back)
+    for batch in connection.execute(batches):
+        expected: dict[str, list[tuple[Any, ...]]] = {"item": [], "posting": [], "dispute": []}
+        if batch.taken_back is None:
+            for line in connection.execute(
+                select(BatchLineRow.ordinal, BatchLineRow.account_id, BatchLineRow.row)
+                .where(BatchLineRow.entry_id == batch.entry)
+                .order_by(BatchLineRow.ordinal)
+            ):
+                for name, values in consequences(line.ordinal, line.account_id, json.loads(line.row)):
+                    expected[name].append(values)
+        for cls in (ItemRow, PostingRow, DisputeRow):
+            yield from _compare_imported(
+                connection, cls, batch.id, str(batch.uid), expected[cls.__tablename__]
+            )
+
+
+def consequences(ordinal: int, account: int, row: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """What an imported row made: (table, its columns as `_COLUMNS` names them)."""
+    if row["new"]:
+        yield "item", (ordinal, account, *(row[name] for name in _TOLD))
+    if row["posted"]:
+        yield "posting", (ordinal, row["posted_on"], row["posted"])
+    if row["dispute"] is not None:
+        yield "dispute", (ordinal, row["disputed_since"], int(row["dispute"]))
+
+
+_TOLD: Final = (
+    "document_type",
+    "number",
+    "due_line",
+    "document_date",
+    "opened_on",
+    "due_date",
+    "amount",
+    "currency",
+)
+_COLUMNS: Final = {
+    "item": ("ordinal", "account_id", *_TOLD),
+    "posting": ("ordinal", "posted_on", "amount"),
+    "dispute": ("ordinal", "since", "disputed"),
+}
+
+
+def _compare_imported(
+    connection: Connection, cls: type[Row], batch: int, uid: str, expected: list[tuple[Any, ...]]
+) -> Iterator[Problem]:
+    table = cls.table()
+    columns = [table.c[name] for name in _COLUMNS[table.name]]
+    kept = connection.execute(select(*columns).where(table.c.batch_id == batch).order_by(table.c.ordinal))
+    wrong = 0
+    places = iter(expected)
+    for row in kept:
+        wrong += _plain(row) != next(places, None)
+    wrong += sum(1 for _ in places)
+    if wrong:
+        yield Problem(
+            f"{table.name}/{uid}",
+            text(N_("{count} rows differ from what was imported."), count=wrong),
+            RESTORE,
+        )
+
+
+def _plain(row: Any) -> tuple[Any, ...]:
+    return tuple(
+        value.isoformat() if hasattr(value, "isoformat") else int(value) if isinstance(value, bool) else value
+        for value in row
+    )

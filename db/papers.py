@@ -1,0 +1,73 @@
+"""The drawer of papers: each file encrypted on its own, named by an HMAC of its content.
+
+The name betrays nothing and the same content is kept once; a file that was changed, swapped or cut does not
+open, and one that is missing is missed, because the record holds its SHA-256.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from db.folder import write_whole
+from db.keys import derive
+from domain.error import QuittanceError
+from resources.mark import N_, text
+
+
+class PaperDamaged(QuittanceError):
+    """A filed paper is missing or does not open."""
+
+
+class Papers:
+    """The papers of one office."""
+
+    def __init__(self, folder: Path, data_key: bytes) -> None:
+        self._folder = folder
+        self._names = derive(data_key, "paper names")
+        self._cipher = AESGCM(derive(data_key, "papers"))
+
+    def put(self, content: bytes) -> bytes:
+        """File a paper; returns its SHA-256, by which it is asked for. It is on the disk when this returns."""
+        digest = hashlib.sha256(content).digest()
+        file = self._file(digest)
+        if not file.exists():
+            nonce = secrets.token_bytes(12)
+            self._folder.mkdir(exist_ok=True)
+            write_whole(file, nonce + self._cipher.encrypt(nonce, content, digest))
+        return digest
+
+    def get(self, digest: bytes) -> bytes:
+        """The very bytes that were filed."""
+        try:
+            sealed = self._file(digest).read_bytes()
+            content = self._cipher.decrypt(sealed[:12], sealed[12:], digest)
+        except FileNotFoundError:
+            raise self._damaged(digest, N_("A filed paper is missing ({name}).")) from None
+        except (InvalidTag, ValueError):
+            raise self._damaged(digest, N_("A filed paper was damaged or changed ({name}).")) from None
+        return content
+
+    def strangers(self, known: set[bytes]) -> Iterator[str]:
+        """Names of files that no record speaks of."""
+        names = {self._file(digest).name for digest in known}
+        if self._folder.is_dir():
+            yield from sorted(file.name for file in self._folder.iterdir() if file.name not in names)
+
+    def _file(self, digest: bytes) -> Path:
+        return self._folder / hmac.digest(self._names, digest, hashlib.sha256).hex()
+
+    def _damaged(self, digest: bytes, words: str) -> PaperDamaged:
+        name = self._file(digest).name
+        return PaperDamaged(
+            "paper",
+            text(words, name=name[:16]),
+            N_("Copy the file of this name from a back-up into the folder “papers”."),
+            f"papers/{name}",
+        )

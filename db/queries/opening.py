@@ -1,0 +1,50 @@
+"""What is open of items, and what of receipts is unapplied, on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, Subquery, func, select
+
+from db.tables.item import ItemRow, PostingRow, ReceiptRow
+
+
+def posted(as_of: date) -> Subquery:
+    """(item_id, paid): what was posted to each item up to the day, in minor units."""
+    return (
+        select(PostingRow.item_id, func.sum(PostingRow.amount).label("paid"))
+        .where(PostingRow.posted_on <= as_of)
+        .group_by(PostingRow.item_id)
+        .subquery("posted")
+    )
+
+
+def open_amount(paid: Subquery) -> ColumnElement[int]:
+    """Amount − postings; join `paid` from outside."""
+    return ItemRow.amount - func.coalesce(paid.c.paid, 0)
+
+
+def unapplied(as_of: date, *accounts: int) -> Select[int, str, int, int]:
+    """(account_id, currency, amount, receipts): money received that no item took, where there is any."""
+    used = (
+        select(PostingRow.receipt_id, func.sum(PostingRow.amount).label("used"))
+        .where(PostingRow.posted_on <= as_of, PostingRow.receipt_id.is_not(None))
+        .group_by(PostingRow.receipt_id)
+        .subquery("used")
+    )
+    rest = ReceiptRow.amount - func.coalesce(used.c.used, 0)
+    # A receipt and its reversal are one pair: together they are nothing, and no longer count.
+    family = func.coalesce(ReceiptRow.reverses_id, ReceiptRow.id)
+    pairs = (
+        select(ReceiptRow.account_id, ReceiptRow.currency, func.sum(rest).label("rest"))
+        .outerjoin(used, used.c.receipt_id == ReceiptRow.id)
+        .where(ReceiptRow.received_on <= as_of)
+        .group_by(ReceiptRow.account_id, ReceiptRow.currency, family)
+        .having(func.sum(rest) != 0)
+    )
+    if accounts:
+        pairs = pairs.where(ReceiptRow.account_id.in_(accounts))
+    pair = pairs.subquery("pair")
+    return select(pair.c.account_id, pair.c.currency, func.sum(pair.c.rest), func.count()).group_by(
+        pair.c.account_id, pair.c.currency
+    )

@@ -1,0 +1,240 @@
+"""Timetables with their state, and how far receipts have filled their instalments."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CTE, Connection, Select, func, select
+
+from db.queries.opening import open_amount, posted
+from db.queries.query import query
+from db.tables.account import AccountRow
+from db.tables.item import ItemRow, PostingRow, ReceiptRow
+from db.tables.office import PersonRow
+from db.tables.timetable import InstalmentRow, TimetableItemRow, TimetableRow, TimetableStepRow
+from domain.instalment import Instalment, InstalmentState, InstalmentStatus, follow
+from domain.item import Posting
+from domain.money import Money
+from domain.timetable_state import State
+
+FOLLOWED = (State.ACTIVE, State.LATE, State.CURED)
+"""States in which instalments are watched."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableLine:
+    """A timetable as lists show it; `next_due` and `late` follow from the receipts of the day."""
+
+    timetable: UUID
+    account: UUID
+    debtor: str
+    officer: str
+    state: State
+    made_on: date
+    principal: Money
+    interest: Money
+    count: int
+    rate: Decimal
+    paid: Money
+    next_due: date | None
+    next_amount: Money
+    days_late: int
+
+
+@query
+def timetables(
+    connection: Connection, *, as_of: date, account: UUID | None = None, state: State | None = None
+) -> tuple[TimetableLine, ...]:
+    """All timetables, or those of one account or in one state, newest first."""
+    newest = newest_steps()
+    wanted = (
+        select(
+            TimetableRow.id,
+            TimetableRow.uid,
+            AccountRow.uid.label("account"),
+            AccountRow.name.label("debtor"),
+            PersonRow.name.label("officer"),
+            newest.c.state,
+            TimetableRow.made_on,
+            TimetableRow.principal,
+            TimetableRow.currency,
+            TimetableRow.count.label("instalments"),
+            TimetableRow.rate,
+        )
+        .join(AccountRow, AccountRow.id == TimetableRow.account_id)
+        .join(PersonRow, PersonRow.id == TimetableRow.officer_id)
+        .join(newest, newest.c.timetable_id == TimetableRow.id)
+        .order_by(TimetableRow.id.desc())
+    )
+    if account is not None:
+        wanted = wanted.where(AccountRow.uid == account)
+    if state is not None:
+        wanted = wanted.where(newest.c.state == state.value)
+    rows = connection.execute(wanted).all()
+    statuses = followed(connection, as_of, [row.id for row in rows])
+    return tuple(_line(row._asdict(), statuses[row.id]) for row in rows)
+
+
+def _line(values: Mapping[str, Any], statuses: tuple[InstalmentStatus, ...]) -> TimetableLine:
+    currency, state = values["currency"], State(values["state"])
+    owed = [status for status in statuses if status.open] if state in FOLLOWED else []
+    amount = sum(status.amount.minor for status in statuses)
+    return TimetableLine(
+        timetable=values["uid"],
+        account=values["account"],
+        debtor=values["debtor"],
+        officer=values["officer"],
+        state=state,
+        made_on=values["made_on"],
+        principal=Money(values["principal"], currency),
+        interest=Money(amount - values["principal"], currency),
+        count=values["instalments"],
+        rate=values["rate"],
+        paid=Money(sum(status.paid.minor for status in statuses), currency),
+        next_due=owed[0].due if owed else None,
+        next_amount=owed[0].open if owed else Money(0, currency),
+        days_late=owed[0].days_late if owed and owed[0].state is InstalmentState.LATE else 0,
+    )
+
+
+@query
+def instalments(connection: Connection, *, timetable: UUID, as_of: date) -> tuple[InstalmentStatus, ...]:
+    """The instalments of one timetable with what receipts have filled of each."""
+    found = connection.execute(select(TimetableRow.id).where(TimetableRow.uid == timetable)).scalar_one()
+    return followed(connection, as_of, [found])[found]
+
+
+def newest_steps() -> CTE:
+    """(timetable_id, state, on_day, step): where each timetable stands."""
+    last = (
+        select(TimetableStepRow.timetable_id, func.max(TimetableStepRow.step).label("step"))
+        .group_by(TimetableStepRow.timetable_id)
+        .subquery()
+    )
+    return (
+        select(
+            TimetableStepRow.timetable_id,
+            TimetableStepRow.state,
+            TimetableStepRow.on_day,
+            TimetableStepRow.step,
+            TimetableStepRow.person_id,
+            TimetableStepRow.reason,
+        )
+        .join(
+            last,
+            (last.c.timetable_id == TimetableStepRow.timetable_id) & (last.c.step == TimetableStepRow.step),
+        )
+        .cte("newest_step")
+    )
+
+
+def active(connection: Connection, accounts: Collection[int] | None = None) -> list[tuple[int, int, str]]:
+    """(timetable, account, currency) of the timetables whose instalments are watched."""
+    newest = newest_steps()
+    wanted = (
+        select(TimetableRow.id, TimetableRow.account_id, TimetableRow.currency)
+        .join(newest, newest.c.timetable_id == TimetableRow.id)
+        .where(newest.c.state.in_([state.value for state in FOLLOWED]))
+    )
+    if accounts is not None:
+        wanted = wanted.where(TimetableRow.account_id.in_(accounts))
+    return [(row[0], row[1], row[2]) for row in connection.execute(wanted)]
+
+
+def rows_of(connection: Connection, timetables_: Collection[int]) -> Mapping[int, tuple[Instalment, ...]]:
+    """The instalments of timetables by key, in order."""
+    found: dict[int, list[Instalment]] = defaultdict(list)
+    wanted = (
+        select(
+            InstalmentRow.timetable_id,
+            InstalmentRow.number,
+            InstalmentRow.due_on,
+            InstalmentRow.principal,
+            InstalmentRow.interest,
+            InstalmentRow.balance,
+            TimetableRow.currency,
+        )
+        .join(TimetableRow, TimetableRow.id == InstalmentRow.timetable_id)
+        .where(InstalmentRow.timetable_id.in_(timetables_))
+        .order_by(InstalmentRow.timetable_id, InstalmentRow.number)
+    )
+    for row in connection.execute(wanted):
+        principal, interest, balance = (
+            Money(minor, row.currency) for minor in (row.principal, row.interest, row.balance)
+        )
+        found[row.timetable_id].append(Instalment(row.number, row.due_on, principal, interest, balance))
+    return {key: tuple(found[key]) for key in timetables_}
+
+
+def followed(
+    connection: Connection, as_of: date, timetables_: Collection[int]
+) -> Mapping[int, tuple[InstalmentStatus, ...]]:
+    """How far each instalment of each timetable is filled on a day."""
+    rows = rows_of(connection, timetables_)
+    money = {key: _money_for(connection, key) for key in timetables_}
+    return {key: follow(rows[key], money[key], as_of) for key in timetables_}
+
+
+def _money_for(connection: Connection, timetable: int) -> list[Posting]:
+    """What counts for a timetable: postings to its items since it was signed, and money no item took."""
+    terms = connection.execute(
+        select(TimetableRow.account_id, TimetableRow.currency).where(TimetableRow.id == timetable)
+    ).one()
+    signed: date | None = connection.execute(
+        select(TimetableStepRow.on_day).where(
+            TimetableStepRow.timetable_id == timetable, TimetableStepRow.state == State.SIGNED.value
+        )
+    ).scalar_one_or_none()
+    if signed is None:
+        return []
+    covered = select(TimetableItemRow.item_id).where(TimetableItemRow.timetable_id == timetable)
+    postings = connection.execute(
+        select(PostingRow.posted_on, PostingRow.amount).where(
+            PostingRow.item_id.in_(covered), PostingRow.posted_on >= signed
+        )
+    )
+    money = [Posting(day, Money(amount, terms.currency)) for day, amount in postings]
+    for day, amount in connection.execute(_unapplied_since(terms.account_id, terms.currency, signed)):
+        money.append(Posting(day, Money(amount, terms.currency)))
+    return money
+
+
+def _unapplied_since(account: int, currency: str, since: date) -> Select[date, int]:
+    used = (
+        select(PostingRow.receipt_id, func.sum(PostingRow.amount).label("used"))
+        .join(ItemRow, ItemRow.id == PostingRow.item_id)
+        .where(ItemRow.account_id == account, PostingRow.receipt_id.is_not(None))
+        .group_by(PostingRow.receipt_id)
+        .subquery("used")
+    )
+    rest = ReceiptRow.amount - func.coalesce(used.c.used, 0)
+    return (
+        select(ReceiptRow.received_on, rest)
+        .outerjoin(used, used.c.receipt_id == ReceiptRow.id)
+        .where(
+            ReceiptRow.account_id == account,
+            ReceiptRow.currency == currency,
+            ReceiptRow.received_on >= since,
+            rest != 0,
+        )
+    )
+
+
+def covered_amounts(connection: Connection, as_of: date, timetables_: Collection[int]) -> Mapping[int, int]:
+    """What is overdue of the items that each timetable covers, in minor units."""
+    paid = posted(as_of)
+    left = open_amount(paid)
+    wanted = (
+        select(TimetableItemRow.timetable_id, func.sum(left))
+        .join(ItemRow, ItemRow.id == TimetableItemRow.item_id)
+        .outerjoin(paid, paid.c.item_id == ItemRow.id)
+        .where(TimetableItemRow.timetable_id.in_(timetables_), ItemRow.due_date < as_of, left != 0)
+        .group_by(TimetableItemRow.timetable_id)
+    )
+    return dict(connection.execute(wanted).tuples().all())

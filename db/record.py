@@ -1,0 +1,236 @@
+"""The record of one office, opened with its key: reading, writing, and the head that is kept outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy.exc import DatabaseError, DBAPIError
+
+from db import keys, schema
+from db.engine import FileDamaged, explain, open_reader, open_writer
+from db.folder import Folder, write_whole
+from db.journal import chain
+from db.papers import Papers
+from db.sidecar import Head, Sidecar, sidecar_of, state_folder
+from db.tables.journal import EntryRow
+from db.tables.office import OfficeRow, PersonRow, StreamRow
+from db.work import Actor, Place, UnitOfWork
+from domain.error import Refused
+from domain.role import Role
+from resources.mark import N_
+
+Clock = Callable[[], datetime]
+
+_CONTINUE: Final = N_(
+    "If it is the right one, say so: “continue-here” opens a new incarnation of its journal, and that is recorded."
+)
+
+
+def local_clock() -> datetime:
+    """Now, in the zone of this device."""
+    return datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What unlocking found: the data key and the keys file it came from."""
+
+    data_key: bytes
+    keys: keys.Keys
+
+
+class Record:
+    """An office that is open. `read` and `write` are its only doors; close it when done."""
+
+    def __init__(self, folder: Folder, opened: Opened) -> None:
+        self.folder = folder
+        self.keys = opened.keys
+        self.data_key = opened.data_key
+        self.papers = Papers(folder.papers, opened.data_key)
+        self.device = _device()
+        self._writer: Engine = open_writer(folder.database, opened.data_key)
+        self._reader: Engine = open_reader(folder.database, opened.data_key)
+        self._place: Place | None = None
+
+    def close(self) -> None:
+        """Let go of the file; the write-ahead log is folded into it."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that cannot write; all its reads see one moment."""
+        with telling(), self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self, actor: Actor | None, now: datetime) -> Iterator[UnitOfWork]:
+        """One transaction. What is not committed by `commit` is undone."""
+        with telling(), self._writer.connect() as connection, connection.begin():
+            self.check_head(connection)
+            yield UnitOfWork(self.place(connection), connection, actor, now)
+
+    @contextmanager
+    def prepare(self, actor: Actor | None, now: datetime, place: Place) -> Iterator[UnitOfWork]:
+        """As `write`, where there is no head to check yet: the first entry, or a new incarnation."""
+        with telling(), self._writer.connect() as connection, connection.begin():
+            yield UnitOfWork(place, connection, actor, now)
+
+    def place(self, connection: Connection) -> Place:
+        """The stream that this file is written in."""
+        row = connection.execute(
+            select(StreamRow.id, StreamRow.uid, StreamRow.site).order_by(StreamRow.id.desc()).limit(1)
+        ).one()
+        return Place(f"{row.site}/{row.uid}", row.id, self.device, self.papers)
+
+    def keep_keys(self, changed: keys.Keys) -> None:
+        """Write the keys file."""
+        keys.save(changed, self.folder)
+        self.keys = changed
+
+    def sidecar(self, stream: str) -> Sidecar:
+        """The sidecar of this file in a stream."""
+        return sidecar_of(self.folder, str(self.keys.office), stream.rpartition("/")[2], self.data_key)
+
+    def remember(self, head: Head) -> None:
+        """Keep the head outside the file; an older one never replaces a newer."""
+        sidecar = self.sidecar(head.stream)
+        try:
+            known = sidecar.read()
+        except (ValueError, KeyError):
+            known = None
+        if known is None or known.seq < head.seq:
+            sidecar.write(head)
+
+    def check_head(self, connection: Connection) -> None:
+        """Refuse to write into a copy, into a file that lost its newest entries, or into another past."""
+        stream = self.place(connection).stream
+        try:
+            known = self.sidecar(stream).read()
+        except (ValueError, KeyError):
+            known = None
+        if known is None:
+            raise Refused(
+                "copy",
+                N_("This office was copied or moved here, or this workstation has not written to it before."),
+                _CONTINUE,
+                self.folder.real,
+            )
+        kept = connection.execute(
+            select(EntryRow.hash).where(EntryRow.stream == stream, EntryRow.seq == known.seq)
+        ).scalar_one_or_none()
+        if kept is None or kept.hex() != known.hash:
+            raise Refused(
+                "older_copy",
+                N_(
+                    "This office is older than what this workstation last wrote: its newest entries are missing."
+                ),
+                N_(
+                    "Run verify, and restore the newest back-up into a new folder; or continue from here knowingly."
+                ),
+                self.folder.real,
+            )
+
+    def actor(self, name: str) -> Actor:
+        """The person with a name, as they act now."""
+        with self.read() as connection:
+            row = connection.execute(
+                select(
+                    PersonRow.id, PersonRow.uid, PersonRow.name, PersonRow.roles, PersonRow.disabled
+                ).where(PersonRow.name == name, PersonRow.log_in)
+            ).one_or_none()
+        if row is None or row.disabled:
+            raise Refused(
+                "no_user",
+                N_("This person cannot log in any more, or not yet."),
+                N_("Ask the administrator of the office."),
+                "user",
+            )
+        return Actor(row.id, row.uid, row.name, frozenset(Role(word) for word in row.roles.split()))
+
+
+def make(folder: Folder, office: UUID, data_key: bytes, keys_: keys.Keys) -> tuple[Record, Place]:
+    """The empty record of a new office, and the place of its first stream."""
+    keys.save(keys_, folder)
+    record = Record(folder, Opened(data_key, keys_))
+    with telling(), record._writer.connect() as connection, connection.begin():  # noqa: SLF001 - its own maker
+        schema.create(connection)
+    return record, Place(f"{office}/{uuid4()}", 1, record.device, record.papers)
+
+
+def open_record(folder: Folder, name: str, secret: str) -> Record:
+    """Open an office with a person's passphrase, or with the recovery key in its place."""
+    found = keys.read(folder)
+    data_key = keys.unlock(found, name, secret)
+    return open_with_key(folder, Opened(data_key, found))
+
+
+def open_with_key(folder: Folder, opened: Opened) -> Record:
+    """Open an office whose data key is known; a damaged, foreign or newer file is refused untouched."""
+    if not folder.database.is_file() or folder.database.stat().st_size == 0:
+        raise FileDamaged(
+            "no_database",
+            N_("The office's file “office.db” is missing or empty."),
+            N_("Restore the newest back-up into a new folder."),
+            "office.db",
+        )
+    record = Record(folder, opened)
+    try:
+        with record.read() as connection:
+            schema.check_version(connection)
+    except BaseException:
+        record.close()
+        raise
+    return record
+
+
+def office_name(record: Record) -> str:
+    """The name of our company."""
+    with record.read() as connection:
+        return str(connection.execute(select(OfficeRow.company)).scalar_one())
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Turn failures of the database that are nobody's mistake into words."""
+    try:
+        yield
+    except (DBAPIError, DatabaseError) as error:
+        told = explain(error)
+        if told is None:
+            raise
+        raise told from error
+
+
+def fold(record: Record) -> None:
+    """Fold the write-ahead log into the file, after something large."""
+    with record._writer.connect() as connection:  # noqa: SLF001 - only here a checkpoint is asked for
+        driver = connection.connection.driver_connection
+        if driver is not None:
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _device() -> str:
+    """This workstation's identity: random, kept in its state folder."""
+    file = state_folder() / "device"
+    if not file.is_file():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, f"{uuid4()}\n".encode())
+    return file.read_text().strip()
+
+
+def head_of(record: Record) -> Head:
+    """Where the journal stands now."""
+    with record.read() as connection:
+        return chain.last(connection).head
+
+
+def data_version(connection: Connection) -> int:
+    """A number that changes when another connection has committed."""
+    return int(connection.execute(text("PRAGMA data_version")).scalar_one())

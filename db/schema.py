@@ -1,0 +1,104 @@
+"""The shape of an office's file: its marks, its triggers, its version, and the hash that proves it whole."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from db.tables import Row
+from db.tables.record import DERIVED, JOURNAL, MUTABLE
+from domain.error import Refused
+from resources.mark import N_
+from resources.mark import text as words
+
+APPLICATION_ID: Final = 0x51544E43  # "QTNC"
+VERSION: Final = 1
+
+# An item, and what the same import made with it, may leave the tables when that import is taken back whole;
+# its rows stay for ever in `batch_row`.
+_TAKEN_BACK: Final = "(SELECT taken_back FROM batch WHERE id = OLD.batch_id) IS NOT NULL"
+_WITH_BATCH: Final = ("item", "posting", "dispute")
+_ERASABLE: Final = "journal_payload"
+
+
+def create(connection: Connection) -> None:
+    """Make the newest schema in an empty file."""
+    Row.metadata.create_all(connection)
+    for statement in (*triggers().values(), *searches()):
+        connection.execute(text(statement))
+    stamp(connection)
+
+
+def stamp(connection: Connection) -> None:
+    """Mark the file as ours, in this version."""
+    connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+    connection.execute(text(f"PRAGMA user_version = {VERSION}"))
+
+
+def triggers() -> dict[str, str]:
+    """The triggers by name: facts and journal are added to, never changed or deleted."""
+    found: dict[str, str] = {}
+    for mapper in Row.registry.mappers:
+        table, kind = mapper.class_.__tablename__, mapper.class_.nature
+        if kind == DERIVED:
+            continue
+        for act in ("UPDATE", "DELETE"):
+            condition = _condition(table, act, kind)
+            if condition is None:
+                continue
+            name = f"{table}_no_{act.lower()}"
+            found[name] = (
+                f"CREATE TRIGGER {name} BEFORE {act} ON {table} {condition}"
+                f"BEGIN SELECT RAISE(ABORT, '{table}: facts are added, never changed or deleted'); END"
+            )
+    return dict(sorted(found.items()))
+
+
+def _condition(table: str, act: str, kind: str) -> str | None:
+    """When the act is forbidden on the table: None never, an empty string always."""
+    if act == "UPDATE" and kind == MUTABLE:
+        return None
+    if act == "DELETE" and table == _ERASABLE and kind == JOURNAL:
+        return None
+    if act == "DELETE" and table in _WITH_BATCH:
+        return f"WHEN NOT coalesce({_TAKEN_BACK}, 0) "
+    return ""
+
+
+def searches() -> tuple[str, ...]:
+    """The full-text index over names of debtors; rows are written by `db.search`."""
+    return (
+        "CREATE VIRTUAL TABLE account_search USING fts5(words, tokenize = 'unicode61 remove_diacritics 2')",
+    )
+
+
+def schema_hash(connection: Connection) -> str:
+    """SHA-256 over all definitions of the file, so that a dropped trigger is noticed."""
+    rows = connection.execute(
+        text("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name")
+    )
+    digest = hashlib.sha256()
+    for kind, name, sql in rows:
+        digest.update(f"{kind}\0{name}\0{' '.join((sql or '').split())}\n".encode())
+    return digest.hexdigest()
+
+
+def check_version(connection: Connection) -> int:
+    """The file's schema version; a foreign or newer file is refused and stays as it is."""
+    application = connection.execute(text("PRAGMA application_id")).scalar_one()
+    version = int(connection.execute(text("PRAGMA user_version")).scalar_one())
+    if application != APPLICATION_ID:
+        raise Refused(
+            "foreign_file",
+            N_("This database is not an office of Quittance."),
+            N_("Choose the folder of an office."),
+        )
+    if version > VERSION:
+        raise Refused(
+            "newer_file",
+            words(N_("This office was written by a newer Quittance (schema {version})."), version=version),
+            N_("Update Quittance on this machine; the office was not touched."),
+        )
+    return version

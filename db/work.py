@@ -1,0 +1,189 @@
+"""The unit of work: one transaction, its stores, and the one journal entry that tells what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, event, inspect
+from sqlalchemy.orm import Session
+
+from db import schema
+from db.identity import new_uid
+from db.journal import chain
+from db.journal.entry import Payload
+from db.journal.operation import Naming, told_row
+from db.papers import Papers
+from db.tables.record import DERIVED, JOURNAL, Row
+from domain.role import Role
+
+Progress = Callable[[int, int], None]
+"""Told `(done, total)` by long work; raises Cancelled when the person has stopped it."""
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """For work that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person who acts."""
+
+    id: int
+    uid: UUID
+    name: str
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an act did: its entry in the journal, the tables and accounts it touched, and what it answers."""
+
+    seq: int
+    hash: str
+    tables: frozenset[str] = frozenset()
+    accounts: frozenset[int] = frozenset()
+    answer: Mapping[str, Any] = field(default_factory=dict)
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where acts are recorded: the stream (site/incarnation) and its key, the device, the drawer."""
+
+    stream: str
+    stream_id: int
+    device: str
+    papers: Papers
+
+
+class UnitOfWork:
+    """One act in the making.
+
+    Handlers load and save through the stores; whatever the session inserts or changes becomes an operation
+    of the entry. Bulk rows of a batch go round the session and are proven by their Merkle root instead.
+    """
+
+    def __init__(self, place: Place, connection: Connection, actor: Actor | None, now: datetime) -> None:
+        self.place = place
+        self.connection = connection
+        self.actor = actor
+        self.now = now
+        self.today: date = now.date()  # one today per transaction, in the zone of the device
+        self.session = Session(bind=connection, autoflush=True, expire_on_commit=False)
+        self.naming = Naming(connection)
+        self.account_id: int | None = None
+        self.progress: Progress = no_progress
+        self.why = ""
+        self.refs: dict[str, Any] = {}
+        self.answer: dict[str, Any] = {}
+        self.salt: bytes | None = None
+        self.unchanged = False  # a handler that found nothing to do says so, and nothing is written
+        self._ops: list[dict[str, Any]] = []
+        self._tables: set[str] = set()
+        self._accounts: set[int] = set()
+        event.listen(self.session, "after_flush", self._after_flush)
+
+    @property
+    def papers(self) -> Papers:
+        """The drawer of papers."""
+        return self.place.papers
+
+    @property
+    def officer(self) -> Actor:
+        """The person who acts; every command but the first has one."""
+        if self.actor is None:
+            raise RuntimeError("this act has no actor")
+        return self.actor
+
+    @property
+    def entry_id(self) -> int:
+        """The file's key of the entry that this act is going to write."""
+        return chain.last(self.connection).id + 1
+
+    @property
+    def touched(self) -> frozenset[int]:
+        """The accounts that the act touched so far."""
+        return frozenset(self._accounts)
+
+    def add(self, row: Row) -> None:
+        """Insert a row at once, so that its keys are there."""
+        self.session.add(row)
+        self.session.flush()
+
+    def add_all(self, rows: Iterable[Row]) -> None:
+        """Insert rows at once."""
+        self.session.add_all(rows)
+        self.session.flush()
+
+    def touch(self, *accounts: int, tables: Iterable[str] = ()) -> None:
+        """Say that accounts or tables changed by other means than the session."""
+        self._accounts.update(accounts)
+        self._tables.update(tables)
+
+    def enter(self, type_: str, class_: str, command: UUID) -> chain.Appended:
+        """Write the journal entry of what was done."""
+        self.session.flush()
+        account = None if self.account_id is None else self.naming.name("account", self.account_id)
+        act = chain.Act(
+            uid=str(new_uid()),
+            stream=self.place.stream,
+            now=self.now,
+            actor=str(self.actor.uid) if self.actor else None,
+            device=self.place.device,
+            schema=schema.VERSION,
+            type=type_,
+            class_=class_,
+            account=account,
+            account_id=self.account_id,
+            epoch=1,
+            command=command,
+        )
+        payload = Payload(self._ops, self.why, self.refs)
+        self._ops = []
+        return chain.append(self.connection, act, payload, self.salt)
+
+    def changes(self, appended: chain.Appended) -> Changes:
+        """What to tell the one who asked for the act."""
+        head = appended.head
+        return Changes(head.seq, head.hash, frozenset(self._tables), frozenset(self._accounts), self.answer)
+
+    def _after_flush(self, session: Session, _context: object) -> None:
+        for row in session.new:
+            self._told(row, None)
+        for row in session.dirty:
+            before = _before(row)
+            if before:
+                self._told(row, before)
+        if session.deleted:
+            raise RuntimeError("rows are never deleted through the session")
+
+    def _told(self, row: Row, before: dict[str, Any] | None) -> None:
+        if row.nature in (DERIVED, JOURNAL):
+            return
+        table = row.table()
+        values = {column.name: getattr(row, column.name) for column in table.columns}
+        operation: dict[str, Any] = {"t": table.name, "k": self.naming.key(table, values)}
+        if before is None:
+            operation["a"] = told_row(self.naming, table, values)
+        else:
+            operation["b"] = {name: self.naming.told(table.c[name], value) for name, value in before.items()}
+            operation["a"] = {name: self.naming.told(table.c[name], values[name]) for name in before}
+        self._ops.append(operation)
+        self._tables.add(table.name)
+        account = values["id"] if table.name == "account" else values.get("account_id")
+        if account is not None:
+            self._accounts.add(account)
+
+
+def _before(row: Row) -> dict[str, Any]:
+    """The changed columns of a row with their values before."""
+    found = {}
+    for attribute in inspect(row).attrs:
+        history = attribute.history
+        if history.has_changes() and history.deleted:
+            found[attribute.key] = history.deleted[0]
+    return found

@@ -1,0 +1,113 @@
+"""Founding an office: the folder, the keys, our company, and the first person, who may do everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from db import keys, schema
+from db.folder import Folder
+from db.identity import new_uid
+from db.record import Clock, local_clock, make
+from db.tables.office import OfficeRow, PersonRow, StreamRow
+from db.work import Place, UnitOfWork
+from domain.error import Refused
+from domain.money import exponent
+from domain.role import Role
+from resources.mark import N_
+from usecases.office import Office
+
+FIRST_ROLES = (Role.ADMINISTRATOR, Role.FINANCE, Role.OFFICER, Role.SUPERVISOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Our company, as papers print it."""
+
+    name: str
+    currency: str
+    address: str = ""
+    phone: str = ""
+    bank_name: str = ""
+    bank_account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A new office, open, and the recovery key that is shown once."""
+
+    office: Office
+    recovery: str
+
+
+def found_office(
+    path: Path,
+    company: Company,
+    name: str,
+    passphrase: str,
+    clock: Clock = local_clock,
+    *,
+    cost: keys.Cost | None = None,
+    demonstration: bool = False,
+) -> Founded:
+    """Make a new office in an empty place; refuses anything that is already there."""
+    _check(company, name)
+    keys.check_passphrase(passphrase)
+    folder = Folder(path)
+    folder.make()
+    uid = new_uid()
+    made, data_key, recovery = keys.create(uid, name, passphrase, cost)
+    record, place = make(folder, uid, data_key, made)
+    now = clock()
+    with record.prepare(None, now, place) as work:
+        _fill(work, place, uid, company, name, demonstration=demonstration)
+        appended = work.enter("office.founded/1", "control", new_uid())
+    record.remember(appended.head)
+    return Founded(Office(record, record.actor(name), clock), recovery)
+
+
+def _check(company: Company, name: str) -> None:
+    exponent(company.currency)
+    for words, field in ((company.name, "company"), (name, "user")):
+        if not words.strip():
+            raise Refused(
+                "empty",
+                N_("An office needs the name of our company and of its first user."),
+                N_("Fill both in."),
+                field,
+            )
+    if name == keys.RECOVERY:
+        raise Refused("user", N_("Nobody can be called “recovery”."), N_("Choose another name."), "user")
+
+
+def _fill(
+    work: UnitOfWork, place: Place, uid: UUID, company: Company, name: str, *, demonstration: bool
+) -> None:
+    site, _, incarnation = place.stream.partition("/")
+    work.add(
+        StreamRow(
+            id=place.stream_id,
+            uid=UUID(incarnation),
+            site=UUID(site),
+            opened_at=work.now,
+            reason="founded",
+            previous_head=bytes(32),
+        )
+    )
+    work.add(
+        OfficeRow(
+            id=1,
+            uid=uid,
+            company=company.name.strip(),
+            address=company.address,
+            phone=company.phone,
+            bank_name=company.bank_name,
+            bank_account=company.bank_account,
+            currency=company.currency,
+            demonstration=demonstration,
+        )
+    )
+    roles = " ".join(sorted(FIRST_ROLES))
+    work.add(PersonRow(name=name, roles=roles, log_in=True, disabled=False, phone="", branch_id=None))
+    work.refs = {"schema": schema.VERSION}
