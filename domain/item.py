@@ -32,10 +32,14 @@ LABELS: Mapping[DocumentType, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """An amount taken off an item on a day: a receipt or a credit; a reversal is negative."""
+    """An amount taken off an item on a day, negative where it is taken back.
+
+    `cash` tells money that came in from a credit, a write-off or another correction that brings none.
+    """
 
     day: date
     amount: Money
+    cash: bool = True
 
 
 @dataclass(frozen=True, slots=True)
