@@ -1,0 +1,109 @@
+"""The line of a file that names its columns, and the day that the lines above it speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from db.importing.column import recognised
+from db.importing.format.day import CERTAIN, readings
+from db.importing.sheet import Line, Sheet, words
+from db.importing.vocabulary import fold, token, vocabulary
+from domain.error import Refused
+from resources.mark import N_, text
+
+SEARCHED = 100  # lines
+_ENOUGH = 3  # fields that a line must name to be the heading
+_LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The heading, its lines above, and a sample of the lines below it."""
+
+    line: Line
+    above: tuple[Line, ...]
+    sample: tuple[Line, ...]
+
+
+def find_header(sheet: Sheet, asked: int = 0, names: Sequence[str] = ()) -> Header | None:
+    """The line that names most fields (or most of the `names` of a map); none if no line names enough.
+
+    `asked` is a physical line from 1; it is refused when it lies behind the first lines of the file.
+    """
+    lines = tuple(islice(sheet.rows(), 3 * SEARCHED))
+    if asked:
+        place = next((index for index, line in enumerate(lines) if line.number == asked), None)
+        if place is None:
+            raise Refused(
+                "header",
+                text(N_("Line {line} is not among the first lines of the file."), line=str(asked)),
+                N_("Give the line that holds the names of the columns, counted from 1."),
+                str(asked),
+            )
+        return _header(lines, place)
+    wanted = {fold(name) for name in names if name}
+    scores = [_score(line, wanted) for line in lines[:SEARCHED]]
+    best = max(scores, default=0)
+    enough = min(_ENOUGH, len(wanted)) if wanted else _ENOUGH
+    return _header(lines, scores.index(best)) if best >= enough else None
+
+
+def no_header(sheet: Sheet) -> Refused:
+    """The refusal of a file in which no line names enough fields."""
+    first = next(
+        (line for line in islice(sheet.rows(), SEARCHED) if any(words(cell) for cell in line.cells)), None
+    )
+    seen = ", ".join(f"“{words(cell)[:60]}”" for cell in first.cells[:30] if words(cell)) if first else ""
+    return Refused(
+        "header",
+        text(
+            N_("No line was found that names the columns. The first line holds: {cells}."), cells=seen or "–"
+        ),
+        N_("Name the line with --header, and the columns in a map file with --map."),
+        sheet.path.name,
+    )
+
+
+def find_as_of(above: Iterable[Line], orders: Mapping[str, object], pivot: int) -> date | None:
+    """The day in a title such as “As of December 31 2013”, “Stand: 31.12.2013” or “截至2013年12月31日”.
+
+    A day that could be read in two orders counts only when the file's own days have one order.
+    """
+    for line in above:
+        parts = [words(cell) for cell in line.cells if words(cell)]
+        for title in (" ".join(parts), *parts):
+            match = vocabulary().as_of.search(token(title[:_LONGEST_TITLE]))
+            day = _title_day(match["day"], orders, pivot) if match else None
+            if day is not None:
+                return day
+    return None
+
+
+def _title_day(title: str, orders: Mapping[str, object], pivot: int) -> date | None:
+    """The longest beginning of a title that is a day: behind it may stand “ (all customers)”."""
+    pieces = title.split(" ")
+    for end in range(min(len(pieces), 6), 0, -1):
+        found = readings(" ".join(pieces[:end]).strip(".,;:()"), pivot)
+        day = found.get(CERTAIN)
+        if day is None and len(found) == 1:
+            day = next(iter(found.values()))
+        if day is None and len(orders) == 1:
+            day = found.get(next(iter(orders)))
+        if day is not None:
+            return day
+    return None
+
+
+def _score(line: Line, wanted: set[str]) -> int:
+    if wanted:
+        return len(wanted & {fold(words(cell)) for cell in line.cells})
+    found = recognised(line.cells)
+    kinds = (found & {"debtor_code", "debtor_name"}, found & {"number"}, found & {"amount", "open_amount"})
+    return len(found) + 2 * sum(map(bool, kinds))
+
+
+def _header(lines: Sequence[Line], place: int) -> Header:
+    return Header(lines[place], tuple(lines[:place]), tuple(lines[place + 1 :]))

@@ -1,0 +1,49 @@
+"""All that was decided about a file before its lines are parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from db.importing.column import Assignment
+from db.importing.format.amount import DecimalSign
+from db.importing.format.day import DayOrder
+from resources.mark import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Columns, formats and currency of one file.
+
+    `days` and `decimals` are by our field; `currency` holds for cells that name none, `asked_currency` is
+    what the person said (empty if nothing), `office_currency` the office's.
+    """
+
+    assignment: Assignment
+    days: Mapping[str, DayOrder]
+    decimals: Mapping[str, DecimalSign]
+    currency: str
+    currency_why: Text
+    asked_currency: str
+    office_currency: str
+    constants: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def width(self) -> int:
+        """How many cells the heading has, empty ones at its end not counted."""
+        named = [
+            column.index
+            for column in self.assignment.columns
+            if not column.name.startswith("#") or column.field
+        ]
+        return max(named, default=-1) + 1
+
+    def place(self, field: str) -> int:
+        """The index of a field's column, or -1."""
+        column = self.assignment.of(field)
+        return -1 if column is None else column.index
+
+    def theirs(self, field: str) -> str:
+        """The file's name of the column that holds a field, or nothing."""
+        column = self.assignment.of(field)
+        return "" if column is None else column.name

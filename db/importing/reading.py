@@ -1,0 +1,273 @@
+"""The front door for ledger files: decide how a file is to be read, then stream its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from db.importing.column import Column, assign_columns, name_columns
+from db.importing.currency import check_currency
+from db.importing.header import Header, find_as_of, find_header, no_header
+from db.importing.key import Verdict, settle_keys
+from db.importing.layout import Layout
+from db.importing.mapping import ColumnMap
+from db.importing.parser import RowParser
+from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
+from db.importing.scan import Scan, decide_layout, records, scan_items
+from db.importing.sheet import Progress, Sheet, open_sheets
+from db.importing.sorting import Sorter
+from domain.error import Refused
+from resources.mark import N_, Text, text
+
+PARSER_VERSION = "1"
+
+__all__ = ["PARSER_VERSION", "Prepared", "ReadOptions", "prepare"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a person said about a file; what is empty is found out. These win over the map, the map over guesses."""
+
+    sheet: str = ""
+    header: int = 0
+    encoding: str = ""
+    date_format: str = ""
+    decimal: str = ""
+    currency: str = ""
+    as_of: date | None = None
+    map: ColumnMap = field(default_factory=ColumnMap)
+
+    def resolved(self) -> ReadOptions:
+        """With the map's answers where the person gave none."""
+        return replace(
+            self,
+            sheet=self.sheet or self.map.sheet,
+            header=self.header or self.map.header,
+            encoding=self.encoding or self.map.encoding,
+            date_format=self.date_format or self.map.date_format,
+            decimal=self.decimal or self.map.decimal,
+            currency=self.currency or self.map.constants.get("currency", ""),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file whose reading is decided; `rows()` gives the same answers as often as it is asked.
+
+    `records` counts what `rows()` gives: every record of the file, the heading and the lines above it
+    included, a run of empty lines as one. Thus records = accepted + rejected + skipped.
+    """
+
+    sheet: Sheet
+    header_line: int
+    layout: Layout
+    as_of: date
+    as_of_why: Text
+    records: int
+    cautions: tuple[Caution, ...]
+    """About the whole file; those about lines come with `rows`."""
+    decided: ColumnMap
+    """All decisions as a map, for saving."""
+    _sorter: Sorter = field(repr=False)
+    _header: Header = field(repr=False)
+    _verdicts: Mapping[int, Verdict] = field(repr=False)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns of the file with our field for each, or none."""
+        return self.layout.assignment.columns
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The file's names of the columns that are not read."""
+        return tuple(column.name for column in self.columns if not column.field)
+
+    @property
+    def amount_is_open(self) -> bool:
+        """Whether the file has no amounts but open ones; then `amount` is only what was open on that day."""
+        return self.layout.assignment.of("amount") is None
+
+    def rows(
+        self, progress: Progress | None = None, cautions: Cautions | None = None
+    ) -> Iterator[LedgerRow | Rejection | Skip]:
+        """All records of the file in order; cautions about lines are added to `cautions` on the way."""
+        parser = RowParser(self.layout, cautions if cautions is not None else Cautions())
+        position = ordinal = 0
+        for line, reason in records(self.sheet, self._header.line.number, self._sorter, progress):
+            if reason is not None:
+                yield Skip(line.number, reason)
+                continue
+            result = parser.parse(line)
+            verdict = self._verdicts.get(position)
+            position += 1
+            if isinstance(result, LedgerRow):
+                result = self._settled(result, verdict, ordinal + 1)
+                ordinal += isinstance(result, LedgerRow)
+            yield result
+
+    def preview(self, limit: int = 50) -> tuple[LedgerRow | Rejection | Skip, ...]:
+        """The first records."""
+        return tuple(islice(self.rows(), limit))
+
+    def _settled(self, row: LedgerRow, verdict: Verdict | None, ordinal: int) -> LedgerRow | Rejection:
+        if verdict is None:
+            object.__setattr__(
+                row, "ordinal", ordinal
+            )  # the row is new and nobody else's yet; a copy costs seconds
+            return row
+        if verdict.reason is None:
+            return replace(row, ordinal=ordinal, due_line=verdict.due_line)
+        return Rejection(
+            row.line,
+            self.layout.theirs("number"),
+            "number",
+            row.number,
+            verdict.reason,
+            text(
+                N_(
+                    "Correct the lines in the ledger, or add a column for the line of the document (due_line)."
+                )
+            ),
+        )
+
+
+def prepare(
+    path: Path,
+    options: ReadOptions,
+    office_currency: str,
+    today: date,
+    progress: Progress | None = None,
+) -> Prepared:
+    """Read a file once or twice to decide everything about it; nothing is kept but the decisions.
+
+    Raises `Refused` (and `Undecidable`, which names column, examples and choices) when it cannot be read.
+    `progress` is called in each reading as (done, total) and may raise `Cancelled`.
+    """
+    asked = options.resolved()
+    for code in (asked.currency, office_currency):
+        if code:
+            check_currency(code)
+    sheet, header = _find_sheet(path, asked)
+    assignment = assign_columns(
+        name_columns(header.line.cells), header.sample, asked.map.columns, [*asked.map.constants]
+    )
+    sorter = Sorter(assignment, header.line)
+    scan = scan_items(sheet, header.line.number, sorter, assignment, today, progress)
+    layout = decide_layout(
+        scan,
+        assignment,
+        asked.date_format,
+        asked.decimal,
+        asked.currency,
+        office_currency,
+        asked.map.constants,
+    )
+    as_of, as_of_why, doubts = _decide_as_of(header, layout, asked.as_of, today, scan.pivot)
+    return Prepared(
+        sheet=sheet,
+        header_line=header.line.number,
+        layout=layout,
+        as_of=as_of,
+        as_of_why=as_of_why,
+        records=scan.records,
+        cautions=tuple(
+            Caution(reason)
+            for reason in (
+                *assignment.cautions,
+                *scan.cautions(layout),
+                *doubts,
+                *_other_sheets(sheet, asked),
+            )
+        ),
+        decided=_decided(sheet, layout, asked),
+        _sorter=sorter,
+        _header=header,
+        _verdicts=_settle(sheet, header, sorter, layout, scan, progress),
+    )
+
+
+def _find_sheet(path: Path, asked: ReadOptions) -> tuple[Sheet, Header]:
+    """The first sheet that has a heading."""
+    first: Sheet | None = None
+    for sheet in open_sheets(path, sheet=asked.sheet, encoding=asked.encoding):
+        first = first or sheet
+        header = find_header(sheet, asked.header, tuple(asked.map.columns.values()))
+        if header is not None:
+            return sheet, header
+    if first is None:
+        raise Refused("empty", N_("The workbook has no visible sheet."), N_("Export it again."), path.name)
+    raise no_header(first)
+
+
+def _settle(
+    sheet: Sheet, header: Header, sorter: Sorter, layout: Layout, scan: Scan, progress: Progress | None
+) -> dict[int, Verdict]:
+    """A second reading, only if some keys stand more than once; only their rows are parsed."""
+    doubtful = scan.keys.doubtful()
+    if not doubtful:
+        return {}
+    parser = RowParser(layout, Cautions())
+
+    def rows() -> Iterator[tuple[int, LedgerRow]]:
+        position = 0
+        for line, reason in records(sheet, header.line.number, sorter, progress):
+            if reason is None:
+                if doubtful[position]:
+                    result = parser.parse(line)
+                    if isinstance(result, LedgerRow):
+                        yield position, result
+                position += 1
+
+    return settle_keys(rows())
+
+
+def _decide_as_of(
+    header: Header, layout: Layout, asked: date | None, today: date, pivot: int
+) -> tuple[date, Text, tuple[Text, ...]]:
+    orders = {decision.order: decision for decision in layout.days.values() if decision.order}
+    found = find_as_of(header.above, orders, pivot)
+    if found is not None:
+        differs = asked is not None and asked != found
+        doubts = (
+            (text(N_("The file speaks of {found}, not of {asked}."), found=found, asked=asked),)
+            if differs
+            else ()
+        )
+        return found, text(N_("as the file says above its heading")), doubts
+    if asked is not None:
+        return asked, text(N_("as asked")), ()
+    return today, text(N_("today, because the file names no day")), ()
+
+
+def _other_sheets(sheet: Sheet, asked: ReadOptions) -> tuple[Text, ...]:
+    others = [name for name in sheet.names if name != sheet.name]
+    if asked.sheet or not others:
+        return ()
+    return (
+        text(
+            N_("Only the sheet “{sheet}” was read; the others are: {others}."),
+            sheet=sheet.name,
+            others=", ".join(others),
+        ),
+    )
+
+
+def _decided(sheet: Sheet, layout: Layout, asked: ReadOptions) -> ColumnMap:
+    """The next file of the same source is read by these; a heading's line is kept only if it was given."""
+    orders = {decision.order for decision in layout.days.values() if decision.order}
+    signs = {decision.sign for decision in layout.decimals.values() if decision.sign}
+    constants = dict(layout.constants)
+    if asked.currency:
+        constants["currency"] = asked.currency
+    return ColumnMap(
+        sheet=sheet.name if asked.sheet else "",
+        header=asked.header,
+        encoding=sheet.encoding,
+        date_format=asked.date_format or (orders.pop() if len(orders) == 1 else ""),
+        decimal=asked.decimal or (signs.pop() if len(signs) == 1 else ""),
+        columns={column.field: column.name for column in layout.assignment.columns if column.field},
+        constants=constants,
+    )

@@ -1,0 +1,159 @@
+"""The first reading of a file: evidence for its formats, currencies and keys from all of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from db.importing.column import AMOUNTS, DATES, Assignment
+from db.importing.currency import currency_of
+from db.importing.format.amount import DecimalEvidence, decide_decimals, marks_of
+from db.importing.format.day import DayEvidence, decide_orders, is_probably_swapped, pivot_of
+from db.importing.key import KeyHashes
+from db.importing.layout import Layout
+from db.importing.sheet import Cell, Line, Progress, Sheet, words
+from db.importing.sorting import ABOVE, BLANK, HEADING, Sorter
+from domain.error import Refused
+from resources.mark import N_, Text, text
+
+
+@dataclass(slots=True)
+class Scan:
+    """What one reading of all lines has shown."""
+
+    days: dict[str, DayEvidence]
+    decimals: dict[str, DecimalEvidence]
+    keys: KeyHashes
+    pivot: int
+    records: int = 0
+    items: int = 0
+
+    def marks(self) -> set[str]:
+        """Currency signs and codes that stand in cells of amounts."""
+        marks: set[str] = set()
+        for evidence in self.decimals.values():
+            marks.update(marks_of(evidence))
+        return marks
+
+    def cautions(self, layout: Layout) -> tuple[Text, ...]:
+        """What the evidence makes doubtful although it was decided."""
+        return tuple(
+            text(
+                N_("In “{column}” a spreadsheet has probably exchanged day and month of some days."),
+                column=evidence.column,
+            )
+            for name, evidence in self.days.items()
+            if is_probably_swapped(evidence, layout.days[name])
+        )
+
+
+def records(
+    sheet: Sheet, heading: int, sorter: Sorter, progress: Progress | None = None
+) -> Iterator[tuple[Line, Text | None]]:
+    """All records of a file with the reason why each is no item, or None; a run of empty lines is one record."""
+    blank_before = False
+    reason_of = sorter.reason
+    for line in sheet.rows(progress):
+        reason = reason_of(line.cells) if line.cells else BLANK
+        if reason is BLANK:
+            if not blank_before:
+                yield line, BLANK
+            blank_before = True
+            continue
+        blank_before = False
+        if line.number <= heading:
+            reason = HEADING if line.number == heading else ABOVE
+        yield line, reason
+
+
+def scan_items(
+    sheet: Sheet,
+    heading: int,
+    sorter: Sorter,
+    assignment: Assignment,
+    today: date,
+    progress: Progress | None = None,
+) -> Scan:
+    """Read all lines once; only items are evidence, not their totals and notes."""
+    places = {column.field: column for column in assignment.columns if column.field}
+    pivot, narrow = pivot_of(today), pivot_of(today, ahead=4)
+    scan = Scan(
+        {name: DayEvidence(places[name].name, pivot, narrow) for name in DATES if name in places},
+        {name: DecimalEvidence(places[name].name) for name in AMOUNTS if name in places},
+        KeyHashes(),
+        pivot,
+    )
+    debtor = places.get("debtor_code") or places["debtor_name"]
+    name = places.get("debtor_name", debtor).index
+    seers = _seers(scan, {field: column.index for field, column in places.items()})
+    code, number = debtor.index, places["number"].index
+    for line, reason in records(sheet, heading, sorter, progress):
+        scan.records += 1
+        if reason is not None:
+            continue
+        scan.items += 1
+        cells = line.cells
+        width = len(cells)
+        for place, see in seers:
+            if place < width and cells[place]:
+                see(cells[place])
+        first = words(cells[code]) if code < width else ""
+        first = first or (words(cells[name]) if name < width else "")
+        scan.keys.add(first, words(cells[number]) if number < width else "")
+    return scan
+
+
+def _seers(scan: Scan, places: Mapping[str, int]) -> list[tuple[int, Callable[[Cell], None]]]:
+    seers: list[tuple[int, Callable[[Cell], None]]] = []
+    seers += [(places[name], evidence.see) for name, evidence in scan.days.items()]
+    seers += [(places[name], evidence.see) for name, evidence in scan.decimals.items()]
+    return seers
+
+
+def decide_layout(
+    scan: Scan,
+    assignment: Assignment,
+    date_format: str,
+    decimal: str,
+    asked: str,
+    office: str,
+    constants: Mapping[str, str],
+) -> Layout:
+    """All decisions from the evidence; `Undecidable` where it does not suffice."""
+    days = dict(zip(scan.days, decide_orders([*scan.days.values()], date_format), strict=True))
+    decimals = dict(zip(scan.decimals, decide_decimals([*scan.decimals.values()], decimal), strict=True))
+    currency, why = _decide_currency(scan, assignment, asked, office)
+    kept = {name: value for name, value in constants.items() if name != "currency"}
+    return Layout(assignment, days, decimals, currency, why, asked, office, kept)
+
+
+def _decide_currency(scan: Scan, assignment: Assignment, asked: str, office: str) -> tuple[str, Text]:
+    """For cells that name none: the heading's, else the only one that cells name, else asked, else the office's.
+
+    Marks that a person must explain (¥ outside CNY and JPY offices) are asked about here, before any row.
+    """
+    has_column = assignment.of("currency") is not None
+    headings = {
+        currency_of(column.currency_mark, asked, office)
+        for column in assignment.columns
+        if column.field in AMOUNTS and column.currency_mark
+    } - {""}
+    if len(headings) > 1:
+        raise Refused(
+            "currency",
+            text(
+                N_("The amount columns are in several currencies: {currencies}."),
+                currencies=", ".join(sorted(headings)),
+            ),
+            N_("Map columns of one currency."),
+        )
+    if headings:
+        return headings.pop(), text(N_("from the heading"))
+    if not has_column:
+        marked = {currency_of(mark, asked, office) for mark in scan.marks()} - {""}
+        if len(marked) == 1:
+            return marked.pop(), text(N_("from the sign in the cells"))
+    if asked:
+        return asked, text(N_("as asked"))
+    return office, text(N_("the office's own"))

@@ -1,0 +1,101 @@
+"""Telling items from the other lines of a report: empty lines, titles, repeated headings, totals, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.importing.column import AMOUNTS, DATES, Assignment
+from db.importing.format.amount import looks_like_amount
+from db.importing.sheet import Cell, Line, words
+from db.importing.vocabulary import fold, vocabulary
+from resources.mark import N_, Text, text
+
+ABOVE = text(N_("above the heading"))
+HEADING = text(N_("heading"))
+BLANK = text(N_("empty"))
+RULE = text(N_("ruled line"))
+TOTAL = text(N_("total"))
+NOTE = text(N_("title or note"))
+
+_NO, _PARTLY, _WHOLLY = range(3)
+_RULES = frozenset("-=_*+|.~—–─━═ ")
+_REMEMBERED = 100_000
+
+
+class Sorter:
+    """Decides for each line below the heading whether it is an item, from the columns alone."""
+
+    def __init__(self, assignment: Assignment, heading: Line) -> None:
+        places = {column.field: column.index for column in assignment.columns if column.field}
+        self._number = places["number"]
+        self._debtors = [places[field] for field in ("debtor_code", "debtor_name") if field in places]
+        self._amounts = [places[field] for field in AMOUNTS if field in places]
+        self._days = [places[field] for field in DATES if field in places]
+        self._heading = [words(cell) for cell in heading.cells if words(cell)]
+        self._known: dict[Cell, int] = {}
+
+    def reason(self, cells: Sequence[Cell]) -> Text | None:
+        """Why a line is no item, or None for an item."""
+        return None if self._is_plain_item(cells) else self._look_closely(cells)
+
+    def _is_plain_item(self, cells: Sequence[Cell]) -> bool:
+        try:
+            debtor = cells[self._debtors[0]]
+            complete = cells[self._number] and debtor and cells[self._amounts[0]]
+        except IndexError:
+            return False
+        if not complete:
+            return False
+        return self._total(debtor) == _NO and self._total(cells[self._number]) == _NO
+
+    def _look_closely(self, cells: Sequence[Cell]) -> Text | None:
+        filled = {index: shown for index, cell in enumerate(cells) if (shown := words(cell))}
+        if not filled:
+            return BLANK
+        if all(_RULES.issuperset(shown) for shown in filled.values()):
+            return RULE
+        if list(filled.values()) == self._heading:
+            return HEADING
+        has_day = any(index in filled for index in self._days)
+        has_number = self._number in filled and self._total(filled[self._number]) == _NO
+        total = max(self._total(filled[index]) for index in self._labels(filled))
+        if (total == _WHOLLY and not (has_number and has_day)) or (total == _PARTLY and not has_number):
+            return TOTAL
+        return self._incomplete(cells, filled, has_day)
+
+    def _incomplete(self, cells: Sequence[Cell], filled: dict[int, str], has_day: bool) -> Text | None:
+        has_amount = any(index in filled for index in self._amounts)
+        if not has_amount and not has_day and (self._days or self._number not in filled or len(filled) == 1):
+            return NOTE
+        if has_day or self._number in filled or any(index in filled for index in self._debtors):
+            return None
+        return TOTAL if all(looks_like_amount(cells[index]) for index in filled) else None
+
+    def _labels(self, filled: dict[int, str]) -> list[int]:
+        """Where the word for a total may stand."""
+        return [next(iter(filled)), *(index for index in (*self._debtors, self._number) if index in filled)]
+
+    def _total(self, cell: Cell) -> int:
+        known = self._known.get(cell)
+        if known is None:
+            known = _total_in(words(cell)) if type(cell) is str else _NO
+            if len(self._known) < _REMEMBERED:
+                self._known[cell] = known
+        return known
+
+
+def _total_in(shown: str) -> int:
+    """Whether words are a total (“Summe:”), begin or end with one (“Total for Alvarez”, “甲公司 小计”), or not."""
+    if len(shown) > 120:
+        return _NO
+    parts = fold(shown).split()
+    if shown.isascii() and shown[:1].isdigit() and len(parts) == 1:
+        return _NO
+    rules = vocabulary()
+    if " ".join(parts) in rules.total_words or "".join(parts) in rules.total_parts:
+        return _WHOLLY
+    for size in range(1, min(len(parts), 4)):
+        if " ".join(parts[:size]) in rules.total_words or " ".join(parts[-size:]) in rules.total_words:
+            return _PARTLY
+    run = "".join(parts)
+    return _PARTLY if any(run.startswith(part) or run.endswith(part) for part in rules.total_parts) else _NO

@@ -1,0 +1,114 @@
+"""The words by which ledgers call what we need, in seven languages, ready for comparing."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from resources.find import find
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_UMLAUT = re.compile(r"([aou])e")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All tables of `resources/import/vocabulary.toml`, folded as `fold` folds what is compared with them."""
+
+    runs: Mapping[str, Mapping[str, int]]
+    """A name as one run of signs → the fields it may mean → its place among their names, 0 the best."""
+    phrases: Mapping[tuple[str, ...], frozenset[str]]
+    """A name of several words → the fields it may mean."""
+    veto_words: frozenset[str]
+    veto_parts: tuple[str, ...]
+    total_words: frozenset[str]
+    total_parts: tuple[str, ...]
+    as_of: re.Pattern[str]
+    document_types: Mapping[str, str]
+    answers: Mapping[str, bool]
+    languages: Mapping[str, str]
+    currencies: Mapping[str, str]
+    ambiguous: Mapping[str, tuple[str, ...]]
+    months: Mapping[str, int]
+    fillers: frozenset[str]
+    nothing: frozenset[str]
+
+
+def fold(words: str) -> str:
+    """Words without case, accents, full-width signs and camelCase, one space between them."""
+    plain = unicodedata.normalize("NFKC", words)
+    plain = _CAMEL.sub(" ", plain).casefold()
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
+    return " ".join("".join(sign if sign.isalnum() or sign == "#" else " " for sign in plain).split())
+
+
+def run_of(folded: str) -> str:
+    """Folded words as one run, `ae` and `ä` alike, so that `due_date`, `DueDate` and `due date` are one."""
+    return _UMLAUT.sub(r"\1", folded.replace(" ", ""))
+
+
+@lru_cache(maxsize=4096)
+def token(words: str) -> str:
+    """A short cell (an answer, a type, a currency) folded for looking it up; signs such as € are kept."""
+    plain = unicodedata.normalize("NFKC", words).strip().casefold()
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
+    return " ".join(plain.replace("_", " ").split())
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The delivered vocabulary, read once."""
+    with find("import", "vocabulary.toml").open("rb") as file:
+        raw: dict[str, Any] = tomllib.load(file)
+    return Vocabulary(
+        runs=_runs(raw["fields"]),
+        phrases=_phrases(raw["fields"]),
+        veto_words=frozenset(fold(word) for word in raw["vetoes"]["words"]),
+        veto_parts=tuple(raw["vetoes"]["parts"]),
+        total_words=frozenset(fold(word) for word in raw["totals"]["words"]),
+        total_parts=tuple(raw["totals"]["parts"]),
+        as_of=_as_of(raw["as_of"]["words"]),
+        document_types=_inverted(raw["document_types"]),
+        answers={token(word): answer == "yes" for answer, words in raw["answers"].items() for word in words},
+        languages=_inverted(raw["languages"]),
+        currencies=_inverted(raw["currencies"]),
+        ambiguous={token(sign): tuple(codes) for sign, codes in raw["ambiguous"].items()},
+        months={
+            token(word): 1 + index for index, words in enumerate(raw["months"]["names"]) for word in words
+        },
+        fillers=frozenset(token(word) for word in raw["months"]["fillers"]),
+        nothing=frozenset(token(word) for word in raw["nothing"]["words"]),
+    )
+
+
+def _runs(fields: Mapping[str, Sequence[str]]) -> dict[str, dict[str, int]]:
+    runs: dict[str, dict[str, int]] = {}
+    for field, names in fields.items():
+        for position, name in enumerate(names):
+            runs.setdefault(run_of(fold(name)), {}).setdefault(field, position)
+    return runs
+
+
+def _phrases(fields: Mapping[str, Sequence[str]]) -> dict[tuple[str, ...], frozenset[str]]:
+    phrases: dict[tuple[str, ...], frozenset[str]] = {}
+    for field, names in fields.items():
+        for name in names:
+            parts = tuple(fold(name).split())
+            if len(parts) > 1:
+                phrases[parts] = phrases.get(parts, frozenset()) | {field}
+    return phrases
+
+
+def _inverted(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {token(word): meaning for meaning, words in table.items() for word in words}
+
+
+def _as_of(words: Sequence[str]) -> re.Pattern[str]:
+    longest_first = sorted((token(word) for word in words), key=len, reverse=True)
+    choices = "|".join(re.escape(word) for word in longest_first)
+    return re.compile(rf"(?:^|[\s,;:()\-–])(?:{choices})\s*[:：]?\s*(?P<day>.*\d.*)$")
