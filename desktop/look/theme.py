@@ -29,7 +29,7 @@ def wear(name: ThemeName) -> None:
     app.setPalette(palette.palette(_Worn.tokens))
     app.setStyleSheet(stylesheet.stylesheet(_Worn.tokens))
     for widget in app.allWidgets():
-        widget.update()
+        QWidget.update(widget)  # the class's own: views have another of this name
 
 
 def worn() -> ThemeName:

@@ -1,0 +1,193 @@
+"""Work off the screen thread: one queue that writes, one pool that reads, one relay that brings answers back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, Generic, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
+
+from domain.error import Cancelled, QuittanceError
+
+T = TypeVar("T")
+READERS: Final = 3
+NEWS_EVERY: Final = 0.05  # seconds between two reports of progress that reach the screen
+
+
+class Progress(Protocol):
+    """How a job tells how far it is; raises `Cancelled` when the person stopped it."""
+
+    def __call__(self, done: int, total: int) -> None: ...
+
+
+Seen = Callable[[int, int], None]
+Refusal = Callable[[QuittanceError], None]
+Defect = Callable[[BaseException], None]
+
+
+class Ticket:
+    """One job under way, which can be cancelled.
+
+    A cancelled read is never answered. A cancelled write that had come too far is done, and says so.
+    """
+
+    def __init__(self, *, reads: bool) -> None:
+        self.reads = reads
+        self.cancelled = False
+        self.ended = False
+
+    def cancel(self) -> None:
+        """Stop before the start, or at the next report of progress."""
+        self.cancelled = True
+
+
+class _Relay(QObject):
+    """The one signal by which all answers reach the screen thread; it lives as long as the jobs."""
+
+    arrived = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived.connect(self._run)
+
+    def _run(self, closure: Callable[[], None]) -> None:
+        closure()
+
+
+@dataclass(frozen=True, slots=True)
+class _Job(Generic[T]):
+    """A task, and who wants to hear what of it."""
+
+    ticket: Ticket
+    task: Callable[[Progress], T]
+    then: Callable[[T], None]
+    refused: Refusal | None
+    owner: QObject | None
+    seen: Seen | None
+
+    def is_wanted(self) -> bool:
+        """Whether somebody still waits for the answer."""
+        if self.ticket.reads and self.ticket.cancelled:
+            return False
+        return self.owner is None or shiboken6.isValid(self.owner)
+
+
+class Jobs:
+    """Runs plain functions elsewhere, and their answers here.
+
+    A job is `task(progress)`. Its answer goes to `then`, its refusal to `refused` (to `defect` when nobody
+    else would hear it), a cancelled job is silent, anything else goes to `defect`. Nothing is called for
+    an `owner` that is gone.
+    """
+
+    def __init__(self, defect: Defect) -> None:
+        self._defect = defect
+        self._relay = _Relay()
+        self._writer = ThreadPoolExecutor(1, "write")
+        self._readers = ThreadPoolExecutor(READERS, "read")
+        self._under_way: set[Ticket] = set()
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way or waiting to be told."""
+        return not self._under_way
+
+    def write(
+        self,
+        task: Callable[[Progress], T],
+        then: Callable[[T], None],
+        refused: Refusal | None = None,
+        owner: QObject | None = None,
+        seen: Seen | None = None,
+    ) -> Ticket:
+        """Do a task after all the writes that were asked before it."""
+        return self._start(self._writer, _Job(Ticket(reads=False), task, then, refused, owner, seen))
+
+    def read(
+        self,
+        task: Callable[[Progress], T],
+        then: Callable[[T], None],
+        refused: Refusal | None = None,
+        owner: QObject | None = None,
+        seen: Seen | None = None,
+    ) -> Ticket:
+        """Do a task beside the others."""
+        return self._start(self._readers, _Job(Ticket(reads=True), task, then, refused, owner, seen))
+
+    def wait(self, seconds: float = 30) -> bool:
+        """Let the screen live until nothing is under way; whether that came true in time."""
+        until = time.monotonic() + seconds
+        while self._under_way and time.monotonic() < until:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        return self.idle
+
+    def close(self) -> None:
+        """Drop the reads, finish the writes, and let the threads go."""
+        for ticket in self._under_way:
+            if ticket.reads:
+                ticket.cancel()
+        self._readers.shutdown()
+        self._writer.shutdown()
+        self.wait()
+
+    def _start(self, pool: ThreadPoolExecutor, job: _Job[T]) -> Ticket:
+        self._under_way.add(job.ticket)
+        pool.submit(self._work, job)
+        return job.ticket
+
+    def _work(self, job: _Job[T]) -> None:
+        """On the job's thread: the outcome becomes a closure for the screen thread."""
+        try:
+            if job.ticket.cancelled:
+                raise Cancelled
+            result = job.task(_Report(job, self._relay))
+        except Cancelled:
+            outcome: Callable[[], None] = _silence
+        except QuittanceError as error:
+            outcome = partial(job.refused or self._defect, error)
+        except BaseException as error:  # noqa: BLE001 - a defect is reported on the screen, never lost in a thread
+            self._relay.arrived.emit(partial(self._defect, error))
+            outcome = _silence
+        else:
+            outcome = partial(job.then, result)
+        self._relay.arrived.emit(partial(self._end, job, outcome))
+
+    def _end(self, job: _Job[T], outcome: Callable[[], None]) -> None:
+        """On the screen thread: tell the outcome, if it is still wanted."""
+        job.ticket.ended = True
+        self._under_way.discard(job.ticket)
+        if not job.is_wanted():
+            return
+        try:
+            outcome()
+        except Exception as error:  # noqa: BLE001 - what goes wrong with an answer is a defect as well
+            self._defect(error)
+
+
+class _Report(Generic[T]):
+    """The progress of one job: looks for a cancel each time, tells the screen now and then."""
+
+    def __init__(self, job: _Job[T], relay: _Relay) -> None:
+        self._job, self._relay = job, relay
+        self._told = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._job.ticket.cancelled:
+            raise Cancelled
+        now = time.monotonic()
+        if self._job.seen is not None and (now - self._told >= NEWS_EVERY or done >= total):
+            self._told = now
+            self._relay.arrived.emit(partial(self._tell, self._job.seen, done, total))
+
+    def _tell(self, seen: Seen, done: int, total: int) -> None:
+        if self._job.is_wanted():
+            seen(done, total)
+
+
+def _silence() -> None:
+    """A cancelled job says nothing."""

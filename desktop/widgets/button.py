@@ -1,0 +1,65 @@
+"""Buttons that say what they do, and by which key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, Literal
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton
+
+from desktop.look import icons
+from desktop.speech import Speaking, say
+from resources.mark import Text
+
+Part = Literal["plain", "primary", "quiet", "link"]
+_INK: Final[dict[Part, str]] = {"plain": "text", "primary": "on_accent", "quiet": "muted", "link": "accent"}
+
+
+class Button(Speaking, QPushButton):
+    """An act; `part` says how much it asks to be pressed (one `primary` per screen), `key` does it too.
+
+    With `bare` only the icon is seen; its words are the tooltip and the name that a screen reader says.
+    """
+
+    def __init__(
+        self,
+        sentence: Text | str,
+        act: Callable[[], object] | None = None,
+        *,
+        icon: str = "",
+        part: Part = "plain",
+        key: str = "",
+        bare: bool = False,
+    ) -> None:
+        super().__init__()
+        self._sentence, self._key, self._bare = sentence, QKeySequence(key), bare
+        self.setProperty("part", part)
+        self.setAutoDefault(False)
+        if icon:
+            self.setIcon(icons.icon(icon, _INK[part]))
+            self.setIconSize(QSize(16, 16))
+        if act is not None:
+            self.clicked.connect(lambda _checked=False: act())
+        self.retranslate()
+
+    @property
+    def sentence(self) -> Text | str:
+        """What the button does, for the help of the page."""
+        return self._sentence
+
+    def say(self, sentence: Text | str) -> None:
+        """Show another marked sentence."""
+        self._sentence = sentence
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the sentence again; the key stands beside it."""
+        words = say(self._sentence)
+        key = self._key.toString(QKeySequence.SequenceFormat.NativeText)
+        told = f"{words}  {key}" if key else words
+        self.setText("" if self._bare else told.replace("&", "&&"))
+        self.setToolTip(told if self._bare else "")
+        self.setAccessibleName(words)
+        self.setShortcut(self._key)  # a new text has taken it away

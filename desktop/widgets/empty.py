@@ -1,0 +1,54 @@
+"""An empty place that says what would fill it, and offers the act that does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.look.tokens import GRID
+from desktop.widgets.button import Button
+from desktop.widgets.icon import Icon
+from desktop.widgets.label import Label
+from resources.mark import N_, Text
+
+
+class Empty(QWidget):
+    """An icon, a sentence, an advice, and perhaps one act."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = Icon("empty", size=32)
+        self._sentence = Label(N_("Nothing here."), "heading")
+        self._advice = Label("", "muted", wrap=True)
+        self._act: Callable[[], object] | None = None
+        self._button = Button(N_("Begin"), self._do, part="plain")
+        self._button.hide()
+        layout = QVBoxLayout(self)
+        layout.setSpacing(GRID)
+        layout.addStretch()
+        for each in (self._icon, self._sentence, self._advice, self._button):
+            layout.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch()
+        self._advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._advice.setMinimumWidth(320)
+
+    def say(
+        self,
+        sentence: Text | str,
+        advice: Text | str = "",
+        act: tuple[Text | str, Callable[[], object]] | None = None,
+    ) -> None:
+        """What is missing, what would fill it, and the button that begins it."""
+        self._sentence.say(sentence)
+        self._advice.say(advice)
+        self._advice.setVisible(bool(advice))
+        self._button.setVisible(act is not None)
+        if act is not None:
+            self._button.say(act[0])
+            self._act = act[1]
+
+    def _do(self) -> None:
+        if self._act is not None:
+            self._act()

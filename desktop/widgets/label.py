@@ -1,0 +1,61 @@
+"""Words on the screen: a label that knows its sentence and says it in the language of the moment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from desktop.look import theme
+from desktop.speech import Speaking, say
+from resources.mark import Text
+
+
+class Label(Speaking, QLabel):
+    """A sentence; `part` is its role on the page: title, figure, heading, strong, muted, label, error."""
+
+    def __init__(self, sentence: Text | str = "", part: str = "", *, wrap: bool = False) -> None:
+        super().__init__()
+        self._sentence: Text | str = sentence
+        self.setTextFormat(Qt.TextFormat.PlainText)  # names from ledgers are never markup
+        self.setWordWrap(wrap)
+        if part:
+            self.setProperty("part", part)
+        self.retranslate()
+
+    def say(self, sentence: Text | str) -> None:
+        """Show another marked sentence."""
+        self._sentence = sentence
+        self.retranslate()
+
+    def show_words(self, words: str) -> None:
+        """Show words that are no text of ours: a name, a code, a formatted figure."""
+        self._sentence = ""
+        self.setText(words)
+
+    def colour(self, tone: str) -> None:
+        """Give the words a tone of the stylesheet."""
+        self.setProperty("tone", tone)
+        theme.restyle(self)
+
+    def retranslate(self) -> None:
+        """Say the sentence again."""
+        if self._sentence:
+            self.setText(say(self._sentence))
+        elif isinstance(self._sentence, str) and not self.text():
+            self.clear()
+
+
+class Card(QFrame):
+    """A quiet surface with an edge, on which things that belong together stand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "card")
+
+
+class Line(QFrame):
+    """A line that separates."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("part", "line")

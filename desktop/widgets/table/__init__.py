@@ -1,0 +1,7 @@
+"""Tables: columns as plain values, one read-only model for fixed rows and for a million, and its view."""
+
+from desktop.widgets.table.column import Column
+from desktop.widgets.table.model import TableModel
+from desktop.widgets.table.view import TableView
+
+__all__ = ["Column", "TableModel", "TableView"]

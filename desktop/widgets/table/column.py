@@ -1,0 +1,89 @@
+"""A column as a value: where its figure comes from, how it is written, ordered and copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Generic, Literal, TypeVar
+
+from desktop.look.tokens import Tone
+from desktop.speech import say, tongue
+from desktop.widgets.pill import Pill
+from resources.mark import Text
+from resources.translate import Amount
+
+Row = TypeVar("Row")
+Kind = Literal["text", "money", "day", "number", "pill"]
+NONE = "–"  # what stands where a row has no value
+
+
+@dataclass(frozen=True)  # with slots, Python 3.11 cannot make a `Column[Row](…)`
+class Column(Generic[Row]):
+    """One column of a table.
+
+    `title` is a marked text, `value` takes the figure out of a row, `width` is in pixels, `sort` the name by
+    which a query orders (empty: rows that come in windows cannot be ordered by it), `tone` colours a figure
+    that asks for action. Money is written without its currency, which has a column or a title of its own.
+    """
+
+    key: str
+    title: str
+    value: Callable[[Row], object]
+    kind: Kind = "text"
+    width: int = 120
+    sort: str = ""
+    strong: bool = False
+    align: Literal["", "left", "right"] = ""
+    tone: Callable[[Row], Tone | None] | None = None
+    hint: str = ""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether its figures stand at the right edge."""
+        return self.align == "right" or (not self.align and self.kind in {"money", "number"})
+
+    def words(self, row: Row) -> str:
+        """The cell as a person reads it."""
+        value = self.value(row)
+        if value is None:
+            return NONE
+        if isinstance(value, Amount):
+            return tongue().amount(value)
+        if isinstance(value, Pill):
+            return say(value.word)
+        return tongue().field(value)
+
+    def spoken(self, row: Row) -> str:
+        """The cell as a screen reader says it: amounts with their currency."""
+        value = self.value(row)
+        return tongue().money(value) if isinstance(value, Amount) else self.words(row)
+
+    def plain(self, row: Row) -> str:
+        """The cell for other programs: bare decimals, ISO days, no formulas."""
+        value = self.value(row)
+        if value is None:
+            return ""
+        if isinstance(value, Amount):
+            return str(value.decimal)
+        if isinstance(value, int | Decimal | date):
+            return str(value)
+        return neutral(self.words(row))
+
+    def order(self, row: Row) -> tuple[bool, Any]:
+        """What fixed rows are ordered by: by value, rows without one last."""
+        value = self.value(row)
+        if value is None:
+            return (True, 0)
+        if isinstance(value, Amount):
+            return (False, (value.currency, value.decimal))
+        if isinstance(value, Pill | Text | str):
+            return (False, self.words(row).casefold())
+        return (False, value)
+
+
+def neutral(words: str) -> str:
+    """Words that a spreadsheet takes for words: no tab, no line break, no formula at the start."""
+    flat = " ".join(words.split())
+    return f"'{flat}" if flat[:1] in {"=", "+", "-", "@"} else flat

@@ -1,0 +1,211 @@
+"""The view of a table: keys, widths and order that are remembered, copying, and what an empty one says."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from desktop.look.tokens import ROW
+from desktop.speech import Speaking
+from desktop.widgets.empty import Empty
+from desktop.widgets.table.cell import Cell
+from desktop.widgets.table.header import Header
+from desktop.widgets.table.model import TableModel
+from desktop.workstation import workstation
+from resources.mark import N_, text
+
+Index = QModelIndex | QPersistentModelIndex
+COPIED_AT_MOST: Final = 10_000
+TOO_MANY: Final = N_("Only rows that were looked at can be copied, and at most {most}: use the export.")
+COPIED: Final = N_("{count} rows copied.")
+
+
+class TableView(Speaking, QTableView):
+    """Shows a `TableModel`; `name` is the one under which widths and order are remembered.
+
+    Enter or a double click: `opened(row)`. Another current row: `chosen(row or None)`. Ctrl+C copies,
+    Ctrl+1 to Ctrl+9 order by the first to ninth column, again the other way round.
+    """
+
+    opened = Signal(object)
+    chosen = Signal(object)
+    told = Signal(object)
+
+    def __init__(self, model: TableModel[Any], name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._table = model
+        self._memory = f"table/{name}"
+        self._empty = Empty(self)
+        self.setHorizontalHeader(Header(self))
+        self.setModel(model)
+        self.setItemDelegate(Cell(self))
+        self._behave()
+        self._recall()
+        self.doubleClicked.connect(self._open)
+        model.modelReset.connect(self._show_empty)
+        model.modelReset.connect(self._choose_first)
+        model.dataChanged.connect(self._tell_arrived)
+        self._show_empty()
+
+    @property
+    def empty(self) -> Empty:
+        """What stands here while there is no row."""
+        return self._empty
+
+    def selected_rows(self) -> list[Any]:
+        """The chosen rows that are here, from top to bottom."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [row for row in map(self._table.row_at, places) if row is not None]
+
+    def current_row(self) -> Any:
+        """The row with the focus, or None."""
+        return self._table.row_at(self.currentIndex().row())
+
+    def go_to(self, place: int) -> None:
+        """Make the row at a place the current one, if there is one."""
+        if 0 <= place < self._table.rowCount():
+            self.setCurrentIndex(self._table.index(place, max(self.currentIndex().column(), 0)))
+
+    def copy(self) -> None:
+        """Put the chosen rows with their heads onto the clipboard, as cells that no spreadsheet computes."""
+        places = self.selectionModel().selectedRows()
+        rows = self.selected_rows() if len(places) <= COPIED_AT_MOST else []
+        if len(rows) < len(places) or not rows:
+            self.told.emit(text(TOO_MANY, most=COPIED_AT_MOST))
+            return
+        head = "\t".join(str(self._table.headerData(at, Qt.Orientation.Horizontal)) for at in self._order())
+        columns = [self._table.columns[at] for at in self._order()]
+        lines = ["\t".join(column.plain(row) for column in columns) for row in rows]
+        QGuiApplication.clipboard().setText("\n".join([head, *lines]))
+        self.told.emit(text(COPIED, count=len(rows)))
+
+    def retranslate(self) -> None:
+        """Heads and cells anew, and room for heads that are longer in this language."""
+        self._table.retranslate()
+        for at in range(self._table.columnCount()):
+            self.setColumnWidth(at, max(self.columnWidth(at), self._head().whole_width(at)))
+
+    # ---- what Qt asks
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter opens, Ctrl+C copies, Ctrl and a digit orders."""
+        digit = event.key() - Qt.Key.Key_1
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and 0 <= digit < len(self._order()):
+            self._sort(self._order()[digit])
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+        """Typing does not jump about: the search field is for that."""
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        """Draw the ring anew and tell which row it is."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if current.row() != previous.row():
+            self.chosen.emit(self._table.row_at(current.row()))
+
+    def selectionChanged(self, chosen: QItemSelection, left: QItemSelection) -> None:  # noqa: N802 - Qt's name
+        """The ring spans the row, so the row is drawn anew."""
+        super().selectionChanged(chosen, left)
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What an empty table says stays in the middle."""
+        super().resizeEvent(event)
+        self._empty.setGeometry(self.viewport().geometry())
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A change of focus draws or takes away the ring."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.viewport().update()
+        return super().viewportEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember how it was left."""
+        super().hideEvent(event)
+        self._remember()
+
+    # ---- inside
+
+    def _behave(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.verticalHeader().setMinimumSectionSize(ROW)
+        self._head().sectionClicked.connect(self._sort)
+
+    def _head(self) -> Header:
+        head = self.horizontalHeader()
+        if not isinstance(head, Header):
+            raise TypeError("the table has lost its head")
+        return head
+
+    def _order(self) -> list[int]:
+        head = self._head()
+        return [head.logicalIndex(at) for at in range(head.count())]
+
+    def _open(self, index: Index) -> None:
+        row = self._table.row_at(index.row())
+        if row is not None:
+            self.opened.emit(row)
+
+    def _sort(self, section: int) -> None:
+        if not self._table.can_sort(section):
+            return
+        falls = self._table.columns[section].is_right  # at first: large figures first, words from A
+        if self._table.ordered_by is not None and self._table.ordered_by[0] == section:
+            falls = not self._table.ordered_by[1]
+        self._put_in_order(section, falls=falls)
+
+    def _put_in_order(self, section: int, *, falls: bool) -> None:
+        order = Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder
+        self._head().setSortIndicatorShown(True)
+        self._head().setSortIndicator(section, order)
+        self._table.sort(section, order)
+
+    def _show_empty(self) -> None:
+        self._empty.setVisible(self._table.is_answered and not self._table.rowCount())
+
+    def _choose_first(self) -> None:
+        if self._table.rowCount() and not self.currentIndex().isValid():
+            self.setCurrentIndex(self._table.index(0, 0))
+
+    def _tell_arrived(self, first: QModelIndex, last: QModelIndex) -> None:
+        if first.row() <= self.currentIndex().row() <= last.row():
+            self.chosen.emit(self.current_row())
+
+    def _remember(self) -> None:
+        columns, ordered = self._table.columns, self._table.ordered_by
+        order = None if ordered is None else [columns[ordered[0]].key, ordered[1]]
+        widths = {column.key: self.columnWidth(at) for at, column in enumerate(columns)}
+        places = [columns[at].key for at in self._order()]
+        workstation().remember(self._memory, {"widths": widths, "order": order, "places": places})
+
+    def _recall(self) -> None:
+        known = workstation().recall(self._memory, {})
+        known = known if isinstance(known, dict) else {}
+        widths, order, places = known.get("widths", {}), known.get("order"), known.get("places", [])
+        section = {column.key: at for at, column in enumerate(self._table.columns)}
+        for at, column in enumerate(self._table.columns):
+            self.setColumnWidth(at, widths.get(column.key, max(column.width, self._head().whole_width(at))))
+        for place, key in enumerate(key for key in places if key in section):
+            self._head().moveSection(self._head().visualIndex(section[key]), place)
+        if order and order[0] in section:
+            self._put_in_order(section[order[0]], falls=bool(order[1]))
