@@ -2,71 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import Literal
-
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from documents import stylesheet as sheet
 from documents.annex import item_annex, service_annex, timetable_annex
 from documents.block import GUTTER, beside, grid, pairs, signature, tick
-from documents.clause import Clause, clauses
-from documents.item import ItemLine, totals
+from documents.clause import Agreement, Clause, clauses
+from documents.item import totals
 from documents.letterhead import letterhead
-from documents.page import Imprint, Paper, bind
+from documents.page import Paper, bind
 from documents.party import Creditor, DebtorParty
 from documents.pen import Pen
 from documents.wording import PaperLanguage, wording
 from domain.error import Refused
-from domain.instalment import Instalment
-from domain.money import Money, total
 from resources.mark import N_, text
-
-Court = Literal["plaintiff", "defendant", "performance", "signing"]
-LatePayment = Literal["reserved", "replaced"]
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """What the parties agree; rates are fractions per year, amounts of one currency.
-
-    `principal` is the sum of `items` on `cutoff`; `late_interest` and `costs` are what is acknowledged beside
-    it (None: not stated). `instalments` start with number 0 if there is a down payment. Interest runs at
-    `rate` from the day after `interest_from`, on overdue sums at `late_rate`; zero leaves the sentence out.
-    `late_payment` says whether the contracts' own liability for late payment goes on beside this agreement
-    or is replaced by it from `cutoff` on (SPC Sale Interpretation 18(3)). `default_share` is the part of an
-    instalment whose lack is a default (None: the whole).
-    """
-
-    creditor: Creditor
-    debtor: DebtorParty
-    imprint: Imprint
-    cutoff: date
-    items: tuple[ItemLine, ...]
-    principal: Money
-    instalments: tuple[Instalment, ...]
-    late_interest: Money | None = None
-    costs: Money | None = None
-    rate: Decimal = Decimal(0)
-    interest_from: date | None = None
-    late_rate: Decimal = Decimal(0)
-    late_payment: LatePayment = "reserved"
-    moved_days_bear_interest: bool = False
-    cure_days: int = 10
-    default_share: Decimal | None = None
-    prc_law: bool = True
-    court: Court = "plaintiff"
-    signing_place: str = ""
-    originals: int = 4
-
-    @property
-    def besides(self) -> Money:
-        """What is acknowledged beside the principal; it is paid with the last instalment."""
-        stated = (self.late_interest, self.costs)
-        return total((amount for amount in stated if amount), self.principal.currency)
 
 
 def repayment_agreement(agreement: Agreement, language: PaperLanguage) -> Paper:
@@ -75,8 +25,7 @@ def repayment_agreement(agreement: Agreement, language: PaperLanguage) -> Paper:
     pen = Pen(wording("agreement", language, leading="zh" if agreement.prc_law else "en"))
     story = [
         *_opening(pen, agreement),
-        *_clauses(pen, clauses(pen.wording, agreement)),
-        *_signatures(pen, agreement),
+        *_clauses(pen, agreement),
         PageBreak(),
         *item_annex(pen, agreement.items, agreement.cutoff),
         *timetable_annex(pen, agreement.instalments, agreement.besides),
@@ -129,22 +78,20 @@ def _party(pen: Pen, role: str, party: Creditor | DebtorParty) -> list[Flowable]
     return [pairs(pen, rows, (62 if len(pen.wording.languages) > 1 else 44) * mm)]
 
 
-def _clauses(pen: Pen, found: list[Clause]) -> list[Flowable]:
-    """One language runs down the page; two stand side by side, clause by clause."""
+def _clauses(pen: Pen, agreement: Agreement) -> list[Flowable]:
+    """The clauses, and the signatures on one page with the last of them, so that no page is signed blank."""
+    *before, last = [_clause(pen, clause) for clause in clauses(pen.wording, agreement)]
+    kept = [KeepTogether(clause) for clause in before]
+    return [*kept, KeepTogether([*last, *_signatures(pen, agreement)])]
+
+
+def _clause(pen: Pen, clause: Clause) -> list[Flowable]:
+    """One language runs across the page; two stand side by side."""
     columns = [
-        [_clause(pen, clause, place) for clause in found] for place in range(len(pen.wording.languages))
+        [pen.paragraph(title, "clause"), pen.paragraph(sentences, "body"), Spacer(0, 2)]
+        for title, sentences in zip(clause.title, clause.sentences, strict=True)
     ]
-    if len(columns) == 2:
-        return [beside(*both) for both in zip(*columns, strict=True)]
-    return [flowable for clause in columns[0] for flowable in (CondPageBreak(24 * mm), *clause)]
-
-
-def _clause(pen: Pen, clause: Clause, place: int) -> list[Flowable]:
-    return [
-        pen.paragraph(clause.title[place], "clause"),
-        pen.paragraph(clause.sentences[place], "body"),
-        Spacer(0, 2),
-    ]
+    return [beside(*columns)] if len(columns) > 1 else columns[0]
 
 
 def _signatures(pen: Pen, agreement: Agreement) -> list[Flowable]:
@@ -156,18 +103,15 @@ def _signatures(pen: Pen, agreement: Agreement) -> list[Flowable]:
             signature(pen, pen.label("debtor"), agreement.debtor.name, width),
         ]
     ]
-    proofs = [
-        tick(pen, pen.label(key))
+    half = sheet.WIDTH / 2
+    licence, representative, power, identity = (
+        tick(pen, pen.label(key), half - GUTTER)
         for key in ("proof_licence", "proof_representative", "proof_power", "proof_identity")
-    ]
+    )
     return [
-        KeepTogether(
-            [
-                pen.paragraph(pen.label("signatures"), "heading"),
-                grid(boxes, [width, GUTTER, width]),
-                Spacer(0, 8),
-                pen.paragraph(pen.label("authority_proof"), "label"),
-                *proofs,
-            ]
-        )
+        pen.paragraph(pen.label("signatures"), "heading"),
+        grid(boxes, [width, GUTTER, width]),
+        Spacer(0, 8),
+        pen.paragraph(pen.label("authority_proof"), "label"),
+        grid([[licence, representative], [power, identity]], [half, half]),
     ]

@@ -35,10 +35,10 @@ def timetable_annex(pen: Pen, instalments: Sequence[Instalment], besides: Money)
     bearing = any(row.interest for row in instalments)
 
     def head(key: str) -> str:
-        return pen.wording.label(key, between="\n", currency=currency)
+        return pen.wording.label(key, "\n", currency=currency)
 
     def cells(row: Instalment) -> list[str]:
-        name = str(row.number) if row.number else pen.label("down_payment_row")
+        name = str(row.number) if row.number else head("down_payment_row")
         parts = [figure(row.principal), figure(row.interest)] if bearing else []
         return [name, day(row.due), *parts, figure(row.amount), figure(row.balance)]
 
@@ -49,12 +49,12 @@ def timetable_annex(pen: Pen, instalments: Sequence[Instalment], besides: Money)
     rows = [cells(row) for row in instalments]
     if besides:
         gap = ["", ""] if bearing else []
-        rows.append([pen.label("besides_row"), day(instalments[-1].due), *gap, figure(besides), ""])
+        rows.append([head("besides_row"), day(instalments[-1].due), *gap, figure(besides), ""])
     sums = [total((row.amount for row in instalments), currency) + besides]
     if bearing:
         principal = total((row.principal for row in instalments), currency)
         sums = [principal, total((row.interest for row in instalments), currency), *sums]
-    whole = [pen.label("total", currency=currency), "", *map(figure, sums), ""]
+    whole = [head("total"), "", *map(figure, sums), ""]
     return [
         CondPageBreak(55 * mm),
         *pen.say("annex_timetable", "heading"),

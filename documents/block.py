@@ -6,14 +6,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
 from documents import stylesheet as sheet
 from documents.pen import Pen
 
+_PAGEFUL: Final = 180 * mm  # more than this is free on a fresh page only
 GUTTER: Final = 7 * mm  # between two columns of text
 
-_BARE: Final = [
+# A command of ReportLab's table style: name, first cell, last cell, values.
+Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
+
+_BARE: Final[list[Command]] = [
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
     ("TOPPADDING", (0, 0), (-1, -1), 0),
@@ -22,29 +26,54 @@ _BARE: Final = [
 ]
 
 
-def grid(rows: Sequence[Sequence[Any]], widths: Sequence[float], *extra: tuple[object, ...]) -> Table:
-    """Cells beside each other without lines or padding, broken over pages where they must be."""
-    result = Table(rows, colWidths=widths, splitInRow=1, hAlign="LEFT")
+class Rows(Table):
+    """A table that breaks between rows; only a row that is taller than a page breaks within."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - ReportLab's own names
+        """What fits, and the rest."""
+        self.splitInRow = 0
+        parts = super().split(availWidth, availHeight)
+        if parts or availHeight < _PAGEFUL:
+            return list(parts)
+        self.splitInRow = 1
+        return list(super().split(availWidth, availHeight))
+
+
+def grid(rows: Sequence[Sequence[Any]], widths: Sequence[float], *extra: Command, heads: int = 0) -> Table:
+    """Cells beside each other without lines or padding, broken over pages where they must be.
+
+    `extra` are commands of ReportLab's table style, `heads` the rows to repeat on every page.
+    """
+    result = Table(
+        [list(row) for row in rows], colWidths=widths, splitInRow=1, repeatRows=heads, hAlign="LEFT"
+    )
     result.setStyle(TableStyle([*_BARE, *extra]))
     return result
 
 
 def pairs(
-    pen: Pen, rows: Iterable[tuple[str, str]], label_width: float, width: float = sheet.WIDTH, kind: str = "value"
+    pen: Pen,
+    rows: Iterable[tuple[str, str]],
+    label_width: float,
+    width: float = sheet.WIDTH,
+    kind: str = "value",
 ) -> Flowable:
     """Labels and values; a pair without a value is left out."""
     cells = [[pen.paragraph(label, "label"), pen.paragraph(value, kind)] for label, value in rows if value]
     if not cells:
         return Spacer(0, 0)
     return grid(
-        cells, [label_width, width - label_width], ("RIGHTPADDING", (0, 0), (0, -1), 6), ("TOPPADDING", (0, 0), (0, -1), 1)
+        cells,
+        [label_width, width - label_width],
+        ("RIGHTPADDING", (0, 0), (0, -1), 6),
+        ("TOPPADDING", (0, 0), (0, -1), 1),
     )
 
 
 def beside(left: Sequence[Flowable], right: Sequence[Flowable]) -> Flowable:
-    """Two texts side by side, kept on one page if one page can hold them."""
+    """Two texts side by side."""
     column = (sheet.WIDTH - GUTTER) / 2
-    return KeepTogether([grid([[list(left), "", list(right)]], [column, GUTTER, column])])
+    return grid([[list(left), "", list(right)]], [column, GUTTER, column])
 
 
 class Fill(Flowable):
@@ -55,8 +84,9 @@ class Fill(Flowable):
         height = sum(flowable.wrap(sheet.WIDTH, sheet.PAGE_HEIGHT)[1] for flowable in taken)
         self.width, self.height = 0.0, max(0.0, depth - height)
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        return self.width, min(self.height, available_height)
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 - ReportLab's own names
+        """No more than what is left of the page."""
+        return self.width, min(self.height, aH)
 
     def draw(self) -> None:
         """Nothing: it is space."""
@@ -77,15 +107,17 @@ class _Square(Flowable):
 
 def tick(pen: Pen, words: str, width: float = sheet.WIDTH) -> Flowable:
     """A box to tick and what it means."""
-    return grid([[_Square(), pen.paragraph(words, "value")]], [14, width - 14], ("TOPPADDING", (0, 0), (0, 0), 1.5))
+    return grid(
+        [[_Square(), pen.paragraph(words, "value")]], [14, width - 14], ("TOPPADDING", (0, 0), (0, 0), 1.5)
+    )
 
 
 class _Chop(Flowable):
-    """The place for a round chop of 42 mm, dashed, with its label."""
+    """The place for a round chop of up to 42 mm, dashed, with its label."""
 
     def __init__(self, label: Paragraph, width: float) -> None:
         super().__init__()
-        self.label, self.width, self.height = label, width, 44 * mm
+        self.label, self.width, self.height = label, width, 42 * mm
 
     def draw(self) -> None:
         self.canv.saveState()
@@ -98,31 +130,31 @@ class _Chop(Flowable):
         self.label.drawOn(self.canv, 4, self.height - height - 4)
 
 
-class Line(Flowable):
+class _Line(Flowable):
     """A line to write on, with its label before it."""
 
-    def __init__(self, label: Paragraph, width: float, label_width: float, height: float = 9 * mm) -> None:
+    def __init__(self, width: float, label: Paragraph | None = None, label_width: float = 0.0) -> None:
         super().__init__()
         self.label, self.width, self.label_width = label, width, label_width
-        _, needed = label.wrap(label_width, sheet.PAGE_HEIGHT)
-        self.height = max(height, needed + 2)
+        needed = label.wrap(label_width, sheet.PAGE_HEIGHT)[1] if label else 0.0
+        self.height = max(7.5 * mm, needed + 2)
 
     def draw(self) -> None:
-        self.label.wrap(self.label_width, self.height)
-        self.label.drawOn(self.canv, 0, 1)
+        if self.label:
+            self.label.drawOn(self.canv, 0, 1)
         self.canv.setStrokeColor(sheet.QUIET)
         self.canv.setLineWidth(0.5)
-        self.canv.line(self.label_width + 4, 1, self.width, 1)
+        self.canv.line(self.label_width, 1, self.width, 1)
 
 
 def lines(pen: Pen, labels: Iterable[str], width: float, label_width: float) -> list[Flowable]:
     """Lines to be filled in by hand."""
-    return [Line(pen.paragraph(label, "label"), width, label_width) for label in labels]
+    return [_Line(width, pen.paragraph(label, "label"), label_width) for label in labels]
 
 
-def blank(pen: Pen, count: int, width: float = sheet.WIDTH) -> list[Flowable]:
+def blank(count: int) -> list[Flowable]:
     """Empty lines for a remark by hand."""
-    return [Line(pen.paragraph("", "label"), width, -4) for _ in range(count)]
+    return [_Line(sheet.WIDTH) for _ in range(count)]
 
 
 def signature(pen: Pen, party: str, name: str, width: float) -> list[Flowable]:

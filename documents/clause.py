@@ -1,20 +1,67 @@
-"""The clauses of an agreement: which sentences apply, numbered, in each language of the paper."""
+"""The values of an agreement and the clauses that follow from them, numbered, in each language of the paper."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Literal
 
 import cn2an
 
-from documents.words import amount_in_words, rate_in_text
+from documents.item import ItemLine
+from documents.page import Imprint
+from documents.party import Creditor, DebtorParty
 from documents.wording import Wording
+from documents.words import amount_in_words, rate_in_text
+from domain.instalment import Instalment
 from domain.money import Money, total
 
-if TYPE_CHECKING:
-    from documents.agreement import Agreement
+Court = Literal["plaintiff", "defendant", "performance", "signing"]
+LatePayment = Literal["reserved", "replaced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What the parties agree; rates are fractions per year, amounts of one currency.
+
+    `principal` is the sum of `items` on `cutoff`; `late_interest` and `costs` are what is acknowledged beside
+    it (None: not stated). `instalments` start with number 0 if there is a down payment. Interest runs at
+    `rate` from the day after `interest_from`, on overdue sums at `late_rate`; zero leaves the sentence out.
+    `late_payment` says whether the contracts' own liability for late payment goes on beside this agreement
+    or is replaced by it from `cutoff` on (SPC Sale Interpretation 18(3)). `default_share` is the part of an
+    instalment whose lack is a default (None: the whole).
+    """
+
+    creditor: Creditor
+    debtor: DebtorParty
+    imprint: Imprint
+    cutoff: date
+    items: tuple[ItemLine, ...]
+    principal: Money
+    instalments: tuple[Instalment, ...]
+    late_interest: Money | None = None
+    costs: Money | None = None
+    rate: Decimal = Decimal(0)
+    interest_from: date | None = None
+    late_rate: Decimal = Decimal(0)
+    late_payment: LatePayment = "reserved"
+    moved_days_bear_interest: bool = False
+    cure_days: int = 10
+    default_share: Decimal | None = None
+    prc_law: bool = True
+    court: Court = "plaintiff"
+    signing_place: str = ""
+    originals: int = 4
+
+    @property
+    def besides(self) -> Money:
+        """What is acknowledged beside the principal; it is paid with the last instalment."""
+        stated = (self.late_interest, self.costs)
+        return total((amount for amount in stated if amount), self.principal.currency)
+
 
 Sentences = list[tuple[str, ...]]  # each once per language
 

@@ -30,7 +30,8 @@ def totals(items: Sequence[ItemLine]) -> tuple[Money, ...]:
     """What is open in each currency, in the order in which the currencies appear."""
     currencies = dict.fromkeys(item.amount.currency for item in items)
     return tuple(
-        total((item.amount for item in items if item.amount.currency == currency), currency) for currency in currencies
+        total((item.amount for item in items if item.amount.currency == currency), currency)
+        for currency in currencies
     )
 
 
@@ -38,7 +39,10 @@ def item_tables(pen: Pen, items: Sequence[ItemLine]) -> list[Flowable]:
     """A table for each currency, its total below a rule."""
     story: list[Flowable] = []
     for whole in totals(items):
-        story += [_table(pen, [item for item in items if item.amount.currency == whole.currency], whole), Spacer(0, 8)]
+        story += [
+            _table(pen, [item for item in items if item.amount.currency == whole.currency], whole),
+            Spacer(0, 8),
+        ]
     return story
 
 
@@ -69,7 +73,7 @@ def _row(item: ItemLine, contracts: bool) -> list[str]:
 
 
 def _head(pen: Pen, key: str, **fields: str) -> str:
-    return pen.wording.label(key, between="\n", **fields)
+    return pen.wording.label(key, "\n", **fields)
 
 
 def figure(amount: Money) -> str:

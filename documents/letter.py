@@ -14,8 +14,8 @@ from documents.letterhead import addressed
 from documents.page import Imprint, Paper, bind
 from documents.party import Creditor, DebtorParty, Officer
 from documents.pen import Pen
-from documents.words import money_in_text
 from documents.wording import PaperLanguage, wording
+from documents.words import money_in_text
 from domain.error import Refused
 from resources.mark import N_
 
@@ -96,7 +96,7 @@ def _ending(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
         KeepTogether(
             [
                 *pen.say("closing"),
-                Spacer(0, 10 * mm),
+                Spacer(0, 9 * mm),
                 *(pen.paragraph(words, "value") for words in signed if words),
                 Spacer(0, 6),
                 *freshness,

@@ -53,7 +53,9 @@ def bind(story: Sequence[Flowable], imprint: Imprint, pen: Pen, *, title: str, a
         sheet.load_fonts()
         stream = BytesIO()
         document = _document(stream, imprint, pen, title=title, author=author)
-        document.build([NextPageTemplate("later"), *story], canvasmaker=partial(_Sheet, imprint=imprint, pen=pen))
+        document.build(
+            [NextPageTemplate("later"), *story], canvasmaker=partial(_Sheet, imprint=imprint, pen=pen)
+        )
         content = stream.getvalue()
     return Paper(content, document.page, sha256(content).hexdigest(), pen.warnings)
 
@@ -75,7 +77,9 @@ def _document(stream: BytesIO, imprint: Imprint, pen: Pen, *, title: str, author
     document.addPageTemplates(
         [
             PageTemplate("first", [_frame(15 * mm)], onPage=partial(_draw_draft, imprint)),
-            PageTemplate("later", [_frame(sheet.TOP)], onPage=partial(_draw_later, imprint, f"{title} {serial}")),
+            PageTemplate(
+                "later", [_frame(sheet.TOP)], onPage=partial(_draw_later, imprint, f"{title} {serial}")
+            ),
         ]
     )
     return document
@@ -84,11 +88,18 @@ def _document(stream: BytesIO, imprint: Imprint, pen: Pen, *, title: str, author
 def _frame(top: float) -> Frame:
     height = sheet.PAGE_HEIGHT - top - sheet.BOTTOM
     return Frame(
-        sheet.LEFT, sheet.BOTTOM, sheet.WIDTH, height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+        sheet.LEFT,
+        sheet.BOTTOM,
+        sheet.WIDTH,
+        height,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
     )
 
 
-def _draw_draft(imprint: Imprint, canvas: Canvas, document: BaseDocTemplate) -> None:
+def _draw_draft(imprint: Imprint, canvas: Canvas, _: BaseDocTemplate) -> None:
     """The mark goes under the text, across the whole page."""
     if not imprint.draft:
         return
@@ -127,6 +138,9 @@ def _fitting(words: str, width: float) -> str:
 
 class _Sheet(Canvas):
     """A canvas that keeps its pages open until their number is known, and then writes every footer."""
+
+    _doc: Any  # made by ReportLab's canvas, undeclared in its stubs, as the next
+    _startPage: Any  # noqa: N815
 
     def __init__(self, *args: Any, imprint: Imprint, pen: Pen, **options: Any) -> None:
         super().__init__(*args, **options)

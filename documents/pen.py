@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -23,11 +22,11 @@ class Paragraph(_Paragraph):
         super().__init__(*arguments, **options)
         self._lines: dict[tuple[float, ...], Any] = {}
 
-    def breakLinesCJK(self, widths: Sequence[float]) -> Any:  # noqa: N802 - ReportLab's own name
+    def breakLinesCJK(self, maxWidths: Any) -> Any:  # noqa: N802, N803 - ReportLab's own name
         """The lines for these widths."""
-        key = tuple(widths)
+        key = tuple(maxWidths)
         if key not in self._lines:
-            self._lines[key] = super().breakLinesCJK(widths)
+            self._lines[key] = super().breakLinesCJK(maxWidths)
         return self._lines[key]
 
 
@@ -74,6 +73,7 @@ class Pen:
         said = [self.paragraph(words, kind) for words in self.wording.say(key, **fields)]
         for above, below in pairwise(said):
             above.spaceAfter = below.spaceBefore = 0
+            above.keepWithNext = True
         return list(said)
 
     def label(self, key: str, /, **fields: Field) -> str:

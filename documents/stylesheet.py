@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, Literal
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -32,25 +31,29 @@ HAIR: Final = HexColor("#B9BEC5")
 ACCENT: Final = HexColor("#1F4E5F")
 WATERMARK: Final = HexColor("#EDEEF0")
 
+_LEFT: Final = 0
+_CENTER: Final = 1
+_RIGHT: Final = 2
+
 # name: size, leading, bold, colour, alignment, space before, space after (points)
-_STYLES: Final[dict[str, tuple[float, float, bool, Color, int, float, float]]] = {
-    "name": (13, 17, True, INK, TA_LEFT, 0, 1),
-    "title": (16, 21, True, INK, TA_CENTER, 6, 8),
-    "subtitle": (9, 13, False, QUIET, TA_CENTER, 0, 8),
-    "subject": (11.5, 16, True, INK, TA_LEFT, 0, 8),
-    "heading": (10.5, 15, True, ACCENT, TA_LEFT, 10, 4),
-    "clause": (9.5, 14, True, INK, TA_LEFT, 0, 2),
-    "body": (9.5, 14.5, False, INK, TA_LEFT, 0, 6),
-    "address": (10, 14, False, INK, TA_LEFT, 0, 0),
-    "label": (8, 13, False, QUIET, TA_LEFT, 0, 0),
-    "value": (9, 13, False, INK, TA_LEFT, 0, 0),
-    "return": (6.5, 9, False, QUIET, TA_LEFT, 0, 0),
-    "note": (8, 11.5, False, QUIET, TA_LEFT, 3, 3),
-    "head": (8, 10.5, False, QUIET, TA_LEFT, 0, 0),
-    "head_right": (8, 10.5, False, QUIET, TA_RIGHT, 0, 0),
-    "cell": (8.5, 12, False, INK, TA_LEFT, 0, 0),
-    "cell_right": (8.5, 12, False, INK, TA_RIGHT, 0, 0),
-    "chop": (8, 11, False, HAIR, TA_CENTER, 0, 0),
+_STYLES: Final[dict[str, tuple[float, float, bool, Color, Literal[0, 1, 2], float, float]]] = {
+    "name": (13, 17, True, INK, _LEFT, 0, 1),
+    "title": (16, 21, True, INK, _CENTER, 6, 8),
+    "subtitle": (9, 13, False, QUIET, _CENTER, 0, 8),
+    "subject": (11.5, 16, True, INK, _LEFT, 0, 8),
+    "heading": (10.5, 15, True, ACCENT, _LEFT, 10, 4),
+    "clause": (9.5, 14, True, INK, _LEFT, 0, 2),
+    "body": (9.5, 14.5, False, INK, _LEFT, 0, 6),
+    "address": (10, 14, False, INK, _LEFT, 0, 0),
+    "label": (8, 13, False, QUIET, _LEFT, 0, 0),
+    "value": (9, 13, False, INK, _LEFT, 0, 0),
+    "return": (6.5, 9, False, QUIET, _LEFT, 0, 0),
+    "note": (8, 11.5, False, QUIET, _LEFT, 3, 3),
+    "head": (8, 10.5, False, QUIET, _LEFT, 0, 0),
+    "head_right": (8, 10.5, False, QUIET, _RIGHT, 0, 0),
+    "cell": (8.5, 12, False, INK, _LEFT, 0, 0),
+    "cell_right": (8.5, 12, False, INK, _RIGHT, 0, 0),
+    "chop": (8, 11, False, HAIR, _CENTER, 0, 0),
 }
 
 

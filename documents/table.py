@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, Paragraph, Table, TableStyle
+from reportlab.platypus import Flowable, Paragraph, TableStyle
 
 from documents import stylesheet as sheet
+from documents.block import Command, Rows
 from documents.pen import Pen
 
 _PADDING: Final = 4.0
 _SIZES: Final = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5)  # the first at which all figures have room
-_LEAST: Final = 48.0  # points that a column of words keeps
+_HEAD_SIZE: Final = 8.0  # the style "head"
+_BETWEEN_WORDS: Final = re.compile(r"\s+|(?=（)")
+_LEAST: Final = 62.0  # points that a column of words keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,18 @@ def table(
     pen: Pen, columns: Sequence[Column], rows: Sequence[Sequence[str]], totals: Sequence[Sequence[str]] = ()
 ) -> Flowable:
     """A table over as many pages as it needs, its head repeated on each."""
-    cells = [[pen.line(cell) for cell in row] for row in [*rows, *totals]]
+    cells = [[pen.ink(cell) for cell in row] for row in [*rows, *totals]]
     size = next((size for size in _SIZES if _fits(columns, cells, size)), _SIZES[-1])
     widths = _widths(columns, cells, size)
     body = [
-        [_cell(pen, cell, column, width, size) for cell, column, width in zip(row, columns, widths, strict=True)]
+        [
+            _cell(pen, cell, column, width, size)
+            for cell, column, width in zip(row, columns, widths, strict=True)
+        ]
         for row in cells
     ]
-    head = [pen.paragraph(column.head, "head_right" if column.figures else "head") for column in columns]
-    result = Table([head, *body], colWidths=widths, repeatRows=1, splitInRow=1)
+    head = [_head(pen, column, width) for column, width in zip(columns, widths, strict=True)]
+    result = Rows([head, *body], colWidths=widths, repeatRows=1)
     result.setStyle(_style(columns, size, len(totals), len(body)))
     return result
 
@@ -55,14 +62,33 @@ def _natural(columns: Sequence[Column], cells: Sequence[Sequence[str]], size: fl
     """What each column would take if nothing had to be wrapped; heads may break at spaces."""
     found = []
     for index, column in enumerate(columns):
-        widest = max((stringWidth(row[index], sheet.REGULAR, size) for row in cells), default=0.0)
+        lines = (line for row in cells for line in row[index].split("\n"))
+        widest = max((stringWidth(line, sheet.REGULAR, size) for line in lines), default=0.0)
         found.append(max(widest + 2 * _PADDING + 1, _head_width(column)))
     return found
 
 
 def _words(head: str) -> list[str]:
-    """The pieces of a head that stay whole: words, and short Chinese heads."""
-    return [word[:6] if ord(word[0]) >= 0x3000 else word for word in head.split()] or [""]
+    """The pieces of a head that stay whole: words, and what stands before and in Chinese brackets."""
+    return _BETWEEN_WORDS.split(head)
+
+
+def _head(pen: Pen, column: Column, width: float) -> Paragraph:
+    """The head of a column, broken between words only."""
+    lines = [line for part in column.head.split("\n") for line in _wrapped(part, width - 2 * _PADDING)]
+    return pen.paragraph("\n".join(lines), "head_right" if column.figures else "head")
+
+
+def _wrapped(words: str, width: float) -> list[str]:
+    first, *more = _words(words)
+    lines = [first]
+    for word in more:
+        longer = lines[-1] + ("" if word.startswith("（") else " ") + word
+        if stringWidth(longer, sheet.REGULAR, _HEAD_SIZE) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _fits(columns: Sequence[Column], cells: Sequence[Sequence[str]], size: float) -> bool:
@@ -78,7 +104,7 @@ def _least(column: Column, natural: float) -> float:
 def _head_width(column: Column) -> float:
     """What the longest word of a head takes."""
     words = (word for line in column.head.split("\n") for word in _words(line))
-    return max(stringWidth(word, sheet.REGULAR, 8) for word in words) + 2 * _PADDING + 1
+    return max(stringWidth(word, sheet.REGULAR, _HEAD_SIZE) for word in words) + 2 * _PADDING + 1
 
 
 def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], size: float) -> list[float]:
@@ -94,13 +120,12 @@ def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], size: flo
 
 def _cell(pen: Pen, cell: str, column: Column, width: float, size: float) -> str | Paragraph:
     """A cell as a plain string, which is quick, or as a paragraph where it must wrap."""
-    if not column.wraps or stringWidth(cell, sheet.REGULAR, size) <= width - 2 * _PADDING:
-        return cell
-    return pen.paragraph(cell, "cell")
+    fits = "\n" not in cell and stringWidth(cell, sheet.REGULAR, size) <= width - 2 * _PADDING
+    return cell if fits or not column.wraps else pen.paragraph(cell, "cell")
 
 
 def _style(columns: Sequence[Column], size: float, totals: int, body: int) -> TableStyle:
-    commands: list[tuple[object, ...]] = [
+    commands: list[Command] = [
         ("FONT", (0, 0), (-1, -1), sheet.REGULAR, size, size * 1.4),
         ("TEXTCOLOR", (0, 0), (-1, -1), sheet.INK),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),

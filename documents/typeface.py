@@ -52,8 +52,8 @@ class Typeface(TTFont):
             document.idToObject["BasicFonts"].dict[internal] = font
         del self.state[document]
 
-    def _font(self, document: Any, internal: str, name: str, part: _Part, count: int) -> pdfdoc.PDFTrueTypeFont:
-        font = pdfdoc.PDFTrueTypeFont()
+    def _font(self, document: Any, internal: str, name: str, part: _Part, count: int) -> Any:
+        font: Any = pdfdoc.PDFTrueTypeFont()
         font.Name, font.BaseFont = internal, name
         font.FirstChar, font.LastChar = 0, count - 1
         font.Widths = part.widths
@@ -82,8 +82,11 @@ class Typeface(TTFont):
 
     def _cut(self, name: str, subset: tuple[int, ...]) -> _Part:
         program = self.face.makeSubset(list(subset))
-        widths = " ".join(f"{self.face.getCharWidth(code):g}" for code in subset)
-        return _Part(f"[ {widths} ]", zlib.compress(program), len(program), zlib.compress(_unicode_map(name, subset)))
+        face: Any = self.face
+        widths = " ".join(f"{face.getCharWidth(code):g}" for code in subset)
+        return _Part(
+            f"[ {widths} ]", zlib.compress(program), len(program), zlib.compress(_unicode_map(name, subset))
+        )
 
 
 def _stream(compressed: bytes, **entries: int) -> pdfdoc.PDFStream:

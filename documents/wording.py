@@ -42,7 +42,7 @@ class Wording:
             for language in self.languages
         )
 
-    def label(self, key: str, /, between: str = " / ", **fields: Field) -> str:
+    def label(self, key: str, between: str = " / ", /, **fields: Field) -> str:
         """A short text of a key; two languages stand beside each other."""
         return between.join(dict.fromkeys(self.say(key, **fields)))
 
@@ -82,5 +82,7 @@ def templates(paper: str) -> Mapping[str, Mapping[str, str]]:
 
 @lru_cache(maxsize=16)
 def _signs(paper: str, languages: tuple[str, ...]) -> str:
-    found = "".join(text for template in templates(paper).values() for text in map(template.get, languages) if text)
+    found = "".join(
+        text for template in templates(paper).values() for text in map(template.get, languages) if text
+    )
     return "".join(sorted(set(found) - {"\n"}))

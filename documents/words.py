@@ -31,7 +31,9 @@ def money_in_text(amount: Money, language: str) -> str:
 def rate_in_text(fraction: Decimal, language: str) -> str:
     """A rate with at least two decimals, none of its own cut off: 0.045 → 4.50%."""
     exact = -int((fraction * 100).normalize().as_tuple().exponent)
-    return catalogue(language).percent(fraction, max(2, exact)).replace(" ", "")  # never broken into two lines
+    return (
+        catalogue(language).percent(fraction, max(2, exact)).replace(" ", "")
+    )  # never broken into two lines
 
 
 def amount_in_words(amount: Money, language: str) -> str:
