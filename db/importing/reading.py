@@ -17,7 +17,7 @@ from db.importing.mapping import ColumnMap
 from db.importing.parser import RowParser
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
 from db.importing.scan import Scan, decide_layout, records, scan_items
-from db.importing.sheet import Progress, Sheet, open_sheets
+from db.importing.sheet import Line, Progress, Sheet, open_sheets, words
 from db.importing.sorting import Sorter
 from domain.error import Refused
 from resources.mark import N_, Text, text
@@ -100,32 +100,29 @@ class Prepared:
             if reason is not None:
                 yield Skip(line.number, reason)
                 continue
-            result = parser.parse(line)
             verdict = self._verdicts.get(position)
             position += 1
-            if isinstance(result, LedgerRow):
-                result = self._settled(result, verdict, ordinal + 1)
-                ordinal += isinstance(result, LedgerRow)
+            if verdict is None:
+                result = parser.parse(line, ordinal + 1)
+            elif verdict.reason is None:
+                result = parser.parse(line, ordinal + 1, verdict.due_line)
+            else:
+                result = self._doubled(line, verdict.reason)
+            ordinal += type(result) is LedgerRow
             yield result
 
     def preview(self, limit: int = 50) -> tuple[LedgerRow | Rejection | Skip, ...]:
         """The first records."""
         return tuple(islice(self.rows(), limit))
 
-    def _settled(self, row: LedgerRow, verdict: Verdict | None, ordinal: int) -> LedgerRow | Rejection:
-        if verdict is None:
-            object.__setattr__(
-                row, "ordinal", ordinal
-            )  # the row is new and nobody else's yet; a copy costs seconds
-            return row
-        if verdict.reason is None:
-            return replace(row, ordinal=ordinal, due_line=verdict.due_line)
+    def _doubled(self, line: Line, reason: Text) -> Rejection:
+        """A line whose key stands more than once."""
         return Rejection(
-            row.line,
+            line.number,
             self.layout.theirs("number"),
             "number",
-            row.number,
-            verdict.reason,
+            words(line.cells[self.layout.place("number")]),
+            reason,
             text(
                 N_(
                     "Correct the lines in the ledger, or add a column for the line of the document (due_line)."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from db.importing.column import AMOUNTS, DATES, Assignment
@@ -19,6 +20,7 @@ NOTE = text(N_("title or note"))
 
 _NO, _PARTLY, _WHOLLY = range(3)
 _RULES = frozenset("-=_*+|.~—–─━═ ")
+_DIGIT = re.compile(r"\d")
 _REMEMBERED = 100_000
 
 
@@ -31,6 +33,10 @@ class Sorter:
         self._debtors = [places[field] for field in ("debtor_code", "debtor_name") if field in places]
         self._amounts = [places[field] for field in AMOUNTS if field in places]
         self._days = [places[field] for field in DATES if field in places]
+        self._debtor, self._amount = self._debtors[0], self._amounts[0]
+        self._day = (
+            self._days[0] if self._days else len(heading.cells)
+        )  # without days every line is looked at
         self._heading = [words(cell) for cell in heading.cells if words(cell)]
         self._known: dict[Cell, int] = {}
 
@@ -39,14 +45,14 @@ class Sorter:
         return None if self._is_plain_item(cells) else self._look_closely(cells)
 
     def _is_plain_item(self, cells: Sequence[Cell]) -> bool:
+        """Debtor, amount, day and a number with a digit in it: whatever the words say, no total has all of them."""
         try:
-            debtor = cells[self._debtors[0]]
-            complete = cells[self._number] and debtor and cells[self._amounts[0]]
+            number = cells[self._number]
+            if not (number and cells[self._debtor] and cells[self._amount] and cells[self._day]):
+                return False
         except IndexError:
             return False
-        if not complete:
-            return False
-        return self._total(debtor) == _NO and self._total(cells[self._number]) == _NO
+        return type(number) is not str or _DIGIT.search(number) is not None
 
     def _look_closely(self, cells: Sequence[Cell]) -> Text | None:
         filled = {index: shown for index, cell in enumerate(cells) if (shown := words(cell))}

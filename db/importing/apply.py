@@ -1,0 +1,300 @@
+"""Taking a prepared file into the record: one batch, all its good rows or none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, Final
+
+from sqlalchemy import func, insert, select, tuple_
+
+from db.importing.debtors import Debtors
+from db.importing.effect import Effect, Known, contradiction, effect_of, opened_on, told_row
+from db.importing.reading import Prepared
+from db.importing.row import Cautions, LedgerRow, Rejection, Skip
+from db.journal import merkle
+from db.journal.entry import canonical, new_salt
+from db.queries.dispute import disputed_items
+from db.tables.account import ResponsibilityRow
+from db.tables.item import BatchRow, DisputeRow, ItemRow, PostingRow
+from db.tables.journal import BatchLineRow
+from db.work import UnitOfWork
+from domain.money import Money
+from resources.mark import N_, Text, text
+
+_CHUNK: Final = 2_000  # rows: large enough for executemany, small enough for the memory and for cancelling
+
+Key = tuple[int, str, str]
+
+
+@dataclass(slots=True)
+class Totals:
+    """Amounts of accepted rows in one currency, in minor units."""
+
+    amount: int = 0
+    open: int = 0
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of the rows of a file."""
+
+    accepted: int = 0
+    new: int = 0
+    changed: int = 0
+    vanished: int = 0
+    rejected: list[Rejection] = field(default_factory=list)
+    skipped: list[Skip] = field(default_factory=list)
+    totals: dict[str, Totals] = field(default_factory=lambda: defaultdict(Totals))
+    warnings: list[Text] = field(default_factory=list)
+
+    @property
+    def unchanged(self) -> int:
+        """Accepted rows that the record knew."""
+        return self.accepted - self.new - self.changed
+
+
+class Taking:
+    """One file on its way into the record, in one transaction."""
+
+    def __init__(self, work: UnitOfWork, prepared: Prepared, batch: BatchRow, *, complete: bool) -> None:
+        self.work, self.prepared, self.batch, self.complete = work, prepared, batch, complete
+        self.outcome = Outcome()
+        self.salt = new_salt()
+        self._entry = work.entry_id
+        self._debtors = Debtors(work, batch.id, min(batch.as_of, work.today))
+        self._leaves: list[bytes] = []
+        self._matched: set[int] = set()
+        self._tells_dispute = prepared.layout.assignment.of("disputed") is not None
+        connection = work.connection
+        self._next_item = (connection.execute(select(func.max(ItemRow.id))).scalar_one() or 0) + 1
+        self._fresh = not connection.execute(
+            select(ItemRow.id).where(ItemRow.source_id == batch.source_id).limit(1)
+        ).first()
+
+    @property
+    def root(self) -> str:
+        """The Merkle root over the rows that had an effect."""
+        return merkle.root(self._leaves).hex()
+
+    @property
+    def rows(self) -> int:
+        """How many rows had an effect."""
+        return len(self._leaves)
+
+    def run(self) -> Outcome:
+        """Take all rows."""
+        self._debtors.load()
+        cautions = Cautions()
+        rows = self._accepted(self.prepared.rows(self.work.progress, cautions))
+        while chunk := list(islice(rows, _CHUNK)):
+            self._take(chunk)
+        self._debtors.index()
+        if self.complete:
+            self.outcome.vanished = self._vanished()
+        self.outcome.warnings += [
+            *self._debtors.warnings,
+            *(caution.told for caution in (*self.prepared.cautions, *cautions.all())),
+        ]
+        return self.outcome
+
+    def _accepted(self, rows: Iterable[LedgerRow | Rejection | Skip]) -> Iterator[LedgerRow]:
+        for row in rows:
+            if isinstance(row, LedgerRow):
+                yield row
+            elif isinstance(row, Rejection):
+                self.outcome.rejected.append(row)
+            else:
+                self.outcome.skipped.append(row)
+
+    def _take(self, chunk: list[LedgerRow]) -> None:
+        accounts = [self._debtors.account(row) for row in chunk]
+        known = {} if self._fresh else self._known(chunk, accounts)
+        lines: dict[str, list[dict[str, Any]]] = {"item": [], "posting": [], "dispute": [], "batch_row": []}
+        for row, account in zip(chunk, accounts, strict=True):
+            candidates = known.get((account, row.document_type, row.number), ())
+            item, fault = self._match(row, candidates)
+            if fault is not None:
+                self.outcome.rejected.append(fault)
+                continue
+            effect = effect_of(row, item, self.batch.as_of, tells_dispute=self._tells_dispute)
+            self._count(row, item, effect)
+            if not effect.nothing:
+                self._write(row, account, item, effect, lines)
+        for cls in (ItemRow, PostingRow, DisputeRow, BatchLineRow):
+            table = cls.table()
+            if lines[table.name]:
+                self.work.connection.execute(insert(table), lines[table.name])
+        self._own_officers(chunk, accounts, lines["item"])
+
+    def _match(self, row: LedgerRow, candidates: Iterable[Known]) -> tuple[Known | None, Rejection | None]:
+        """The item of the record that a row speaks of, or why it cannot be taken."""
+        found = list(candidates)
+        if not found:
+            return None, None
+        if row.due_line_given:
+            same = [item for item in found if item.due_line == row.due_line]
+        else:
+            same = [item for item in found if item.due_date == row.due_date] or found[:1]
+        if not same:
+            return None, None
+        fault = contradiction(row, same[0], amount_is_open=self.prepared.amount_is_open)
+        if fault is None:
+            return same[0], None
+        name, reason = fault
+        advice = text(N_("Correct the line in the ledger, or import it under another document number."))
+        value = str(getattr(row, name) if name != "currency" else row.amount.currency)
+        theirs = self.prepared.layout.theirs(name)
+        return None, Rejection(row.line, theirs, name, value, reason, advice)
+
+    def _known(self, chunk: list[LedgerRow], accounts: list[int]) -> Mapping[Key, list[Known]]:
+        keys = {
+            (account, row.document_type, row.number) for row, account in zip(chunk, accounts, strict=True)
+        }
+        paid = (
+            select(func.sum(PostingRow.amount))
+            .where(PostingRow.item_id == ItemRow.id)
+            .correlate(ItemRow)
+            .scalar_subquery()
+        )
+        disputed = disputed_items()
+        found: dict[Key, list[Known]] = defaultdict(list)
+        for row in self.work.connection.execute(
+            select(
+                ItemRow.account_id,
+                ItemRow.document_type,
+                ItemRow.number,
+                ItemRow.id,
+                ItemRow.due_line,
+                ItemRow.due_date,
+                ItemRow.amount,
+                (ItemRow.amount - func.coalesce(paid, 0)).label("open"),
+                ItemRow.currency,
+                ItemRow.id.in_(select(disputed.c.item_id)).label("disputed"),
+            )
+            .where(
+                ItemRow.source_id == self.batch.source_id,
+                tuple_(ItemRow.account_id, ItemRow.document_type, ItemRow.number).in_(keys),
+            )
+            .order_by(ItemRow.due_line)
+        ):
+            found[row[0], row[1], row[2]].append(Known(*row[3:]))
+        return found
+
+    def _count(self, row: LedgerRow, item: Known | None, effect: Effect) -> None:
+        outcome = self.outcome
+        outcome.accepted += 1
+        outcome.new += effect.new
+        outcome.changed += not effect.new and not effect.nothing
+        totals = outcome.totals[row.amount.currency]
+        totals.amount += row.amount.minor
+        if row.settlement_date is None:
+            totals.open += (row.open_amount or row.amount).minor
+        if item is not None and self.complete:
+            self._matched.add(item.id)
+
+    def _write(
+        self,
+        row: LedgerRow,
+        account: int,
+        item: Known | None,
+        effect: Effect,
+        lines: Mapping[str, list[dict[str, Any]]],
+    ) -> None:
+        self.work.touch(account, tables=("item", "posting"))
+        batch, as_of = self.batch, self.batch.as_of
+        item_id = self._next_item if item is None else item.id
+        told = told_row(row, effect, as_of)
+        if effect.new:
+            self._next_item += 1
+            self._matched.add(item_id) if self.complete else None
+            lines["item"].append(
+                {
+                    "id": item_id,
+                    "batch_id": batch.id,
+                    "ordinal": row.ordinal,
+                    "source_id": batch.source_id,
+                    "account_id": account,
+                    "document_type": row.document_type,
+                    "number": row.number,
+                    "due_line": row.due_line,
+                    "document_date": row.document_date,
+                    "opened_on": opened_on(row, as_of),
+                    "due_date": row.due_date,
+                    "amount": row.amount.minor,
+                    "currency": row.amount.currency,
+                }
+            )
+        if effect.posted:
+            lines["posting"].append(
+                {
+                    "uid": None,
+                    "item_id": item_id,
+                    "posted_on": effect.posted_on,
+                    "amount": effect.posted,
+                    "ground": effect.ground,
+                    "receipt_id": None,
+                    "batch_id": batch.id,
+                    "ordinal": row.ordinal,
+                }
+            )
+        if effect.dispute is not None:
+            lines["dispute"].append(
+                {
+                    "uid": None,
+                    "item_id": item_id,
+                    "since": as_of,
+                    "disputed": effect.dispute,
+                    "batch_id": batch.id,
+                    "ordinal": row.ordinal,
+                }
+            )
+        content = canonical(told)
+        leaf = merkle.leaf(self.salt, row.ordinal, content)
+        self._leaves.append(leaf)
+        lines["batch_row"].append(
+            {
+                "entry_id": self._entry,
+                "ordinal": row.ordinal,
+                "account_id": account,
+                "leaf": leaf,
+                "row": content,
+            }
+        )
+
+    def _own_officers(self, chunk: list[LedgerRow], accounts: list[int], made: list[dict[str, Any]]) -> None:
+        """Entries for new items whose named officer is not their account's."""
+        items = {line["ordinal"]: line["id"] for line in made}
+        for row, account in zip(chunk, accounts, strict=True):
+            person = self._debtors.own_officer(row, account) if row.ordinal in items else None
+            if person is not None:
+                self.work.add(
+                    ResponsibilityRow(
+                        account_id=account,
+                        item_id=items[row.ordinal],
+                        person_id=person,
+                        since=min(self.batch.as_of, self.work.today),
+                        ground="import",
+                        batch_id=self.batch.id,
+                    )
+                )
+
+    def _vanished(self) -> int:
+        """Open items of this source that the file, declared complete, does not name; nothing follows by itself."""
+        paid = (
+            select(func.coalesce(func.sum(PostingRow.amount), 0))
+            .where(PostingRow.item_id == ItemRow.id)
+            .correlate(ItemRow)
+            .scalar_subquery()
+        )
+        still_open = self.work.connection.execute(
+            select(ItemRow.id).where(ItemRow.source_id == self.batch.source_id, ItemRow.amount != paid)
+        ).scalars()
+        return sum(item not in self._matched for item in still_open)
+
+
+def open_total(outcome: Outcome, currency: str) -> Money:
+    """What is open of the accepted rows in a currency."""
+    return Money(outcome.totals[currency].open, currency)

@@ -1,0 +1,109 @@
+"""What a row of a ledger means for the record: a new item, a change of one, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from db.importing.row import LedgerRow
+from resources.mark import N_, Text, text
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An item that the record has already; `open` is what is open of it now, in minor units."""
+
+    id: int
+    due_line: int
+    due_date: date | None
+    amount: int
+    open: int
+    currency: str
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What follows from an accepted row; `posted` takes off what is open (minor units), on `posted_on`."""
+
+    new: bool
+    posted: int = 0
+    posted_on: date | None = None
+    ground: str = ""
+    dispute: bool | None = None
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the record knew all of it."""
+        return not self.new and not self.posted and self.dispute is None
+
+
+def effect_of(row: LedgerRow, known: Known | None, as_of: date, *, tells_dispute: bool) -> Effect:
+    """The effect of a row on a day.
+
+    A settlement date is a receipt of all that is open on that day; an open amount below the amount without a
+    date is one receipt before `as_of`, day unknown, dated `as_of`; a changed open amount later is a receipt
+    (or its opposite) by the ledger on the new `as_of`.
+    """
+    new = known is None
+    before = row.amount.minor if known is None else known.open
+    disputed = False if known is None else known.disputed
+    dispute = row.disputed if tells_dispute and row.disputed != disputed else None
+    if row.settlement_date is not None:
+        return Effect(new, before, row.settlement_date if before else None, "settlement", dispute)
+    after = before if row.open_amount is None else row.open_amount.minor
+    ground = "before as-of, day unknown" if new else "by ledger"
+    return Effect(
+        new, before - after, as_of if before != after else None, ground if before != after else "", dispute
+    )
+
+
+def contradiction(row: LedgerRow, known: Known, *, amount_is_open: bool) -> tuple[str, Text] | None:
+    """Why a row cannot be the item that has its key: (field, reason); amounts and due dates never change."""
+    if row.amount.currency != known.currency:
+        return "currency", text(N_("The record has this document in {currency}."), currency=known.currency)
+    if row.due_date != known.due_date:
+        due: object = known.due_date or text(N_("no day"))
+        return "due_date", text(
+            N_("The record has {due} as the original due date; it never changes."), due=due
+        )
+    if row.amount.minor != known.amount and not amount_is_open:
+        return "amount", text(
+            N_("The record has another original amount for this document; it never changes.")
+        )
+    return None
+
+
+def told_row(row: LedgerRow, effect: Effect, as_of: date) -> Mapping[str, Any]:
+    """The row as the batch keeps it: what was read, and what followed."""
+    return {
+        "debtor": row.debtor_code,
+        "line": row.line,
+        "document_type": row.document_type,
+        "number": row.number,
+        "due_line": row.due_line,
+        "document_date": _iso(row.document_date),
+        "opened_on": opened_on(row, as_of).isoformat(),
+        "due_date": _iso(row.due_date),
+        "amount": row.amount.minor,
+        "open": None if row.open_amount is None else row.open_amount.minor,
+        "settled": _iso(row.settlement_date),
+        "currency": row.amount.currency,
+        "officer": row.officer,
+        "new": effect.new,
+        "posted": effect.posted,
+        "posted_on": _iso(effect.posted_on),
+        "dispute": effect.dispute,
+        "disputed_since": None if effect.dispute is None else as_of.isoformat(),
+    }
+
+
+def opened_on(row: LedgerRow, as_of: date) -> date:
+    """From when an item counts: its document date, else its due date, but not later than the file's day."""
+    return row.document_date or min(row.due_date or as_of, as_of)
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,157 @@
+"""Cells that hold money: the amount and the open amount of a line, in its currency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+
+from db.importing.currency import currency_of
+from db.importing.format.amount import Amount, read_amount
+from db.importing.format.problem import Undecidable, Unreadable
+from db.importing.layout import Layout
+from db.importing.parser.fault import CORRECT, Fault, Remembering
+from db.importing.parser.wording import EXACT_DIGITS
+from db.importing.sheet import Cell, words
+from domain.money import LIMIT, Money, exponent
+from resources.mark import N_, text
+
+_FARTHEST = 20  # powers of ten; far beyond every ledger, near enough for exact arithmetic
+
+_decimals = cache(exponent)
+
+
+class PriceReader:
+    """Reads the money of a line."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._currency = layout.place("currency")
+        self._amount = layout.place("amount")
+        self._open = layout.place("open_amount")
+        self._stated = Remembering(self._read_stated)
+        self._simple = {field: _simple_amount(sign.sign) for field, sign in layout.decimals.items()}
+
+    def read(self, cells: Sequence[Cell]) -> tuple[Money, Money | None]:
+        """Amount and open amount; where the ledger has only open amounts, both are the same."""
+        stated = self._stated(cells[self._currency]) if self._currency >= 0 else ""
+        if self._amount < 0:
+            only = self._must(cells[self._open], "open_amount", stated)
+            return only, only
+        amount = self._must(cells[self._amount], "amount", stated)
+        if self._open < 0:
+            return amount, None
+        if cells[self._open] == cells[self._amount]:
+            return amount, amount
+        open_amount = self._money(cells[self._open], "open_amount", stated)
+        if open_amount is not None:
+            self._compare(cells, amount, open_amount)
+        return amount, open_amount
+
+    def _compare(self, cells: Sequence[Cell], amount: Money, open_amount: Money) -> None:
+        if open_amount.currency != amount.currency:
+            why = Unreadable(N_("Amount and open amount are in two currencies."), CORRECT)
+        elif abs(open_amount.minor) > abs(amount.minor) or open_amount.minor * amount.minor < 0:
+            why = Unreadable(N_("The open amount is larger than the amount, or has the other sign."), CORRECT)
+        else:
+            return
+        raise Fault("open_amount", cells[self._open], why)
+
+    def _read_stated(self, cell: Cell) -> str:
+        """What the currency column says, or nothing."""
+        shown = words(cell)
+        if not shown:
+            return ""
+        try:
+            found = currency_of(shown, self._layout.asked_currency, self._layout.office_currency)
+        except Undecidable as doubt:
+            raise Fault("currency", cell, Unreadable(doubt.message, doubt.advice)) from None
+        if not found:
+            raise Fault(
+                "currency",
+                cell,
+                Unreadable(
+                    N_("This is not a currency."), N_("Use the three letters of ISO 4217, for example USD.")
+                ),
+            )
+        return found
+
+    def _must(self, cell: Cell, field: str, stated: str) -> Money:
+        money = self._money(cell, field, stated)
+        if money is None:
+            raise Fault(field, cell, Unreadable(N_("The amount is missing."), CORRECT))
+        return money
+
+    def _money(self, cell: Cell, field: str, stated: str) -> Money | None:
+        if cell == "" or cell is None:
+            return None
+        currency = stated or self._layout.currency
+        try:
+            if type(cell) is str:
+                simple = self._simple[field].fullmatch(cell)
+                if simple is not None and _decimals(currency) == 2:
+                    whole, cents = simple.groups()
+                    return Money(int(whole + (cents or "").ljust(2, "0")), currency)
+                return self._money_of_words(cell, field, stated)
+            if isinstance(cell, bool) or not isinstance(cell, int | Decimal):
+                raise Unreadable(N_("This is not an amount."), CORRECT)
+            return _money(_without_noise(cell), currency)
+        except Unreadable as why:
+            raise Fault(field, cell, why) from None
+
+    def _money_of_words(self, cell: str, field: str, stated: str) -> Money | None:
+        shown = words(cell)
+        if not shown:
+            return None
+        figure = read_amount(shown, self._layout.decimals[field].sign)
+        return _money(figure.value, self._marked(figure, stated) or stated or self._layout.currency)
+
+    def _marked(self, figure: Amount, stated: str) -> str:
+        """The currency of a sign in the cell; it must agree with the currency column."""
+        if not figure.mark:
+            return ""
+        try:
+            found = currency_of(
+                figure.mark, stated or self._layout.asked_currency, self._layout.office_currency
+            )
+        except Undecidable as doubt:
+            raise Unreadable(doubt.message, doubt.advice) from None
+        if not found:
+            raise Unreadable(text(N_("“{mark}” is not a currency."), mark=figure.mark), CORRECT)
+        if stated and found != stated:
+            reason = text(
+                N_("The cell says {found}, the currency column {stated}."), found=found, stated=stated
+            )
+            raise Unreadable(reason, CORRECT)
+        return found
+
+
+def _simple_amount(sign: str) -> re.Pattern[str]:
+    """The shape of most cells, read without further ado."""
+    return re.compile(
+        rf"(-?\d{{1,12}})(?:{re.escape(sign)}(\d{{1,2}}))?" if sign else r"(-?\d{1,12})()", re.ASCII
+    )
+
+
+def _without_noise(cell: int | Decimal) -> Decimal:
+    """A typed number without the noise of binary fractions: 15 digits are what a spreadsheet itself keeps."""
+    if isinstance(cell, int):
+        return Decimal(cell)
+    if not cell.is_finite():
+        raise Unreadable(N_("This is not an amount."), CORRECT)
+    return Decimal(f"{cell:.{EXACT_DIGITS}g}")
+
+
+def _money(value: Decimal, currency: str) -> Money:
+    if abs(value.adjusted()) > _FARTHEST:
+        raise Unreadable(N_("The amount is too large or too small."), CORRECT)
+    scaled = value.scaleb(_decimals(currency))
+    if scaled != scaled.to_integral_value():
+        raise Unreadable(
+            text(N_("The amount has more decimals than {currency}."), currency=currency),
+            N_("Check the decimal sign (--decimal), or round the amount in the ledger."),
+        )
+    if abs(scaled) >= LIMIT:
+        raise Unreadable(N_("The amount is too large or too small."), CORRECT)
+    return Money(int(scaled), currency)

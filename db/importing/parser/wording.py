@@ -1,0 +1,91 @@
+"""Cells that hold words: codes and numbers of documents, types, answers, languages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from stdnum.cn import uscc
+
+from db.importing.format.problem import Unreadable
+from db.importing.parser.fault import CORRECT, Fault
+from db.importing.sheet import Cell, words
+from db.importing.vocabulary import token, vocabulary
+from resources.mark import N_
+
+LONGEST = 500  # signs of a text that is shown or printed
+EXACT_DIGITS = 15  # what a spreadsheet keeps of a number
+
+_LOST = re.compile(r"\d([.,]\d+)?[eE]\+\d{1,3}")
+
+
+def read_identifier(cell: Cell, field: str) -> str:
+    """A code or number: leading zeros kept, signs that a spreadsheet has lost refused, too long ones too."""
+    shown = words(cell)
+    if type(cell) is str:
+        lost = "+" in shown and _LOST.fullmatch(shown) is not None
+    else:
+        lost = isinstance(cell, date) or (isinstance(cell, int | Decimal) and len(shown) > EXACT_DIGITS)
+    if lost:
+        raise Fault(
+            field,
+            cell,
+            Unreadable(
+                N_("The spreadsheet has turned this number into a figure or a day, and its signs are lost."),
+                N_("Give the column the format “text” in the source and export again."),
+            ),
+        )
+    if len(shown) > LONGEST:
+        raise Fault(field, shown[:LONGEST], Unreadable(N_("This is too long."), CORRECT))
+    return shown
+
+
+def read_answer(cell: Cell) -> bool:
+    """Yes or no in the languages of the vocabulary; an empty cell is no."""
+    if isinstance(cell, bool):
+        return cell
+    shown = token(words(cell))
+    if not shown or shown in vocabulary().nothing:
+        return False
+    answer = vocabulary().answers.get(shown)
+    if answer is None:
+        raise Fault(
+            "disputed",
+            cell,
+            Unreadable(N_("This is neither yes nor no."), N_("Write yes or no, or leave the cell empty.")),
+        )
+    return answer
+
+
+def read_due_line(cell: Cell) -> int | None:
+    """The ledger's own number of a due line; none if the cell is empty."""
+    shown = words(cell)
+    if not shown:
+        return None
+    if not (shown.isascii() and shown.isdigit() and len(shown) <= 6):
+        raise Fault("due_line", cell, Unreadable(N_("This is not the number of a line."), CORRECT))
+    return int(shown)
+
+
+def read_document_type(shown: str) -> str:
+    """The meaning of a type's name: the whole name, else the longest known name inside it; or nothing."""
+    rules = vocabulary().document_types
+    plain = token(shown)
+    if plain in rules:
+        return rules[plain]
+    parts = set(re.findall(r"\w+", plain))
+    inside = [name for name in rules if len(name) > 3 and name in parts]
+    inside += [name for name in rules if len(name) > 1 and not name.isascii() and name in plain]
+    inside += [name for name in rules if " " in name and name in plain]
+    return rules[max(inside, key=len)] if inside else ""
+
+
+def read_language(shown: str) -> str:
+    """A language in which letters are written, or nothing."""
+    return vocabulary().languages.get(token(shown), "")
+
+
+def is_uscc(shown: str) -> bool:
+    """Whether a unified social credit code has the right shape and check digit (GB 32100-2015)."""
+    return bool(uscc.is_valid(shown))
