@@ -18,6 +18,8 @@ from documents.wording import PaperLanguage, wording
 from domain.error import Refused
 from resources.mark import N_, text
 
+__all__ = ["Agreement", "repayment_agreement"]  # values and paper, for whoever makes one
+
 
 def repayment_agreement(agreement: Agreement, language: PaperLanguage) -> Paper:
     """The agreement as a PDF; refused if its figures do not add up."""
@@ -111,7 +113,7 @@ def _signatures(pen: Pen, agreement: Agreement) -> list[Flowable]:
     return [
         pen.paragraph(pen.label("signatures"), "heading"),
         grid(boxes, [width, GUTTER, width]),
-        Spacer(0, 8),
+        Spacer(0, 5),
         pen.paragraph(pen.label("authority_proof"), "label"),
         grid([[licence, representative], [power, identity]], [half, half]),
     ]

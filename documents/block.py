@@ -18,6 +18,7 @@ GUTTER: Final = 7 * mm  # between two columns of text
 Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
 
 _BARE: Final[list[Command]] = [
+    ("FONT", (0, 0), (-1, -1), sheet.REGULAR, 9),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
     ("TOPPADDING", (0, 0), (-1, -1), 0),

@@ -90,15 +90,14 @@ def _ending(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
         freshness = pen.say("posted", "note", as_of=letter.as_of, posted_until=letter.posted_until)
     else:
         freshness = pen.say("not_posted", "note", as_of=letter.as_of)
-    reach = "  ·  ".join(words for words in (officer.phone, officer.email) if words)
-    signed = [officer.name, reach, letter.creditor.name]
+    signed = "  ·  ".join(words for words in (officer.name, officer.phone, officer.email) if words)
     return [
         KeepTogether(
             [
                 *pen.say("closing"),
-                Spacer(0, 9 * mm),
-                *(pen.paragraph(words, "value") for words in signed if words),
-                Spacer(0, 6),
+                Spacer(0, 7 * mm),
+                pen.paragraph(signed, "value"),
+                pen.paragraph(letter.creditor.name, "value"),
                 *freshness,
             ]
         )

@@ -38,7 +38,7 @@ def addressed(
         [_WINDOW_WIDTH, 6 * mm, sheet.WIDTH - _WINDOW_WIDTH - 6 * mm],
     )
     to_window = Fill(head, _WINDOW_TOP)
-    return [*head, to_window, window, Fill([*head, to_window, window], _WINDOW_END), Spacer(0, 3 * mm)]
+    return [*head, to_window, window, Fill([*head, to_window, window], _WINDOW_END), Spacer(0, 1 * mm)]
 
 
 def _address(pen: Pen, creditor: Creditor, debtor: DebtorParty) -> list[Flowable]:

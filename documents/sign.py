@@ -36,7 +36,8 @@ def _shown() -> frozenset[str]:
     regular, bold = load_fonts()
     codes = regular.face.charToGlyph.keys() & bold.face.charToGlyph.keys()
     signs = (chr(code) for code in codes)
-    return frozenset(sign for sign in signs if unicodedata.category(sign) not in _INVISIBLE) | {"\n"}
+    unshown = _INVISIBLE | {"Mn"}  # an accent that finds no letter would stand beside it
+    return frozenset(sign for sign in signs if unicodedata.category(sign) not in unshown) | {"\n"}
 
 
 def _is_space(sign: str) -> bool:

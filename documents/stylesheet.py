@@ -22,7 +22,7 @@ PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT: Final = 25 * mm  # room for binding, and for the window of an envelope
 RIGHT: Final = 18 * mm
 TOP: Final = 22 * mm
-BOTTOM: Final = 24 * mm
+BOTTOM: Final = 22 * mm
 WIDTH: Final = PAGE_WIDTH - LEFT - RIGHT
 
 INK: Final = HexColor("#111111")
@@ -40,10 +40,10 @@ _STYLES: Final[dict[str, tuple[float, float, bool, Color, Literal[0, 1, 2], floa
     "name": (13, 17, True, INK, _LEFT, 0, 1),
     "title": (16, 21, True, INK, _CENTER, 6, 8),
     "subtitle": (9, 13, False, QUIET, _CENTER, 0, 8),
-    "subject": (11.5, 16, True, INK, _LEFT, 0, 8),
+    "subject": (11.5, 16, True, INK, _LEFT, 0, 6),
     "heading": (10.5, 15, True, ACCENT, _LEFT, 10, 4),
     "clause": (9.5, 14, True, INK, _LEFT, 0, 2),
-    "body": (9.5, 14.5, False, INK, _LEFT, 0, 6),
+    "body": (9.5, 14, False, INK, _LEFT, 0, 6),
     "address": (10, 14, False, INK, _LEFT, 0, 0),
     "label": (8, 13, False, QUIET, _LEFT, 0, 0),
     "value": (9, 13, False, INK, _LEFT, 0, 0),
