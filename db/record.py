@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, select, text
+from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from db import keys, schema
@@ -84,10 +84,8 @@ class Record:
 
     def place(self, connection: Connection) -> Place:
         """The stream that this file is written in."""
-        row = connection.execute(
-            select(StreamRow.id, StreamRow.uid, StreamRow.site).order_by(StreamRow.id.desc()).limit(1)
-        ).one()
-        return Place(f"{row.site}/{row.uid}", row.id, self.device, self.papers)
+        stream_id = connection.execute(select(func.max(StreamRow.id))).scalar_one()
+        return Place(place_of(connection), stream_id, self.device, self.papers)
 
     def keep_keys(self, changed: keys.Keys) -> None:
         """Write the keys file."""
@@ -194,6 +192,14 @@ def office_name(record: Record) -> str:
     """The name of our company."""
     with record.read() as connection:
         return str(connection.execute(select(OfficeRow.company)).scalar_one())
+
+
+def place_of(connection: Connection) -> str:
+    """The stream (site/incarnation) that the file is written in."""
+    row = connection.execute(
+        select(StreamRow.uid, StreamRow.site).order_by(StreamRow.id.desc()).limit(1)
+    ).one()
+    return f"{row.site}/{row.uid}"
 
 
 @contextmanager

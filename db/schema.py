@@ -16,10 +16,10 @@ from resources.mark import text as words
 APPLICATION_ID: Final = 0x51544E43  # "QTNC"
 VERSION: Final = 1
 
-# An item, and what the same import made with it, may leave the tables when that import is taken back whole;
-# its rows stay for ever in `batch_row`.
+# What an import made may leave the tables when that import is taken back whole; the rows of its file stay for
+# ever in `batch_row`.
 _TAKEN_BACK: Final = "(SELECT taken_back FROM batch WHERE id = OLD.batch_id) IS NOT NULL"
-_WITH_BATCH: Final = ("item", "posting", "dispute")
+_WITH_BATCH: Final = ("account", "item", "posting", "dispute", "responsibility")
 _ERASABLE: Final = "journal_payload"
 
 

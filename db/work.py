@@ -124,6 +124,11 @@ class UnitOfWork:
         self._accounts.update(accounts)
         self._tables.update(tables)
 
+    def tell(self, operation: dict[str, Any]) -> None:
+        """Note an operation that did not go through the session."""
+        self._ops.append(operation)
+        self._tables.add(operation["t"])
+
     def enter(self, type_: str, class_: str, command: UUID) -> chain.Appended:
         """Write the journal entry of what was done."""
         self.session.flush()

@@ -13,7 +13,7 @@ from sqlalchemy import func, insert, select, tuple_
 from db.importing.debtors import Debtors
 from db.importing.effect import Effect, Known, contradiction, effect_of, opened_on, told_row
 from db.importing.reading import Prepared
-from db.importing.row import Cautions, LedgerRow, Rejection, Skip
+from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
 from db.journal import merkle
 from db.journal.entry import canonical, new_salt
 from db.queries.dispute import disputed_items
@@ -21,7 +21,6 @@ from db.tables.account import ResponsibilityRow
 from db.tables.item import BatchRow, DisputeRow, ItemRow, PostingRow
 from db.tables.journal import BatchLineRow
 from db.work import UnitOfWork
-from domain.money import Money
 from resources.mark import N_, Text, text
 
 _CHUNK: Final = 2_000  # rows: large enough for executemany, small enough for the memory and for cancelling
@@ -96,7 +95,7 @@ class Taking:
             self.outcome.vanished = self._vanished()
         self.outcome.warnings += [
             *self._debtors.warnings,
-            *(caution.told for caution in (*self.prepared.cautions, *cautions.all())),
+            *(_told(caution) for caution in (*self.prepared.cautions, *cautions.all())),
         ]
         return self.outcome
 
@@ -180,7 +179,10 @@ class Taking:
             )
             .order_by(ItemRow.due_line)
         ):
-            found[row[0], row[1], row[2]].append(Known(*row[3:]))
+            known = Known(
+                row.id, row.due_line, row.due_date, row.amount, row.open, row.currency, bool(row.disputed)
+            )
+            found[row.account_id, row.document_type, row.number].append(known)
         return found
 
     def _count(self, row: LedgerRow, item: Known | None, effect: Effect) -> None:
@@ -191,7 +193,7 @@ class Taking:
         totals = outcome.totals[row.amount.currency]
         totals.amount += row.amount.minor
         if row.settlement_date is None:
-            totals.open += (row.open_amount or row.amount).minor
+            totals.open += (row.amount if row.open_amount is None else row.open_amount).minor
         if item is not None and self.complete:
             self._matched.add(item.id)
 
@@ -295,6 +297,16 @@ class Taking:
         return sum(item not in self._matched for item in still_open)
 
 
-def open_total(outcome: Outcome, currency: str) -> Money:
-    """What is open of the accepted rows in a currency."""
-    return Money(outcome.totals[currency].open, currency)
+def _told(caution: Caution) -> Text:
+    """A caution with the lines it is about."""
+    if not caution.lines:
+        return caution.reason
+    lines = ", ".join(map(str, caution.lines))
+    if caution.count > len(caution.lines):
+        return text(
+            N_("{reason} ({count} lines, the first: {lines})"),
+            reason=caution.reason,
+            count=caution.count,
+            lines=lines,
+        )
+    return text(N_("{reason} (lines {lines})"), reason=caution.reason, lines=lines)

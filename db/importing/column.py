@@ -25,6 +25,7 @@ FIELDS = (
 )  # fmt: skip
 DATES = ("document_date", "due_date", "settlement_date")
 AMOUNTS = ("amount", "open_amount")
+DEBTORS = ("debtor_code", "debtor_name")
 
 _EXACT = 1000
 _CERTAIN_NAME = 800  # above this the names are equal, below one stands inside the other
@@ -75,7 +76,7 @@ def assign_columns(
     explicit: Mapping[str, str],
     constants: Sequence[str] = (),
 ) -> Assignment:
-    """Give columns their fields; what is indispensable and missing is refused with all columns seen.
+    """Give columns their fields, each field to at most one column.
 
     `explicit` is field → name of the column (empty: the file has no such field); it is never doubted.
     `constants` are fields that the map fills for the whole file.
@@ -103,9 +104,7 @@ def assign_columns(
         Column(column.index, column.name, taken.get(column.index, ""), column.currency_mark)
         for column in columns
     )
-    assignment = Assignment(named, _cautions(named, rivals, taken))
-    _refuse_missing(assignment)
-    return assignment
+    return Assignment(named, _cautions(named, rivals, taken))
 
 
 def recognised(heading: Sequence[Cell]) -> set[str]:
@@ -290,7 +289,8 @@ def _cautions(
     return tuple(cautions)
 
 
-def _refuse_missing(assignment: Assignment) -> None:
+def refuse_missing(assignment: Assignment) -> None:
+    """Refuse a file without debtor, number or amount, naming all columns that it has."""
     missing = []
     if assignment.of("debtor_code") is None and assignment.of("debtor_name") is None:
         missing.append("debtor_code")

@@ -36,9 +36,9 @@ class Debtors:
     def load(self) -> None:
         """Read what the record has."""
         connection = self.work.connection
-        self._ids = dict(connection.execute(select(AccountRow.code, AccountRow.id)).tuples().all())
+        self._ids = dict(connection.execute(select(AccountRow.code, AccountRow.id)).all())
         officers = account_officers(self.since)
-        self._officers = dict(connection.execute(select(officers.c.key, officers.c.person_id)).tuples().all())
+        self._officers = dict(connection.execute(select(officers.c.key, officers.c.person_id)).all())
 
     def account(self, row: LedgerRow) -> int:
         """The account of a row, made or freshened by the first row that speaks of it."""

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from db.importing.column import Column, assign_columns, name_columns
+from db.importing.column import Assignment, Column, assign_columns, name_columns, refuse_missing
 from db.importing.currency import check_currency
 from db.importing.header import Header, find_as_of, find_header, no_header
 from db.importing.key import Verdict, settle_keys
@@ -17,6 +17,7 @@ from db.importing.mapping import ColumnMap
 from db.importing.parser import RowParser
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
 from db.importing.scan import Scan, decide_layout, records, scan_items
+from db.importing.section import SECTION, find_sections
 from db.importing.sheet import Line, Progress, Sheet, open_sheets, words
 from db.importing.sorting import Sorter
 from domain.error import Refused
@@ -148,9 +149,7 @@ def prepare(
         if code:
             check_currency(code)
     sheet, header = _find_sheet(path, asked)
-    assignment = assign_columns(
-        name_columns(header.line.cells), header.sample, asked.map.columns, [*asked.map.constants]
-    )
+    sheet, header, assignment, remarks = _assign(sheet, header, asked.map)
     sorter = Sorter(assignment, header.line)
     scan = scan_items(sheet, header.line.number, sorter, assignment, today, progress)
     layout = decide_layout(
@@ -173,6 +172,7 @@ def prepare(
         cautions=tuple(
             Caution(reason)
             for reason in (
+                *remarks,
                 *assignment.cautions,
                 *scan.cautions(layout),
                 *doubts,
@@ -197,6 +197,23 @@ def _find_sheet(path: Path, asked: ReadOptions) -> tuple[Sheet, Header]:
     if first is None:
         raise Refused("empty", N_("The workbook has no visible sheet."), N_("Export it again."), path.name)
     raise no_header(first)
+
+
+def _assign(
+    sheet: Sheet, header: Header, asked: ColumnMap
+) -> tuple[Sheet, Header, Assignment, tuple[Text, ...]]:
+    """The columns' fields; the debtor from titles between the items where no column has it."""
+    explicit = {field: name for field, name in asked.columns.items() if name != SECTION}
+    assignment = assign_columns(name_columns(header.line.cells), header.sample, explicit, [*asked.constants])
+    sectioned = find_sections(sheet, header, assignment)
+    if sectioned is None:
+        refuse_missing(assignment)
+        return sheet, header, assignment, ()
+    sheet, header = sectioned
+    explicit = {**explicit, "debtor_name": SECTION}
+    assignment = assign_columns(name_columns(header.line.cells), header.sample, explicit, [*asked.constants])
+    refuse_missing(assignment)
+    return sheet, header, assignment, (text(N_("The debtor was taken from the titles between the items.")),)
 
 
 def _settle(

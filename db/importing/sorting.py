@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from db.importing.column import AMOUNTS, DATES, Assignment
 from db.importing.format.amount import looks_like_amount
+from db.importing.format.day import looks_like_day
 from db.importing.sheet import Cell, Line, words
 from db.importing.vocabulary import fold, vocabulary
 from resources.mark import N_, Text, text
@@ -33,6 +34,7 @@ class Sorter:
         self._debtors = [places[field] for field in ("debtor_code", "debtor_name") if field in places]
         self._amounts = [places[field] for field in AMOUNTS if field in places]
         self._days = [places[field] for field in DATES if field in places]
+        self._currency = places.get("currency", -1)
         self._debtor, self._amount = self._debtors[0], self._amounts[0]
         self._day = (
             self._days[0] if self._days else len(heading.cells)
@@ -58,11 +60,12 @@ class Sorter:
         filled = {index: shown for index, cell in enumerate(cells) if (shown := words(cell))}
         if not filled:
             return BLANK
-        if all(_RULES.issuperset(shown) for shown in filled.values()):
+        filled = {index: shown for index, shown in filled.items() if not _RULES.issuperset(shown)}
+        if not filled:
             return RULE
         if list(filled.values()) == self._heading:
             return HEADING
-        has_day = any(index in filled for index in self._days)
+        has_day = any(index in filled and looks_like_day(cells[index]) for index in self._days)
         has_number = self._number in filled and self._total(filled[self._number]) == _NO
         total = max(self._total(filled[index]) for index in self._labels(filled))
         if (total == _WHOLLY and not (has_number and has_day)) or (total == _PARTLY and not has_number):
@@ -71,11 +74,14 @@ class Sorter:
 
     def _incomplete(self, cells: Sequence[Cell], filled: dict[int, str], has_day: bool) -> Text | None:
         has_amount = any(index in filled for index in self._amounts)
-        if not has_amount and not has_day and (self._days or self._number not in filled or len(filled) == 1):
+        has_debtor = any(index in filled for index in self._debtors)
+        is_numbered = self._number in filled and _DIGIT.search(filled[self._number]) is not None
+        if not has_amount and not has_day and not (has_debtor and is_numbered):
             return NOTE
-        if has_day or self._number in filled or any(index in filled for index in self._debtors):
+        if has_day or self._number in filled or has_debtor:
             return None
-        return TOTAL if all(looks_like_amount(cells[index]) for index in filled) else None
+        figures = [index for index in filled if index != self._currency]
+        return TOTAL if all(looks_like_amount(cells[index]) for index in figures) else None
 
     def _labels(self, filled: dict[int, str]) -> list[int]:
         """Where the word for a total may stand."""
@@ -88,6 +94,11 @@ class Sorter:
             if len(self._known) < _REMEMBERED:
                 self._known[cell] = known
         return known
+
+
+def is_total(shown: str) -> bool:
+    """Whether words are, begin or end with the word for a total."""
+    return _total_in(shown) != _NO
 
 
 def _total_in(shown: str) -> int:

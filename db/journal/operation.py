@@ -65,7 +65,7 @@ def plain(value: Any) -> Any:
     return str(value) if isinstance(value, UUID) else value
 
 
-def told_row(naming: Naming, table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+def told_row(naming: Naming, table: Table, values: Mapping[Any, Any]) -> dict[str, Any]:
     """All columns of a row as a payload tells them, without the file's own integer key and without nulls."""
     return {
         column.name: naming.told(column, values[column.name])

@@ -6,8 +6,9 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
 from db.journal import merkle
 from db.journal.entry import GENESIS, Header, commitment, read_header
@@ -37,7 +38,7 @@ def prove(connection: Connection, found: list[Problem]) -> Proven:
     return Proven(entries, previous.hex())
 
 
-def _entries() -> object:
+def _entries() -> Select[*tuple[Any, ...]]:
     return (
         select(
             EntryRow.id,
@@ -58,7 +59,7 @@ def _entries() -> object:
 
 
 def _entry_problems(
-    connection: Connection, row: Row[*tuple[object, ...]], previous: bytes, seqs: dict[str, int]
+    connection: Connection, row: Row[*tuple[Any, ...]], previous: bytes, seqs: dict[str, int]
 ) -> Iterator[Problem]:
     where = f"journal/{row.id}"
     try:
@@ -74,7 +75,7 @@ def _entry_problems(
 
 
 def _header_faults(
-    row: Row[*tuple[object, ...]], header: Header, previous: bytes, seqs: dict[str, int]
+    row: Row[*tuple[Any, ...]], header: Header, previous: bytes, seqs: dict[str, int]
 ) -> Iterator[tuple[bool, Text]]:
     yield (
         hashlib.sha256(row.header).digest() != row.hash,
@@ -94,7 +95,7 @@ def _header_faults(
 
 
 def _payload_problems(
-    connection: Connection, row: Row[*tuple[object, ...]], header: Header, where: str
+    connection: Connection, row: Row[*tuple[Any, ...]], header: Header, where: str
 ) -> Iterator[Problem]:
     if row.payload is None:
         yield Problem(where, text(N_("What this entry changed is missing from the record.")), RESTORE)

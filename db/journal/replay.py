@@ -17,7 +17,7 @@ from db.journal.problem import Problem
 from db.journal.proof import RESTORE
 from db.tables.item import BatchRow, DisputeRow, ItemRow, PostingRow
 from db.tables.journal import BatchLineRow, PayloadRow
-from db.tables.record import DERIVED, JOURNAL, Row
+from db.tables.record import DERIVED, JOURNAL
 from resources.mark import N_, text
 
 _IMPORTED: Final = ("posting", "dispute")  # tables that hold rows of imports besides others
@@ -79,21 +79,22 @@ def _own_rows(table: Table) -> Select[*tuple[Any, ...]]:
 
 
 def _import_differences(connection: Connection) -> Iterator[Problem]:
-    batches = select(BatchRow.id, BatchRow.uid, BatchRow.entry, BatchRow.taken_back)
-    for batch in connection.execute(batches):
-        expected: dict[str, list[tuple[Any, ...]]] = {"item": [], "posting": [], "dispute": []}
-        if batch.taken_back is None:
-            for line in connection.execute(
-                select(BatchLineRow.ordinal, BatchLineRow.account_id, BatchLineRow.row)
-                .where(BatchLineRow.entry_id == batch.entry)
-                .order_by(BatchLineRow.ordinal)
-            ):
-                for name, values in consequences(line.ordinal, line.account_id, json.loads(line.row)):
-                    expected[name].append(values)
+    for batch in connection.execute(select(BatchRow.id, BatchRow.uid, BatchRow.entry, BatchRow.taken_back)):
         for cls in (ItemRow, PostingRow, DisputeRow):
-            yield from _compare_imported(
-                connection, cls, batch.id, str(batch.uid), expected[cls.__tablename__]
-            )
+            expected = iter(()) if batch.taken_back else _expected(connection, batch.entry, cls.__tablename__)
+            yield from _compare_imported(connection, cls.table(), batch.id, str(batch.uid), expected)
+
+
+def _expected(connection: Connection, entry: int, table: str) -> Iterator[tuple[Any, ...]]:
+    lines = (
+        select(BatchLineRow.ordinal, BatchLineRow.account_id, BatchLineRow.row)
+        .where(BatchLineRow.entry_id == entry)
+        .order_by(BatchLineRow.ordinal)
+    )
+    for line in connection.execute(lines):
+        for name, values in consequences(line.ordinal, line.account_id, json.loads(line.row)):
+            if name == table:
+                yield values
 
 
 def consequences(ordinal: int, account: int, row: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -124,16 +125,11 @@ _COLUMNS: Final = {
 
 
 def _compare_imported(
-    connection: Connection, cls: type[Row], batch: int, uid: str, expected: list[tuple[Any, ...]]
+    connection: Connection, table: Table, batch: int, uid: str, expected: Iterator[tuple[Any, ...]]
 ) -> Iterator[Problem]:
-    table = cls.table()
     columns = [table.c[name] for name in _COLUMNS[table.name]]
     kept = connection.execute(select(*columns).where(table.c.batch_id == batch).order_by(table.c.ordinal))
-    wrong = 0
-    places = iter(expected)
-    for row in kept:
-        wrong += _plain(row) != next(places, None)
-    wrong += sum(1 for _ in places)
+    wrong = sum(_plain(row) != next(expected, None) for row in kept) + sum(1 for _ in expected)
     if wrong:
         yield Problem(
             f"{table.name}/{uid}",

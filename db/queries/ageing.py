@@ -185,10 +185,10 @@ def _rows(parts: Iterable[tuple[str, str, str, int, int]], ranges: Buckets) -> t
 
 def _names(connection: Connection, as_of: date, by: By) -> dict[int, str]:
     if by is By.DEBTOR:
-        return dict(connection.execute(select(AccountRow.id, AccountRow.code)).tuples().all())
+        return dict(connection.execute(select(AccountRow.id, AccountRow.code)).all())
     accounts = account_officers(as_of)
     named = select(accounts.c.key, PersonRow.name).join(PersonRow, PersonRow.id == accounts.c.person_id)
-    return dict(connection.execute(named).tuples().all())
+    return dict(connection.execute(named).all())
 
 
 def _warnings(connection: Connection, as_of: date, rows: Sequence[AgeingRow], by: By) -> Iterable[Text]:

@@ -237,4 +237,4 @@ def covered_amounts(connection: Connection, as_of: date, timetables_: Collection
         .where(TimetableItemRow.timetable_id.in_(timetables_), ItemRow.due_date < as_of, left != 0)
         .group_by(TimetableItemRow.timetable_id)
     )
-    return dict(connection.execute(wanted).tuples().all())
+    return dict(connection.execute(wanted).all())

@@ -88,9 +88,9 @@ class _Sums:
 
 def _largest(connection: Connection) -> dict[str, int]:
     return dict(
-        connection.execute(select(_TABLE.c.currency, func.max(_TABLE.c.overdue)).group_by(_TABLE.c.currency))
-        .tuples()
-        .all()
+        connection.execute(
+            select(_TABLE.c.currency, func.max(_TABLE.c.overdue)).group_by(_TABLE.c.currency)
+        ).all()
     )
 
 
@@ -102,9 +102,7 @@ def _changes_largest(
             select(_TABLE.c.currency, func.max(_TABLE.c.overdue))
             .where(_TABLE.c.account_id.not_in(accounts))
             .group_by(_TABLE.c.currency)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     after = dict(others)
     for (_, currency), found in sums.items():
@@ -163,7 +161,7 @@ def _rows(
     for (_, currency), found in sums.items():
         largest[currency] = max(largest.get(currency, 0), found.overdue)
     officers = account_officers(as_of)
-    holders = dict(connection.execute(select(officers.c.key, officers.c.person_id)).tuples().all())
+    holders = dict(connection.execute(select(officers.c.key, officers.c.person_id)).all())
     contacts = last_contacts(connection, as_of, accounts)
     promises = judgements(connection, as_of, accounts)
     watched = _instalments(connection, as_of, accounts)

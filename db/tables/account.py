@@ -12,7 +12,10 @@ from db.types import Day, Number, Words
 
 
 class AccountRow(Row):
-    """The debtor as the ledger and the officer describe it; `code` is the ledger's own."""
+    """The debtor as the ledger and the officer describe it; `code` is the ledger's own.
+
+    `batch_id` is the import that first spoke of the debtor.
+    """
 
     __tablename__ = "account"
     nature = MUTABLE
@@ -30,6 +33,7 @@ class AccountRow(Row):
     email: Mapped[str] = mapped_column(Words)
     language: Mapped[str] = mapped_column(Words)
     branch_id: Mapped[int | None] = mapped_column(Number, ForeignKey("branch.id"))
+    batch_id: Mapped[int | None] = mapped_column(Number, ForeignKey("batch.id"), index=True)
 
 
 class ResponsibilityRow(Row):
@@ -38,7 +42,8 @@ class ResponsibilityRow(Row):
     __tablename__ = "responsibility"
     __table_args__ = (
         Index("ix_responsibility_account", "account_id", "item_id", "since", "id", "person_id"),
-        Index("ix_responsibility_item", "item_id", sqlite_where=None),
+        Index("ix_responsibility_item", "item_id"),
+        Index("ix_responsibility_batch", "batch_id"),
     )
 
     id: Mapped[Id]
@@ -48,3 +53,4 @@ class ResponsibilityRow(Row):
     person_id: Mapped[int] = mapped_column(Number, ForeignKey("person.id"))
     since: Mapped[date] = mapped_column(Day)
     ground: Mapped[str] = mapped_column(Words)
+    batch_id: Mapped[int | None] = mapped_column(Number, ForeignKey("batch.id"))

@@ -49,7 +49,9 @@ class BatchLineRow(Row):
     __table_args__ = (PrimaryKeyConstraint("entry_id", "ordinal"), {"sqlite_with_rowid": False})
     nature = JOURNAL
 
-    entry_id: Mapped[int] = mapped_column(Number, ForeignKey("journal_entry.id"))
+    entry_id: Mapped[int] = mapped_column(
+        Number, ForeignKey("journal_entry.id", deferrable=True, initially="DEFERRED")
+    )  # the rows stand before their entry does
     ordinal: Mapped[int] = mapped_column(Number)
     account_id: Mapped[int] = mapped_column(Number)
     leaf: Mapped[bytes] = mapped_column(Blob)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from db.importing.format.problem import Undecidable, Unreadable
-from db.importing.sheet import Cell
+from db.importing.sheet import Cell, words
 from resources.mark import N_, Text, text
 
 DECIMALS = (".", ",")
@@ -114,7 +114,7 @@ def _by_own_cells(column: DecimalEvidence) -> DecimalSign | None:
     if rest and rest[0][1] * _TOLERATED > most:
         examples = [column.example(best), column.example(rest[0][0])]
         raise _ask(column.column, examples)
-    return DecimalSign(best, text(N_("by {example}"), example=column.example(best)))
+    return DecimalSign(best, text(N_("by {example}"), example=words(column.example(best))))
 
 
 def _by_others(column: DecimalEvidence, signs: Iterable[str]) -> DecimalSign:
@@ -125,15 +125,16 @@ def _by_others(column: DecimalEvidence, signs: Iterable[str]) -> DecimalSign:
 
 
 def _ask(column: str, examples: Sequence[str]) -> Undecidable:
+    shown = [words(example) for example in examples]
     return Undecidable(
         text(
             N_("In “{column}” it cannot be decided which sign is the decimal one: {examples}."),
             column=column,
-            examples=" · ".join(examples),
+            examples=" · ".join(shown),
         ),
         "--decimal",
         column,
-        examples,
+        shown,
         DECIMALS,
     )
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
 from db.importing.format.problem import Undecidable, Unreadable
-from db.importing.sheet import Cell
+from db.importing.sheet import Cell, words
 from db.importing.vocabulary import token, vocabulary
 from resources.mark import N_, Text, text
 
@@ -166,52 +165,68 @@ def _garbage() -> Unreadable:
 
 
 def _by_own_cells(column: DayEvidence) -> DayOrder | None:
-    open_texts = [(cell, found) for cell, found in column.texts.items() if _is_ordered(found)]
+    open_texts = _ordered_texts(column)
     serial = _is_serial(column)
     if not open_texts:
         return DayOrder("", serial, text(N_("every day can be read in one way only")), column.pivot)
-    failed: Counter[str] = Counter(dict.fromkeys(ORDERS, 0))
-    for _, found in open_texts:
-        failed.update(order for order in ORDERS if order not in found)
-    (best, least), (second, next_least), _ = sorted(failed.items(), key=lambda pair: pair[1])
-    if next_least == 0 and least == 0:
-        return None
-    if least * _TOLERATED > next_least:
-        raise _ask(column.column, [_without(open_texts, best), _without(open_texts, second)])
-    proof = _without(open_texts, second)
-    return DayOrder(best, serial, text(N_("by {example}"), example=proof), column.pivot)
+    failed = {order: sum(order not in found for _, found in open_texts) for order in ORDERS}
+    best, *others = sorted(ORDERS, key=lambda order: failed[order])
+    if failed[best] and failed[best] * _TOLERATED > failed[others[0]]:
+        raise _ask(column, [_without(open_texts, best), _without(open_texts, others[0])], ORDERS)
+    possible = [order for order in ORDERS if failed[order] == failed[best]]
+    if len(possible) == 1:
+        proof = _without(open_texts, others[0])
+        return DayOrder(best, serial, text(N_("by {example}"), example=proof.strip()), column.pivot)
+    by_years = _by_years(possible, open_texts)
+    if len(by_years) == 1:
+        return DayOrder(by_years[0], serial, text(N_("by the few years of its days")), column.pivot)
+    return None
+
+
+def _by_years(possible: Sequence[str], texts: Sequence[tuple[str, Readings]]) -> list[str]:
+    """Where two-digit years may stand first or last, the part that takes a third as many values is the year."""
+    spread = {order: len({found[order].year for _, found in texts if order in found}) for order in possible}
+    fewest = min(spread.values())
+    return [order for order in possible if spread[order] < 3 * fewest]
 
 
 def _by_others(column: DayEvidence, orders: set[str]) -> DayOrder:
-    open_texts = [(cell, found) for cell, found in column.texts.items() if _is_ordered(found)]
-    possible = {order for order in orders if all(order in found for _, found in open_texts)}
-    if len(orders) != 1 or not possible:
-        raise _ask(column.column, [cell for cell, _ in open_texts[:3]])
+    open_texts = _ordered_texts(column)
+    possible = [order for order in ORDERS if all(order in found for _, found in open_texts)]
+    shared = orders.intersection(possible)
+    if len(orders) != 1 or not shared:
+        raise _ask(column, [cell for cell, _ in open_texts[:3]], possible)
     return DayOrder(
-        possible.pop(), _is_serial(column), text(N_("as in the other days of the file")), column.pivot
+        shared.pop(), _is_serial(column), text(N_("as in the other days of the file")), column.pivot
     )
 
 
-def _ask(column: str, examples: Sequence[str]) -> Undecidable:
+def _ask(column: DayEvidence, examples: Sequence[str], choices: Sequence[str]) -> Undecidable:
+    shown = [words(example) for example in examples]
     return Undecidable(
         text(
             N_("In “{column}” it cannot be decided which part is the day and which the month: {examples}."),
-            column=column,
-            examples=" · ".join(examples),
+            column=column.column,
+            examples=" · ".join(shown),
         ),
         "--date-format",
-        column,
-        examples,
-        ORDERS,
+        column.column,
+        shown,
+        choices,
     )
+
+
+def _ordered_texts(column: DayEvidence) -> list[tuple[str, Readings]]:
+    """The cells whose reading depends on the order."""
+    return [
+        (cell, found)
+        for cell, found in column.texts.items()
+        if found and CERTAIN not in found and SERIAL not in found
+    ]
 
 
 def _without(texts: Sequence[tuple[str, Readings]], order: str) -> str:
     return next((cell for cell, found in texts if order not in found), "")
-
-
-def _is_ordered(found: Readings) -> bool:
-    return bool(found) and CERTAIN not in found and SERIAL not in found
 
 
 def _is_serial(column: DayEvidence) -> bool:

@@ -1,0 +1,68 @@
+"""Finding debtors: names by words (one token per Chinese character), codes and numbers by any part."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from sqlalchemy import CompoundSelect, Connection, Select, literal_column, select, text, union
+
+from db.tables.account import AccountRow
+from db.tables.item import ItemRow
+
+_HAN: Final = re.compile(r"([\u3400-\u9fff\uf900-\ufaff])")
+_MOST: Final = 5_000  # accounts that a part of a document number may lead to
+
+
+def words_of(*parts: str) -> str:
+    """The searchable words of a debtor: folded, each Chinese character standing alone."""
+    folded = unicodedata.normalize("NFKC", " ".join(parts)).casefold()
+    return " ".join(_HAN.sub(r" \1 ", folded).split())
+
+
+def index(connection: Connection, accounts: Iterable[tuple[int, str]]) -> None:
+    """Write the words of accounts (key, words) into the index, replacing what it had."""
+    rows = [{"id": key, "words": words} for key, words in accounts]
+    if rows:
+        connection.execute(
+            text("DELETE FROM account_search WHERE rowid = :id"), [{"id": row["id"]} for row in rows]
+        )
+        connection.execute(text("INSERT INTO account_search (rowid, words) VALUES (:id, :words)"), rows)
+
+
+def forget(connection: Connection, accounts: Iterable[int]) -> None:
+    """Take accounts out of the index."""
+    rows = [{"id": key} for key in accounts]
+    if rows:
+        connection.execute(text("DELETE FROM account_search WHERE rowid = :id"), rows)
+
+
+def matching(_connection: Connection, like: str) -> CompoundSelect[int]:
+    """The accounts whose name holds the words, or whose code or document numbers hold the part."""
+    part = f"%{_escaped(like.strip())}%"
+    by_code: Select[int] = select(AccountRow.id).where(AccountRow.code.ilike(part, escape="\\"))
+    by_number: Select[int] = (
+        select(ItemRow.account_id).where(ItemRow.number.ilike(part, escape="\\")).distinct().limit(_MOST)
+    )
+    found = [by_code, select(by_number.subquery().c.account_id)]
+    phrase = _phrase(like)
+    if phrase:
+        found.append(
+            select(literal_column("rowid"))
+            .select_from(text("account_search"))
+            .where(text("account_search MATCH :phrase").bindparams(phrase=phrase))
+        )
+    return union(*found)
+
+
+def _phrase(like: str) -> str:
+    """The typed words as a phrase for the index; the last one may be the beginning of a word."""
+    signs = [sign if sign.isalnum() or sign.isspace() else " " for sign in words_of(like)]
+    words = "".join(signs).split()
+    return f'"{" ".join(words)}" *' if words else ""
+
+
+def _escaped(part: str) -> str:
+    return part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

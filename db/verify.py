@@ -1,0 +1,191 @@
+"""Verifying an office: every check there is, every problem named, never stopping at the first.
+
+Without a passphrase nothing inside can be read; with one, also a file that does not open is told as far as
+its keys and papers go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, func, select, text
+from sqlalchemy.exc import DBAPIError
+
+from db import keys, schema
+from db.engine import open_memory, open_reader
+from db.folder import Folder
+from db.journal import proof, replay
+from db.journal.problem import Problem
+from db.papers import PaperDamaged, Papers
+from db.record import place_of
+from db.sidecar import sidecar_of
+from db.tables.journal import EntryRow
+from db.tables.office import PersonRow
+from db.tables.paper import PaperRow
+from domain.error import QuittanceError
+from resources.mark import N_
+from resources.mark import text as words
+
+_BACK_UP: Final = words(N_("Restore the newest back-up that verifies into a new folder."))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What verify found; `ok` when there is no problem."""
+
+    entries: int
+    head: str
+    checked: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything holds."""
+        return not self.problems
+
+
+def verify(path: Path, name: str, secret: str, *, sidecar: bool = True) -> Verdict:
+    """Check an office with a person's key. A wrong passphrase is refused; damage is told.
+
+    `sidecar` is no for a copy that was never written here, such as a back-up being proven.
+    """
+    folder = Folder(path)
+    found = keys.read(folder)
+    data_key = keys.unlock(found, name, secret)
+    return verify_with_key(folder, data_key, sidecar=sidecar)
+
+
+def verify_with_key(folder: Folder, data_key: bytes, *, sidecar: bool = True) -> Verdict:
+    """Check an office whose data key is known."""
+    check = _Verification(folder, data_key, sidecar=sidecar)
+    check.run()
+    return Verdict(check.proven.entries, check.proven.head, tuple(check.checked), tuple(check.problems))
+
+
+class _Verification:
+    def __init__(self, folder: Folder, data_key: bytes, *, sidecar: bool) -> None:
+        self.folder, self.data_key, self.with_sidecar = folder, data_key, sidecar
+        self.problems: list[Problem] = []
+        self.checked: list[str] = []
+        self.proven = proof.Proven(0, "")
+
+    def run(self) -> None:
+        with self.checking("keys"):
+            keys.check_mac(keys.read(self.folder), self.data_key)
+        if not self.folder.database.is_file():
+            self.problem("office.db", N_("The office's file is missing."))
+            return
+        engine = open_reader(self.folder.database, self.data_key)
+        try:
+            with self.checking("pages"), engine.connect() as connection:
+                self.pages(connection)
+            with self.checking("file"), engine.connect() as connection:
+                schema.check_version(connection)
+                self.rows(connection)
+            with self.checking("schema"), engine.connect() as connection:
+                self.schema(connection)
+            with self.checking("journal"), engine.connect() as connection:
+                self.proven = proof.prove(connection, self.problems)
+            with self.checking("replay"), engine.connect() as connection:
+                replay.compare(connection, self.problems)
+            with self.checking("papers"), engine.connect() as connection:
+                self.papers(connection)
+            with self.checking("people"), engine.connect() as connection:
+                self.people(connection)
+            if self.with_sidecar:
+                with self.checking("sidecar"), engine.connect() as connection:
+                    self.sidecar(connection)
+        finally:
+            engine.dispose()
+
+    @contextmanager
+    def checking(self, what: str) -> Iterator[None]:
+        """Run one check; what stops it is a problem, and the next check goes on."""
+        self.checked.append(what)
+        try:
+            yield
+        except QuittanceError as error:
+            self.problems.append(Problem(error.where or what, error.message, error.advice))
+        except (DBAPIError, ValueError, KeyError, TypeError) as error:
+            self.problem(what, N_("This check could not be finished: {error}"), error=_first_line(error))
+
+    def problem(self, where: str, what: str, **fields: object) -> None:
+        self.problems.append(Problem(where, words(what, **fields), _BACK_UP))
+
+    def pages(self, connection: Connection) -> None:
+        for (finding,) in connection.execute(text("PRAGMA cipher_integrity_check")):
+            self.problem(
+                "office.db", N_("A page of the file was changed or damaged: {finding}."), finding=finding
+            )
+
+    def rows(self, connection: Connection) -> None:
+        for (finding,) in connection.execute(text("PRAGMA integrity_check(100)")):
+            if finding != "ok":
+                self.problem("office.db", N_("The file's structure is damaged: {finding}."), finding=finding)
+        for table, row, parent, _number in connection.execute(text("PRAGMA foreign_key_check")):
+            self.problem(
+                f"{table}/{row}", N_("A row refers to a “{parent}” that is not there."), parent=parent
+            )
+
+    def schema(self, connection: Connection) -> None:
+        with open_memory().connect() as empty:
+            schema.create(empty)
+            expected = schema.schema_hash(empty)
+        if schema.schema_hash(connection) != expected:
+            self.problem("schema", N_("Tables or the triggers that guard them were changed in the file."))
+
+    def papers(self, connection: Connection) -> None:
+        drawer = Papers(self.folder.papers, self.data_key)
+        known = set()
+        for digest in connection.execute(select(PaperRow.sha256)).scalars():
+            known.add(digest)
+            try:
+                drawer.get(digest)
+            except PaperDamaged as error:
+                self.problems.append(Problem(error.where, error.message, error.advice))
+        for name in drawer.strangers(known):
+            if not name.startswith("."):  # left by a write that was cut off
+                self.problem(f"papers/{name}", N_("This file belongs to no paper of the record."))
+
+    def people(self, connection: Connection) -> None:
+        slots = set(keys.read(self.folder).names)
+        able = select(PersonRow.name).where(PersonRow.log_in, ~PersonRow.disabled)
+        for name in sorted(set(connection.execute(able).scalars()) - slots):
+            self.problem("keys", N_("“{name}” has no slot in the keys file and cannot log in."), name=name)
+
+    def sidecar(self, connection: Connection) -> None:
+        stream = place_of(connection)
+        sidecar = sidecar_of(
+            self.folder, str(keys.read(self.folder).office), stream.rpartition("/")[2], self.data_key
+        )
+        try:
+            known = sidecar.read()
+        except (ValueError, KeyError):
+            self.problem("sidecar", N_("The head that this workstation kept was changed or damaged."))
+            return
+        if known is None:
+            return  # a copy: nothing was ever kept for it here
+        kept = connection.execute(
+            select(EntryRow.hash).where(EntryRow.stream == known.stream, EntryRow.seq == known.seq)
+        ).scalar_one_or_none()
+        if kept is None or kept.hex() != known.hash:
+            last = connection.execute(
+                select(func.max(EntryRow.seq)).where(EntryRow.stream == stream)
+            ).scalar_one()
+            self.problem(
+                "sidecar",
+                N_(
+                    "This workstation wrote up to entry {known}, but the file ends at {last} or tells another past."
+                ),
+                known=known.seq,
+                last=last or 0,
+            )
+
+
+def _first_line(error: Exception) -> str:
+    origin = getattr(error, "orig", None) or error
+    return str(origin).splitlines()[0] if str(origin) else type(origin).__name__

@@ -1,0 +1,349 @@
+"""Importing open items from a ledger's file, and taking a wrong import back whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from db.importing.apply import Outcome, Taking
+from db.importing.mapping import ColumnMap, load_map, save_map
+from db.importing.reading import PARSER_VERSION, Prepared, ReadOptions, prepare
+from db.importing.take_back import check_nothing_leans, take_back
+from db.stores.account import office
+from db.tables.item import BatchRow, ProblemRow, SourceRow
+from db.tables.paper import PaperRow
+from db.work import UnitOfWork
+from domain.error import NotFound, Refused
+from domain.money import Money
+from domain.role import Role
+from resources.mark import N_, text
+from usecases.command import Command, handles
+from usecases.rights import only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportItems(Command):
+    """Take the open items of a ledger's file; what is empty is found out from the file itself.
+
+    `source` is the ledger that the file came from; `map` the path of a map file; `complete` says that the file
+    holds all open items of the source, `strict` that one rejected row refuses all, `dry_run` that nothing is
+    to be written.
+    """
+
+    path: str
+    source: str = "main"
+    map: str = ""
+    sheet: str = ""
+    header: int = 0
+    encoding: str = ""
+    date_format: str = ""
+    decimal: str = ""
+    currency: str = ""
+    as_of: date | None = None
+    control_totals: tuple[Money, ...] = ()
+    complete: bool = False
+    strict: bool = False
+    dry_run: bool = False
+
+    @property
+    def options(self) -> ReadOptions:
+        """How the file is to be read, as far as somebody said so."""
+        return ReadOptions(
+            sheet=self.sheet,
+            header=self.header,
+            encoding=self.encoding,
+            date_format=self.date_format,
+            decimal=self.decimal,
+            currency=self.currency,
+            as_of=self.as_of,
+            map=load_map(Path(self.map)) if self.map else ColumnMap(),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBackImport(Command):
+    """An import was wrong: everything it made leaves the tables, while nothing leans on it."""
+
+    batch: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DismissProblems(Command):
+    """Lines that an import rejected need not be taken; the reason stays."""
+
+    problems: tuple[UUID, ...]
+    reason: str
+
+
+@handles(ImportItems, event="items.imported/1", class_="reference", roles=only(Role.FINANCE))
+def import_items(command: ImportItems, work: UnitOfWork) -> None:
+    path = Path(command.path)
+    prepared = prepare(path, command.options, office(work).currency, work.today, work.progress)
+    source = _source(work, command.source)
+    digest = bytes.fromhex(prepared.sheet.sha256)
+    earlier = (
+        work.session.execute(
+            select(BatchRow).where(
+                BatchRow.source_id == source.id, BatchRow.file_hash == digest, BatchRow.taken_back.is_(None)
+            )
+        )
+        .scalars()
+        .first()
+    )
+    batch = BatchRow(
+        source_id=source.id,
+        file_name=path.name,
+        file_hash=digest,
+        as_of=prepared.as_of,
+        accepted=0,
+        new=0,
+        changed=0,
+        rejected=0,
+        entry=work.entry_id,
+        taken_back=None,
+    )
+    work.add(batch)
+    taking = Taking(work, prepared, batch, complete=command.complete)
+    outcome = taking.run()
+    _check(command, outcome)
+    nothing = (
+        not outcome.new
+        and not outcome.changed
+        and (earlier is not None or not outcome.accepted + len(outcome.rejected))
+    )
+    batch.accepted, batch.new, batch.changed = outcome.accepted, outcome.new, outcome.changed
+    batch.rejected = len(outcome.rejected)
+    work.unchanged = command.dry_run or nothing
+    if not work.unchanged:
+        _keep(work, command, prepared, taking, batch, outcome)
+    named = earlier if nothing else None if command.dry_run else batch
+    work.answer = _answer(prepared, outcome, named)
+
+
+def _source(work: UnitOfWork, name: str) -> SourceRow:
+    if not name.strip():
+        raise Refused(
+            "source", N_("A ledger needs a name."), N_("Say which ledger the file came from."), "source"
+        )
+    found = work.session.execute(select(SourceRow).where(SourceRow.name == name)).scalar_one_or_none()
+    if found is None:
+        found = SourceRow(name=name)
+        work.add(found)
+    return found
+
+
+def _check(command: ImportItems, outcome: Outcome) -> None:
+    if command.strict and outcome.rejected:
+        first = outcome.rejected[0]
+        raise Refused(
+            "rejected_rows",
+            text(
+                N_("{count} rows cannot be taken; the first is line {line}: {reason}"),
+                count=len(outcome.rejected),
+                line=str(first.line),
+                reason=first.reason,
+            ),
+            N_("Mend them in the file, or import without “strict”: then the good rows are taken."),
+            f"{Path(command.path).name}:{first.line}",
+        )
+    for total in command.control_totals:
+        totals = outcome.totals.get(total.currency)
+        found = Money(totals.open if totals else 0, total.currency)
+        amount = Money(totals.amount if totals else 0, total.currency)
+        if total not in (found, amount):
+            raise Refused(
+                "control_total",
+                text(
+                    N_("The control total is {typed}, but the file's rows come to {found}."),
+                    typed=total,
+                    found=found,
+                ),
+                N_("Nothing was taken. Check the file against the ledger; rejected rows are not in its sum."),
+                Path(command.path).name,
+            )
+
+
+def _keep(
+    work: UnitOfWork,
+    command: ImportItems,
+    prepared: Prepared,
+    taking: Taking,
+    batch: BatchRow,
+    outcome: Outcome,
+) -> None:
+    """What stays besides the rows: the original file, the open problems, and the proof in the entry."""
+    content = Path(command.path).read_bytes()
+    digest = work.papers.put(content)
+    if digest != batch.file_hash:
+        raise Refused(
+            "file_changed",
+            N_("The file was changed while it was being read."),
+            N_("Close it in other programs and import it again; nothing was taken."),
+            Path(command.path).name,
+        )
+    work.add(
+        PaperRow(
+            account_id=None,
+            kind="import",
+            title=command.source,
+            file_name=batch.file_name,
+            media_type="application/octet-stream",
+            language="",
+            year=None,
+            stream_id=None,
+            serial_number=None,
+            serial="",
+            made_at=work.now,
+            size=len(content),
+            sha256=digest,
+            fingerprint=None,
+            timetable_id=None,
+        )
+    )
+    _mend(work, batch)
+    work.add_all(
+        ProblemRow(
+            batch_id=batch.id,
+            line=row.line,
+            their_column=row.column,
+            field=row.field,
+            value=row.value,
+            reason=str(row.reason),
+            advice=str(row.advice),
+            state="open",
+            closed_because="",
+        )
+        for row in outcome.rejected
+    )
+    work.salt = taking.salt
+    work.refs = {
+        "batch": str(batch.uid),
+        "file": batch.file_name,
+        "sha256": digest.hex(),
+        "parser": PARSER_VERSION,
+        "map": save_map(prepared.decided),
+        "as_of": batch.as_of.isoformat(),
+        "counts": {
+            "read": prepared.records,
+            "accepted": outcome.accepted,
+            "new": outcome.new,
+            "changed": outcome.changed,
+            "unchanged": outcome.unchanged,
+            "vanished": outcome.vanished,
+            "rejected": len(outcome.rejected),
+            "skipped": len(outcome.skipped),
+        },
+        "totals": {
+            currency: {"amount": totals.amount, "open": totals.open}
+            for currency, totals in sorted(outcome.totals.items())
+        },
+        "root": taking.root,
+        "rows": taking.rows,
+    }
+    work.touch(tables=("batch", "problem", "account"))
+
+
+def _mend(work: UnitOfWork, batch: BatchRow) -> None:
+    """A new edition of the same file takes the place of the problems that the old one left."""
+    earlier = work.session.execute(
+        select(ProblemRow)
+        .join(BatchRow, BatchRow.id == ProblemRow.batch_id)
+        .where(
+            ProblemRow.state == "open",
+            BatchRow.source_id == batch.source_id,
+            BatchRow.file_name == batch.file_name,
+            BatchRow.id != batch.id,
+        )
+    ).scalars()
+    for problem in earlier:
+        problem.state = "mended"
+        problem.closed_because = str(batch.uid)
+
+
+def _answer(prepared: Prepared, outcome: Outcome, batch: BatchRow | None) -> dict[str, Any]:
+    return {
+        "batch": None if batch is None else batch.uid,
+        "read": prepared.records,
+        "accepted": outcome.accepted,
+        "new": outcome.new,
+        "changed": outcome.changed,
+        "unchanged": outcome.unchanged,
+        "vanished": outcome.vanished,
+        "rejected": outcome.rejected,
+        "skipped": outcome.skipped,
+        "warnings": outcome.warnings,
+        "totals": {
+            currency: {
+                "amount": str(Money(totals.amount, currency).decimal),
+                "open": str(Money(totals.open, currency).decimal),
+            }
+            for currency, totals in sorted(outcome.totals.items())
+        },
+        "as_of": prepared.as_of,
+        "columns": {column.field: column.name for column in prepared.columns if column.field},
+    }
+
+
+@handles(TakeBackImport, event="import.taken_back/1", class_="reference", roles=only(Role.FINANCE))
+def take_back_import(command: TakeBackImport, work: UnitOfWork) -> None:
+    batch = work.session.execute(select(BatchRow).where(BatchRow.uid == command.batch)).scalar_one_or_none()
+    if batch is None or batch.taken_back is not None:
+        raise NotFound(
+            "no_import",
+            N_("There is no such import, or it was taken back already."),
+            N_("“show OFFICE imports” lists them."),
+            "batch",
+        )
+    if not command.reason.strip():
+        raise Refused(
+            "reason", N_("Taking an import back needs its reason."), N_("Say what was wrong."), "reason"
+        )
+    check_nothing_leans(work, batch)
+    taken = take_back(work, batch)
+    work.why = command.reason
+    work.answer = {"batch": batch.uid, "items": taken}
+
+
+@handles(
+    DismissProblems,
+    event="problems.dismissed/1",
+    class_="decision",
+    roles=only(Role.FINANCE, Role.SUPERVISOR),
+)
+def dismiss_problems(command: DismissProblems, work: UnitOfWork) -> None:
+    if not command.reason.strip():
+        raise Refused(
+            "reason",
+            N_("Dismissing needs its reason."),
+            N_("Say why these rows need not be taken."),
+            "reason",
+        )
+    rows = (
+        work.session.execute(
+            select(ProblemRow).where(ProblemRow.uid.in_(command.problems), ProblemRow.state == "open")
+        )
+        .scalars()
+        .all()
+    )
+    if len(rows) != len(set(command.problems)):
+        raise NotFound(
+            "no_problem",
+            N_("One of these problems does not exist or is closed already."),
+            N_("“show OFFICE problems” lists the open ones."),
+            "problems",
+        )
+    for row in rows:
+        row.state, row.closed_because = "dismissed", command.reason
+    work.why = command.reason
+    work.answer = {"dismissed": len(rows)}
+
+
+def preview(path: Path, options: ReadOptions, currency: str, today: date) -> Prepared:
+    """How a file would be read, without an office's write lock; for dialogs."""
+    return prepare(path, options, currency, today)
