@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from desktop.look import icons
@@ -34,7 +34,10 @@ class Button(Speaking, QPushButton):
         bare: bool = False,
     ) -> None:
         super().__init__()
-        self._sentence, self._key, self._bare = sentence, QKeySequence(key), bare
+        self._sentence, self._words = sentence, ""
+        self._key, self._bare = QKeySequence(key), bare
+        if key:  # not the button's own shortcut: that one waits 100 ms before it acts
+            QShortcut(self._key, self).activated.connect(self.click)
         self.setProperty("part", part)
         self.setAutoDefault(False)
         if icon:
@@ -49,17 +52,25 @@ class Button(Speaking, QPushButton):
         """What the button does, for the help of the page."""
         return self._sentence
 
+    @property
+    def key(self) -> str:
+        """Its key as people read it; empty if it has none."""
+        return self._key.toString(QKeySequence.SequenceFormat.NativeText)
+
     def say(self, sentence: Text | str) -> None:
         """Show another marked sentence."""
         self._sentence = sentence
         self.retranslate()
 
+    def show_words(self, words: str) -> None:
+        """Show words that are no text of ours, such as the name of a user."""
+        self._sentence, self._words = "", words
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Say the sentence again; the key stands beside it."""
-        words = say(self._sentence)
-        key = self._key.toString(QKeySequence.SequenceFormat.NativeText)
-        told = f"{words}  {key}" if key else words
+        words = say(self._sentence) or self._words
+        told = f"{words}  {self.key}" if self.key else words
         self.setText("" if self._bare else told.replace("&", "&&"))
         self.setToolTip(told if self._bare else "")
         self.setAccessibleName(words)
-        self.setShortcut(self._key)  # a new text has taken it away

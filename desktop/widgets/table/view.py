@@ -58,8 +58,11 @@ class TableView(Speaking, QTableView):
 
     def selected_rows(self) -> list[Any]:
         """The chosen rows that are here, from top to bottom."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [row for row in map(self._table.row_at, places) if row is not None]
+        return [row for row in map(self._table.row_at, self._places()) if row is not None]
+
+    def count_selected(self) -> int:
+        """How many rows are chosen, here or on their way."""
+        return sum(last - first + 1 for first, last in self._parts())
 
     def current_row(self) -> Any:
         """The row with the focus, or None."""
@@ -72,9 +75,8 @@ class TableView(Speaking, QTableView):
 
     def copy(self) -> None:
         """Put the chosen rows with their heads onto the clipboard, as cells that no spreadsheet computes."""
-        places = self.selectionModel().selectedRows()
-        rows = self.selected_rows() if len(places) <= COPIED_AT_MOST else []
-        if len(rows) < len(places) or not rows:
+        rows = self.selected_rows() if self.count_selected() <= COPIED_AT_MOST else []
+        if len(rows) < self.count_selected():
             self.told.emit(text(TOO_MANY, most=COPIED_AT_MOST))
             return
         head = "\t".join(str(self._table.headerData(at, Qt.Orientation.Horizontal)) for at in self._order())
@@ -156,6 +158,14 @@ class TableView(Speaking, QTableView):
         if not isinstance(head, Header):
             raise TypeError("the table has lost its head")
         return head
+
+    def _places(self) -> list[int]:
+        return sorted(place for first, last in self._parts() for place in range(first, last + 1))
+
+    def _parts(self) -> list[tuple[int, int]]:
+        """The chosen rows as stretches: a million chosen rows are one of them."""
+        chosen = self.selectionModel().selection()
+        return [(chosen.at(at).top(), chosen.at(at).bottom()) for at in range(chosen.size())]
 
     def _order(self) -> list[int]:
         head = self._head()

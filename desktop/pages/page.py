@@ -1,0 +1,158 @@
+"""What every page is: a title, acts, a body, and the care to show nothing stale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Protocol, TypeVar
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.look.tokens import GRID
+from desktop.widgets.button import Button
+from desktop.widgets.label import Label
+from domain.error import QuittanceError
+from resources.mark import Text
+
+T = TypeVar("T")
+
+
+class Changes(Protocol):
+    """What a write has changed."""
+
+    @property
+    def tables(self) -> frozenset[str]:
+        """Names of the tables."""
+        ...
+
+    @property
+    def accounts(self) -> frozenset[int]:
+        """The accounts whose things changed."""
+        ...
+
+
+class Office(Protocol):
+    """The office as a page sees it: ask, act, and hear of changes."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Fires on the screen thread with the `Changes` of every write, whoever made it."""
+        ...
+
+    def ask(self, query: Callable[[Any], T], then: Callable[[T], None], owner: QWidget) -> object:
+        """Read beside the screen; `then` gets the answer as long as `owner` lives."""
+        ...
+
+    def act(
+        self,
+        command: Any,
+        then: Callable[[Changes], None],
+        refused: Callable[[QuittanceError], None],
+        owner: QWidget,
+    ) -> object:
+        """Do a command; `refused` gets the refusal."""
+        ...
+
+
+class Page(QWidget):
+    """One page of the window.
+
+    A page says which tables it `shows`; when one of them changes it reloads, at once if it is seen, else
+    when it is shown again. `go(name, argument)` asks the window for another page, `told(text)` for a word in
+    the message bar, `refused(error)` for a refusal there.
+    """
+
+    name: ClassVar[str] = ""
+    title: ClassVar[str] = ""  # a marked text
+    icon: ClassVar[str] = ""
+    help: ClassVar[str] = ""  # a marked text: what the page is for, and how one works with it
+    shows: ClassVar[frozenset[str]] = frozenset()
+
+    go = Signal(str, object)
+    told = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self._stale = True
+        self._heading = Label(type(self).title, "title")
+        self._subtitle = Label("", "muted")
+        self._acts = QHBoxLayout()
+        self.body = QVBoxLayout()
+        self._arrange()
+        office.changed.connect(self._on_changed)
+
+    # ---- for the pages
+
+    def reload(self) -> None:
+        """Ask for everything that the page shows; called when it is stale and seen."""
+
+    def arrive(self, argument: object) -> None:
+        """Somebody came here for a certain thing, such as the account to show; before the page is seen."""
+
+    def add_act(self, button: Button) -> Button:
+        """Put an act into the head of the page; the primary one last. The button is given back."""
+        self._acts.addWidget(button)
+        return button
+
+    def show_title(self, words: str) -> None:
+        """A title that is a name: of the debtor whom the page shows. It never reaches the window's title."""
+        self._heading.show_words(words)
+
+    def show_subtitle(self, sentence: Text | str) -> None:
+        """The muted line below the title: counts, as-of day, freshness."""
+        self._subtitle.say(sentence)
+        self._subtitle.setVisible(bool(sentence))
+
+    def refuse(self, error: QuittanceError) -> None:
+        """Tell a refusal that belongs to no field in the message bar."""
+        self.refused.emit(error)
+
+    def grow_stale(self) -> None:
+        """What is shown may be old: reload now if it is seen, else when it is."""
+        self._stale = True
+        self._reload_if_seen()
+
+    def has_unsaved(self) -> bool:
+        """Whether something was typed that closing would lose."""
+        return False
+
+    def acts(self) -> list[Button]:
+        """All buttons of the page, in the order of reading, for its help."""
+        return self.findChildren(Button)
+
+    # ---- inside
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """A stale page reloads when it comes into sight."""
+        super().showEvent(event)
+        self._reload_if_seen()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self.shows & changes.tables:
+            self.grow_stale()
+
+    def _reload_if_seen(self) -> None:
+        if self._stale and self.isVisible():
+            self._stale = False
+            self.reload()
+
+    def _arrange(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._heading)
+        words.addWidget(self._subtitle)
+        self._subtitle.hide()
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addLayout(words, 1)
+        self._acts.setSpacing(GRID)
+        head.addLayout(self._acts)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        self.body.setSpacing(2 * GRID)
+        layout.addLayout(head)
+        layout.addLayout(self.body, 1)
