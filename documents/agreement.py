@@ -105,9 +105,8 @@ def _signatures(pen: Pen, agreement: Agreement) -> list[Flowable]:
             signature(pen, pen.label("debtor"), agreement.debtor.name, width),
         ]
     ]
-    half = sheet.WIDTH / 2
     licence, representative, power, identity = (
-        tick(pen, pen.label(key), half - GUTTER)
+        tick(pen, pen.label(key), width)
         for key in ("proof_licence", "proof_representative", "proof_power", "proof_identity")
     )
     return [
@@ -115,5 +114,5 @@ def _signatures(pen: Pen, agreement: Agreement) -> list[Flowable]:
         grid(boxes, [width, GUTTER, width]),
         Spacer(0, 5),
         pen.paragraph(pen.label("authority_proof"), "label"),
-        grid([[licence, representative], [power, identity]], [half, half]),
+        grid([[licence, "", representative], [power, "", identity]], [width, GUTTER, width]),
     ]

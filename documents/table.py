@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,14 +58,17 @@ def table(
     return result
 
 
+def _room(lines: Iterable[str], size: float) -> float:
+    """What a column needs for the longest of some lines."""
+    return max((stringWidth(line, sheet.REGULAR, size) for line in lines), default=0.0) + 2 * _PADDING + 1
+
+
 def _natural(columns: Sequence[Column], cells: Sequence[Sequence[str]], size: float) -> list[float]:
-    """What each column would take if nothing had to be wrapped; heads may break at spaces."""
-    found = []
-    for index, column in enumerate(columns):
-        lines = (line for row in cells for line in row[index].split("\n"))
-        widest = max((stringWidth(line, sheet.REGULAR, size) for line in lines), default=0.0)
-        found.append(max(widest + 2 * _PADDING + 1, _head_width(column)))
-    return found
+    """What each column would take if no cell had to be wrapped; heads may break at spaces."""
+    return [
+        max(_room((line for row in cells for line in row[index].split("\n")), size), _head_width(column))
+        for index, column in enumerate(columns)
+    ]
 
 
 def _words(head: str) -> list[str]:
@@ -103,13 +106,18 @@ def _least(column: Column, natural: float) -> float:
 
 def _head_width(column: Column) -> float:
     """What the longest word of a head takes."""
-    words = (word for line in column.head.split("\n") for word in _words(line))
-    return max(stringWidth(word, sheet.REGULAR, _HEAD_SIZE) for word in words) + 2 * _PADDING + 1
+    return _room((word for line in column.head.split("\n") for word in _words(line)), _HEAD_SIZE)
 
 
 def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], size: float) -> list[float]:
     """Columns of figures get what they need; words share what is left, and wrap."""
     natural = _natural(columns, cells, size)
+    with_heads = [
+        max(width, _room(column.head.split("\n"), _HEAD_SIZE))
+        for column, width in zip(columns, natural, strict=True)
+    ]
+    if sum(with_heads) <= sheet.WIDTH:
+        natural = with_heads
     spare = sheet.WIDTH - sum(natural)
     if spare >= 0:
         return [width + spare / len(natural) for width in natural]

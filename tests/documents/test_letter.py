@@ -12,11 +12,12 @@ from pypdf import PdfReader
 
 from documents.item import ItemLine
 from documents.letter import reminder_letter
+from documents.page import Imprint
 from documents.party import Creditor, DebtorParty, Officer
 from documents.wording import PaperLanguage
 from domain.error import Refused
 from domain.money import Money
-from tests.documents.maker import CREDITOR, HEAD, imprint, items, pages, reminder, words
+from tests.documents.maker import CREDITOR, HEAD, TODAY, imprint, items, pages, reminder, words
 
 
 def test_english_letter() -> None:
@@ -87,6 +88,14 @@ def test_what_is_unknown_is_not_printed() -> None:
     assert "recent payments may not be shown" in page
     assert "Attn." not in page
     assert "Bank" not in page.replace("bank slip", "")
+
+
+def test_a_long_serial_is_whole_on_the_first_page_and_short_below() -> None:
+    serial = "RL-" + "0123456789" * 15
+    paper = reminder_letter(reminder(imprint=Imprint(serial, TODAY)), "en")
+    assert serial in words(paper)
+    assert "…" in words(paper)
+    assert "Record before this paper" not in pages(paper)[0]
 
 
 def test_a_letter_without_items_is_refused() -> None:
