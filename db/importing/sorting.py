@@ -73,7 +73,7 @@ class Sorter:
         return self._incomplete(cells, filled, has_day)
 
     def _incomplete(self, cells: Sequence[Cell], filled: dict[int, str], has_day: bool) -> Text | None:
-        has_amount = any(index in filled for index in self._amounts)
+        has_amount = any(index in filled and looks_like_amount(cells[index]) for index in self._amounts)
         has_debtor = any(index in filled for index in self._debtors)
         is_numbered = self._number in filled and _DIGIT.search(filled[self._number]) is not None
         if not has_amount and not has_day and not (has_debtor and is_numbered):
