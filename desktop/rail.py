@@ -77,7 +77,7 @@ class Rail(Speaking, QWidget):
             button, number = self._buttons[place.name], self._counts.get(place.name, 0)
             words = say(place.title)
             told = f"{words}  {tongue().number(number)}" if number else words
-            button.setText(told.replace("&", "&&"))
+            button.setText(" " + told.replace("&", "&&"))
             button.setAccessibleName(told)
             if at <= DIGITS:
                 key = _key(at).toString(QKeySequence.SequenceFormat.NativeText)

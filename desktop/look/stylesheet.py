@@ -1,6 +1,6 @@
 """The one stylesheet of the window, written from the tokens.
 
-Combo boxes are left to the style: a rule for their drop-down would take away the arrow.
+A rule for the drop-down of a combo box takes away its arrow: `Choice` draws its own.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from string import Template
 from desktop.look.tokens import CARD_RADIUS, FIELD_RADIUS, FIGURE, HEADING, LABEL, RING, TEXT, Tokens
 
 _PAGE = """
-QWidget { color: $text; font-size: ${size_text}px; }
+QWidget { color: $text; font-family: "$family"; font-size: ${size_text}px; }
 QMainWindow, QDialog { background: $bg; }
 QToolTip { background: $nav; color: $on_nav; border: 1px solid $nav; padding: 4px 8px; }
 QLabel { background: transparent; }
@@ -25,6 +25,7 @@ QLabel[part="figure"][tone="danger"] { color: $danger; }
 QFrame[part="card"] { background: $surface; border: 1px solid $border; border-radius: ${card}px; }
 QFrame[part="line"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 QScrollArea { background: transparent; border: none; }
+QScrollArea[part="card"] { background: $surface; border: 1px solid $border; border-radius: ${card}px; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $accent_soft; }
@@ -55,8 +56,7 @@ QPushButton[part="link"]:hover { text-decoration: underline; }
 QPushButton[part="chip"] { background: $surface; border: 1px solid $field; border-radius: 13px;
     padding: 3px 11px; min-height: 18px; }
 QPushButton[part="chip"]:hover { background: $hover; }
-QPushButton[part="chip"]:checked { background: $accent_soft; color: $accent; border-color: $accent;
-    font-weight: bold; }
+QPushButton[part="chip"]:checked { background: $accent_soft; color: $accent; border-color: $accent; }
 QPushButton[part="chip"]:focus { border: ${ring}px solid $accent; padding: 2px 10px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${field_radius}px;
     padding: 3px; }
@@ -78,6 +78,7 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
     padding: 3px 7px; }
 QComboBox { background: $surface; border: 1px solid $field; border-radius: ${field_radius}px;
     padding: 4px 8px; min-height: 20px; }
+QComboBox::drop-down { border: none; width: 24px; }
 QComboBox:focus, QComboBox:on { border: ${ring}px solid $accent; padding: 3px 7px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $field; outline: 0;
     selection-background-color: $accent_soft; selection-color: $text; }
@@ -90,16 +91,14 @@ QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 _LISTS = """
 QAbstractItemView { background: $surface; alternate-background-color: $alt; border: none; outline: 0;
     selection-background-color: $accent_soft; selection-color: $text; }
-QTableView { gridline-color: transparent; }
-QFrame[part="table"] { background: $surface; border: 1px solid $border; border-radius: ${card}px; }
-QFrame[part="table"][focused="true"] { border-color: $accent; }
+QTableView { gridline-color: transparent; border: 1px solid $border; border-radius: ${card}px; padding: 1px; }
 QHeaderView { background: $surface; border: none; }
 QTableCornerButton::section { background: $surface; border: none; }
 QListView::item { min-height: 28px; padding: 0 8px; border: ${ring}px solid transparent; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QListView::item:focus { border-color: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
-QTabBar { background: transparent; }
+QTabBar { background: transparent; qproperty-expanding: false; qproperty-drawBase: false; }
 QTabBar::tab { background: transparent; color: $muted; padding: 7px 14px;
     border: ${ring}px solid transparent; }
 QTabBar::tab:hover { color: $text; }
@@ -145,8 +144,8 @@ QFrame[part="message"][tone="danger"] { background: $danger_soft; border-color: 
 """
 
 
-def stylesheet(tokens: Tokens) -> str:
-    """All rules with the colours of a theme filled in."""
+def stylesheet(tokens: Tokens, family: str) -> str:
+    """All rules with the colours of a theme and the typeface filled in."""
     sizes = {
         "size_label": LABEL,
         "size_text": TEXT,
@@ -156,4 +155,6 @@ def stylesheet(tokens: Tokens) -> str:
         "field_radius": FIELD_RADIUS,
         "ring": RING,
     }
-    return Template(_PAGE + _BUTTONS + _FIELDS + _LISTS + _FRAME).substitute(asdict(tokens), **sizes)
+    return Template(_PAGE + _BUTTONS + _FIELDS + _LISTS + _FRAME).substitute(
+        asdict(tokens), family=family, **sizes
+    )

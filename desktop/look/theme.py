@@ -27,7 +27,7 @@ def wear(name: ThemeName) -> None:
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font.text())
     app.setPalette(palette.palette(_Worn.tokens))
-    app.setStyleSheet(stylesheet.stylesheet(_Worn.tokens))
+    app.setStyleSheet(stylesheet.stylesheet(_Worn.tokens, font.family()))
     for widget in app.allWidgets():
         QWidget.update(widget)  # the class's own: views have another of this name
 

@@ -44,6 +44,7 @@ class Tokens:
     ok_soft: str
     warn: str
     warn_soft: str
+    warn_mark: str  # amber that fills shapes; as a colour of words it is too light
     neutral_soft: str
     field: str
     on_accent: str
@@ -91,6 +92,7 @@ LIGHT: Final = Tokens(
     ok_soft="#e4f5ec",
     warn="#8a4f00",
     warn_soft="#fff3dc",
+    warn_mark="#c67a12",
     neutral_soft="#e9edf3",
     field="#7f8da1",
     on_accent="#ffffff",
@@ -118,6 +120,7 @@ DARK: Final = Tokens(
     ok_soft="#173527",
     warn="#f0b95a",
     warn_soft="#3a2d14",
+    warn_mark="#f0b95a",
     neutral_soft="#2d3848",
     field="#6f7f95",
     on_accent="#12171e",
@@ -175,6 +178,7 @@ EDGE_PAIRS: Final = (
     ("accent", "alt"),
     ("accent", "accent_soft"),
     ("danger", "surface"),
+    ("warn_mark", "surface"),
     ("on_nav", "nav_chosen"),
 )
 

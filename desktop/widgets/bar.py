@@ -114,7 +114,9 @@ class AgeingBar(Speaking, QWidget):
 
 def _colour(part: Part) -> QColor:
     """The tone, deeper for the older part."""
-    tone, ground = QColor(theme.tokens().ink(part.tone)), theme.colour("surface")
+    tokens = theme.tokens()
+    tone = QColor(tokens.warn_mark if part.tone == "warn" else tokens.ink(part.tone))
+    ground = QColor(tokens.surface)
     share = SHARES[min(part.depth, len(SHARES) - 1)]
     mixed = (share * a + (1 - share) * b for a, b in zip(_rgb(tone), _rgb(ground), strict=True))
     return QColor.fromRgbF(*mixed)

@@ -71,6 +71,7 @@ class Button(Speaking, QPushButton):
         """Say the sentence again; the key stands beside it."""
         words = say(self._sentence) or self._words
         told = f"{words}  {self.key}" if self.key else words
-        self.setText("" if self._bare else told.replace("&", "&&"))
+        air = "" if self.icon().isNull() else " "
+        self.setText("" if self._bare else air + told.replace("&", "&&"))
         self.setToolTip(told if self._bare else "")
         self.setAccessibleName(words)

@@ -60,9 +60,9 @@ def test_the_page_that_is_shown_is_marked_and_waiting_things_are_counted(rail):
     rail.choose("a debtor")
     assert _button(rail, "debtors").isChecked()
     rail.count("today", 1234)
-    assert _button(rail, "today").text() == "Today  1,234"
+    assert _button(rail, "today").text() == " Today  1,234"
     rail.count("today", 0)
-    assert _button(rail, "today").text() == "Today"
+    assert _button(rail, "today").text() == " Today"
 
 
 def test_another_user_sees_other_pages(rail):

@@ -93,11 +93,13 @@ def test_the_way_to_a_debtor_and_back(desk, window):
 
 def test_language_and_theme_change_at_once_and_are_remembered(desk, window):
     for button in window.status.findChildren(Button):
-        if button.text() in {"简体中文", "Dark"}:
+        if button.text().strip() in {"简体中文", "Dark"}:
             desk.mouseClick(button, Qt.MouseButton.LeftButton)
     assert (language(), theme.worn()) == ("zh", "dark")
     assert (workstation().language, workstation().theme) == ("zh", "dark")
-    desk.waitUntil(lambda: "English" in [button.text() for button in window.status.findChildren(Button)])
+    desk.waitUntil(
+        lambda: "English" in [button.text().strip() for button in window.status.findChildren(Button)]
+    )
 
 
 def test_size_and_page_are_remembered(desk, window):

@@ -25,7 +25,8 @@ class Column(Generic[Row]):
 
     `title` is a marked text, `value` takes the figure out of a row, `width` is in pixels, `sort` the name by
     which a query orders (empty: rows that come in windows cannot be ordered by it), `tone` colours a figure
-    that asks for action. Money is written without its currency, which has a column or a title of its own.
+    that asks for action, `grows` lets the column take the room that is left over. Money is written without
+    its currency, which has a column or a title of its own.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Column(Generic[Row]):
     align: Literal["", "left", "right"] = ""
     tone: Callable[[Row], Tone | None] | None = None
     hint: str = ""
+    grows: bool = False
 
     @property
     def is_right(self) -> bool:

@@ -124,6 +124,7 @@ class TableView(Speaking, QTableView):
         """What an empty table says stays in the middle."""
         super().resizeEvent(event)
         self._empty.setGeometry(self.viewport().geometry())
+        self._fill()
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A change of focus draws or takes away the ring."""
@@ -183,12 +184,24 @@ class TableView(Speaking, QTableView):
         if self._table.ordered_by is not None and self._table.ordered_by[0] == section:
             falls = not self._table.ordered_by[1]
         self._put_in_order(section, falls=falls)
+        self.go_to(0)
+
+    def _fill(self) -> None:
+        """Let the columns that grow share the room that is left over."""
+        columns = self._table.columns
+        growing = [at for at, column in enumerate(columns) if column.grows]
+        if growing:
+            spare = self.viewport().width() - sum(self.columnWidth(at) for at in range(len(columns)))
+            for at in growing:
+                least = max(columns[at].width, self._head().whole_width(at))
+                self.setColumnWidth(at, max(self.columnWidth(at) + spare // len(growing), least))
 
     def _put_in_order(self, section: int, *, falls: bool) -> None:
         order = Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder
         self._head().setSortIndicatorShown(True)
         self._head().setSortIndicator(section, order)
         self._table.sort(section, order)
+        self.scrollToTop()
 
     def _show_empty(self) -> None:
         self._empty.setVisible(self._table.is_answered and not self._table.rowCount())

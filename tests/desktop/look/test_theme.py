@@ -21,7 +21,7 @@ def test_a_shown_widget_changes_colour_without_restart(desk):
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_the_stylesheet_leaves_the_arrow_of_combo_boxes_alone(name):
-    rules = stylesheet.stylesheet(THEMES[name])
+def test_every_field_of_the_stylesheet_is_filled(name):
+    rules = stylesheet.stylesheet(THEMES[name], "Noto Sans SC")
     assert "$" not in rules
-    assert "drop-down" not in rules
+    assert THEMES[name].accent in rules
