@@ -130,8 +130,11 @@ def verify_back_up(file: Path, name: str, secret: str) -> Verdict:
 
 def users_of(file: Path) -> tuple[str, ...]:
     """Who can log in to the office in a back-up."""
-    with zipfile.ZipFile(file) as archive:
-        return keys.parse(archive.read("keys")).names
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return keys.parse(archive.read("keys")).names
+    except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(str(file), str(error)) from error
 
 
 def restore(file: Path, target: Path) -> Folder:

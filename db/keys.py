@@ -52,6 +52,10 @@ class Cost:
     lanes: int = 2
 
 
+LEAST: Final = (8 * 1024, 1, 1)
+MOST: Final = (1024 * 1024, 16, 16)
+"""Bounds of a cost: outside of them a keys file is damaged, or means to exhaust the machine."""
+
 FAST: Final = Cost(memory=8 * 1024, time=1, lanes=1)
 """For the demonstration, whose passphrase everybody knows, and for tests."""
 
@@ -255,6 +259,10 @@ def _entry(slot: Slot) -> dict[str, Any]:
 
 def _slot(entry: Mapping[str, Any]) -> Slot:
     memory, time, lanes = (int(value) for value in entry["argon2id"])
+    if not all(
+        low <= value <= high for low, value, high in zip(LEAST, (memory, time, lanes), MOST, strict=True)
+    ):
+        raise ValueError("the cost is out of bounds")
     return Slot(
         entry["name"],
         Cost(memory, time, lanes),

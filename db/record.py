@@ -87,6 +87,12 @@ class Record:
         stream_id = connection.execute(select(func.max(StreamRow.id))).scalar_one()
         return Place(place_of(connection), stream_id, self.device, self.papers)
 
+    def current_keys(self) -> keys.Keys:
+        """The keys file as it is now; one that was changed outside is refused, never sealed again."""
+        found = keys.read(self.folder)
+        keys.check_mac(found, self.data_key)
+        return found
+
     def keep_keys(self, changed: keys.Keys) -> None:
         """Write the keys file."""
         keys.save(changed, self.folder)
@@ -101,7 +107,7 @@ class Record:
         sidecar = self.sidecar(head.stream)
         try:
             known = sidecar.read()
-        except (ValueError, KeyError):
+        except ValueError:
             known = None
         if known is None or known.seq < head.seq:
             sidecar.write(head)
@@ -111,7 +117,7 @@ class Record:
         stream = self.place(connection).stream
         try:
             known = self.sidecar(stream).read()
-        except (ValueError, KeyError):
+        except ValueError:
             known = None
         if known is None:
             raise Refused(

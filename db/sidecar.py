@@ -43,10 +43,13 @@ class Sidecar:
         """The remembered head; None when there is none, ValueError when it was changed."""
         try:
             content = json.loads(self.file.read_bytes())
+            head = Head(str(content["stream"]), int(content["seq"]), str(content["hash"]))
+            mac = str(content["mac"]).encode()
         except FileNotFoundError:
             return None
-        head = Head(str(content["stream"]), int(content["seq"]), str(content["hash"]))
-        if not hmac.compare_digest(str(content["mac"]), self._mac(head)):
+        except (KeyError, TypeError) as error:
+            raise ValueError("this is no sidecar") from error
+        if not hmac.compare_digest(mac, self._mac(head).encode()):
             raise ValueError("the sidecar was changed outside Quittance")
         return head
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, func, select, text
-from sqlalchemy.exc import DBAPIError
 
 from db import keys, schema
 from db.engine import open_memory, open_reader
@@ -54,7 +53,10 @@ def verify(path: Path, name: str, secret: str, *, sidecar: bool = True) -> Verdi
     `sidecar` is no for a copy that was never written here, such as a back-up being proven.
     """
     folder = Folder(path)
-    found = keys.read(folder)
+    try:
+        found = keys.read(folder)
+    except keys.KeysDamaged as error:
+        return Verdict(0, "", ("keys",), (Problem(error.where, error.message, error.advice),))
     data_key = keys.unlock(found, name, secret)
     return verify_with_key(folder, data_key, sidecar=sidecar)
 
@@ -110,7 +112,7 @@ class _Verification:
             yield
         except QuittanceError as error:
             self.problems.append(Problem(error.where or what, error.message, error.advice))
-        except (DBAPIError, ValueError, KeyError, TypeError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever damage does to a check, the next one goes on
             self.problem(what, N_("This check could not be finished: {error}"), error=_first_line(error))
 
     def problem(self, where: str, what: str, **fields: object) -> None:
@@ -156,6 +158,10 @@ class _Verification:
         able = select(PersonRow.name).where(PersonRow.log_in, ~PersonRow.disabled)
         for name in sorted(set(connection.execute(able).scalars()) - slots):
             self.problem("keys", N_("“{name}” has no slot in the keys file and cannot log in."), name=name)
+        for name in sorted(slots - set(connection.execute(able).scalars())):
+            self.problem(
+                "keys", N_("“{name}” may not log in, but still has a slot in the keys file."), name=name
+            )
 
     def sidecar(self, connection: Connection) -> None:
         stream = place_of(connection)
@@ -164,7 +170,7 @@ class _Verification:
         )
         try:
             known = sidecar.read()
-        except (ValueError, KeyError):
+        except ValueError:
             self.problem("sidecar", N_("The head that this workstation kept was changed or damaged."))
             return
         if known is None:

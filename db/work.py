@@ -188,7 +188,7 @@ def _before(row: Row) -> dict[str, Any]:
     """The changed columns of a row with their values before."""
     found = {}
     for attribute in inspect(row).attrs:
-        history = attribute.history
-        if history.has_changes() and history.deleted:
-            found[attribute.key] = history.deleted[0]
+        before, after = attribute.history.deleted, attribute.history.added
+        if attribute.history.has_changes() and list(before or [None]) != list(after):
+            found[attribute.key] = before[0] if before else None  # a column never named was null
     return found

@@ -123,3 +123,10 @@ def _note_clock(work: UnitOfWork) -> None:
         work.refs = {"newest": write_instant(last.at), "now": write_instant(work.now)}
         work.enter("clock.ran_back/1", "control", new_uid())
         work.refs = {}
+
+
+def account(work: UnitOfWork) -> int:
+    """The account that the command is about; only for commands that name one."""
+    if work.account_id is None:
+        raise RuntimeError("this command names no account")
+    return work.account_id

@@ -111,6 +111,13 @@ def change_roles(command: ChangeRoles, work: UnitOfWork) -> None:
 @handles(ChangePassphrase, event="person.passphrase_changed/1", class_="control", roles=EVERYBODY)
 def change_passphrase_noted(command: ChangePassphrase, work: UnitOfWork) -> None:
     found = person(work, command.name)
+    if found.disabled or not found.log_in:
+        raise Refused(
+            "no_log_in",
+            text(N_("“{name}” cannot log in, and so has no passphrase."), name=found.name),
+            N_("Add them as a person who can log in."),
+            "name",
+        )
     if found.id != work.officer.id and Role.ADMINISTRATOR not in work.officer.roles:
         raise NotAllowed(
             "not_yours",
@@ -130,7 +137,7 @@ def add_with_passphrase(
     """
     keys.check_passphrase(passphrase)
     name = command.name.strip()
-    before = keys.read(office.record.folder)
+    before = office.record.current_keys()
     if name in before.slots:
         raise Refused(
             "exists",
@@ -149,7 +156,7 @@ def add_with_passphrase(
 def set_passphrase(office: Office, name: str, passphrase: str, cost: keys.Cost | None = None) -> None:
     """Change a person's passphrase, also after coming in by the recovery key; the record notes that it changed."""
     keys.check_passphrase(passphrase)
-    before = keys.read(office.record.folder)
+    before = office.record.current_keys()
     perform(office, ChangePassphrase(name=name))
     office.record.keep_keys(keys.add(before, office.record.data_key, name, passphrase, cost))
 
@@ -157,7 +164,7 @@ def set_passphrase(office: Office, name: str, passphrase: str, cost: keys.Cost |
 def disable(office: Office, name: str) -> None:
     """Disable a person and take their slot out of the keys file."""
     perform(office, DisablePerson(name=name))
-    before = keys.read(office.record.folder)
+    before = office.record.current_keys()
     office.record.keep_keys(keys.remove(before, office.record.data_key, name))
 
 

@@ -15,7 +15,7 @@ from domain.item import OpenItem
 from domain.money import Money
 from domain.role import Role
 from resources.mark import N_, text
-from usecases.command import Command, handles
+from usecases.command import Command, account, handles
 from usecases.rights import only
 
 
@@ -40,7 +40,7 @@ class ReverseReceipt(Command):
 
 @handles(RecordReceipt, event="receipt.recorded/1", class_="fact", roles=only(Role.FINANCE))
 def record_receipt(command: RecordReceipt, work: UnitOfWork) -> None:
-    account_id = _account(work)
+    account_id = account(work)
     _not_in_future(command.received_on, work)
     allocation = allocate_oldest_first(command.amount, _open_items(command, account_id, work))
     row = ReceiptRow(
@@ -91,12 +91,6 @@ def reverse_receipt(command: ReverseReceipt, work: UnitOfWork) -> None:
     receipts.add_receipt(work, row, reverse(receipts.allocation_of(work, found)), "reversal")
     work.why = command.reason
     work.answer = {"receipt": str(row.uid)}
-
-
-def _account(work: UnitOfWork) -> int:
-    if work.account_id is None:
-        raise RuntimeError("this command names no account")
-    return work.account_id
 
 
 def _not_in_future(day: date, work: UnitOfWork) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from db.stores.account import accounts_by_uid, assign, person
+from db.stores.account import accounts_by_uid, assign, newest_responsibility, person
+from db.tables.account import AccountRow
 from db.work import UnitOfWork
 from domain.error import Refused
 from domain.role import Role
@@ -48,6 +49,7 @@ def assign_accounts(command: AssignAccounts, work: UnitOfWork) -> None:
             "since",
         )
     rows = accounts_by_uid(work, command.accounts)
+    _not_before_newest(work, rows, since)
     if not rows:
         raise Refused("accounts", N_("No account was chosen."), N_("Choose at least one."), "accounts")
     changed = 0
@@ -58,3 +60,20 @@ def assign_accounts(command: AssignAccounts, work: UnitOfWork) -> None:
     work.why = command.reason
     work.unchanged = changed == 0
     work.answer = {"officer": officer.name, "assigned": changed}
+
+
+def _not_before_newest(work: UnitOfWork, rows: list[AccountRow], since: date) -> None:
+    """Who answered for an account in the past stays as it was told then."""
+    for row in rows:
+        newest = newest_responsibility(work, row.id)
+        if newest is not None and since < newest:
+            raise Refused(
+                "before",
+                text(
+                    N_("{debtor} was given to somebody on {day}; what was before stays."),
+                    debtor=row.name,
+                    day=newest,
+                ),
+                text(N_("Take {day} or a later day."), day=newest),
+                "since",
+            )

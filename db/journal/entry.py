@@ -62,9 +62,10 @@ def read_header(content: bytes) -> Header:
         raise ValueError("not a header of this format")
     try:
         header = Header(**{f"{name}_" if name == "class" else name: value for name, value in found.items()})
+        canon = header.content
     except TypeError:
         raise ValueError("not the fields of a header") from None
-    if header.content != content:
+    if canon != content:
         raise ValueError("not canonical")
     return header
 

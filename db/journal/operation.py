@@ -46,8 +46,8 @@ class Naming:
         if known is None:
             table = Row.metadata.tables[table_name]
             columns = [table.c[name] for name in type_names[table.name].key_columns]
-            row = self._connection.execute(select(*columns).where(table.c.id == row_id)).mappings().one()
-            known = self.key(table, row)
+            row = self._connection.execute(select(*columns).where(table.c.id == row_id)).mappings().first()
+            known = f"missing/{row_id}" if row is None else self.key(table, row)
             self._names[table_name, row_id] = known
         return known
 

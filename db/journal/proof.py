@@ -103,13 +103,18 @@ def _payload_problems(
     if commitment(row.salt, row.payload) != header.commit or len(row.payload) != header.len:
         yield Problem(where, text(N_("What this entry says it changed was altered.")), RESTORE)
         return
-    refs = json.loads(row.payload)["refs"]
-    if "root" in refs:
-        yield from _batch_problems(connection, row.id, row.salt, refs["root"], refs["rows"], where)
+    try:
+        refs = json.loads(row.payload)["refs"]
+        root, count = refs.get("root"), refs.get("rows")
+    except (ValueError, KeyError, TypeError, AttributeError):
+        yield Problem(where, text(N_("What this entry says it changed cannot be read.")), RESTORE)
+        return
+    if root is not None:
+        yield from _batch_problems(connection, row.id, row.salt, root, count, where)
 
 
 def _batch_problems(
-    connection: Connection, entry: int, salt: bytes, root: str, count: int, where: str
+    connection: Connection, entry: int, salt: bytes, root: object, count: object, where: str
 ) -> Iterator[Problem]:
     leaves: list[bytes] = []
     wrong = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.queries.responsibility import officer_of_account
@@ -71,6 +71,13 @@ def accounts_by_uid(work: UnitOfWork, uids: tuple[UUID, ...]) -> list[AccountRow
                 "accounts",
             )
     return [found[uid] for uid in uids]
+
+
+def newest_responsibility(work: UnitOfWork, account_id: int) -> date | None:
+    """The day of the newest entry of who answers for the account or an item of it."""
+    return work.session.execute(
+        select(func.max(ResponsibilityRow.since)).where(ResponsibilityRow.account_id == account_id)
+    ).scalar_one()
 
 
 def assign(

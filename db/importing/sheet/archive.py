@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from domain.error import Refused
@@ -16,21 +17,24 @@ LARGEST_SIZE = 1 << 30
 RATIO = 100
 RATIO_OF_LARGE = 25  # real workbooks of a million rows unpack to 8 to 15 times their size
 SMALL_MEMBER = 1 << 20
-CELLS = 40_000_000  # the sheet stands in memory as a full rectangle
+ROWS = 1 << 20  # the format has no more
+CELLS = 20 * ROWS  # the library holds a sheet in memory as a full rectangle, 32 bytes a cell
 
 _CHUNK = 1 << 20
-_OVERLAP = 64
-_WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-_ROW = re.compile(rb"<row [^>]*?\br=\"(\d{1,9})\"")
-_FAR_CELL = re.compile(rb" r=\"([A-Z]{2,4})\d")
-_REPEAT = re.compile(rb"number-(columns|rows)-repeated=\"(\d{1,12})\"[^>]*office:value")
+_OVERLAP = 1 << 12
+_NEAR_COLUMNS = 20  # A to T: with them even a full sheet keeps to CELLS, and rows need no counting
+_FAR_CELL = re.compile(rb"\sr\s*=\s*[\"']([U-Zu-z]|[A-Za-z]{2,6})\d")
+_FAR_ROW = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{0,6}(\d{7,40})")
+_ANY_ROW = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{0,6}(\d{1,40})")
+_OPEN_CELL = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
+_REPEATED = re.compile(rb"number-(?:columns|rows)-repeated\s*=\s*[\"'](\d{1,40})")
 
 
 def refuse_hostile(path: Path) -> None:
     """Refuse archives that are bombs, that lie about their sizes, or that name a member twice.
 
     Limits: 2,000 members; 200 MiB unpacked at a ratio of 100, or 1 GiB at a ratio of 25, so that an honest
-    workbook of a million rows can be read; a rectangle of 40 million cells. Every member is unpacked once
+    workbook of a million rows can be read; a rectangle of 20 million cells. Every member is unpacked once
     in pieces, because the sizes that an archive states may be lies.
     """
     try:
@@ -54,6 +58,8 @@ def _check_directory(members: list[zipfile.ZipInfo], packed: int) -> None:
                 limit=ENTRIES,
             )
         )
+    if "xl/workbook.bin" in names:
+        raise _refusal(N_("Binary workbooks (XLSB) are not read."))
     if len(set(names)) < len(names):
         raise _refusal(N_("The workbook holds two parts of the same name."))
     if size > LARGEST_SIZE or size > max(PLAIN_SIZE, packed * RATIO_OF_LARGE):
@@ -72,43 +78,70 @@ def _check_directory(members: list[zipfile.ZipInfo], packed: int) -> None:
 
 
 def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    """Unpack a member in pieces; zipfile itself refuses one whose size or sum is not as stated."""
-    is_sheet = _WORKSHEET.fullmatch(member.filename) is not None
-    is_content = member.filename == "content.xml"
-    last_row = last_column = 1
+    """Unpack a member in pieces; zipfile itself refuses one whose size or sum is not as stated.
+
+    Any member may turn out to be a sheet, whatever its name, so all are looked at.
+    """
+    if member.filename == "content.xml":
+        _check_open_document(archive, member)
+        return
+    columns, rows = _NEAR_COLUMNS, 1
+    for piece in _pieces(archive, member):
+        columns = max([columns, *map(_column_number, set(_FAR_CELL.findall(piece)))])
+        rows = max([rows, *map(int, _FAR_ROW.findall(piece))])
+    if columns > _NEAR_COLUMNS and rows <= ROWS:
+        found = (max(map(int, set(_ANY_ROW.findall(piece))), default=1) for piece in _pieces(archive, member))
+        rows = max(found, default=1)
+    _check_rectangle(rows, columns)
+
+
+def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """A member in overlapping pieces, so that nothing short is cut in two."""
     rest = b""
     with archive.open(member) as file:
         while chunk := file.read(_CHUNK):
-            if is_sheet:
-                piece = rest + chunk
-                last_row = max([last_row, *map(int, _ROW.findall(piece))])
-                last_column = max([last_column, *map(_column_number, set(_FAR_CELL.findall(piece)))])
-                _check_rectangle(last_row, last_column)
-            elif is_content:
-                _check_repeats(rest + chunk)
+            yield rest + chunk
             rest = chunk[-_OVERLAP:]
 
 
+def _check_open_document(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """An OpenDocument sheet may say “this value, a million times” in one cell, or in one row of them."""
+    rows = row_repeat = column = 0
+    rest = b""
+    with archive.open(member) as file:
+        while chunk := file.read(_CHUNK):
+            piece = rest + chunk
+            end = 0
+            for match in _OPEN_CELL.finditer(piece):
+                end = match.end()
+                kind, attributes = match.groups()
+                repeated = _REPEATED.search(attributes)
+                count = int(repeated[1]) if repeated else 1
+                if kind == b"table":
+                    rows = row_repeat = column = 0
+                elif kind == b"table-row":
+                    rows, row_repeat, column = rows + row_repeat, count, 0
+                else:
+                    column += count
+                    if b"office:" in attributes:
+                        _check_rectangle(rows + row_repeat, column)
+            rest = piece[max(end, len(piece) - _OVERLAP) :]
+
+
 def _check_rectangle(rows: int, columns: int) -> None:
-    if rows * columns > CELLS:
+    if rows > ROWS or rows * columns > CELLS:
         raise _refusal(
             text(
-                N_("A sheet reaches to row {row} and column {column}: too wide to be a list."),
+                N_("A sheet reaches to row {row} and column {column}: too far for a list."),
                 row=str(rows),
                 column=str(columns),
             )
         )
 
 
-def _check_repeats(piece: bytes) -> None:
-    """An OpenDocument sheet may say “this value, a million times” in one cell."""
-    for _, count in _REPEAT.findall(piece):
-        _check_rectangle(int(count), 1024)
-
-
 def _column_number(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 

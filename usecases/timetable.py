@@ -1,0 +1,318 @@
+"""Repayment timetables: drawing up, proposing, agreeing, approving, signing, performing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy import select
+
+from db.queries.timetable import followed, rows_of
+from db.stores import timetable as timetables
+from db.stores.receipt import open_items
+from db.tables.office import PersonRow
+from db.tables.timetable import SignatureOfPartyRow, TimetableRow
+from db.work import UnitOfWork
+from domain.enforceability import judge, score
+from domain.error import NotAllowed, Refused
+from domain.item import OpenItem
+from domain.money import Money, parse_money, total
+from domain.role import Role
+from domain.terms import Terms
+from domain.timetable import build
+from domain.timetable_state import Act, State, advance
+from resources.mark import N_, Text, text
+from usecases.command import Command, account, handles
+from usecases.filing import file_paper
+from usecases.rights import OFFICER_AND_SUPERVISOR, only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftTimetable(Command):
+    """A timetable over open items of an account: those named, or all that are overdue in the currency.
+
+    Equal instalments, the first on `first_due`, one each `every` months; `rate` is a fraction per year of
+    simple interest on outstanding principal, from the day after `interest_from`.
+    """
+
+    account: UUID
+    currency: str
+    count: int
+    first_due: date
+    every: int = 1
+    items: tuple[str, ...] = ()
+    down_payment: str = ""
+    down_payment_on: date | None = None
+    rate: Decimal = Decimal(0)
+    interest_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposeTimetable(Command):
+    """The draft was put to the debtor."""
+
+    timetable: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreeTimetable(Command):
+    """The debtor agreed in principle; now somebody else must approve it."""
+
+    timetable: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApproveTimetable(Command):
+    """Another person than its makers approves; with an open knock-out test only by giving a reason."""
+
+    timetable: UUID
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnTimetable(Command):
+    """The approver sends it back to the officer, with the reason."""
+
+    timetable: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignTimetable(Command):
+    """Both sides signed on a day; the scan of the signed copy is filed with its hash."""
+
+    timetable: UUID
+    signed_on: date
+    debtor_signatory: str
+    debtor_capacity: str
+    our_signatory: str
+    our_capacity: str
+    scan: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivateTimetable(Command):
+    """A second person has looked at the signed copy: from now on its instalments are watched."""
+
+    timetable: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerformTimetable(Command):
+    """All instalments are paid: the timetable is performed."""
+
+    timetable: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelTimetable(Command):
+    """It will not be signed; the reason stays."""
+
+    timetable: UUID
+    reason: str
+
+
+@handles(DraftTimetable, event="timetable.drafted/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
+def draft_timetable(command: DraftTimetable, work: UnitOfWork) -> None:
+    account_id = account(work)
+    covered = _items(command, account_id, work)
+    terms = Terms(
+        total=total((item.open for item in covered), command.currency),
+        count=command.count,
+        first_due=command.first_due,
+        every=command.every,
+        rate=command.rate,
+        interest_from=command.interest_from if command.rate else None,
+        down_payment=_down_payment(command),
+        down_payment_due=command.down_payment_on,
+    )
+    built = build(terms, work.today)
+    row = timetables.add_timetable(work, account_id, built, [(item.key, item.open) for item in covered])
+    timetables.add_step(work, row.id, "draft", State.DRAFT, work.today)
+    work.answer = {
+        "timetable": row.uid,
+        "principal": terms.total,
+        "interest": built.interest,
+        "enforceability": _enforceability(work, row),
+    }
+
+
+def _down_payment(command: DraftTimetable) -> Money | None:
+    return parse_money(command.down_payment, command.currency) if command.down_payment else None
+
+
+def _items(command: DraftTimetable, account_id: int, work: UnitOfWork) -> list[OpenItem]:
+    named = timetables.items_by_key(work, account_id, command.items)
+    found = [
+        item
+        for item in open_items(work, account_id, command.currency, work.today, named)
+        if item.open.minor > 0 and (named or (item.due is not None and item.due < work.today))
+    ]
+    if not found or len(found) < len(set(named)):
+        raise Refused(
+            "nothing_open",
+            N_("Nothing is open of the chosen items, or nothing is overdue in this currency."),
+            N_("Choose items that are open."),
+            "items",
+        )
+    taken = timetables.running_for(work, [item.key for item in found])
+    if taken:
+        raise Refused(
+            "covered",
+            text(
+                N_("A living timetable covers these documents already: {numbers}."), numbers=", ".join(taken)
+            ),
+            N_("Cancel it first, or leave these items out."),
+            "items",
+        )
+    return found
+
+
+def _enforceability(work: UnitOfWork, row: TimetableRow) -> dict[str, object]:
+    results = judge(timetables.draft_of(work, row, rows_of(work.connection, [row.id])[row.id]))
+    judged = score(results)
+    return {"score": judged.value, "grade": judged.grade, "knock_outs": judged.knock_outs, "tests": results}
+
+
+def _advance(
+    work: UnitOfWork, uid: UUID, act: Act, reason: str = "", on_day: date | None = None
+) -> TimetableRow:
+    row = timetables.timetable(work, uid)
+    state = advance(timetables.state_of(work, row.id), act, reason)
+    timetables.add_step(work, row.id, act.value, state, on_day or work.today, reason.strip())
+    work.touch(row.account_id)
+    work.why = reason
+    work.answer = {"timetable": row.uid, "state": state}
+    return row
+
+
+def _not_by_maker(work: UnitOfWork, uid: UUID, made_by: Sequence[str], words: str) -> None:
+    """Maker ≠ checker: who took one of these steps does not take the next; says who could."""
+    row = timetables.timetable(work, uid)
+    makers = {step.person_id for step in timetables.steps(work, row.id) if step.act in made_by}
+    if work.officer.id not in makers:
+        return
+    others = [
+        name
+        for name, key in work.connection.execute(
+            select(PersonRow.name, PersonRow.id).where(
+                PersonRow.roles.contains(Role.SUPERVISOR.value), PersonRow.log_in, ~PersonRow.disabled
+            )
+        )
+        if key not in makers
+    ]
+    advice: Text = (
+        text(N_("It waits for one of these: {names}."), names=", ".join(sorted(others)))
+        if others
+        else text(
+            N_("Nobody else in this office can do it: it waits until an administrator adds a supervisor.")
+        )
+    )
+    raise NotAllowed("own_making", words, advice, "timetable")
+
+
+@handles(ProposeTimetable, event="timetable.proposed/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
+def propose_timetable(command: ProposeTimetable, work: UnitOfWork) -> None:
+    _advance(work, command.timetable, Act.PROPOSE)
+
+
+@handles(AgreeTimetable, event="timetable.agreed/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
+def agree_timetable(command: AgreeTimetable, work: UnitOfWork) -> None:
+    _advance(work, command.timetable, Act.AGREE)
+
+
+@handles(ApproveTimetable, event="timetable.approved/1", class_="decision", roles=only(Role.SUPERVISOR))
+def approve_timetable(command: ApproveTimetable, work: UnitOfWork) -> None:
+    _not_by_maker(
+        work,
+        command.timetable,
+        ("draft", "propose", "agree"),
+        N_("Nobody approves what they made themselves."),
+    )
+    row = timetables.timetable(work, command.timetable)
+    results = judge(timetables.draft_of(work, row, rows_of(work.connection, [row.id])[row.id]))
+    open_ = [result for result in results if result.id in score(results).knock_outs]
+    if open_ and not command.reason.strip():
+        raise Refused(
+            "knock_out",
+            text(N_("The agreement must not be signed like this: {reason}"), reason=open_[0].reason),
+            text(N_("{mend} Or approve all the same and give the reason."), mend=open_[0].mend or text("")),
+            "reason",
+        )
+    _advance(work, command.timetable, Act.APPROVE, command.reason)
+
+
+@handles(ReturnTimetable, event="timetable.returned/1", class_="decision", roles=only(Role.SUPERVISOR))
+def return_timetable(command: ReturnTimetable, work: UnitOfWork) -> None:
+    _advance(work, command.timetable, Act.RETURN, command.reason)
+
+
+@handles(SignTimetable, event="timetable.signed/1", class_="fact", roles=OFFICER_AND_SUPERVISOR)
+def sign_timetable(command: SignTimetable, work: UnitOfWork) -> None:
+    if command.signed_on > work.today:
+        raise Refused(
+            "future",
+            N_("The day of signature has not come yet."),
+            N_("Enter the day on the paper."),
+            "signed_on",
+        )
+    names = (command.debtor_signatory, command.our_signatory, command.debtor_capacity, command.our_capacity)
+    if not all(name.strip() for name in names):
+        raise Refused(
+            "signatories",
+            N_("A signature needs a name and a capacity on each side."),
+            N_("For example “Wang Li, legal representative”."),
+            "debtor_signatory",
+        )
+    row = _advance(work, command.timetable, Act.SIGN, on_day=command.signed_on)
+    paper = file_paper(work, row.account_id, Path(command.scan), "signed agreement", timetable_id=row.id)
+    sides = (
+        ("debtor", command.debtor_signatory, command.debtor_capacity),
+        ("creditor", command.our_signatory, command.our_capacity),
+    )
+    for side, name, capacity in sides:
+        work.add(
+            SignatureOfPartyRow(
+                timetable_id=row.id,
+                side=side,
+                name=name.strip(),
+                capacity=capacity.strip(),
+                signed_on=command.signed_on,
+                paper_id=paper.id,
+            )
+        )
+    work.answer["sha256"] = paper.sha256
+
+
+@handles(ActivateTimetable, event="timetable.activated/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
+def activate_timetable(command: ActivateTimetable, work: UnitOfWork) -> None:
+    _not_by_maker(
+        work,
+        command.timetable,
+        ("sign",),
+        N_("A second person looks at the signed copy before it is active."),
+    )
+    _advance(work, command.timetable, Act.ACTIVATE)
+
+
+@handles(PerformTimetable, event="timetable.performed/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
+def perform_timetable(command: PerformTimetable, work: UnitOfWork) -> None:
+    row = timetables.timetable(work, command.timetable)
+    owed = [status for status in followed(work.connection, work.today, [row.id])[row.id] if status.open]
+    if owed:
+        raise Refused(
+            "owed",
+            text(N_("Instalment {number} still lacks {open}."), number=owed[0].number, open=owed[0].open),
+            N_("Record the receipt first."),
+            "timetable",
+        )
+    _advance(work, command.timetable, Act.PERFORM)
+
+
+@handles(CancelTimetable, event="timetable.cancelled/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
+def cancel_timetable(command: CancelTimetable, work: UnitOfWork) -> None:
+    _advance(work, command.timetable, Act.CANCEL, command.reason)
