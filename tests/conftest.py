@@ -1,0 +1,19 @@
+"""Every test has a state folder of its own, so that none touches what this workstation remembers."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from db.sidecar import ENVIRONMENT
+
+# Also what is made outside a test function (a fixture of a module, a subprocess) stays off the workstation.
+os.environ[ENVIRONMENT] = tempfile.mkdtemp(prefix="quittance-state-")
+
+
+@pytest.fixture(autouse=True)
+def _state_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "state"))

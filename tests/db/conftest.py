@@ -1,0 +1,53 @@
+"""Offices for tests of the record: a new one, one with a ledger, and an empty file in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from db import schema
+from db.engine import open_memory
+from tests.makers import FOUNDER, Claim, Clock, Taken, cny, make_office, take_ledger
+from usecases.office import Office
+
+DEBTORS = {
+    "D001": (
+        Claim("A-1", cny("1000.00"), date(2025, 11, 30), date(2025, 10, 31)),
+        Claim("A-2", cny("250.50"), date(2026, 4, 30), date(2026, 2, 1), paid=cny("50.50")),
+    ),
+    "D002": (
+        Claim("B-1", cny("80.00"), None, date(2026, 1, 15), disputed=True),
+        Claim("B-2", cny("-20.00"), date(2026, 1, 1), date(2026, 1, 1), kind="credit_note"),
+    ),
+}
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def office(tmp_path: Path, clock: Clock) -> Iterator[Office]:
+    made = make_office(tmp_path / "office", clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def taken(office: Office) -> Taken:
+    """The office has taken a ledger of two debtors."""
+    return take_ledger(office, DEBTORS, officer=FOUNDER)
+
+
+@pytest.fixture
+def memory() -> Iterator[Connection]:
+    engine = open_memory()
+    with engine.connect() as connection:
+        schema.create(connection)
+        yield connection
+    engine.dispose()
