@@ -158,6 +158,7 @@ class MainWindow(Speaking, QMainWindow):
     def _speak(self, code: str) -> None:
         workstation().language = code
         speak(code)
+        theme.wear(theme.worn())  # quotation marks are drawn otherwise
 
     def _help(self) -> None:
         page = self._stack.currentWidget()

@@ -7,8 +7,10 @@ from functools import cache
 from PySide6.QtGui import QFont, QFontDatabase
 
 from desktop.look.tokens import FIGURE, HEADING, LABEL, TEXT
+from desktop.speech import language
 from resources.find import find
 
+WIDE_QUOTES = {"zh"}  # languages whose quotation marks are as wide as their signs, as the typeface draws them
 FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
 
 
@@ -54,4 +56,6 @@ def _sized(pixels: int, *, bold: bool = False) -> QFont:
     font = QFont(family())
     font.setPixelSize(pixels)
     font.setBold(bold)
+    if language() not in WIDE_QUOTES:
+        font.setFeature(QFont.Tag("pwid"), 1)
     return font

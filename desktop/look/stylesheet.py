@@ -83,9 +83,15 @@ QComboBox:focus, QComboBox:on { border: ${ring}px solid $accent; padding: 3px 7p
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $field; outline: 0;
     selection-background-color: $accent_soft; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; }
-QCheckBox, QRadioButton { spacing: 8px; border: ${ring}px solid transparent; border-radius: 4px;
-    padding: 2px; }
+QCheckBox, QRadioButton { spacing: 8px; border: ${ring}px solid transparent; border-radius: 4px; padding: 2px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $field;
+    background: $surface; }
+QCheckBox::indicator { border-radius: 3px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QCheckBox::indicator:disabled { background: $bg; border-color: $border; }
+QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; }
 """
 
 _LISTS = """
@@ -110,6 +116,7 @@ QScrollBar::handle { background: $field; border-radius: 3px; margin: 3px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $neutral_soft; border: none; border-radius: 3px; max-height: 6px;

@@ -84,7 +84,7 @@ class MessageBar(QFrame):
 
     def _arrange(self) -> None:
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 6, 6, 6)
+        layout.setContentsMargins(12, 3, 6, 3)
         layout.setSpacing(GRID)
         words = QVBoxLayout()
         words.setSpacing(0)

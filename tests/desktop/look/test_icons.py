@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor, QFontMetrics, QRawFont
+from PySide6.QtGui import QColor, QRawFont
 
-from desktop.look import font, icons, theme
+from desktop.look import icons, theme
 from desktop.look.tokens import DARK, LIGHT
 
 
@@ -36,9 +36,3 @@ def test_an_icon_takes_the_colour_of_the_theme_in_force(desk):
 def _near(colour, token):
     wanted = QColor(token)
     return all(abs(a - b) < 12 for a, b in zip(colour.getRgb()[:3], wanted.getRgb()[:3], strict=True))
-
-
-def test_the_typeface_has_both_scripts(desk):
-    metrics = QFontMetrics(font.text())
-    assert all(metrics.inFontUcs4(ord(sign)) for sign in "Aé€£¥债务人，。“”…–·→×")
-    assert font.text().pixelSize() < font.heading().pixelSize() < font.figure().pixelSize()
