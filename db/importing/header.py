@@ -15,7 +15,7 @@ from domain.error import Refused
 from resources.mark import N_, text
 
 SEARCHED = 100  # lines
-_ENOUGH = 3  # fields that a line must name to be the heading
+_ENOUGH = 4  # one field of those that must be there counts three, any other one
 _LONGEST_TITLE = 200
 
 
@@ -44,10 +44,10 @@ def find_header(sheet: Sheet, asked: int = 0, names: Sequence[str] = ()) -> Head
                 str(asked),
             )
         return _header(lines, place)
-    wanted = {fold(name) for name in names if name}
+    wanted = {fold(name) for name in names if name and not name.startswith("#")}
     scores = [_score(line, wanted) for line in lines[:SEARCHED]]
     best = max(scores, default=0)
-    enough = min(_ENOUGH, len(wanted)) if wanted else _ENOUGH
+    enough = min(3, len(wanted)) if wanted else _ENOUGH
     return _header(lines, scores.index(best)) if best >= enough else None
 
 
@@ -86,7 +86,7 @@ def _title_day(title: str, orders: Mapping[str, object], pivot: int) -> date | N
     """The longest beginning of a title that is a day: behind it may stand “ (all customers)”."""
     pieces = title.split(" ")
     for end in range(min(len(pieces), 6), 0, -1):
-        found = readings(" ".join(pieces[:end]).strip(".,;:()"), pivot)
+        found = readings(" ".join(pieces[:end]).strip(".,;:()止"), pivot)
         day = found.get(CERTAIN)
         if day is None and len(found) == 1:
             day = next(iter(found.values()))

@@ -30,13 +30,8 @@ class Layout:
 
     @property
     def width(self) -> int:
-        """How many cells the heading has, empty ones at its end not counted."""
-        named = [
-            column.index
-            for column in self.assignment.columns
-            if not column.name.startswith("#") or column.field
-        ]
-        return max(named, default=-1) + 1
+        """How many cells the heading has, those without a name included."""
+        return len(self.assignment.columns)
 
     def place(self, field: str) -> int:
         """The index of a field's column, or -1."""

@@ -17,6 +17,8 @@ from db.importing.sorting import ABOVE, BLANK, HEADING, Sorter
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
+_CURRENCIES = 1000
+
 
 @dataclass(slots=True)
 class Scan:
@@ -26,6 +28,8 @@ class Scan:
     decimals: dict[str, DecimalEvidence]
     keys: KeyHashes
     pivot: int
+    currencies: set[str]
+    """What stands in the currency column."""
     records: int = 0
     items: int = 0
 
@@ -38,14 +42,19 @@ class Scan:
 
     def cautions(self, layout: Layout) -> tuple[Text, ...]:
         """What the evidence makes doubtful although it was decided."""
-        return tuple(
+        found = [
             text(
                 N_("In “{column}” a spreadsheet has probably exchanged day and month of some days."),
                 column=evidence.column,
             )
             for name, evidence in self.days.items()
             if is_probably_swapped(evidence, layout.days[name])
-        )
+        ]
+        asked = layout.asked_currency
+        if asked and asked != layout.currency:
+            reason = N_("The file names {found} as its currency; {asked} was not used.")
+            found.append(text(reason, found=layout.currency, asked=asked))
+        return tuple(found)
 
 
 def records(
@@ -83,6 +92,7 @@ def scan_items(
         {name: DecimalEvidence(places[name].name) for name in AMOUNTS if name in places},
         KeyHashes(),
         pivot,
+        set(),
     )
     debtor = places.get("debtor_code") or places["debtor_name"]
     name = places.get("debtor_name", debtor).index
@@ -104,10 +114,20 @@ def scan_items(
     return scan
 
 
+def _note_currency(known: set[str]) -> Callable[[Cell], None]:
+    def see(cell: Cell) -> None:
+        if cell not in known and len(known) < _CURRENCIES:
+            known.add(words(cell))
+
+    return see
+
+
 def _seers(scan: Scan, places: Mapping[str, int]) -> list[tuple[int, Callable[[Cell], None]]]:
     seers: list[tuple[int, Callable[[Cell], None]]] = []
     seers += [(places[name], evidence.see) for name, evidence in scan.days.items()]
     seers += [(places[name], evidence.see) for name, evidence in scan.decimals.items()]
+    if "currency" in places:
+        seers.append((places["currency"], _note_currency(scan.currencies)))
     return seers
 
 
@@ -134,6 +154,8 @@ def _decide_currency(scan: Scan, assignment: Assignment, asked: str, office: str
     Marks that a person must explain (¥ outside CNY and JPY offices) are asked about here, before any row.
     """
     has_column = assignment.of("currency") is not None
+    for mark in scan.currencies:
+        currency_of(mark, asked, office)
     headings = {
         currency_of(column.currency_mark, asked, office)
         for column in assignment.columns

@@ -68,7 +68,9 @@ class Sorter:
         has_day = any(index in filled and looks_like_day(cells[index]) for index in self._days)
         has_number = self._number in filled and self._total(filled[self._number]) == _NO
         total = max(self._total(filled[index]) for index in self._labels(filled))
-        if (total == _WHOLLY and not (has_number and has_day)) or (total == _PARTLY and not has_number):
+        if (total == _WHOLLY and not (has_number and has_day)) or (
+            total == _PARTLY and not has_number and not has_day
+        ):
             return TOTAL
         return self._incomplete(cells, filled, has_day)
 

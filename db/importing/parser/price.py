@@ -18,6 +18,7 @@ from domain.money import LIMIT, Money, exponent
 from resources.mark import N_, text
 
 _FARTHEST = 20  # powers of ten; far beyond every ledger, near enough for exact arithmetic
+_EXACT = 28  # digits with which decimal arithmetic is exact
 
 _decimals = cache(exponent)
 
@@ -144,7 +145,7 @@ def _without_noise(cell: int | Decimal) -> Decimal:
 
 
 def _money(value: Decimal, currency: str) -> Money:
-    if abs(value.adjusted()) > _FARTHEST:
+    if abs(value.adjusted()) > _FARTHEST or len(value.as_tuple().digits) > _EXACT:
         raise Unreadable(N_("The amount is too large or too small."), CORRECT)
     scaled = value.scaleb(_decimals(currency))
     if scaled != scaled.to_integral_value():

@@ -23,6 +23,9 @@ CELLS = 20 * ROWS  # the library holds a sheet in memory as a full rectangle, 32
 _CHUNK = 1 << 20
 _OVERLAP = 1 << 12
 _NEAR_COLUMNS = 20  # A to T: with them even a full sheet keeps to CELLS, and rows need no counting
+_DOUBTFUL = re.compile(
+    rb"r\s*=\s*[\"'](?![A-Ta-t]?\d{1,6}[\"'])"
+)  # quick, and finds all that the next two find
 _FAR_CELL = re.compile(rb"\sr\s*=\s*[\"']([U-Zu-z]|[A-Za-z]{2,6})\d")
 _FAR_ROW = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{0,6}(\d{7,40})")
 _ANY_ROW = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{0,6}(\d{1,40})")
@@ -87,6 +90,8 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
         return
     columns, rows = _NEAR_COLUMNS, 1
     for piece in _pieces(archive, member):
+        if _DOUBTFUL.search(piece) is None:
+            continue
         columns = max([columns, *map(_column_number, set(_FAR_CELL.findall(piece)))])
         rows = max([rows, *map(int, _FAR_ROW.findall(piece))])
     if columns > _NEAR_COLUMNS and rows <= ROWS:

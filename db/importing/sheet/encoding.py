@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -21,6 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WESTERN = "cp1252"
+_STRANGE = re.compile("[A-Za-z][¹³¶¯¥£][a-z]")  # what Polish and its neighbours become in it
 
 
 def digest(path: Path) -> str:
@@ -33,7 +35,7 @@ def find_encoding(path: Path, asked: str = "") -> str:
     """The encoding in which the whole file can be read; `asked` is tried alone when it is given.
 
     Short texts in GB18030 are guessed wrong by every detector, so it is tried strictly before any guess;
-    Western texts, which it often accepts too, are told apart by their lonely high bytes.
+    texts of other scripts, which it often accepts too, are told apart by how their high bytes stand.
     """
     if asked:
         return _asked(path, asked)
@@ -50,7 +52,7 @@ def find_encoding(path: Path, asked: str = "") -> str:
     if _decodes(path, "utf-8"):
         return "utf-8"
     high = _high_bytes(path)
-    if not _is_western(high) and _decodes(path, "gb18030"):
+    if _is_chinese(high) and _decodes(path, "gb18030"):
         return "gb18030"
     return _likely(path, high)
 
@@ -127,27 +129,36 @@ def _high_bytes(path: Path) -> bytes:
     return bytes(kept)
 
 
-def _is_western(sample: bytes) -> bool:
-    """Whether high bytes stand alone between letters, as in `Fälligkeit`, rather than in pairs."""
-    pairs = lonely = index = 0
+def _count_high(sample: bytes) -> tuple[int, int, int]:
+    """High bytes that stand alone, pairs of them, and pairs that are everyday Chinese (GB 2312, level 1)."""
+    lonely = pairs = everyday = index = 0
     while index < len(sample) - 1:
-        if sample[index] < 0x80:
+        first, second = sample[index], sample[index + 1]
+        if first < 0x80:
             index += 1
             continue
-        if sample[index + 1] >= 0x80:
-            pairs += 1
-        else:
+        if second < 0x80:
             lonely += 1
+        else:
+            pairs += 1
+            everyday += 0xA1 <= first <= 0xD7
         index += 2
-    return lonely > 0.3 * (pairs + lonely)
+    return lonely, pairs, everyday
+
+
+def _is_chinese(sample: bytes) -> bool:
+    """Pairs, mostly everyday ones: `Fälligkeit` has lonely bytes, Cyrillic has pairs of the rare half."""
+    lonely, pairs, everyday = _count_high(sample)
+    return pairs > 0 and lonely <= 0.3 * (lonely + pairs) and everyday >= 0.6 * pairs
 
 
 def _likely(path: Path, high: bytes) -> str:
-    if _is_western(high) and _decodes(path, _WESTERN):
-        return _WESTERN
-    best = from_bytes(high).best()
-    for name in (best.encoding if best else "", _WESTERN):
-        if name and _decodes(path, name):
+    """Western if high bytes stand alone and make Western words; else what a detector says."""
+    lonely, pairs, _ = _count_high(high)
+    is_western = lonely > pairs and _STRANGE.search(high.decode(_WESTERN, "replace")) is None
+    best = None if is_western else from_bytes(high).best()
+    for name in (best.encoding if best else _WESTERN, _WESTERN, "gb18030"):
+        if _decodes(path, name):
             return name
     raise Refused(
         "encoding",
