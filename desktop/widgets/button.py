@@ -59,7 +59,7 @@ class Button(Speaking, QPushButton):
 
     def say(self, sentence: Text | str) -> None:
         """Show another marked sentence."""
-        self._sentence = sentence
+        self._sentence, self._words = sentence, ""
         self.retranslate()
 
     def show_words(self, words: str) -> None:

@@ -16,6 +16,7 @@ class Label(Speaking, QLabel):
     def __init__(self, sentence: Text | str = "", part: str = "", *, wrap: bool = False) -> None:
         super().__init__()
         self._sentence: Text | str = sentence
+        self._words = ""
         self.setTextFormat(Qt.TextFormat.PlainText)  # names from ledgers are never markup
         self.setWordWrap(wrap)
         if part:
@@ -24,13 +25,13 @@ class Label(Speaking, QLabel):
 
     def say(self, sentence: Text | str) -> None:
         """Show another marked sentence."""
-        self._sentence = sentence
+        self._sentence, self._words = sentence, ""
         self.retranslate()
 
     def show_words(self, words: str) -> None:
         """Show words that are no text of ours: a name, a code, a formatted figure."""
-        self._sentence = ""
-        self.setText(words)
+        self._sentence, self._words = "", words
+        self.retranslate()
 
     def colour(self, tone: str) -> None:
         """Give the words a tone of the stylesheet."""
@@ -39,10 +40,7 @@ class Label(Speaking, QLabel):
 
     def retranslate(self) -> None:
         """Say the sentence again."""
-        if self._sentence:
-            self.setText(say(self._sentence))
-        elif isinstance(self._sentence, str) and not self.text():
-            self.clear()
+        self.setText(say(self._sentence) or self._words)
 
 
 class Card(QFrame):

@@ -16,6 +16,9 @@ from resources.mark import N_, text
 
 HOW: Final = N_("Write {example}: a comma between thousands, a point before decimals.")
 
+# Signs that people write before a figure of this currency.
+SIGNS: Final = {"CNY": "¥", "JPY": "¥", "USD": "$", "EUR": "€", "GBP": "£"}
+
 # Multiples that people write behind a figure.
 MULTIPLES: Final = {"k": 3, "m": 6, "万": 4, "亿": 8}
 _SHAPE: Final = re.compile(
@@ -29,7 +32,7 @@ def read_amount(words: str, currency: str) -> Money:
     A comma groups thousands, a point begins the decimals. `1.234,50` or `1,23` is refused, never guessed.
     """
     plain = unicodedata.normalize("NFKC", words).replace("\u00a0", "").replace(" ", "").replace("'", "")
-    for sign in (currency, tongue().symbol(currency), "¥" if currency in {"CNY", "JPY"} else currency):
+    for sign in (currency, SIGNS.get(currency, currency)):
         plain = plain.removeprefix(sign)
     shape = _SHAPE.fullmatch(plain.casefold())
     if shape is None:

@@ -1,0 +1,50 @@
+"""The ageing bar: lengths in proportion, words for everything."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.look import theme
+from desktop.widgets.bar import LEAST, AgeingBar, Part
+from domain.money import Money
+from resources.mark import N_
+
+
+def _parts(*minors):
+    tones = ["neutral", "warn", "warn", "danger", "danger"]
+    return [Part(N_("Age"), Money(minor, "CNY"), tones[at % 5], at % 4) for at, minor in enumerate(minors)]
+
+
+@pytest.fixture
+def bar(desk):
+    made = AgeingBar()
+    desk.addWidget(made)
+    made.resize(400, made.heightForWidth(400))
+    made.show()
+    return made
+
+
+def test_lengths_are_in_proportion_and_small_parts_are_seen(bar):
+    bar.show_parts(_parts(1_000_000, 2_000_000, 1, 0))
+    lengths = bar._lengths(403)
+    assert lengths[2] == LEAST
+    assert lengths[3] == 0
+    assert lengths[1] - LEAST == pytest.approx(2 * (lengths[0] - LEAST), abs=2)
+    assert sum(lengths) + 2 <= 403
+
+
+def test_what_is_not_above_zero_has_words_but_no_length(bar):
+    bar.show_parts(_parts(-500, 0, 1000))
+    assert bar._lengths(400)[:2] == [0, 0]
+    assert "CNY -5.00" in bar.accessibleName()
+    bar.show_parts(_parts(0, 0))
+    assert bar._lengths(400) == [0, 0]
+
+
+def test_it_is_drawn_in_both_themes_and_words_wrap(bar):
+    bar.show_parts(_parts(1_000_000, 2_000_000, 300_000, 40_000, 5_000))
+    light = bar.grab().toImage().pixelColor(3, 5)
+    theme.wear("dark")
+    assert bar.grab().toImage().pixelColor(3, 5) != light
+    assert bar.heightForWidth(150) > bar.heightForWidth(800)
+    theme.wear("light")

@@ -1,0 +1,57 @@
+"""Chips are chosen by click and by keys, and keep their choice when counts change."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.widgets.chip import Chip, ChipRow
+from resources.mark import N_
+
+CHIPS = (Chip("promised", N_("Promised"), 1234), Chip("disputed", N_("R & D"), 0), Chip("legal", N_("Legal")))
+
+
+@pytest.fixture
+def row(desk):
+    made = ChipRow(CHIPS)
+    desk.addWidget(made)
+    made.show()
+    desk.waitExposed(made)
+    return made
+
+
+def test_words_and_counts(row):
+    assert [button.text() for button in row._buttons.values()] == ["Promised  1,234", "R && D  0", "Legal"]
+
+
+def test_any_number_is_chosen(desk, row):
+    heard = []
+    row.changed.connect(heard.append)
+    for key in ("promised", "legal", "promised"):
+        desk.mouseClick(row._buttons[key], Qt.MouseButton.LeftButton)
+    assert heard == [{"promised"}, {"promised", "legal"}, {"legal"}]
+
+
+def test_the_choice_survives_new_counts(row):
+    row.choose("legal")
+    row.show_chips([Chip("legal", N_("Legal"), 3), Chip("held", N_("On hold"), 1)])
+    assert row.chosen() == {"legal"}
+    assert list(row._buttons) == ["legal", "held"]
+
+
+def test_arrows_and_space(desk, row):
+    row._buttons["promised"].setFocus()
+    desk.keyClick(row._buttons["promised"], Qt.Key.Key_Left)
+    assert row._buttons["legal"].hasFocus()
+    desk.keyClick(row._buttons["legal"], Qt.Key.Key_Space)
+    assert row.chosen() == {"legal"}
+
+
+def test_one_at_a_time(desk):
+    row = ChipRow(CHIPS, one=True)
+    desk.addWidget(row)
+    for key in ("promised", "legal"):
+        desk.mouseClick(row._buttons[key], Qt.MouseButton.LeftButton)
+    assert row.chosen() == {"legal"}
+    desk.mouseClick(row._buttons["legal"], Qt.MouseButton.LeftButton)
+    assert row.chosen() == frozenset()

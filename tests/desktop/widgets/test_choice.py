@@ -1,0 +1,59 @@
+"""A choice gives keys and shows words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+
+from desktop.widgets.check import Check
+from desktop.widgets.choice import Choice
+from resources.mark import N_
+
+CHANNELS = (("phone", N_("Telephone")), ("visit", N_("Visit")), ("mail", N_("E-mail")))
+
+
+def test_keys_and_words(desk):
+    choice = Choice(CHANNELS)
+    desk.addWidget(choice)
+    choice.show()
+    assert choice.value() == "phone"
+    with desk.waitSignal(choice.chosen) as heard:
+        desk.keyClick(choice, Qt.Key.Key_Down)
+    assert heard.args == ["visit"]
+    choice.show_options(CHANNELS[1:])
+    assert choice.value() == "visit"
+    choice.set_value("unknown")
+    assert choice.currentText() == "Visit"
+    choice.show_options([])
+    assert choice.value() is None
+    assert not choice.grab().isNull()
+
+
+def test_the_wheel_does_not_change_it(desk):
+    choice = Choice(CHANNELS)
+    desk.addWidget(choice)
+    where = QPointF(5, 5)
+    turn = QWheelEvent(
+        where,
+        where,
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    choice.wheelEvent(turn)
+    assert choice.value() == "phone"
+    assert not turn.isAccepted()
+
+
+def test_a_check_shows_its_tick(desk):
+    check = Check(N_("Stated in writing & signed"))
+    desk.addWidget(check)
+    check.show()
+    assert check.text() == "Stated in writing && signed"
+    before = check.grab().toImage()
+    desk.keyClick(check, Qt.Key.Key_Space)
+    assert check.isChecked()
+    assert check.grab().toImage() != before
