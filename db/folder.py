@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.engine import DiskFailed
 from domain.error import NotFound, Refused
 from resources.mark import N_, text
 
@@ -63,12 +64,25 @@ class Folder:
 def write_whole(file: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all, also through a power cut."""
     temporary = file.with_name(f".{file.name}.{os.getpid()}.new")
-    with temporary.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(file)
-    sync_folder(file.parent)
+    try:
+        with temporary.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(file)
+        sync_folder(file.parent)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise DiskFailed(
+            "disk",
+            text(
+                N_("{file} could not be written: {error}."),
+                file=str(file),
+                error=error.strerror or str(error),
+            ),
+            N_("Free space or check the disk and its rights, then try again; nothing half was written."),
+            str(file),
+        ) from error
 
 
 def sync_folder(folder: Path) -> None:

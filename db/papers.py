@@ -37,17 +37,16 @@ class Papers:
         """File a paper; returns its SHA-256, by which it is asked for. It is on the disk when this returns."""
         digest = hashlib.sha256(content).digest()
         file = self._file(digest)
-        if not file.exists():
+        if not self._is_ours(file):
             nonce = secrets.token_bytes(12)
             self._folder.mkdir(exist_ok=True)
-            write_whole(file, nonce + self._cipher.encrypt(nonce, content, digest))
+            write_whole(file, nonce + self._cipher.encrypt(nonce, content, file.name.encode()))
         return digest
 
     def get(self, digest: bytes) -> bytes:
         """The very bytes that were filed."""
         try:
-            sealed = self._file(digest).read_bytes()
-            content = self._cipher.decrypt(sealed[:12], sealed[12:], digest)
+            content = self._open(self._file(digest))
         except FileNotFoundError:
             raise self._damaged(digest, N_("A filed paper is missing ({name}).")) from None
         except (InvalidTag, ValueError):
@@ -55,10 +54,31 @@ class Papers:
         return content
 
     def strangers(self, known: set[bytes]) -> Iterator[str]:
-        """Names of files that no record speaks of."""
+        """Names of files that no record speaks of and that were not sealed here.
+
+        A paper is on the disk before the entry that speaks of it; an act that was refused or cut off leaves
+        it behind, sealed, and harms nothing.
+        """
         names = {self._file(digest).name for digest in known}
         if self._folder.is_dir():
-            yield from sorted(file.name for file in self._folder.iterdir() if file.name not in names)
+            for file in sorted(self._folder.iterdir()):
+                if file.name not in names and not self._is_ours(file):
+                    yield file.name
+
+    def _open(self, file: Path) -> bytes:
+        """The content; its file's name is bound to it, and the name is made from its hash."""
+        sealed = file.read_bytes()
+        content = self._cipher.decrypt(sealed[:12], sealed[12:], file.name.encode())
+        if self._file(hashlib.sha256(content).digest()).name != file.name:
+            raise ValueError("sealed under another name")
+        return content
+
+    def _is_ours(self, file: Path) -> bool:
+        try:
+            self._open(file)
+        except (InvalidTag, ValueError, OSError):
+            return False
+        return True
 
     def _file(self, digest: bytes) -> Path:
         return self._folder / hmac.digest(self._names, digest, hashlib.sha256).hex()

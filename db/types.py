@@ -13,6 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Dialect, Integer, LargeBinary
 from sqlalchemy import Text as SqlText
+from sqlalchemy.exc import DontWrapMixin
 from sqlalchemy.types import TypeDecorator
 
 from domain.error import Refused
@@ -111,6 +112,22 @@ class Flag(TypeDecorator[bool]):
         return None if value is None else bool(value)
 
 
+class WordsRefused(Refused, DontWrapMixin):
+    """A text that cannot be kept; told as it is, not as a failure of the statement."""
+
+
+def check_words(value: str, where: str = "") -> str:
+    """The text, refused with NUL or a lone surrogate in it, at which SQLite would cut or choke."""
+    if "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise WordsRefused(
+            "text",
+            N_("A text holds a character that cannot be kept (NUL or half of a pair)."),
+            N_("Type or copy the text again without it."),
+            where,
+        )
+    return value
+
+
 class Words(TypeDecorator[str]):
     """Text of a person or of a file; NUL and lone surrogates are refused, as SQLite would cut or choke."""
 
@@ -118,13 +135,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        if value is not None and ("\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value)):
-            raise Refused(
-                "text",
-                N_("A text holds a character that cannot be kept (NUL or half of a pair)."),
-                N_("Type or copy the text again without it."),
-            )
-        return value
+        return None if value is None else check_words(value)
 
 
 class Blob(TypeDecorator[bytes]):

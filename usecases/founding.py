@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from db.folder import Folder
 from db.identity import new_uid
 from db.record import Clock, local_clock, make
 from db.tables.office import OfficeRow, PersonRow, StreamRow
+from db.types import check_words
 from db.work import Place, UnitOfWork
 from domain.error import Refused
 from domain.money import exponent
@@ -69,6 +70,8 @@ def found_office(
 
 def _check(company: Company, name: str) -> None:
     exponent(company.currency)
+    for words in (*asdict(company).values(), name):
+        check_words(words)
     for words, field in ((company.name, "company"), (name, "user")):
         if not words.strip():
             raise Refused(

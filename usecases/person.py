@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from db import keys
+from db.identity import new_uid
 from db.stores.account import branch, find_person, person
 from db.tables.office import PersonRow
-from db.work import UnitOfWork
+from db.types import check_words
+from db.work import Changes, UnitOfWork
 from domain.error import NotAllowed, Refused
 from domain.role import Role
 from resources.mark import N_, text
@@ -130,13 +133,13 @@ def change_passphrase_noted(command: ChangePassphrase, work: UnitOfWork) -> None
 
 def add_with_passphrase(
     office: Office, command: AddPerson, passphrase: str, cost: keys.Cost | None = None
-) -> None:
+) -> Changes:
     """Add a person who can log in: their slot in the keys file first, then the record of it.
 
     Should the second step fail, the slot is taken out again; a slot without a person opens nothing useful.
     """
     keys.check_passphrase(passphrase)
-    name = command.name.strip()
+    name = check_words(command.name.strip(), "name")
     before = office.record.current_keys()
     if name in before.slots:
         raise Refused(
@@ -147,25 +150,32 @@ def add_with_passphrase(
         )
     office.record.keep_keys(keys.add(before, office.record.data_key, name, passphrase, cost))
     try:
-        perform(office, command)
+        return perform(office, command)
     except BaseException:
         office.record.keep_keys(before)
         raise
 
 
-def set_passphrase(office: Office, name: str, passphrase: str, cost: keys.Cost | None = None) -> None:
-    """Change a person's passphrase, also after coming in by the recovery key; the record notes that it changed."""
+def set_passphrase(
+    office: Office, name: str, passphrase: str, cost: keys.Cost | None = None, *, uid: UUID | None = None
+) -> Changes:
+    """Change a person's passphrase, also after coming in by the recovery key; the record notes that it changed.
+
+    `uid` is the command's, where it was made before.
+    """
     keys.check_passphrase(passphrase)
     before = office.record.current_keys()
-    perform(office, ChangePassphrase(name=name))
+    changes = perform(office, ChangePassphrase(id=uid or new_uid(), name=name))
     office.record.keep_keys(keys.add(before, office.record.data_key, name, passphrase, cost))
+    return changes
 
 
-def disable(office: Office, name: str) -> None:
-    """Disable a person and take their slot out of the keys file."""
-    perform(office, DisablePerson(name=name))
+def disable(office: Office, name: str, *, uid: UUID | None = None) -> Changes:
+    """Disable a person and take their slot out of the keys file; `uid` is the command's, where it was made before."""
+    changes = perform(office, DisablePerson(id=uid or new_uid(), name=name))
     before = office.record.current_keys()
     office.record.keep_keys(keys.remove(before, office.record.data_key, name))
+    return changes
 
 
 def _words(roles: tuple[Role, ...]) -> str:

@@ -68,8 +68,7 @@ def test_the_salt_may_be_given_for_a_batch(memory: Connection) -> None:
     "spoiler",
     [
         "UPDATE journal_entry SET hash = zeroblob(32) WHERE id = NEW.entry_id",
-        "UPDATE journal_entry SET header = (SELECT header FROM journal_entry WHERE id = 1) "
-        "WHERE id = NEW.entry_id",
+        "UPDATE journal_entry SET header = (SELECT header FROM journal_entry WHERE id = 1) WHERE id = NEW.entry_id",
         "UPDATE journal_payload SET payload = x'00' WHERE entry_id = NEW.entry_id",
     ],
 )
