@@ -287,6 +287,7 @@ def _answer(prepared: Prepared, outcome: Outcome, batch: BatchRow | None) -> dic
         },
         "as_of": prepared.as_of,
         "columns": {column.field: column.name for column in prepared.columns if column.field},
+        "map": save_map(prepared.decided),
     }
 
 
