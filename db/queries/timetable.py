@@ -15,7 +15,7 @@ from sqlalchemy import CTE, Connection, Select, func, select
 from db.queries.opening import open_amount, posted
 from db.queries.query import query
 from db.tables.account import AccountRow
-from db.tables.item import ItemRow, PostingRow, ReceiptRow
+from db.tables.item import BatchRow, ItemRow, PostingRow, ReceiptRow
 from db.tables.office import PersonRow
 from db.tables.timetable import InstalmentRow, TimetableItemRow, TimetableRow, TimetableStepRow
 from domain.instalment import Instalment, InstalmentState, InstalmentStatus, follow
@@ -182,30 +182,25 @@ def followed(
 
 
 def _money_for(connection: Connection, timetable: int) -> list[Posting]:
-    """What counts for a timetable: postings to its items since it was signed, and money no item took."""
+    """What counts for a timetable: what was recorded after it of postings to its items, and of unapplied money."""
     terms = connection.execute(
-        select(TimetableRow.account_id, TimetableRow.currency).where(TimetableRow.id == timetable)
+        select(TimetableRow.account_id, TimetableRow.currency, TimetableRow.entry).where(
+            TimetableRow.id == timetable
+        )
     ).one()
-    signed: date | None = connection.execute(
-        select(TimetableStepRow.on_day).where(
-            TimetableStepRow.timetable_id == timetable, TimetableStepRow.state == State.SIGNED.value
-        )
-    ).scalar_one_or_none()
-    if signed is None:
-        return []
     covered = select(TimetableItemRow.item_id).where(TimetableItemRow.timetable_id == timetable)
-    postings = connection.execute(
-        select(PostingRow.posted_on, PostingRow.amount).where(
-            PostingRow.item_id.in_(covered), PostingRow.posted_on >= signed
-        )
+    postings = (
+        select(PostingRow.posted_on, PostingRow.amount)
+        .outerjoin(ReceiptRow, ReceiptRow.id == PostingRow.receipt_id)
+        .outerjoin(BatchRow, BatchRow.id == PostingRow.batch_id)
+        .where(PostingRow.item_id.in_(covered), func.coalesce(ReceiptRow.entry, BatchRow.entry) > terms.entry)
     )
-    money = [Posting(day, Money(amount, terms.currency)) for day, amount in postings]
-    for day, amount in connection.execute(_unapplied_since(terms.account_id, terms.currency, signed)):
-        money.append(Posting(day, Money(amount, terms.currency)))
-    return money
+    money = [(day, amount) for day, amount in connection.execute(postings)]
+    money += list(connection.execute(_unapplied_after(terms.account_id, terms.currency, terms.entry)).all())
+    return [Posting(day, Money(amount, terms.currency)) for day, amount in money]
 
 
-def _unapplied_since(account: int, currency: str, since: date) -> Select[date, int]:
+def _unapplied_after(account: int, currency: str, entry: int) -> Select[date, int]:
     used = (
         select(PostingRow.receipt_id, func.sum(PostingRow.amount).label("used"))
         .join(ItemRow, ItemRow.id == PostingRow.item_id)
@@ -220,7 +215,7 @@ def _unapplied_since(account: int, currency: str, since: date) -> Select[date, i
         .where(
             ReceiptRow.account_id == account,
             ReceiptRow.currency == currency,
-            ReceiptRow.received_on >= since,
+            ReceiptRow.entry > entry,
             rest != 0,
         )
     )

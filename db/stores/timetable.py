@@ -87,6 +87,7 @@ def add_timetable(
         every_months=terms.every,
         rate=terms.rate,
         interest_from=terms.interest_from or work.today,
+        entry=work.entry_id,
     )
     work.add(row)
     work.add_all(

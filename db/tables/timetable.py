@@ -33,6 +33,7 @@ class TimetableRow(Row):
     every_months: Mapped[int] = mapped_column(Number)
     rate: Mapped[Decimal] = mapped_column(Rate)
     interest_from: Mapped[date] = mapped_column(Day)
+    entry: Mapped[int] = mapped_column(Number)  # of the journal: money recorded after it counts for it
 
 
 class TimetableItemRow(Row):

@@ -1,0 +1,164 @@
+"""Reminder letters: who gets one and about what, who gets none and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from db.queries.dispute import disputed_items
+from db.queries.opening import open_amount, posted, unapplied
+from db.queries.promise import judgements
+from db.queries.query import query
+from db.queries.responsibility import account_officers
+from db.queries.timetable import active
+from db.tables.account import AccountRow
+from db.tables.item import ItemRow
+from db.tables.office import PersonRow
+from db.tables.paper import LetterRow
+from domain.dunning import DebtFacts, DebtItem, Level, Procedure, decide
+from domain.money import Money
+from domain.omission import LeftOut
+from domain.promise import PromiseState
+from resources.mark import Text
+
+Key = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """A letter that would be written: to whom, at which level, about which items (file keys)."""
+
+    account: UUID
+    account_id: int
+    debtor: str
+    officer: str
+    level: Level
+    amount: Money
+    items: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoLetterLine:
+    """An account with open items that gets no letter, and why."""
+
+    account: UUID
+    debtor: str
+    officer: str
+    currency: str
+    code: str
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPreview:
+    """What a run on this day would do; nothing is written by looking."""
+
+    as_of: date
+    letters: tuple[LetterLine, ...]
+    left_out: tuple[NoLetterLine, ...]
+
+
+@query
+def letter_preview(connection: Connection, *, as_of: date, officer: str = "") -> LetterPreview:
+    """Who would get which letter on a day and why, and who none; of one officer's accounts, or of all."""
+    letters, left_out = [], []
+    named = _accounts(connection, as_of)
+    for (account, currency), facts in sorted(debts(connection, as_of).items()):
+        uid, name, holder = named[account]
+        if officer and holder != officer:
+            continue
+        decision = decide(facts, as_of, Procedure())
+        if isinstance(decision, LeftOut):
+            left_out.append(NoLetterLine(uid, name, holder, currency, decision.code, decision.reason))
+        else:
+            keys = tuple(item.key for item in decision.items)
+            letters.append(LetterLine(uid, account, name, holder, decision.level, decision.amount, keys))
+    return LetterPreview(as_of, tuple(letters), tuple(left_out))
+
+
+def _accounts(connection: Connection, as_of: date) -> Mapping[int, tuple[UUID, str, str]]:
+    officers = account_officers(as_of)
+    rows = connection.execute(
+        select(AccountRow.id, AccountRow.uid, AccountRow.name, PersonRow.name)
+        .outerjoin(officers, officers.c.key == AccountRow.id)
+        .outerjoin(PersonRow, PersonRow.id == officers.c.person_id)
+    )
+    return {account: (uid, name, holder or "") for account, uid, name, holder in rows}
+
+
+def debts(connection: Connection, as_of: date) -> Mapping[Key, DebtFacts]:
+    """The debts of all accounts, as far as letters are concerned, by account and currency."""
+    items, credits_ = _items(connection, as_of)
+    for account, currency, amount, _count in connection.execute(unapplied(as_of)):
+        credits_[account, currency] += amount
+    promised = {
+        key: max(one.promise.due for one in judged if one.state is PromiseState.OPEN)
+        for key, judged in judgements(connection, as_of).items()
+        if any(one.state is PromiseState.OPEN for one in judged)
+    }
+    running = {(account, currency) for _, account, currency in active(connection)}
+    letters = _last_letters(connection, as_of)
+    addressed = _addressed(connection)
+    return {
+        key: DebtFacts(
+            currency=key[1],
+            items=tuple(found),
+            credits=Money(credits_[key], key[1]),
+            promised_for=promised.get(key),
+            timetable_active=key in running,
+            last_letter=letters.get(key),
+            has_address=key[0] in addressed,
+        )
+        for key, found in items.items()
+    }
+
+
+def _items(connection: Connection, as_of: date) -> tuple[dict[Key, list[DebtItem]], dict[Key, int]]:
+    paid, disputed = posted(as_of), disputed_items()
+    left = open_amount(paid)
+    items: dict[Key, list[DebtItem]] = defaultdict(list)
+    credits_: dict[Key, int] = defaultdict(int)
+    for row in connection.execute(
+        select(
+            ItemRow.id,
+            ItemRow.account_id,
+            ItemRow.currency,
+            ItemRow.due_date,
+            left.label("open"),
+            disputed.c.item_id.is_not(None).label("disputed"),
+        )
+        .outerjoin(paid, paid.c.item_id == ItemRow.id)
+        .outerjoin(disputed, disputed.c.item_id == ItemRow.id)
+        .where(ItemRow.opened_on <= as_of, left != 0)
+        .order_by(ItemRow.due_date.nulls_last(), ItemRow.number, ItemRow.id)
+    ):
+        key = (row.account_id, row.currency)
+        if row.open < 0:
+            credits_[key] -= row.open
+            continue
+        amount = Money(row.open, row.currency)
+        items[key].append(DebtItem(row.id, amount, row.due_date, amount if row.disputed else amount - amount))
+    return items, credits_
+
+
+def _last_letters(connection: Connection, as_of: date) -> Mapping[Key, date]:
+    rows = connection.execute(
+        select(LetterRow.account_id, LetterRow.currency, func.max(LetterRow.as_of))
+        .where(LetterRow.as_of <= as_of)
+        .group_by(LetterRow.account_id, LetterRow.currency)
+    )
+    return {(account, currency): day for account, currency, day in rows}
+
+
+def _addressed(connection: Connection) -> set[int]:
+    return set(connection.execute(select(AccountRow.id).where(AccountRow.address != "")).scalars())
+
+
+def answer_by(as_of: date) -> date:
+    """The day by which a reminder asks for an answer: ten days, a number every debtor can keep."""
+    return as_of + timedelta(days=10)

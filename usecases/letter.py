@@ -1,0 +1,169 @@
+"""Reminder letters: a run writes one paper per account and currency, exactly as its preview said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from db.queries.letter import LetterLine, answer_by, letter_preview
+from db.queries.opening import open_amount, posted
+from db.queries.responsibility import account_officers
+from db.tables.item import BatchRow, ItemRow
+from db.tables.paper import LetterItemRow, LetterRow
+from db.work import UnitOfWork
+from documents.item import ItemLine
+from documents.letter import ReminderLetter, reminder_letter
+from documents.page import Imprint, Paper
+from documents.party import Creditor
+from domain.error import Refused
+from domain.money import Money
+from domain.role import Role
+from resources.mark import N_, text
+from usecases.command import Command, handles
+from usecases.printing import Order, creditor, debtor, language_of, officer, print_paper
+from usecases.rights import OFFICER_AND_SUPERVISOR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteLetters(Command):
+    """Write the reminders that are due on a day: to these accounts, or to all that the person may write to.
+
+    `language` overrides the debtors' own (en, zh, both).
+    """
+
+    as_of: date
+    accounts: tuple[UUID, ...] = ()
+    language: str = ""
+
+
+@handles(WriteLetters, event="letters.written/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
+def write_letters(command: WriteLetters, work: UnitOfWork) -> None:
+    if command.as_of > work.today:
+        raise Refused(
+            "future",
+            text(N_("{day} has not come yet."), day=command.as_of),
+            N_("Letters are written for today or an earlier day."),
+            "as_of",
+        )
+    mine = "" if Role.SUPERVISOR in work.officer.roles else work.officer.name
+    preview = letter_preview(work.connection, as_of=command.as_of, officer=mine)
+    chosen = [line for line in preview.letters if not command.accounts or line.account in command.accounts]
+    _check(command, chosen)
+    run = _Run(work, command)
+    written = []
+    for done, line in enumerate(chosen, start=1):
+        written.append(run.write(line))
+        work.progress(done, len(chosen))
+    work.account_id = chosen[0].account_id if len(chosen) == 1 else None
+    work.unchanged = not written
+    work.refs = {"as_of": command.as_of.isoformat(), "letters": len(written)}
+    work.answer = {"run": str(command.id), "letters": written, "left_out": preview.left_out}
+
+
+def _check(command: WriteLetters, chosen: Sequence[LetterLine]) -> None:
+    missing = set(command.accounts) - {line.account for line in chosen}
+    if missing:
+        raise Refused(
+            "no_letter",
+            text(N_("{count} of the chosen accounts get no letter on this day."), count=len(missing)),
+            N_("Look at the preview: it says why."),
+            "accounts",
+        )
+
+
+class _Run:
+    """What all letters of a run share."""
+
+    def __init__(self, work: UnitOfWork, command: WriteLetters) -> None:
+        self.work, self.command = work, command
+        self.creditor: Creditor = creditor(work)
+        holders = account_officers(command.as_of)
+        self.officers: Mapping[int, int] = dict(
+            work.connection.execute(select(holders.c.key, holders.c.person_id)).all()
+        )
+        self.posted_until = work.connection.execute(
+            select(BatchRow.as_of)
+            .where(BatchRow.taken_back.is_(None))
+            .order_by(BatchRow.as_of.desc())
+            .limit(1)
+        ).scalar_one_or_none()
+
+    def write(self, line: LetterLine) -> dict[str, Any]:
+        """Write one letter."""
+        work = self.work
+        items = self._items(line)
+        language = language_of(work, line.account_id, self.command.language)
+        order = Order("reminder", "reminder", language, line.account_id)
+
+        def make(imprint: Imprint) -> Paper:
+            letter = ReminderLetter(
+                creditor=self.creditor,
+                debtor=debtor(work, line.account_id),
+                officer=officer(work, self.officers.get(line.account_id)),
+                imprint=imprint,
+                as_of=self.command.as_of,
+                answer_by=answer_by(max(work.today, self.command.as_of)),
+                items=tuple(item for _, item in items),
+                posted_until=self.posted_until,
+            )
+            return reminder_letter(letter, language)
+
+        paper = print_paper(work, order, make)
+        row = LetterRow(
+            account_id=line.account_id,
+            paper_id=paper.id,
+            level=1,
+            as_of=self.command.as_of,
+            amount=line.amount.minor,
+            currency=line.amount.currency,
+        )
+        work.add(row)
+        work.add_all(
+            LetterItemRow(letter_id=row.id, item_id=key, amount=item.amount.minor) for key, item in items
+        )
+        return {
+            "account": line.account,
+            "debtor": line.debtor,
+            "level": line.level,
+            "serial": paper.serial,
+            "amount": line.amount,
+            "items": len(items),
+            "paper": paper.uid,
+            "file": paper.file_name,
+            "sha256": paper.sha256,
+        }
+
+    def _items(self, line: LetterLine) -> list[tuple[int, ItemLine]]:
+        as_of = self.command.as_of
+        paid = posted(as_of)
+        rows = self.work.connection.execute(
+            select(
+                ItemRow.id,
+                ItemRow.number,
+                ItemRow.document_date,
+                ItemRow.due_date,
+                ItemRow.currency,
+                open_amount(paid).label("open"),
+            )
+            .outerjoin(paid, paid.c.item_id == ItemRow.id)
+            .where(ItemRow.id.in_(line.items))
+            .order_by(ItemRow.due_date, ItemRow.number, ItemRow.id)
+        )
+        return [
+            (
+                row.id,
+                ItemLine(
+                    number=row.number,
+                    amount=Money(row.open, row.currency),
+                    document_date=row.document_date,
+                    due=row.due_date,
+                    days_past_due=(as_of - row.due_date).days if row.due_date else None,
+                ),
+            )
+            for row in rows
+        ]
