@@ -16,7 +16,7 @@ from db.tables.office import StreamRow
 from db.work import Place
 from domain.error import Refused
 from resources.mark import N_
-from usecases.office import Office, open_office
+from usecases.office import Office, chosen_name, open_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ def restore_office(
     file: Path, target: Path, name: str | None, secret: str, clock: Clock = local_clock
 ) -> tuple[Office, Continued]:
     """Restore a back-up into a new folder, open it, and go on there in a new incarnation."""
-    names = backup.users_of(file)
-    verdict = backup.verify_back_up(file, name or names[0], secret)
+    name = chosen_name(backup.users_of(file), name)
+    verdict = backup.verify_back_up(file, name, secret)
     if not verdict.ok:
         problem = verdict.problems[0]
         raise backup.BackupDamaged("backup", problem.what, problem.advice, problem.where)

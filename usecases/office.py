@@ -53,9 +53,8 @@ def who_can_log_in(path: Path) -> tuple[str, ...]:
     return keys.read(Folder(path)).names
 
 
-def open_office(path: Path, name: str | None, secret: str, clock: Clock = local_clock) -> Office:
-    """Open an office as a person, with their passphrase or the recovery key; one with one user needs no name."""
-    names = who_can_log_in(path)
+def chosen_name(names: tuple[str, ...], name: str | None) -> str:
+    """Who acts: the person named, or the only one there is."""
     if name is None and len(names) != 1:
         raise Refused(
             "which_user",
@@ -63,7 +62,12 @@ def open_office(path: Path, name: str | None, secret: str, clock: Clock = local_
             N_("Say who you are: --user NAME, or QUITTANCE_USER."),
             "user",
         )
-    chosen = name or names[0]
+    return name or names[0]
+
+
+def open_office(path: Path, name: str | None, secret: str, clock: Clock = local_clock) -> Office:
+    """Open an office as a person, with their passphrase or the recovery key; one with one user needs no name."""
+    chosen = chosen_name(who_can_log_in(path), name)
     record = open_record(Folder(path), chosen, secret)
     try:
         return Office(record, record.actor(chosen), clock)
