@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from db.importing.row import LedgerRow
 from resources.mark import N_, Text, text
+
+
+BEFORE: Final = "before as-of, day unknown"
+"""The ground of a posting for what was paid before the first file that speaks of an item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def effect_of(row: LedgerRow, known: Known | None, as_of: date, *, tells_dispute
     if row.settlement_date is not None:
         return Effect(new, before, row.settlement_date if before else None, "settlement", dispute)
     after = before if row.open_amount is None else row.open_amount.minor
-    ground = "before as-of, day unknown" if new else "by ledger"
+    ground = BEFORE if new else "by ledger"
     return Effect(
         new, before - after, as_of if before != after else None, ground if before != after else "", dispute
     )

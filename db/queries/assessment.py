@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from db.importing.effect import BEFORE
 from db.queries.promise import judgements
 from db.queries.query import query
 from db.queries.timetable import newest_steps
@@ -153,12 +154,16 @@ def _postings(connection: Connection, person: int, end: date) -> Mapping[int, li
     mine = select(ResponsibilityRow.account_id).where(ResponsibilityRow.person_id == person)
     found: dict[int, list[Posting]] = defaultdict(list)
     for row in connection.execute(
-        select(PostingRow.item_id, PostingRow.posted_on, PostingRow.amount, ItemRow.currency)
+        select(
+            PostingRow.item_id, PostingRow.posted_on, PostingRow.amount, PostingRow.ground, ItemRow.currency
+        )
         .join(ItemRow, ItemRow.id == PostingRow.item_id)
         .where(ItemRow.account_id.in_(mine), PostingRow.posted_on <= end)
         .order_by(PostingRow.posted_on, PostingRow.id)
     ):
-        found[row.item_id].append(Posting(row.posted_on, Money(row.amount, row.currency)))
+        # What was paid before the office knew the item is nobody's collection of this period.
+        cash = row.ground != BEFORE
+        found[row.item_id].append(Posting(row.posted_on, Money(row.amount, row.currency), cash))
     return found
 
 

@@ -1,0 +1,157 @@
+"""The office on the screen: asking beside the screen, acting in one queue, hearing of every change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from sqlalchemy import Connection
+
+from db.engine import Busy
+from db.queries.journal import journal_head
+from db.queries.office import Company, company
+from db.work import Actor, Changes
+from desktop.jobs import Jobs, Progress, Refusal, Seen, Ticket
+from domain.error import QuittanceError
+from usecases.command import Command, perform
+from usecases.office import Office as OpenOffice
+from usecases.standing import turn_day
+
+T = TypeVar("T")
+LOOK_EVERY: Final = 1000  # milliseconds between two looks at the journal's head
+
+
+@dataclass(frozen=True, slots=True)
+class _Everything:
+    """Tables of a change that somebody else made: any may be meant."""
+
+    def __and__(self, other: frozenset[str]) -> frozenset[str]:
+        return other
+
+    __rand__ = __and__
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesElsewhere:
+    """Another window or the command line wrote: what it touched is not known here."""
+
+    tables: _Everything = _Everything()
+    accounts: frozenset[int] = frozenset()
+
+
+class DeskOffice(QObject):
+    """An open office as pages use it; `changed` fires on the screen thread with what every write changed."""
+
+    changed = Signal(object)
+
+    def __init__(self, office: OpenOffice, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.office = office
+        self.jobs = jobs
+        self.company: Company = office.ask(company)
+        self._head: tuple[int, bytes] = office.ask(journal_head)
+        self._day = office.today
+        self._looking = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def actor(self) -> Actor:
+        """The person who acts."""
+        return self.office.actor
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        return self.office.today
+
+    def ask(
+        self,
+        query: Callable[[Connection], T],
+        then: Callable[[T], None],
+        owner: QWidget,
+        refused: Refusal | None = None,
+    ) -> Ticket:
+        """Read beside the screen; `then` gets the answer as long as `owner` lives."""
+        return self.jobs.read(lambda _progress: self.office.ask(query), then, refused, owner)
+
+    def act(
+        self,
+        command: Command,
+        then: Callable[[Changes], None],
+        refused: Refusal,
+        owner: QWidget,
+        seen: Seen | None = None,
+    ) -> Ticket:
+        """Do a command after those asked before; `then` gets its changes, `refused` its refusal."""
+
+        def done(changes: Changes) -> None:
+            self._told(changes)
+            then(changes)
+
+        return self.jobs.write(
+            lambda progress: perform(self.office, command, progress), done, refused, owner, seen
+        )
+
+    def do(
+        self,
+        task: Callable[[Progress], T],
+        then: Callable[[T], None],
+        refused: Callable[[QuittanceError], None],
+        owner: QWidget,
+        seen: Seen | None = None,
+    ) -> Ticket:
+        """Do something else in the queue of writes, such as a back-up or a new person with a passphrase."""
+
+        def done(answer: T) -> None:
+            self.look()
+            then(answer)
+
+        return self.jobs.write(task, done, refused, owner, seen)
+
+    def watch(self) -> None:
+        """Begin to look whether the day has turned or others have written."""
+        self._timer.start()
+        self.jobs.write(lambda _progress: turn_day(self.office), self._turned, self._unturned)
+
+    def look(self) -> None:
+        """Look once at the journal's head; what others wrote makes every page stale."""
+        if self._looking:
+            return
+        self._looking = True
+        self.jobs.read(lambda _progress: self.office.ask(journal_head), self._looked, self._not_looked)
+        if self.today != self._day:
+            self._day = self.today
+            self.jobs.write(lambda _progress: turn_day(self.office), self._turned, self._unturned)
+
+    def close(self) -> None:
+        """Finish what is under way and let go of the file."""
+        self._timer.stop()
+        self.jobs.close()
+        self.office.close()
+
+    def _told(self, changes: Changes) -> None:
+        self._head = self.office.ask(journal_head)
+        self.changed.emit(changes)
+
+    def _looked(self, head: tuple[int, bytes]) -> None:
+        self._looking = False
+        if head != self._head:
+            self._head = head
+            self.changed.emit(ChangesElsewhere())
+
+    def _not_looked(self, _error: QuittanceError) -> None:
+        self._looking = False  # the next page that asks will tell what is wrong
+
+    def _turned(self, turned: bool) -> None:
+        if turned:
+            self.changed.emit(ChangesElsewhere())
+
+    def _unturned(self, error: QuittanceError) -> None:
+        if not isinstance(error, Busy) and error.code != "copy":
+            raise error
