@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, func, select, text
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from db import keys, schema
+from db.act import Actor
 from db.engine import FileDamaged, explain, open_reader, open_writer
 from db.folder import Folder, write_whole
 from db.journal import chain
@@ -20,7 +21,7 @@ from db.papers import Papers
 from db.sidecar import Head, Sidecar, sidecar_of, state_folder
 from db.tables.journal import EntryRow
 from db.tables.office import OfficeRow, PersonRow, StreamRow
-from db.work import Actor, Place, UnitOfWork
+from db.work import Place, UnitOfWork
 from domain.error import Refused
 from domain.role import Role
 from resources.mark import N_

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,42 +12,13 @@ from sqlalchemy import Connection, event, inspect
 from sqlalchemy.orm import Session
 
 from db import schema
+from db.act import Actor, Changes, Progress, no_progress
 from db.identity import new_uid
 from db.journal import chain
 from db.journal.entry import Payload
 from db.journal.operation import Naming, told_row
 from db.papers import Papers
 from db.tables.record import DERIVED, JOURNAL, Row
-from domain.role import Role
-
-Progress = Callable[[int, int], None]
-"""Told `(done, total)` by long work; raises Cancelled when the person has stopped it."""
-
-
-def no_progress(_done: int, _total: int) -> None:
-    """For work that nobody watches."""
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """The person who acts."""
-
-    id: int
-    uid: UUID
-    name: str
-    roles: frozenset[Role]
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What an act did: its entry in the journal, the tables and accounts it touched, and what it answers."""
-
-    seq: int
-    hash: str
-    tables: frozenset[str] = frozenset()
-    accounts: frozenset[int] = frozenset()
-    answer: Mapping[str, Any] = field(default_factory=dict)
-    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import Connection
 
+from db.act import Actor, Changes
 from db.engine import Busy
 from db.queries.journal import journal_head
 from db.queries.office import Company, company
-from db.work import Actor, Changes
 from desktop.jobs import Jobs, Progress, Refusal, Seen, Ticket
 from domain.error import QuittanceError
 from usecases.command import Command, perform

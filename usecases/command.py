@@ -10,12 +10,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from db.act import Changes, Progress, no_progress
 from db.identity import new_uid
 from db.journal import chain
 from db.stores.standing import refresh
 from db.tables.journal import EntryRow
 from db.types import write_instant
-from db.work import Changes, Progress, UnitOfWork, no_progress
+from db.work import UnitOfWork
 from usecases import rights
 from usecases.office import Office
 from usecases.rights import Roles

@@ -11,9 +11,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection
 
 from db import keys
+from db.act import Actor
 from db.folder import Folder
 from db.record import Clock, Record, local_clock, open_record
-from db.work import Actor
 from domain.error import Refused
 from resources.mark import N_, text
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from db import keys
+from db.act import Changes
 from db.identity import new_uid
 from db.stores.account import branch, find_person, person
 from db.tables.office import PersonRow
 from db.types import check_words
-from db.work import Changes, UnitOfWork
+from db.work import UnitOfWork
 from domain.error import NotAllowed, Refused
 from domain.role import Role
 from resources.mark import N_, text

@@ -10,12 +10,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from db.act import Actor
 from db.queries.responsibility import answers_for
 from db.tables.account import AccountRow
 from db.tables.contact import ContactRow, PromiseRow
 from db.tables.item import ReceiptRow
 from db.tables.timetable import TimetableRow
-from db.work import Actor
 from domain.error import NotAllowed, NotFound
 from domain.role import LABELS, Role
 from resources.mark import N_, Text, text

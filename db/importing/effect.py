@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from db.importing.row import LedgerRow
+from db.tables.item import BEFORE
 from resources.mark import N_, Text, text
-
-
-BEFORE: Final = "before as-of, day unknown"
-"""The ground of a posting for what was paid before the first file that speaks of an item."""
 
 
 @dataclass(frozen=True, slots=True)

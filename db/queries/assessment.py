@@ -10,13 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from db.importing.effect import BEFORE
 from db.queries.promise import judgements
 from db.queries.query import query
 from db.queries.timetable import newest_steps
 from db.tables.account import ResponsibilityRow
 from db.tables.contact import ContactRow, PromiseRow
-from db.tables.item import ItemRow, PostingRow
+from db.tables.item import BEFORE, ItemRow, PostingRow
 from db.tables.office import PersonRow
 from db.tables.timetable import TimetableRow, TimetableStepRow
 from domain.ageing import Buckets

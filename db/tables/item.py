@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.record import MUTABLE, Id, Row, Travelling
 from db.types import Blob, Day, Flag, Money, Number, Words
+
+BEFORE: Final = "before as-of, day unknown"
+"""The ground of a posting for what was paid before the first file that speaks of an item."""
 
 
 class SourceRow(Row):
