@@ -82,13 +82,13 @@ def test_replacing_and_upserting_are_ways_to_delete_and_are_refused(loose: Conne
     table = Row.metadata.tables[name]
     fill(loose, table)
     columns = ", ".join(table.c.keys())
-    key = list(table.primary_key.columns)[0].name
+    key = next(iter(table.primary_key.columns)).name
     rest = ", ".join(column.name for column in table.primary_key.columns)
-    for statement in (
-        f"INSERT OR REPLACE INTO {name} ({columns}) SELECT {columns} FROM {name}",
-        f"INSERT INTO {name} ({columns}) SELECT {columns} FROM {name} WHERE true"
-        f" ON CONFLICT ({rest}) DO UPDATE SET {key} = {key}",
-    ):
+    replacing = f"INSERT OR REPLACE INTO {name} ({columns}) SELECT {columns} FROM {name}"
+    upserting = (
+        replacing.replace("OR REPLACE ", "") + f" WHERE true ON CONFLICT ({rest}) DO UPDATE SET {key} = {key}"
+    )
+    for statement in (replacing, upserting):
         with pytest.raises(DBAPIError, match="never changed or deleted"):
             loose.execute(text(statement))
 
@@ -139,14 +139,16 @@ def test_items_leave_only_with_an_import_that_was_taken_back(office: Office, tak
 def test_a_due_date_that_is_no_day_is_refused_by_the_file_itself(
     office: Office, taken: Taken, day: str
 ) -> None:
-    with raw(office.record.folder.database, office.record.data_key) as connection:
-        with pytest.raises(Exception, match="CHECK constraint failed"):
-            connection.execute(
-                "INSERT INTO item (batch_id, ordinal, source_id, account_id, document_type, number,"
-                " due_line, opened_on, due_date, amount, currency)"
-                " VALUES (1, 99, 1, 1, 'invoice', 'X', 1, '2026-01-01', ?, 1, 'CNY')",
-                (day,),
-            )
+    with (
+        raw(office.record.folder.database, office.record.data_key) as connection,
+        pytest.raises(Exception, match="CHECK constraint failed"),
+    ):
+        connection.execute(
+            "INSERT INTO item (batch_id, ordinal, source_id, account_id, document_type, number,"
+            " due_line, opened_on, due_date, amount, currency)"
+            " VALUES (1, 99, 1, 1, 'invoice', 'X', 1, '2026-01-01', ?, 1, 'CNY')",
+            (day,),
+        )
 
 
 def test_the_hash_speaks_of_every_guard(memory: Connection) -> None:

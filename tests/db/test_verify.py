@@ -1,0 +1,287 @@
+"""Verifying: every change by a damaged disk or by an expert is named, and nothing stops it."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db import keys
+from db.folder import Folder
+from db.record import fold
+from db.verify import Verdict, verify, verify_with_key
+from domain.role import Role
+from tests.db.expert import raw, rewrite_chain, unguarded
+from tests.db.test_work import file_paper
+from tests.makers import FOUNDER, PASSPHRASE, Taken, add_user, cny
+from usecases.command import perform
+from usecases.office import Office
+from usecases.person import ChangeRoles, DisablePerson
+from usecases.receipt import RecordReceipt
+
+ALL = ("keys", "pages", "file", "schema", "journal", "replay", "papers", "people", "sidecar")
+
+
+def checked(office: Office) -> Verdict:
+    return verify(office.record.folder.path, FOUNDER, PASSPHRASE)
+
+
+def places(office: Office) -> set[str]:
+    return {problem.where.partition("/")[0] for problem in checked(office).problems}
+
+
+@pytest.fixture
+def used(office: Office, taken: Taken) -> Taken:
+    """An office in which things have happened; five entries, and a paper in the drawer."""
+    add_user(office, "Li Wei", Role.OFFICER)
+    perform(office, ChangeRoles(name="Li Wei", roles=(Role.OFFICER, Role.LEGAL)))
+    perform(
+        office, RecordReceipt(account=taken.accounts["D001"], amount=cny("100"), received_on=office.today)
+    )
+    return taken
+
+
+def test_an_office_that_was_only_used_is_whole(office: Office, used: Taken) -> None:
+    told = checked(office)
+    assert told.ok
+    assert told.problems == ()
+    assert told.entries == 5
+    assert told.checked == ALL
+    assert len(told.head) == 64
+
+
+def test_a_wrong_passphrase_is_refused_and_tells_nothing(office: Office) -> None:
+    with pytest.raises(keys.WrongKey):
+        verify(office.record.folder.path, FOUNDER, "not the passphrase")
+
+
+def _edit_payload_and_chain(connection: Any) -> None:
+    payload = json.loads(
+        connection.execute("SELECT payload FROM journal_payload WHERE entry_id = 5").fetchone()[0]
+    )
+    receipt = next(op for op in payload["ops"] if op["t"] == "receipt")
+    receipt["a"]["amount"] = 1
+    connection.execute("UPDATE receipt SET amount = 1")
+    rewrite_chain(connection, 5, payload)
+
+
+def _rewrite_everything(connection: Any) -> None:
+    payload = json.loads(
+        connection.execute("SELECT payload FROM journal_payload WHERE entry_id = 3").fetchone()[0]
+    )
+    payload["why"] = "another past"
+    rewrite_chain(connection, 3, payload)
+
+
+def _delete_last_two(connection: Any) -> None:
+    for table, key in (("journal_payload", "entry_id"), ("journal_entry", "id")):
+        connection.execute(f"DELETE FROM {table} WHERE {key} >= 4")
+    connection.execute("DELETE FROM posting WHERE receipt_id IS NOT NULL")
+    connection.execute("DELETE FROM receipt")
+    connection.execute("UPDATE person SET roles = 'officer' WHERE name = 'Li Wei'")
+
+
+def _drop_trigger(connection: Any) -> None:
+    connection.execute("CREATE TRIGGER item_no_update BEFORE UPDATE ON item WHEN 0 BEGIN SELECT 1; END")
+
+
+def _add_column(connection: Any) -> None:
+    connection.execute("ALTER TABLE item ADD COLUMN note TEXT")
+
+
+EXPERT: list[tuple[str, str | Callable[[Any], None], str]] = [
+    ("an item's due date", "UPDATE item SET due_date = '2027-01-01' WHERE ordinal = 1", "item"),
+    ("an item's amount", "UPDATE item SET amount = 1 WHERE ordinal = 1", "item"),
+    ("a receipt", "UPDATE receipt SET amount = 1", "receipt"),
+    ("a posting", "UPDATE posting SET posted_on = '2026-01-01'", "posting"),
+    ("a person's roles", "UPDATE person SET roles = 'administrator'", "person"),
+    ("a dispute taken out", "DELETE FROM dispute", "dispute"),
+    ("who answers", "UPDATE responsibility SET person_id = 2", "responsibility"),
+    ("the company", "UPDATE office SET bank_account = 'mine'", "office"),
+    (
+        "a payload",
+        "UPDATE journal_payload SET payload = cast(replace(cast(payload AS TEXT), '10000', '10001') AS BLOB)",
+        "journal",
+    ),
+    ("a payload taken out", "DELETE FROM journal_payload WHERE entry_id = 5", "journal"),
+    (
+        "an entry in the middle",
+        lambda c: [
+            c.execute("DELETE FROM journal_payload WHERE entry_id = 4"),
+            c.execute("DELETE FROM journal_entry WHERE id = 4"),
+        ],
+        "journal",
+    ),
+    ("a row of the import", "UPDATE batch_row SET row = zeroblob(3) WHERE ordinal = 1", "journal"),
+    ("a row of the import taken out", "DELETE FROM batch_row WHERE ordinal = 1", "journal"),
+    ("the newest entries", _delete_last_two, "sidecar"),
+    ("an entry and all hashes after it", _edit_payload_and_chain, "sidecar"),
+    ("the whole chain", _rewrite_everything, "sidecar"),
+    ("a reference to nothing", "UPDATE posting SET item_id = 99", "posting"),
+]
+
+
+@pytest.mark.parametrize(("act", "where"), [case[1:] for case in EXPERT], ids=[case[0] for case in EXPERT])
+def test_an_expert_with_the_key_is_found_out(
+    office: Office, used: Taken, act: str | Callable[[Any], None], where: str
+) -> None:
+    with unguarded(office) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        act(connection) if callable(act) else connection.execute(act)
+    assert where in places(office)
+    assert checked(office).checked == ALL  # nothing stopped at the first
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "DROP TRIGGER item_no_update",
+        "ALTER TABLE item ADD COLUMN note TEXT",
+        "CREATE TABLE shadow (x)",
+        "DROP INDEX ix_item_number",
+        "CREATE VIEW v AS SELECT 1",
+        "CREATE TRIGGER quiet AFTER INSERT ON receipt BEGIN SELECT 1; END",
+    ],
+)
+def test_a_changed_definition_is_noticed(office: Office, act: str) -> None:
+    with raw(office.record.folder.database, office.record.data_key) as connection:
+        connection.execute(act)
+    assert "schema" in places(office)
+
+
+def test_a_guard_rewritten_past_the_language_is_noticed(office: Office) -> None:
+    with raw(office.record.folder.database, office.record.data_key) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, 'BEFORE UPDATE', 'BEFORE UPDATE OF id')"
+            " WHERE name = 'item_no_update'"
+        )
+    assert "schema" in places(office)
+
+
+def test_a_missing_file_is_told(office: Office) -> None:
+    office.close()
+    office.record.folder.database.unlink()
+    assert [str(problem.what) for problem in checked(office).problems] == ["The office's file is missing."]
+
+
+def test_a_changed_keys_file_is_told(office: Office) -> None:
+    add_user(office, "Li Wei")
+    file = office.record.folder.keys
+    content = json.loads(file.read_bytes())
+    content["slots"][2]["salt"] = content["slots"][1]["salt"]
+    file.write_bytes((json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode())
+    assert places(office) == {"keys"}
+
+
+def test_a_keys_file_that_cannot_be_read_is_told(office: Office) -> None:
+    office.record.folder.keys.write_bytes(b"{}")
+    told = checked(office)
+    assert not told.ok
+    assert told.checked == ("keys",)
+
+
+def test_somebody_who_left_and_still_has_a_slot_is_told(office: Office) -> None:
+    add_user(office, "Li Wei")
+    perform(office, DisablePerson(name="Li Wei"))
+    assert [str(problem.what) for problem in checked(office).problems] == [
+        "“Li Wei” may not log in, but still has a slot in the keys file."
+    ]
+
+
+@pytest.mark.parametrize("spoil", ["flip", "missing", "stranger"])
+def test_papers_are_verified(office: Office, spoil: str) -> None:
+    digest = file_paper(office, b"a paper")
+    assert checked(office).ok
+    file = office.record.papers._file(digest)
+    if spoil == "flip":
+        file.write_bytes(file.read_bytes()[:-1] + b"\0")
+    elif spoil == "missing":
+        file.unlink()
+    else:
+        (file.parent / "stranger").write_bytes(b"x")
+    assert [problem.where.startswith("papers/") for problem in checked(office).problems] == [True]
+
+
+def _sampled(size: int, count: int) -> list[int]:
+    """Positions over the whole file: its first hundred bytes, its last page, and pages between."""
+    chance = random.Random(7)  # noqa: S311 - positions to damage, no secret
+    first = chance.sample(range(100), 15)
+    last = chance.sample(range(size - 4096, size), 15)
+    return sorted({*first, *last, *(chance.randrange(100, size - 4096) for _ in range(count - 30))})
+
+
+def _damaged(path: Path, file: Path, kept: bytes, place: int) -> None:
+    content = bytearray(kept)
+    content[place] ^= 0x40
+    file.write_bytes(bytes(content))
+
+
+def test_every_flipped_byte_is_named_and_none_raises(office: Office, used: Taken) -> None:
+    """RT08: with the page MAC, every flip in the file is noticed; the checks go on to the end."""
+    office.close()
+    folder = office.record.folder
+    kept = folder.database.read_bytes()
+    for place in _sampled(len(kept), 60):
+        _damaged(folder.path, folder.database, kept, place)
+        told = verify_with_key(folder, office.record.data_key)
+        assert not told.ok, place
+        assert told.checked == ALL, place
+        for left in folder.path.glob("office.db-*"):
+            left.unlink()
+
+
+def test_damage_beside_a_write_ahead_log_is_named_or_harmless(
+    office: Office, used: Taken, tmp_path: Path
+) -> None:
+    """Copies of a live folder, log and all: a flip is told, or lies where a newer page of the log covers it."""
+    folder = office.record.folder
+    fold(office.record)
+    add_user(office, "Zhao Min")
+    assert (folder.path / "office.db-wal").stat().st_size > 0
+    names = ("office.db", "office.db-wal", "keys")
+    kept = {name: (folder.path / name).read_bytes() for name in names}
+    head = checked(office).head
+    for name in names[:2]:
+        for place in _sampled(len(kept[name]), 40):
+            copy = tmp_path / f"{name}-{place}"
+            copy.mkdir()
+            for each in names:
+                (copy / each).write_bytes(kept[each])
+            _damaged(copy, copy / name, kept[name], place)
+            told = verify_with_key(Folder(copy), office.record.data_key)
+            assert told.checked == ALL, (name, place)
+            assert not told.ok or told.head == head or name.endswith("wal"), (name, place)
+            shutil.rmtree(copy)
+
+
+@pytest.mark.parametrize("size", [1, 100, 4095, 4096, 5000, 40_960])
+def test_a_cut_file_is_told(office: Office, used: Taken, size: int) -> None:
+    office.close()
+    file = office.record.folder.database
+    file.write_bytes(file.read_bytes()[:size])
+    told = verify_with_key(office.record.folder, office.record.data_key)
+    assert not told.ok
+    assert told.checked == ALL
+
+
+def test_the_tail_lost_with_the_log_is_found_by_the_sidecar(
+    office: Office, used: Taken, tmp_path: Path
+) -> None:
+    """RT09: the log is cut at every fourth frame; what was acknowledged and is missing is always told."""
+    folder = office.record.folder
+    kept = {name: (folder.path / name).read_bytes() for name in ("office.db", "office.db-wal")}
+    office.close()
+    whole = verify_with_key(folder, office.record.data_key).head
+    for length in range(0, len(kept["office.db-wal"]), 4 * 4120):
+        for left in folder.path.glob("office.db*"):
+            left.unlink()
+        folder.database.write_bytes(kept["office.db"])
+        (folder.path / "office.db-wal").write_bytes(kept["office.db-wal"][:length])
+        told = verify_with_key(folder, office.record.data_key)
+        assert told.head == whole or not told.ok, length
