@@ -27,8 +27,11 @@ class Continued:
     previous_head: str
 
 
-def continue_here(office: Office, reason: str) -> Continued:
-    """Open a new incarnation at this place; every person may, because the entry names them and the reason."""
+def continue_here(office: Office, reason: str, *, uid: UUID | None = None) -> Continued:
+    """Open a new incarnation at this place; every person may, because the entry names them and the reason.
+
+    `uid` is the command's, where it was made before.
+    """
     if not reason.strip():
         raise Refused(
             "reason",
@@ -58,7 +61,7 @@ def continue_here(office: Office, reason: str) -> Continued:
             )
         )
         work.why = reason
-        appended = work.enter("incarnation.opened/1", "control", new_uid())
+        appended = work.enter("incarnation.opened/1", "control", uid or new_uid())
     office.record.remember(appended.head)
     return Continued(place.stream, last.hash.hex())
 
