@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
+from db.engine import DiskFailed
+from db.folder import write_whole
+from db.sidecar import state_folder
 from desktop.look.tokens import ThemeName
 from resources.translate import LANGUAGES
 
 FILE: Final = "workstation.json"
-
-
-def state_folder() -> Path:
-    """Where this workstation keeps its state: `QUITTANCE_STATE`, else the person's own state folder."""
-    named = os.environ.get("QUITTANCE_STATE", "")
-    return Path(named) if named else Path(platformdirs.user_state_dir("Quittance", appauthor=False))
 
 
 class Workstation:
@@ -54,16 +49,14 @@ class Workstation:
         return self._values.get(key, default)
 
     def remember(self, key: str, value: object) -> None:
-        """Keep a plain JSON value; the old file stays until the new one is whole."""
+        """Keep a plain JSON value; on a disk that cannot be written, until the program ends."""
         if self._values.get(key) == value:
             return
         self._values[key] = value
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        draft = self._path.with_suffix(f".{os.getpid()}.new")
-        draft.write_text(
-            json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8"
-        )
-        draft.replace(self._path)
+        words = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
+        with suppress(OSError, DiskFailed):  # a size that is forgotten must not stop anybody's work
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._path, words.encode())
 
 
 def workstation() -> Workstation:

@@ -100,6 +100,8 @@ QAbstractItemView { background: $surface; alternate-background-color: $alt; bord
 QTableView { gridline-color: transparent; border: 1px solid $border; border-radius: ${card}px; padding: 1px; }
 QHeaderView { background: $surface; border: none; }
 QTableCornerButton::section { background: $surface; border: none; }
+QListView[part="card"] { border: 1px solid $border; border-radius: ${card}px; padding: 4px; }
+QListView[part="card"]:focus { border-color: $accent; }
 QListView::item { min-height: 28px; padding: 0 8px; border: ${ring}px solid transparent; }
 QListView::item:selected { background: $accent_soft; color: $text; }
 QListView::item:focus { border-color: $accent; }

@@ -22,8 +22,8 @@ def rail(desk):
     desk.addWidget(made)
     made.resize(made.width(), 600)
     made.show_places(PLACES)
-    made.show()
-    desk.waitExposed(made)
+    with desk.waitActive(made):
+        made.show()
     return made
 
 

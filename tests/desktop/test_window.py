@@ -67,8 +67,8 @@ def _window(desk):
     made = MainWindow(FakeOffice())
     desk.addWidget(made)
     made.show_pages([Today, Debtors], hidden=[Debtor])
-    made.show()
-    desk.waitExposed(made)
+    with desk.waitActive(made):
+        made.show()
     return made
 
 

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 import json
 
-import platformdirs
-
-from desktop.workstation import FILE, Workstation, state_folder, workstation
-
-
-def test_the_state_folder_is_the_named_one(tmp_path, monkeypatch):
-    monkeypatch.setenv("QUITTANCE_STATE", str(tmp_path / "here"))
-    assert state_folder() == tmp_path / "here"
-    monkeypatch.delenv("QUITTANCE_STATE")
-    monkeypatch.setattr(platformdirs, "user_state_dir", lambda *_, **__: str(tmp_path / "person"))
-    assert state_folder() == tmp_path / "person"
+from desktop.workstation import FILE, Workstation, workstation
 
 
 def test_what_is_remembered_is_there_after_a_restart(tmp_path):
@@ -53,3 +43,10 @@ def test_each_state_folder_has_its_own(tmp_path, monkeypatch):
     assert workstation().recall("page") == "debtors"
     monkeypatch.setenv("QUITTANCE_STATE", str(tmp_path / "other"))
     assert workstation().recall("page") is None
+
+
+def test_a_disk_that_cannot_be_written_stops_nobody(tmp_path):
+    (tmp_path / "file").write_text("not a folder")
+    station = Workstation(tmp_path / "file" / FILE)
+    station.theme = "dark"
+    assert station.theme == "dark"

@@ -23,8 +23,8 @@ def window(desk, done):
     made.button = Button(N_("Save & close"), lambda: done.append(True), icon="save", key="Ctrl+S")
     QVBoxLayout(made).addWidget(made.button)
     desk.addWidget(made)
-    made.show()
-    desk.waitExposed(made)
+    with desk.waitActive(made):
+        made.show()
     return made
 
 

@@ -15,8 +15,8 @@ CHIPS = (Chip("promised", N_("Promised"), 1234), Chip("disputed", N_("R & D"), 0
 def row(desk):
     made = ChipRow(CHIPS)
     desk.addWidget(made)
-    made.show()
-    desk.waitExposed(made)
+    with desk.waitActive(made):
+        made.show()
     return made
 
 

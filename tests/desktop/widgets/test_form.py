@@ -19,8 +19,8 @@ def form(desk):
     made.add("name", N_("Name"), LineField(), N_("As in the register."))
     made.add("amount", N_("Amount"), MoneyField("CNY"))
     desk.addWidget(made)
-    made.show()
-    desk.waitExposed(made)
+    with desk.waitActive(made):
+        made.show()
     return made
 
 

@@ -19,8 +19,8 @@ def page(desk):
     layout.addWidget(made.field)
     layout.addWidget(made.results)
     desk.addWidget(made)
-    made.show()
-    desk.waitExposed(made)
+    with desk.waitActive(made):
+        made.show()
     made.field.setFocus()
     return made
 

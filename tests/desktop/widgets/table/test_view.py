@@ -32,8 +32,8 @@ def _view(desk, model):
     made = TableView(model, "debts")
     desk.addWidget(made)
     made.resize(800, 400)
-    made.show()
-    desk.waitExposed(made)
+    with desk.waitActive(made):
+        made.show()
     return made
 
 

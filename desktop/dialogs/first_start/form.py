@@ -1,0 +1,151 @@
+"""The form of a new office: our company, its first user, and where the office lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.dialogs.entrance import foot
+from desktop.look.tokens import GRID
+from desktop.widgets.button import Button
+from desktop.widgets.field import LineField
+from desktop.widgets.form import Form
+from desktop.widgets.panel import Panel
+from domain.error import QuittanceError, Refused
+from resources.mark import N_
+
+FIELDS: Final = (
+    "company",
+    "address",
+    "phone",
+    "bank",
+    "bank_account",
+    "currency",
+    "user",
+    "passphrase",
+    "again",
+    "folder",
+)
+NEEDED: Final = ("company", "address", "currency", "user", "folder")
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffice:
+    """What a new office is made of; `passphrase` is that of its first user."""
+
+    folder: Path
+    company: str
+    address: str
+    phone: str
+    bank: str
+    bank_account: str
+    currency: str
+    user: str
+    passphrase: str
+
+
+class NewForm(QWidget):
+    """The form of a new office."""
+
+    def __init__(self, home: Path, make: Callable[[NewOffice], None], back: Callable[[], None]) -> None:
+        super().__init__()
+        self._home, self._make = home, make
+        self._named = False  # whether the person chose the folder
+        self.form = Form()
+        self._fields = {key: LineField(secret=key in {"passphrase", "again"}) for key in FIELDS}
+        self._add()
+        panel = Panel()
+        panel.body.addWidget(self.form)
+        panel.body.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2 * GRID)
+        layout.addWidget(panel, 1)
+        layout.addLayout(
+            foot(
+                Button(N_("Back"), back),
+                Button(N_("Make the office"), self._submit, part="primary", key="Ctrl+Return"),
+            )
+        )
+        self._fields["currency"].setText("CNY")
+        self._fields["company"].textChanged.connect(self._suggest)
+        self._fields["folder"].textEdited.connect(lambda _words: self._keep_folder())
+        self._suggest("")
+
+    def begin(self) -> None:
+        """Start with the first field."""
+        self._fields["company"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self) -> None:
+        add, field = self.form.add, self._fields
+        add(
+            "company",
+            N_("Company"),
+            field["company"],
+            N_("As in the register: it is the creditor in agreements."),
+        )
+        add("address", N_("Address"), field["address"])
+        add("phone", N_("Phone"), field["phone"])
+        add("bank", N_("Bank"), field["bank"])
+        add("bank_account", N_("Account number"), field["bank_account"], N_("Debtors pay into this account."))
+        add(
+            "currency",
+            N_("Currency of the office"),
+            field["currency"],
+            N_("Three letters, such as CNY or USD."),
+        )
+        add("user", N_("Your name"), field["user"])
+        add(
+            "passphrase",
+            N_("Passphrase"),
+            field["passphrase"],
+            N_("Four words that belong to nobody are easier to keep than eight signs."),
+        )
+        add("again", N_("Passphrase again"), field["again"])
+        add("folder", N_("Folder"), field["folder"])
+
+    def _suggest(self, company: str) -> None:
+        if not self._named:
+            plain = "".join(sign for sign in company if sign.isalnum() or sign in " -_").strip()
+            self._fields["folder"].setText(str(self._home / (plain or "Quittance")))
+
+    def _keep_folder(self) -> None:
+        self._named = True
+
+    def _submit(self) -> None:
+        self.form.clear_errors()
+        try:
+            new = self._read()
+        except QuittanceError as error:
+            self.form.refuse(error)
+        else:
+            self._make(new)
+
+    def _read(self) -> NewOffice:
+        words = {key: field.words() for key, field in self._fields.items()}
+        for key in NEEDED:
+            if not words[key]:
+                raise Refused("missing", N_("This is missing."), N_("The office cannot do without it."), key)
+        passphrase = self._fields["passphrase"].text()
+        if not passphrase:
+            raise Refused(
+                "missing", N_("This is missing."), N_("The passphrase encrypts the office."), "passphrase"
+            )
+        if passphrase != self._fields["again"].text():
+            raise Refused("again", N_("The two passphrases differ."), N_("Type the same one twice."), "again")
+        return NewOffice(
+            Path(words["folder"]),
+            words["company"],
+            words["address"],
+            words["phone"],
+            words["bank"],
+            words["bank_account"],
+            words["currency"].upper(),
+            words["user"],
+            passphrase,
+        )
