@@ -15,9 +15,8 @@ from db.importing.effect import Effect, Known, contradiction, effect_of, opened_
 from db.importing.reading import Prepared
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
 from db.journal import merkle
-from db.journal.entry import canonical, new_salt
+from db.journal.entry import canonical_row, new_salt
 from db.queries.dispute import disputed_items
-from db.tables.account import ResponsibilityRow
 from db.tables.item import BatchRow, DisputeRow, ItemRow, PostingRow
 from db.tables.journal import BatchLineRow
 from db.work import UnitOfWork
@@ -110,6 +109,7 @@ class Taking:
 
     def _take(self, chunk: list[LedgerRow]) -> None:
         accounts = [self._debtors.account(row) for row in chunk]
+        self._debtors.save_accounts()
         known = {} if self._fresh else self._known(chunk, accounts)
         lines: dict[str, list[dict[str, Any]]] = {"item": [], "posting": [], "dispute": [], "batch_row": []}
         for row, account in zip(chunk, accounts, strict=True):
@@ -253,7 +253,7 @@ class Taking:
                     "ordinal": row.ordinal,
                 }
             )
-        content = canonical(told)
+        content = canonical_row(told)
         leaf = merkle.leaf(self.salt, row.ordinal, content)
         self._leaves.append(leaf)
         lines["batch_row"].append(
@@ -270,18 +270,9 @@ class Taking:
         """Entries for new items whose named officer is not their account's."""
         items = {line["ordinal"]: line["id"] for line in made}
         for row, account in zip(chunk, accounts, strict=True):
-            person = self._debtors.own_officer(row, account) if row.ordinal in items else None
-            if person is not None:
-                self.work.add(
-                    ResponsibilityRow(
-                        account_id=account,
-                        item_id=items[row.ordinal],
-                        person_id=person,
-                        since=min(self.batch.as_of, self.work.today),
-                        ground="import",
-                        batch_id=self.batch.id,
-                    )
-                )
+            if row.ordinal in items:
+                self._debtors.name_officer(row, account, items[row.ordinal])
+        self._debtors.save_officers()
 
     def _vanished(self) -> int:
         """Open items of this source that the file, declared complete, does not name; nothing follows by itself."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 
 from db import search
+from db.identity import new_uid
 from db.importing.row import LedgerRow
 from db.queries.responsibility import account_officers
 from db.stores.account import branch, find_person
@@ -32,10 +34,16 @@ class Debtors:
     _people: dict[str, int] = field(default_factory=dict)
     _seen: set[int] = field(default_factory=set)
     _words: list[tuple[int, str]] = field(default_factory=list)
+    _new: list[dict[str, Any]] = field(default_factory=list)
+    _named: list[dict[str, Any]] = field(default_factory=list)
+    _next_account: int = 0
+    _next_responsibility: int = 0
 
     def load(self) -> None:
         """Read what the record has."""
         connection = self.work.connection
+        self._next_account = _next(connection, AccountRow)
+        self._next_responsibility = _next(connection, ResponsibilityRow)
         self._ids = dict(connection.execute(select(AccountRow.code, AccountRow.id)).all())
         officers = account_officers(self.since)
         self._officers = dict(connection.execute(select(officers.c.key, officers.c.person_id)).all())
@@ -50,28 +58,30 @@ class Debtors:
         self._seen.add(known)
         return known
 
-    def own_officer(self, row: LedgerRow, account: int) -> int | None:
-        """The person who answers for this item alone; None when the account's officer does.
+    def name_officer(self, row: LedgerRow, account: int, item: int) -> None:
+        """Note who answers for a new item, where the file says so and it is not its account's officer.
 
         An account without an officer takes the first one that is named for it.
         """
         if not row.officer:
-            return None
+            return
         person = self._person(row.officer)
         holder = self._officers.get(account)
         if holder is None:
             self._officers[account] = person
-            self.work.add(
-                ResponsibilityRow(
-                    account_id=account,
-                    person_id=person,
-                    since=self.since,
-                    ground="import",
-                    batch_id=self.batch_id,
-                )
-            )
-            return None
-        return None if holder == person else person
+            self._answer(account, None, person)
+        elif holder != person:
+            self._answer(account, item, person)
+
+    def save_accounts(self) -> None:
+        """Write the accounts that were made since the last time."""
+        self.work.insert_many(AccountRow, self._new)
+        self._new = []
+
+    def save_officers(self) -> None:
+        """Write who answers, as far as it was noted since the last time."""
+        self.work.insert_many(ResponsibilityRow, self._named)
+        self._named = []
 
     def index(self) -> None:
         """Let the search find new names."""
@@ -79,20 +89,39 @@ class Debtors:
 
     def _make(self, row: LedgerRow) -> int:
         where = branch(self.work, row.branch)
-        account = AccountRow(
-            code=row.debtor_code,
-            name=row.debtor_name,
-            legal_representative="",
-            contact_position="",
-            branch_id=where.id if where else None,
-            batch_id=self.batch_id,
-            **{name: getattr(row, name) for name in _DETAILS},
+        account = self._next_account
+        self._next_account += 1
+        self._new.append(
+            {
+                "id": account,
+                "uid": new_uid(),
+                "code": row.debtor_code,
+                "name": row.debtor_name,
+                "legal_representative": "",
+                "contact_position": "",
+                "branch_id": where.id if where else None,
+                "batch_id": self.batch_id,
+                **{name: getattr(row, name) for name in _DETAILS},
+            }
         )
-        self.work.add(account)
-        self.work.session.expunge(account)  # hundreds of thousands of them would stay in memory
-        self._ids[row.debtor_code] = account.id
-        self._words.append((account.id, search.words_of(row.debtor_code, row.debtor_name)))
-        return account.id
+        self._ids[row.debtor_code] = account
+        self._words.append((account, search.words_of(row.debtor_code, row.debtor_name)))
+        return account
+
+    def _answer(self, account: int, item: int | None, person: int) -> None:
+        self._named.append(
+            {
+                "id": self._next_responsibility,
+                "uid": new_uid(),
+                "account_id": account,
+                "item_id": item,
+                "person_id": person,
+                "since": self.since,
+                "ground": "import",
+                "batch_id": self.batch_id,
+            }
+        )
+        self._next_responsibility += 1
 
     def _freshen(self, account_id: int, row: LedgerRow) -> None:
         """Take over details that the file gives and that differ; an empty cell says nothing."""
@@ -124,3 +153,7 @@ class Debtors:
                 )
             self._people[name] = found.id
         return self._people[name]
+
+
+def _next(connection: Connection, cls: type[AccountRow] | type[ResponsibilityRow]) -> int:
+    return (connection.execute(select(func.max(cls.id))).scalar_one() or 0) + 1

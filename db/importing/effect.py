@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from db.importing.row import LedgerRow
 from db.tables.item import BEFORE
@@ -77,7 +76,7 @@ def contradiction(row: LedgerRow, known: Known, *, amount_is_open: bool) -> tupl
     return None
 
 
-def told_row(row: LedgerRow, effect: Effect, as_of: date) -> Mapping[str, Any]:
+def told_row(row: LedgerRow, effect: Effect, as_of: date) -> Mapping[str, str | int | bool | None]:
     """The row as the batch keeps it: what was read, and what followed."""
     return {
         "debtor": row.debtor_code,

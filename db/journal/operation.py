@@ -32,6 +32,10 @@ class Naming:
         columns = type_names[table.name].key_columns
         return "/".join(str(self.told(table.c[name], values[name])) for name in columns)
 
+    def remember(self, table: Table, values: Mapping[str, Any]) -> None:
+        """Know the name of a row that was just inserted, without asking for it later."""
+        self._names[table.name, values["id"]] = self.key(table, values)
+
     def told(self, column: Column[Any], value: Any) -> Any:
         """A column's value as payloads tell it: JSON scalars, references by name."""
         if value is None:
