@@ -1,0 +1,52 @@
+"""The verbs of the command line: one module each, loaded when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from desktop.commandline.answer import Answer
+from resources.mark import N_
+
+if TYPE_CHECKING:  # what a call needs takes time to load
+    from desktop.commandline.call import Call
+    from desktop.commandline.parser import Parser
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What a verb is for, and the module in this package that does it."""
+
+    about: str
+    module: str
+
+
+class VerbModule(Protocol):
+    """What the module of a verb has."""
+
+    def arguments(self, parser: Parser, words: Sequence[str]) -> None:
+        """Add what the verb takes; `words` are those after the verb, for one whose arguments depend on them."""
+
+    def run(self, call: Call) -> Answer:
+        """Do it."""
+
+
+VERBS: Final[Mapping[str, Verb]] = {
+    "new": Verb(N_("found an office"), "founding"),
+    "user": Verb(N_("add or disable a person, or set a passphrase"), "person"),
+    "import": Verb(N_("take the open items of a ledger's file"), "importing"),
+    "ageing": Verb(N_("how open amounts spread over days past due"), "ageing"),
+    "verify": Verb(N_("check an office or a back-up, every problem named"), "verification"),
+    "backup": Verb(N_("write the office into one file that was verified"), "backup"),
+    "restore": Verb(N_("make a new office from a back-up"), "restore"),
+    "do": Verb(N_("carry out any command, given as JSON"), "act"),
+    "show": Verb(N_("answer any query"), "show"),
+    "commands": Verb(N_("list every command and every query"), "listing"),
+}
+
+
+def load(verb: str) -> VerbModule:
+    """The module of a verb."""
+    return cast("VerbModule", import_module(f"{__name__}.{VERBS[verb].module}"))

@@ -1,0 +1,52 @@
+"""`new`: founding an office."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from db.record import head_of
+from desktop.commandline.answer import Answer
+from desktop.commandline.call import USER, Call
+from desktop.commandline.parser import Parser, Usage, file
+from desktop.commandline.passphrase import first_passphrase
+from resources.mark import N_, text
+from usecases.founding import Company, found_office
+
+_MORE = {
+    "address": N_("our address, for papers"),
+    "phone": N_("our telephone, for papers"),
+    "bank-name": N_("our bank, for papers"),
+    "bank-account": N_("our bank account, for papers"),
+}
+
+
+def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - every verb has them
+    parser.option("office", type=file, metavar="OFFICE", about=N_("a folder that does not exist yet"))
+    parser.option("--company", required=True, metavar="NAME", about=N_("the name of our company"))
+    parser.option(
+        "--currency", required=True, metavar="CUR", about=N_("the office's currency: CNY, EUR, USD …")
+    )
+    for name, about in _MORE.items():
+        parser.option(f"--{name}", default="", metavar="TEXT", about=about)
+
+
+def run(call: Call) -> Answer:
+    """Found the office; its first user is administrator, finance, supervisor and officer."""
+    name = call.user
+    if name is None:
+        raise Usage(
+            N_("The first user of the office is missing."),
+            text(N_("Say who: --user NAME, or {variable}."), variable=USER),
+            "user",
+        )
+    given = call.arguments
+    company = Company(
+        given.company, given.currency, given.address, given.phone, given.bank_name, given.bank_account
+    )
+    secret = first_passphrase(call.manner, name)
+    founded = found_office(call.office, company, name, secret, call.clock)
+    try:
+        head = head_of(founded.office.record).hash
+    finally:
+        founded.office.close()
+    return Answer({"office": str(call.office), "recovery": founded.recovery, "head": head})

@@ -1,0 +1,106 @@
+"""`import`: taking the open items of a ledger's file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from db.importing.format.amount import DECIMALS
+from db.importing.format.day import ORDERS
+from desktop.commandline.act import carry_out
+from desktop.commandline.answer import Answer
+from desktop.commandline.call import Call
+from desktop.commandline.parser import Parser, control_total, day, file, whole_number
+from domain.error import Refused
+from resources.mark import N_, text
+from usecases.importing import ImportItems
+
+_WORDS: Final = {
+    "--source": ("S", N_("the ledger that the file came from (main)")),
+    "--sheet": ("S", N_("the sheet of a workbook (the one with items)")),
+    "--encoding": ("E", N_("the encoding of a text file (found out)")),
+    "--currency": ("CUR", N_("the currency where the file names none (the office's)")),
+}
+_SWITCHES: Final = {
+    "--complete": N_("the file holds all open items of its source: count what vanished"),
+    "--strict": N_("take nothing if one row is rejected"),
+    "--dry-run": N_("only say what would be taken"),
+}
+
+
+def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - every verb has them
+    parser.option("office", type=file, metavar="OFFICE", about=N_("the office's folder"))
+    parser.option("file", type=file, metavar="FILE", about=N_("a CSV file or a workbook"))
+    for name, (letter, about) in _WORDS.items():
+        parser.option(name, default="", metavar=letter, about=about)
+    parser.option("--map", type=file, metavar="FILE.toml", about=N_("a map of columns that was saved"))
+    parser.option(
+        "--save-map", type=file, metavar="FILE", about=N_("save how the file was read, for the next")
+    )
+    parser.option(
+        "--header", type=whole_number, default=0, metavar="LINE", about=N_("the line of the heading")
+    )
+    parser.option("--date-format", choices=ORDERS, default="", about=N_("the order of day, month and year"))
+    parser.option("--decimal", choices=DECIMALS, default="", about=N_("the sign before the decimals"))
+    parser.option("--as-of", type=day, metavar="DATE", about=N_("the day that the file speaks of (today)"))
+    parser.option(
+        "--control-total",
+        type=control_total,
+        action="append",
+        default=[],
+        metavar="CUR=AMOUNT",
+        about=N_("take nothing unless the rows come to this; repeat it for several currencies"),
+    )
+    for name, about in _SWITCHES.items():
+        parser.option(name, action="store_true", about=about)
+
+
+def run(call: Call) -> Answer:
+    """Take the file. Rejected rows stand in the answer and do not stop the good ones."""
+    given = call.arguments
+    _check_place(given.save_map)
+    command = ImportItems(
+        path=str(given.file),
+        source=given.source or "main",
+        map=str(given.map or ""),
+        sheet=given.sheet,
+        header=given.header,
+        encoding=given.encoding,
+        date_format=given.date_format,
+        decimal=given.decimal,
+        currency=given.currency,
+        as_of=given.as_of,
+        control_totals=tuple(given.control_total),
+        complete=given.complete,
+        strict=given.strict,
+        dry_run=given.dry_run,
+    )
+    with call.opened() as office:
+        done = carry_out(call, office, command)
+    answer: dict[str, Any] = done["answer"]
+    map_ = answer.pop("map")
+    if given.save_map is not None:
+        _save(call, given.save_map, map_, answer["warnings"])
+    return Answer(answer)
+
+
+def _check_place(place: Path | None) -> None:
+    """Refuse before anything is written, when the map has nowhere to go."""
+    if place is not None and (place.is_dir() or not place.parent.is_dir()):
+        raise Refused(
+            "save_map",
+            text(N_("The map cannot be saved as {file}."), file=str(place)),
+            N_("Choose a file in a folder that is there; nothing was taken."),
+            str(place),
+        )
+
+
+def _save(call: Call, place: Path, map_: str, warnings: list[str]) -> None:
+    """Save the map; the items are taken by now, so a failure is a warning."""
+    try:
+        place.write_text(map_, encoding="utf-8")
+    except OSError as error:
+        why = error.strerror or str(error)
+        words = text(N_("The map could not be saved as {file}: {error}."), file=str(place), error=why)
+        warnings.append(call.manner.say(words))
