@@ -6,32 +6,20 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
-from db.importing.format.amount import looks_like_amount
-from db.importing.format.day import looks_like_day
+from db.importing.field import FIELDS
+from db.importing.kind import Kind
 from db.importing.sheet import Cell, Line, words
 from db.importing.vocabulary import fold, run_of, token, vocabulary
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
-FIELDS = (
-    "debtor_code", "debtor_name", "contact", "phone", "email", "address", "uscc", "language", "officer", "branch",
-    "document_type", "number", "due_line", "document_date", "due_date", "amount", "open_amount", "currency",
-    "disputed", "settlement_date",
-)  # fmt: skip
-DATES = ("document_date", "due_date", "settlement_date")
-AMOUNTS = ("amount", "open_amount")
-DEBTORS = ("debtor_code", "debtor_name")
-
 _EXACT = 1000
 _CERTAIN_NAME = 800  # above this the names are equal, below one stands inside the other
 _INSIDE = 500
 _LONGEST_HEADING = 24
-_ENOUGH = 0.5  # share of the filled cells in a sample that must look like what the field holds
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -74,37 +62,38 @@ def assign_columns(
     columns: Sequence[Column],
     sample: Sequence[Line],
     explicit: Mapping[str, str],
-    constants: Sequence[str] = (),
 ) -> Assignment:
     """Give columns their fields, each field to at most one column.
 
-    `explicit` is field → name of the column (empty: the file has no such field); it is never doubted.
-    `constants` are fields that the map fills for the whole file.
+    `explicit` is field → name of the column (empty: the file has no such field); it is never doubted. Guesses
+    are doubted by the content: a column of names is no amount, whatever it is called.
     """
     taken = _explicit(columns, explicit)
-    barred = {*explicit, *constants, *taken.values()}
-    kinds = [_Kind(column.index, sample) for column in columns]
+    barred = {*explicit, *taken.values()}
     pairs = [
         (score, column.index, field)
         for column in columns
         if column.index not in taken
         for field, score in _scores(column.name).items()
-        if field not in barred and kinds[column.index].may_be(field)
+        if field not in barred
     ]
     pairs.sort(key=lambda pair: (-pair[0], pair[1], FIELDS.index(pair[2])))
-    rivals: list[tuple[int, str]] = []
+    kinds = [Kind(column.index, sample) for column in columns]
     used = set(taken.values())
-    for score, index, field in pairs:
-        if index not in taken and field not in used:
+    for _, index, field in pairs:
+        if index not in taken and field not in used and kinds[index].may_be(field):
             taken[index] = field
             used.add(field)
-        elif index not in taken and score > _CERTAIN_NAME:
-            rivals.append((index, field))
     named = tuple(
         Column(column.index, column.name, taken.get(column.index, ""), column.currency_mark)
         for column in columns
     )
-    return Assignment(named, _cautions(named, rivals, taken))
+    left = {
+        index: field
+        for score, index, field in reversed(pairs)
+        if index not in taken and score > _CERTAIN_NAME
+    }
+    return Assignment(named, tuple(_caution(named, index, field) for index, field in sorted(left.items())))
 
 
 def recognised(heading: Sequence[Cell]) -> set[str]:
@@ -179,64 +168,6 @@ def _inside(folded: str) -> dict[str, int]:
     return found
 
 
-class _Kind:
-    """What the cells of a column look like in a sample."""
-
-    def __init__(self, index: int, sample: Sequence[Line]) -> None:
-        cells = [line.cells[index] for line in sample if index < len(line.cells)]
-        self._filled = [cell for cell in cells if cell is not None and cell != "" and words(cell)]
-
-    def may_be(self, field: str) -> bool:
-        """Whether the sample does not speak against a field; an empty column speaks against none."""
-        if not self._filled:
-            return True
-        if field in DATES:
-            return self._share(_is_day) >= _ENOUGH
-        if field in AMOUNTS:
-            return self._share(_is_amount) >= _ENOUGH
-        if field == "currency":
-            return self._share(_is_currency) >= _ENOUGH
-        if field == "disputed":
-            return self._share(_is_answer) >= _ENOUGH
-        if field in {"number", "debtor_code", "debtor_name"}:
-            return self._share(_is_plain_day) < _ENOUGH and self._share(_has_cents) < _ENOUGH
-        return True
-
-    def _share(self, test: object) -> float:
-        return sum(map(test, self._filled)) / len(self._filled)  # type: ignore[call-overload]
-
-
-def _is_day(cell: Cell) -> bool:
-    return looks_like_day(cell)
-
-
-def _is_plain_day(cell: Cell) -> bool:
-    """A day that could not be a number of a document too."""
-    return isinstance(cell, date) or (
-        type(cell) is str and not cell.strip().isdigit() and looks_like_day(cell)
-    )
-
-
-def _is_amount(cell: Cell) -> bool:
-    return looks_like_amount(cell)
-
-
-def _has_cents(cell: Cell) -> bool:
-    if type(cell) is str:
-        return bool(re.fullmatch(r"-?[\d.,' ]*\d[.,]\d\d", cell.strip()))
-    return isinstance(cell, Decimal)
-
-
-def _is_currency(cell: Cell) -> bool:
-    sign = token(words(cell))
-    rules = vocabulary()
-    return (len(sign) == 3 and sign.isalpha()) or sign in rules.currencies or sign in rules.ambiguous
-
-
-def _is_answer(cell: Cell) -> bool:
-    return isinstance(cell, bool) or token(words(cell)) in vocabulary().answers
-
-
 def _currency_mark(name: str) -> str:
     """The currency that a heading names: “Betrag €”, “金额(元)”, “Amount USD”, “Amount in EUR”."""
     plain = unicodedata.normalize("NFKC", name)
@@ -267,26 +198,17 @@ def _without_currency(name: str) -> str:
     return name.replace(mark, " ") if mark else name
 
 
-def _cautions(
-    columns: Sequence[Column], rivals: Sequence[tuple[int, str]], taken: Mapping[int, str]
-) -> tuple[Text, ...]:
-    """Columns that also look like a field that another column has; bare names such as “Kunde” do not count."""
-    cautions: list[Text] = []
-    told: set[int] = set()
-    for index, field in rivals:
-        if index in taken or index in told:
-            continue
-        told.add(index)
-        winner = next(column.name for column in columns if column.field == field)
-        cautions.append(
-            text(
-                N_("“{loser}” also looks like {field}; “{winner}” was taken."),
-                loser=columns[index].name,
-                field=field,
-                winner=winner,
-            )
+def _caution(columns: Sequence[Column], index: int, field: str) -> Text:
+    """A column whose name is a field's and that was not taken for it."""
+    winner = next((column.name for column in columns if column.field == field), "")
+    name = columns[index].name
+    if not winner:
+        return text(
+            N_("“{name}” was not read as {field}: its cells do not look like it."), name=name, field=field
         )
-    return tuple(cautions)
+    return text(
+        N_("“{name}” also looks like {field}; “{winner}” was taken."), name=name, field=field, winner=winner
+    )
 
 
 def refuse_missing(assignment: Assignment) -> None:

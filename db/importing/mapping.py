@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from db.importing.column import FIELDS
+from db.importing.field import FIELDS
 from db.importing.format.amount import DECIMALS
 from db.importing.format.day import ORDERS
 from domain.error import NotFound, Refused

@@ -204,14 +204,14 @@ def _assign(
 ) -> tuple[Sheet, Header, Assignment, tuple[Text, ...]]:
     """The columns' fields; the debtor from titles between the items where no column has it."""
     explicit = {field: name for field, name in asked.columns.items() if name != SECTION}
-    assignment = assign_columns(name_columns(header.line.cells), header.sample, explicit, [*asked.constants])
+    assignment = assign_columns(name_columns(header.line.cells), header.sample, explicit)
     sectioned = find_sections(sheet, header, assignment)
     if sectioned is None:
         refuse_missing(assignment)
         return sheet, header, assignment, ()
     sheet, header = sectioned
     explicit = {**explicit, "debtor_name": SECTION}
-    assignment = assign_columns(name_columns(header.line.cells), header.sample, explicit, [*asked.constants])
+    assignment = assign_columns(name_columns(header.line.cells), header.sample, explicit)
     refuse_missing(assignment)
     return sheet, header, assignment, (text(N_("The debtor was taken from the titles between the items.")),)
 

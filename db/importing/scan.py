@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from db.importing.column import AMOUNTS, DATES, Assignment
+from db.importing.column import Assignment
 from db.importing.currency import currency_of
+from db.importing.field import AMOUNTS, DATES
 from db.importing.format.amount import DecimalEvidence, decide_decimals, marks_of
 from db.importing.format.day import DayEvidence, decide_orders, is_probably_swapped, pivot_of
 from db.importing.key import KeyHashes

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from db.importing.column import DEBTORS, Assignment
+from db.importing.column import Assignment
+from db.importing.field import DEBTORS
 from db.importing.format.amount import looks_like_amount
 from db.importing.format.day import looks_like_day
 from db.importing.header import Header

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from db.importing.column import AMOUNTS, DATES, Assignment
+from db.importing.column import Assignment
+from db.importing.field import AMOUNTS, DATES
 from db.importing.format.amount import looks_like_amount
 from db.importing.format.day import looks_like_day
 from db.importing.sheet import Cell, Line, words
@@ -34,11 +35,10 @@ class Sorter:
         self._debtors = [places[field] for field in ("debtor_code", "debtor_name") if field in places]
         self._amounts = [places[field] for field in AMOUNTS if field in places]
         self._days = [places[field] for field in DATES if field in places]
+        self._width = len(heading.cells)
         self._currency = places.get("currency", -1)
         self._debtor, self._amount = self._debtors[0], self._amounts[0]
-        self._day = (
-            self._days[0] if self._days else len(heading.cells)
-        )  # without days every line is looked at
+        self._day = self._days[0] if self._days else self._width  # without days every line is looked at
         self._heading = [words(cell) for cell in heading.cells if words(cell)]
         self._known: dict[Cell, int] = {}
 
@@ -77,6 +77,8 @@ class Sorter:
     def _incomplete(self, cells: Sequence[Cell], filled: dict[int, str], has_day: bool) -> Text | None:
         has_amount = any(index in filled and looks_like_amount(cells[index]) for index in self._amounts)
         has_debtor = any(index in filled for index in self._debtors)
+        if max(filled) >= self._width:  # a stray separator has pushed its cells aside
+            return None
         is_numbered = self._number in filled and _DIGIT.search(filled[self._number]) is not None
         if not has_amount and not has_day and not (has_debtor and is_numbered):
             return NOTE

@@ -69,7 +69,10 @@ def read_due_line(cell: Cell) -> int | None:
 
 
 def read_document_type(shown: str) -> str:
-    """The meaning of a type's name: the whole name, else the longest known name inside it; or nothing."""
+    """The meaning of a type's name: the whole name, else the longest known name inside it; or nothing.
+
+    A credit note often has an invoice inside its name: 红字销售发票, “invoice correction (credit note)”.
+    """
     rules = vocabulary().document_types
     plain = token(shown)
     if plain in rules:
@@ -78,6 +81,7 @@ def read_document_type(shown: str) -> str:
     inside = [name for name in rules if len(name) > 3 and name in parts]
     inside += [name for name in rules if len(name) > 1 and not name.isascii() and name in plain]
     inside += [name for name in rules if " " in name and name in plain]
+    inside = [name for name in inside if rules[name] == "credit_note"] or inside
     return rules[max(inside, key=len)] if inside else ""
 
 

@@ -1,39 +1,20 @@
-"""Days as ledgers write them: the order of day, month and year of a column by evidence, then each cell."""
+"""The order of day, month and year of a column, decided by all its cells, and reading the cells by it."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 
+from db.importing.format.day.shape import CERTAIN, SERIAL, Readings, readings, typed_day
 from db.importing.format.problem import Undecidable, Unreadable
 from db.importing.sheet import Cell, words
-from db.importing.vocabulary import token, vocabulary
 from resources.mark import N_, Text, text
 
 ORDERS = ("DMY", "MDY", "YMD")
-CERTAIN = ""
-SERIAL = "serial"
 
-FIRST_YEAR, LAST_YEAR = 1950, 2100
-_EPOCH = date(1899, 12, 30)  # day 0 of spreadsheets, as far as they agree (from 1 March 1900)
-_SERIALS = range((date(FIRST_YEAR, 1, 1) - _EPOCH).days, (date(LAST_YEAR, 12, 31) - _EPOCH).days + 1)
-_TOLERATED = 20
+_TOLERATED = 20  # one contradicting text among so many is a slip in a cell, more is a mixed column
 _TEXTS = 100_000
-
-_TIME = re.compile(
-    r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)? ?(?:[AaPp]\.?[Mm]\.?)? ?(?:Z|UTC|GMT|[-+]\d{2}:?\d{2})?$"
-)
-_NUMBERS = re.compile(r"(\d{1,4})([-/. ]) ?(\d{1,2})\2 ?(\d{1,4})\.?")
-_HAN = re.compile(r"(\d{4}|\d{2}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?")
-_COMPACT = re.compile(r"(\d{8})(?:\.0+)?")
-_WORDS = re.compile(r"\d+|[^\W\d_]+")
-
-Readings = Mapping[str, date]
-"""Order → the day that a text means in it; the order `CERTAIN` when there is only one way to read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,30 +56,6 @@ def pivot_of(today: date, ahead: int = 20) -> int:
     return (today.year + ahead) % 100
 
 
-def looks_like_day(cell: Cell) -> bool:
-    """Whether a cell can be a day at all, in any order."""
-    if type(cell) is str:
-        return bool(readings(cell, 68)) or token(cell) in vocabulary().nothing
-    if isinstance(cell, date):
-        return True
-    return isinstance(cell, int | Decimal) and not isinstance(cell, bool) and _from_number(cell) is not None
-
-
-def readings(cell: str, pivot: int) -> Readings:
-    """All ways to read a text as a day; years outside 1950 to 2100 are no reading."""
-    plain = _plain(cell)
-    for read in (_by_numbers, _by_han, _by_compact, _by_serial, _by_words):
-        found = read(plain, pivot)
-        if found is not None:
-            return found if len(set(found.values())) != 1 or SERIAL in found else _one(found)
-    return {}
-
-
-def _one(found: Readings) -> Readings:
-    """3/3/2013 is one day in both orders; 31/12/2013 has only one order, which is evidence and kept."""
-    return {CERTAIN: next(iter(found.values()))} if len(found) > 1 else found
-
-
 def decide_orders(columns: Sequence[DayEvidence], asked: str = "") -> list[DayOrder]:
     """One decision per column: as asked, else by its own cells, else as the other days of the file decide.
 
@@ -130,15 +87,20 @@ def day_reader(decision: DayOrder) -> Callable[[str], date]:
 
 
 def read_typed_day(cell: Cell) -> date:
-    """A typed cell as a day: a date, a spreadsheet's serial number, or 20130703."""
-    day: date | None = None
-    if isinstance(cell, date):
-        day = cell if FIRST_YEAR <= cell.year <= LAST_YEAR else None
-    elif isinstance(cell, int | Decimal) and not isinstance(cell, bool):
-        day = _from_number(cell)
+    """A typed cell as a day; `Unreadable` if it is none."""
+    day = typed_day(cell)
     if day is None:
         raise _garbage()
     return day
+
+
+def is_probably_swapped(column: DayEvidence, decision: DayOrder) -> bool:
+    """The old trap of spreadsheets: a text file opened under the other order.
+
+    Days up to 12 became typed cells with month and day exchanged, the others stayed text.
+    """
+    days = [found[decision.order].day for found in column.texts.values() if decision.order in found]
+    return bool(decision.order and days and column.typed and min(days) > 12 >= column.typed_day_max)
 
 
 def _read(cell: str, decision: DayOrder) -> date:
@@ -233,102 +195,3 @@ def _is_serial(column: DayEvidence) -> bool:
     """Whether bare numbers such as 41458 are days: when the column's texts are nothing else."""
     filled = [found for found in column.texts.values() if found]
     return bool(filled) and all(SERIAL in found for found in filled)
-
-
-def is_probably_swapped(column: DayEvidence, decision: DayOrder) -> bool:
-    """The old trap of spreadsheets: a text file opened under the other order.
-
-    Days up to 12 became typed cells with month and day exchanged, the others stayed text.
-    """
-    days = [found[decision.order].day for found in column.texts.values() if decision.order in found]
-    return bool(decision.order and days and column.typed and min(days) > 12 >= column.typed_day_max)
-
-
-def _plain(cell: str) -> str:
-    if not cell.isascii():
-        cell = unicodedata.normalize("NFKC", cell)
-    plain = " ".join(cell.split()).removeprefix("'")
-    return _TIME.sub("", plain).rstrip(" ,") if ":" in plain else plain
-
-
-def _by_numbers(plain: str, pivot: int) -> Readings | None:
-    match = _NUMBERS.fullmatch(plain)
-    if match is None:
-        return None
-    first, _, second, third = match.groups()
-    if len(first) == 4:
-        return _certain(first, second, third) if len(third) <= 2 else {}
-    if len(first) == 3 or len(third) == 3:
-        return {}
-    found = {"DMY": _day(third, second, first, pivot), "MDY": _day(third, first, second, pivot)}
-    if len(third) <= 2 and len(first) == 2:
-        found["YMD"] = _day(first, second, third, pivot)
-    return {order: day for order, day in found.items() if day is not None}
-
-
-def _by_han(plain: str, pivot: int) -> Readings | None:
-    match = _HAN.fullmatch(plain)
-    return None if match is None else _certain(*match.groups(), pivot=pivot)
-
-
-def _by_compact(plain: str, pivot: int) -> Readings | None:
-    match = _COMPACT.fullmatch(plain)
-    if match is None:
-        return None
-    digits = match[1]
-    found = _certain(digits[:4], digits[4:6], digits[6:])
-    if found:
-        return found
-    both = {
-        "DMY": _day(digits[4:], digits[2:4], digits[:2], pivot),
-        "MDY": _day(digits[4:], digits[:2], digits[2:4], pivot),
-    }
-    return {order: day for order, day in both.items() if day is not None}
-
-
-def _by_serial(plain: str, _pivot: int) -> Readings | None:
-    number, _, zeros = plain.partition(".")
-    if not number.isdecimal() or len(number) != 5 or zeros.strip("0"):
-        return None
-    return {SERIAL: _EPOCH + timedelta(int(number))} if int(number) in _SERIALS else {}
-
-
-def _by_words(plain: str, pivot: int) -> Readings | None:
-    """3 Jul 2013, 03-JUL-13, Jul 3, 2013, 3. Juli 2013, 2013-Jul-03."""
-    rules = vocabulary()
-    parts = [token(part) for part in _WORDS.findall(plain)]
-    months = [rules.months[part] for part in parts if part in rules.months]
-    numbers = [part for part in parts if part.isdecimal()]
-    known = all(part.isdecimal() or part in rules.months or part in rules.fillers for part in parts)
-    if len(months) != 1 or len(numbers) != 2 or not known or len(plain) > 40:
-        return None
-    day, year = numbers if len(numbers[0]) <= 2 else reversed(numbers)
-    return _certain(year, str(months[0]), day, pivot=pivot)
-
-
-def _certain(year: str, month: str, day: str, *, pivot: int = 0) -> Readings:
-    found = _day(year, month, day, pivot)
-    return {} if found is None else {CERTAIN: found}
-
-
-def _day(year: str, month: str, day: str, pivot: int) -> date | None:
-    full = int(year)
-    if len(year) <= 2:
-        full += 2000 if full <= pivot else 1900
-    if not FIRST_YEAR <= full <= LAST_YEAR:
-        return None
-    try:
-        return date(full, int(month), int(day))
-    except ValueError:
-        return None
-
-
-def _from_number(cell: int | Decimal) -> date | None:
-    """A serial, whose fraction is the time of day, or 20130703."""
-    if isinstance(cell, Decimal) and not cell.is_finite():
-        return None
-    number = int(cell)
-    if number in _SERIALS:
-        return _EPOCH + timedelta(number)
-    digits = str(number)
-    return _day(digits[:4], digits[4:6], digits[6:], 0) if len(digits) == 8 and number > 0 else None

@@ -1,0 +1,12 @@
+"""Our fields of an open item, as a file may hold them."""
+
+from __future__ import annotations
+
+FIELDS = (
+    "debtor_code", "debtor_name", "contact", "phone", "email", "address", "uscc", "language", "officer", "branch",
+    "document_type", "number", "due_line", "document_date", "due_date", "amount", "open_amount", "currency",
+    "disputed", "settlement_date",
+)  # fmt: skip
+DATES = ("document_date", "due_date", "settlement_date")
+AMOUNTS = ("amount", "open_amount")
+DEBTORS = ("debtor_code", "debtor_name")

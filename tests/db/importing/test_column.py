@@ -1,0 +1,123 @@
+"""Which column is which field."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.importing.column import assign_columns, name_columns, refuse_missing
+from db.importing.field import FIELDS
+from db.importing.sheet import Cell, Line
+from db.importing.vocabulary import fold, run_of, token, vocabulary
+from domain.error import Refused
+
+
+def fields(head: str, *rows: list[Cell], **explicit: str) -> dict[str, str]:
+    """Field → name of its column."""
+    sample = [Line(index + 2, row) for index, row in enumerate(rows)]
+    assignment = assign_columns(name_columns(head.split(",")), sample, explicit)
+    return {column.field: column.name for column in assignment.columns if column.field}
+
+
+LEDGERS = [
+    """customerID=debtor_code invoiceNumber=number InvoiceDate=document_date DueDate=due_date InvoiceAmount=amount
+    Disputed=disputed SettledDate=settlement_date countryCode PaperlessDate PaperlessBill DaysToSettle DaysLate""",
+    """Num=number Customer=debtor_name Date=document_date Due_Date=due_date Amount=amount
+    Open_Balance=open_amount P.O._#""",
+    """customer_id=debtor_code customer_name=debtor_name doc_no=number doc_date=document_date due_date=due_date
+    total_open_amount=open_amount""",
+    """Debitorennummer=debtor_code Name=debtor_name Rechnungsnr.=number Rechnungsdatum=document_date
+    Faelligkeit=due_date Betrag=amount Mahnstufe""",
+    """Klantnr=debtor_code Klantnaam=debtor_name Factuurnr=number Factuurdatum=document_date Vervaldatum=due_date
+    Openstaand_bedrag=open_amount Vervaldagen""",
+    """Code_client=debtor_code Raison_sociale=debtor_name N°_facture=number Date_facture=document_date
+    Date_d'échéance=due_date Montant_TTC=amount Devise=currency""",
+    """Código_cliente=debtor_code Razón_social=debtor_name Nº_factura=number Fecha_factura=document_date
+    Fecha_de_vencimiento=due_date Importe=amount Saldo_pendiente=open_amount""",
+    """Codice_cliente=debtor_code Ragione_sociale=debtor_name Numero_fattura=number Data_fattura=document_date
+    Data_scadenza=due_date Importo=amount Valuta=currency""",
+    """客户编码=debtor_code 客户名称=debtor_name 单据编号=number 单据日期=document_date 应收到期日=due_date 币别=currency
+    应收金额=amount 未收金额=open_amount 业务员=officer 分公司=branch 账龄天数 税额""",
+    "往来单位编码=debtor_code 往来单位名称=debtor_name 凭证号=number 凭证日期=document_date 原币金额=amount",
+    """Customer=debtor_code Customer_name=debtor_name Original_invoice_number=number
+    Our_invoice_date=document_date Total_amount_(USD)=amount Amount_paid Days_past_due""",
+]
+
+
+@pytest.mark.parametrize("ledger", LEDGERS)
+def test_headings_of_many_ledgers(ledger: str) -> None:
+    pairs = [word.partition("=") for word in ledger.split()]
+    expected = {
+        field: name.replace("_", " ") if "_" in name and name[0].isupper() else name
+        for name, _, field in pairs
+        if field
+    }
+    shown = ",".join(name.replace("_", " ") if name[0].isupper() else name for name, _, _ in pairs)
+    assert fields(shown) == expected
+
+
+def test_content_decides_where_a_name_means_several_fields() -> None:
+    head = "Factuurnr.,Naam,Deb.nr.,Boekstuk,Vervalt,Factuur,Saldo,Vervaldagen"
+    found = fields(head, ["123", "A", "33", "2024-01-23", "2024-02-06", "25.69", "25.69", "7"])
+    assert found["document_date"] == "Boekstuk"
+    assert found["amount"] == "Factuur"
+
+
+def test_content_speaks_against_a_name() -> None:
+    assignment = assign_columns(
+        name_columns(["Customer", "Invoice", "Due date", "Amount"]), [Line(2, ["A", "1", "net 30", "5"])], {}
+    )
+    assert assignment.of("due_date") is None
+    assert [str(each) for each in assignment.cautions] == [
+        "“Due date” was not read as due_date: its cells do not look like it."
+    ]
+
+
+def test_the_better_of_two_columns_is_taken_and_told() -> None:
+    assignment = assign_columns(
+        name_columns(["Customer", "Belegdatum", "Buchungsdatum", "Belegnr", "Betrag"]), [], {}
+    )
+    column = assignment.of("document_date")
+    assert column is not None
+    assert column.name == "Belegdatum"
+    assert [str(each) for each in assignment.cautions] == [
+        "“Buchungsdatum” also looks like document_date; “Belegdatum” was taken."
+    ]
+
+
+def test_a_map_is_never_doubted() -> None:
+    found = fields(
+        "Customer,Invoice,Date,Amount,Text", ["A", "1", "x", "5", "B"], number="text", document_date="Date"
+    )
+    assert (found["number"], found["document_date"]) == ("Text", "Date")
+    assert "disputed" not in fields("Customer,Invoice,Amount,Disputed", disputed="")
+    with pytest.raises(Refused, match="“Customer”, “Invoice”"):
+        fields("Customer,Invoice", number="Nowhere")
+
+
+def test_names_are_unique() -> None:
+    names = [column.name for column in name_columns(["Date", "", "Date", None, " Amount\n(EUR) "])]
+    assert names == ["Date", "#2", "Date #2", "#4", "Amount (EUR)"]
+
+
+@pytest.mark.parametrize(
+    ("head", "missing"),
+    [("Invoice,Amount", "debtor_code"), ("Customer,Amount", "number"), ("Customer,Invoice", "amount")],
+)
+def test_what_must_be_there(head: str, missing: str) -> None:
+    with pytest.raises(Refused) as caught:
+        refuse_missing(assign_columns(name_columns(head.split(",")), [], {}))
+    assert caught.value.where == missing
+    assert all(f"“{name}”" in str(caught.value) for name in head.split(","))
+
+
+def test_folding() -> None:
+    assert fold("InvoiceDate") == fold("invoice_date") == fold("Invoice  date") == "invoice date"
+    assert run_of(fold("Fälligkeit")) == run_of(fold("FAELLIGKEIT"))
+    assert fold("客户（编号）") == "客户 编号"
+    assert token(" ＵＳ＄ ") == "us$"
+
+
+def test_the_vocabulary_names_our_fields_only() -> None:
+    named = {field for meanings in vocabulary().runs.values() for field in meanings}
+    assert named == set(FIELDS)
+    assert sorted(set(vocabulary().months.values())) == list(range(1, 13))

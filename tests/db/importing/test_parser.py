@@ -1,0 +1,200 @@
+"""Single lines: what is rejected with which reason, what is taken with a caution."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from db.importing.mapping import ColumnMap
+from db.importing.reading import ReadOptions
+from tests.db.importing.maker import Reading, ledger, read
+
+GOOD = {
+    "Customer ID": "0012",
+    "Customer name": "A Ltd",
+    "Type": "Invoice",
+    "Invoice no": "7",
+    "Line item": "",
+    "Invoice date": "2025-01-31",
+    "Due date": "2025-03-02",
+    "Amount": "12.50",
+    "Open amount": "",
+    "Currency": "",
+    "Disputed": "no",
+    "Settled date": "",
+}
+HEAD = ",".join(GOOD)
+
+
+def one(folder: Path, **changes: str) -> Reading:
+    """A file whose third line was changed; the first two show the formats."""
+    cells = {**GOOD, **{name.replace("_", " "): value for name, value in changes.items()}}
+    sound = {**GOOD, "Invoice no": "1", "Line item": "1", "Open amount": "1", "Settled date": "2025-05-01"}
+    lines = [",".join(f'"{value}"' for value in row.values()) for row in (sound, cells)]
+    return read(ledger(folder, *lines, head=HEAD), ReadOptions(decimal="."))
+
+
+@pytest.mark.parametrize(
+    ("changes", "column", "field"),
+    [
+        ({"Customer_ID": "", "Customer_name": " "}, "Customer ID", "debtor_code"),
+        ({"Customer_ID": "1.23457E+11"}, "Customer ID", "debtor_code"),
+        ({"Customer_ID": "9" * 501}, "Customer ID", "debtor_code"),
+        ({"Invoice_no": ""}, "Invoice no", "number"),
+        ({"Invoice_no": "1,23457E+17"}, "Invoice no", "number"),
+        ({"Line_item": "first"}, "Line item", "due_line"),
+        ({"Invoice_date": "2025-13-01"}, "Invoice date", "document_date"),
+        ({"Due_date": "1949-12-31"}, "Due date", "due_date"),
+        ({"Due_date": "soon"}, "Due date", "due_date"),
+        ({"Settled_date": "2101-01-01"}, "Settled date", "settlement_date"),
+        ({"Amount": ""}, "Amount", "amount"),
+        ({"Amount": " "}, "Amount", "amount"),
+        ({"Amount": "-"}, "Amount", "amount"),
+        ({"Amount": "abc"}, "Amount", "amount"),
+        ({"Amount": "12.505"}, "Amount", "amount"),
+        ({"Amount": "1.234567E+11"}, "Amount", "amount"),
+        ({"Amount": "99999999999999999"}, "Amount", "amount"),
+        ({"Amount": "9" * 40}, "Amount", "amount"),
+        ({"Amount": "1." + "0" * 40 + "1"}, "Amount", "amount"),
+        ({"Amount": "12,50"}, "Amount", "amount"),
+        ({"Amount": "€12.50", "Currency": "USD"}, "Amount", "amount"),
+        ({"Amount": "XQX 12.50"}, "Amount", "amount"),
+        ({"Amount": "kr 12.50"}, "Amount", "amount"),
+        ({"Open_amount": "x"}, "Open amount", "open_amount"),
+        ({"Open_amount": "12.51"}, "Open amount", "open_amount"),
+        ({"Open_amount": "-1"}, "Open amount", "open_amount"),
+        ({"Open_amount": "€5"}, "Open amount", "open_amount"),
+        ({"Currency": "Gold"}, "Currency", "currency"),
+        ({"Disputed": "perhaps"}, "Disputed", "disputed"),
+    ],
+)
+def test_rejections_name_their_cell(tmp_path: Path, changes: dict[str, str], column: str, field: str) -> None:
+    reading = one(tmp_path, **changes)
+    assert len(reading.rows) == 1
+    (rejection,) = reading.rejections
+    value = next(iter(changes.values())).strip()
+    assert (rejection.line, rejection.column, rejection.field) == (3, column, field)
+    assert rejection.value == value[:500] or field == "debtor_code"
+    assert str(rejection.reason)
+    assert str(rejection.advice)
+
+
+@pytest.mark.parametrize(
+    ("changes", "caution"),
+    [
+        ({"Due_date": "2025-01-30"}, "The due date lies before the document date."),
+        ({"Amount": "-5"}, "An invoice has a negative amount."),
+        ({"Type": "Credit note"}, "A credit note has a positive amount; it was taken as it stands."),
+        ({"Type": "Zebra"}, "The document type “Zebra” is unknown; taken as other."),
+        (
+            {"Type": "Payment", "Invoice_no": "", "Amount": "-5"},
+            "A payment without a number is named by its day.",
+        ),
+        ({"Invoice_date": ""}, "The item has no document date."),
+        (
+            {"Settled_date": "2025-04-01", "Open_amount": "5"},
+            "An item with a settlement date is still shown as open; it was taken as settled.",
+        ),
+    ],
+)
+def test_unusual_lines_are_taken_with_a_caution(
+    tmp_path: Path, changes: dict[str, str], caution: str
+) -> None:
+    reading = one(tmp_path, **changes)
+    assert (len(reading.rows), reading.rejections) == (2, [])
+    assert caution in reading.cautions
+
+
+@pytest.mark.parametrize(
+    ("kind", "amount", "expected"),
+    [
+        ("", "5", "invoice"),
+        ("", "-5", "credit_note"),
+        ("RV", "5", "invoice"),
+        ("Gutschrift", "-5", "credit_note"),
+        ("Sales Invoice 01", "5", "invoice"),
+        ("Customer credit memo", "-5", "credit_note"),
+        ("红字销售发票", "-5", "credit_note"),
+        ("收款单", "-5", "payment"),
+        ("Debit Note", "5", "debit_note"),
+        ("Journal", "5", "other"),
+    ],
+)
+def test_document_types(tmp_path: Path, kind: str, amount: str, expected: str) -> None:
+    assert one(tmp_path, Type=kind, Amount=amount).rows[1].document_type == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [("Yes", True), ("x", True), ("是", True), ("JA", True), ("", False), ("否", False), ("n/a", False)],
+)
+def test_answers(tmp_path: Path, cell: str, answer: bool) -> None:
+    assert one(tmp_path, Disputed=cell).rows[1].disputed is answer
+
+
+@pytest.mark.parametrize("cell", ["n/a", "-", "NULL", "0000-00-00", "00.00.0000", " "])
+def test_words_for_nothing_are_no_day(tmp_path: Path, cell: str) -> None:
+    assert one(tmp_path, Due_date=cell).rows[1].due_date is None
+
+
+def test_code_and_name_stand_in_for_each_other(tmp_path: Path) -> None:
+    assert one(tmp_path, Customer_ID="").rows[1].debtor_code == "A Ltd"
+    assert one(tmp_path, Customer_name="").rows[1].debtor_name == "0012"
+
+
+def test_a_line_with_a_stray_separator(tmp_path: Path) -> None:
+    reading = read(ledger(tmp_path, "Alvarez, Dana,1,2025-01-31,5", "B,2,2025-01-31,5,,"))
+    assert [each.line for each in reading.rejections] == [2]
+    assert len(reading.rows) == 1
+
+
+def test_debtor_details(tmp_path: Path) -> None:
+    head = "客户名称,统一社会信用代码,联系人,联系电话,电子邮箱,地址,语言,部门,发票号,金额"
+    good = '甲公司,91350100M000100Y43,李,="01012345678",a@b.cn,"北京\n路1号",中文,华北,1,5'
+    bad = "乙公司,91350100M000100Y44,李,1,a@b.cn,北京,Klingon,华北,2,5"
+    reading = read(ledger(tmp_path, good, bad, head=head))
+    first, second = reading.rows
+    assert (first.uscc, first.contact, first.phone) == ("91350100M000100Y43", "李", "01012345678")
+    assert (first.email, first.address, first.language, first.branch) == (
+        "a@b.cn",
+        "北京 路1号",
+        "zh",
+        "华北",
+    )
+    assert (second.uscc, second.language) == ("91350100M000100Y44", "")
+    assert "The check digit of the unified social credit code is wrong." in reading.cautions
+    assert "Letters are not written in “Klingon” yet." in reading.cautions
+
+
+def test_constants_fill_what_the_file_leaves_empty(tmp_path: Path) -> None:
+    constants = {
+        "officer": "Li",
+        "branch": "North",
+        "language": "en",
+        "document_type": "debit note",
+        "currency": "USD",
+    }
+    path = ledger(
+        tmp_path, "A,1,2025-01-31,5,", "B,2,2025-01-31,5,Wang", head="Customer,Invoice,Date,Amount,Officer"
+    )
+    first, second = read(path, ReadOptions(map=ColumnMap(constants=constants))).rows
+    assert (first.officer, second.officer) == ("Li", "Wang")
+    assert (first.branch, first.language, first.document_type) == ("North", "en", "debit_note")
+    assert str(first.amount) == "5.00 USD"
+
+
+def test_a_settled_item_of_a_list_of_open_amounts(tmp_path: Path) -> None:
+    head = "cust_number,name_customer,clear_date,doc_id,document_create_date,due_in_date,invoice_currency,"
+    head += "total_open_amount"
+    lines = [
+        "0200769623,W corp,2020-02-11 00:00:00,1930438491,20200125,20200210.0,USD,54273.28",
+        "0140104440,S ltd,,2960640000,20200330,20200410.0,CAD,2253.86",
+    ]
+    settled, still_open = read(ledger(tmp_path, *lines, head=head)).rows
+    assert (settled.open_amount, str(settled.amount), str(settled.settlement_date)) == (
+        None,
+        "54273.28 USD",
+        "2020-02-11",
+    )
+    assert still_open.open_amount == still_open.amount
