@@ -20,7 +20,7 @@ from resources.mark import N_, Text
 from resources.translate import LANGUAGES
 
 PRODUCT: Final = N_("Quittance")
-SIZE: Final = (760, 640)
+SIZE: Final = (800, 700)
 
 
 class Entrance(Speaking, QDialog):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.dialogs.entrance import Entrance, foot
 from desktop.look.tokens import GRID
@@ -64,23 +64,22 @@ class Login(Entrance):
         self._office.show_words(door.office)
         self._people = _People(door.people)
         self._secret = LineField(secret=True)
-        self._stack = QStackedWidget()
-        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._stack.addWidget(self._passphrase_page())
+        self._usual = self._usual_way()
         self._recovery = _Recovery(self._recover, self._back)
-        self._stack.addWidget(self._recovery)
+        self._recovery.hide()
         self.body.addWidget(self._office)
         self.body.addWidget(self._people, 1)
         if door.demonstration:
             self.body.addWidget(Label(text(SECRET, passphrase=door.demonstration), wrap=True))
-        self.body.addWidget(self._stack)
+        self.body.addWidget(self._usual)
+        self.body.addWidget(self._recovery)
         self._people.itemActivated.connect(lambda _item: self._choose())
         if door.demonstration:
             self._people.itemClicked.connect(lambda _item: self._choose())
         self._people.choose(last)
         (self._people if door.demonstration or not last else self._secret).setFocus()
 
-    def _passphrase_page(self) -> QWidget:
+    def _usual_way(self) -> QWidget:
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -120,12 +119,14 @@ class Login(Entrance):
 
     def _show_recovery(self) -> None:
         self.show_head(RECOVER, RECOVER_MORE)
-        self._stack.setCurrentWidget(self._recovery)
+        self._usual.hide()
+        self._recovery.show()
         self._recovery.begin()
 
     def _back(self) -> None:
         self.show_head(HELLO)
-        self._stack.setCurrentIndex(0)
+        self._recovery.hide()
+        self._usual.show()
         self._secret.setFocus()
 
     def _entered(self, session: Any) -> None:
@@ -135,7 +136,7 @@ class Login(Entrance):
 
     def _refused(self, error: QuittanceError) -> None:
         self._wait(waiting=False)
-        at_first = self._stack.currentIndex() == 0
+        at_first = self._recovery.isHidden()
         form = self._form if at_first else self._recovery.form
         if form.refuse(error):
             return
@@ -143,7 +144,8 @@ class Login(Entrance):
         form.field("passphrase" if at_first else "key").setFocus()
 
     def _wait(self, *, waiting: bool) -> None:
-        self._stack.setEnabled(not waiting)
+        self._usual.setEnabled(not waiting)
+        self._recovery.setEnabled(not waiting)
         self._people.setEnabled(not waiting)
         self.messages.dismiss()
         if waiting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from desktop.look.tokens import GRID
 from desktop.speech import Speaking, say
@@ -16,14 +16,16 @@ WRONG = N_("{message} {advice}")
 
 
 class Form(Speaking, QWidget):
-    """Fields by key, in the order of reading; the label stands above its field, or beside it.
+    """Fields by key, in the order of reading; the label stands above its field, or beside it; `columns`
+    fields stand in a row.
 
     A refusal whose `where` is a field's key is told below that field, which gets the focus.
     """
 
-    def __init__(self, *, beside: bool = False) -> None:
+    def __init__(self, *, beside: bool = False, columns: int = 1) -> None:
         super().__init__()
-        self._beside = beside
+        self._beside, self._columns = beside, columns
+        self._count = 0  # places that are taken
         self._fields: dict[str, QWidget] = {}
         self._titles: dict[str, Text | str] = {}
         self._errors: dict[str, Label] = {}
@@ -31,29 +33,43 @@ class Form(Speaking, QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setHorizontalSpacing(2 * GRID)
         self._layout.setVerticalSpacing(2)
-        self._layout.setColumnStretch(1 if beside else 0, 1)
+        for column in range(columns):
+            self._layout.setColumnStretch(2 * column + 1, 1)
 
-    def add(self, key: str, title: Text | str, field: QWidget, hint: Text | str = "") -> QWidget:
-        """Put a field below the others; `hint` is a muted line below it. The field is given back."""
+    def add(
+        self, key: str, title: Text | str, field: QWidget, hint: Text | str = "", *, wide: bool = False
+    ) -> QWidget:
+        """Put a field after the others; `hint` is a muted line below it, `wide` takes a whole row."""
         label, error = Label(title, "label"), Label("", "error", wrap=True)
         label.setBuddy(field)
         error.hide()
         self._fields[key], self._titles[key], self._errors[key] = field, title, error
-        at, column = self._layout.rowCount(), 1 if self._beside else 0
-        side = Qt.AlignmentFlag.AlignVCenter if self._beside else Qt.AlignmentFlag.AlignBottom
-        self._layout.addWidget(label, at, 0, side)
-        at += 0 if self._beside else 1
-        self._layout.addWidget(field, at, column)
+        top, left, span = self._place(wide=wide)
+        if self._beside:
+            self._layout.addWidget(label, top + 1, left, Qt.AlignmentFlag.AlignVCenter)
+            left, span = left + 1, span - 1
+        else:
+            self._layout.addWidget(label, top, left, 1, span)
+        # A check is as wide as its words, so that the ring of its focus is too.
+        side = Qt.AlignmentFlag.AlignLeft if isinstance(field, QCheckBox) else Qt.AlignmentFlag(0)
+        self._layout.addWidget(field, top + 1, left, 1, span, side)
         if hint:
-            at += 1
-            self._layout.addWidget(Label(hint, "label", wrap=True), at, column)
-        self._layout.addWidget(error, at + 1, column)
-        self._layout.setRowMinimumHeight(at + 2, GRID)
+            self._layout.addWidget(Label(hint, "label", wrap=True), top + 2, left, 1, span)
+        self._layout.addWidget(error, top + 3, left, 1, span)
+        self._layout.setRowMinimumHeight(top + 4, GRID)
         if isinstance(field, ReadField):
             field.refused.connect(lambda refusal, key=key: self.mark(key, refusal))
             field.accepted.connect(lambda key=key: self._unmark(key))
         self._name(key)
         return field
+
+    def _place(self, *, wide: bool) -> tuple[int, int, int]:
+        """The next free place: row, column and how many columns of the grid. A place has five rows."""
+        if wide and self._count % self._columns:
+            self._count += 1
+        row, column = divmod(self._count, self._columns)
+        self._count += self._columns if wide else 1
+        return 5 * row, 0 if wide else 2 * column, 2 * self._columns if wide else 2
 
     def field(self, key: str) -> QWidget:
         """The field under a key."""

@@ -23,9 +23,9 @@ FIELDS: Final = (
     "company",
     "address",
     "phone",
+    "currency",
     "bank",
     "bank_account",
-    "currency",
     "user",
     "passphrase",
     "again",
@@ -56,7 +56,7 @@ class NewForm(QWidget):
         super().__init__()
         self._home, self._make = home, make
         self._named = False  # whether the person chose the folder
-        self.form = Form()
+        self.form = Form(columns=2)
         self._fields = {key: LineField(secret=key in {"passphrase", "again"}) for key in FIELDS}
         self._add()
         panel = Panel()
@@ -83,31 +83,18 @@ class NewForm(QWidget):
 
     def _add(self) -> None:
         add, field = self.form.add, self._fields
-        add(
-            "company",
-            N_("Company"),
-            field["company"],
-            N_("As in the register: it is the creditor in agreements."),
-        )
-        add("address", N_("Address"), field["address"])
+        register = N_("As in the register: it is the creditor in agreements.")
+        words = N_("At least eight signs. Four words that do not belong together are easy to keep.")
+        add("company", N_("Company"), field["company"], register, wide=True)
+        add("address", N_("Address"), field["address"], wide=True)
         add("phone", N_("Phone"), field["phone"])
+        add("currency", N_("Currency of the office"), field["currency"])
         add("bank", N_("Bank"), field["bank"])
-        add("bank_account", N_("Account number"), field["bank_account"], N_("Debtors pay into this account."))
-        add(
-            "currency",
-            N_("Currency of the office"),
-            field["currency"],
-            N_("Three letters, such as CNY or USD."),
-        )
-        add("user", N_("Your name"), field["user"])
-        add(
-            "passphrase",
-            N_("Passphrase"),
-            field["passphrase"],
-            N_("Four words that belong to nobody are easier to keep than eight signs."),
-        )
+        add("bank_account", N_("Account into which debtors pay"), field["bank_account"])
+        add("user", N_("Your name"), field["user"], wide=True)
+        add("passphrase", N_("Passphrase"), field["passphrase"], words)
         add("again", N_("Passphrase again"), field["again"])
-        add("folder", N_("Folder"), field["folder"])
+        add("folder", N_("Folder of the office"), field["folder"], wide=True)
 
     def _suggest(self, company: str) -> None:
         if not self._named:

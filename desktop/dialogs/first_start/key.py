@@ -51,7 +51,7 @@ class KeyPage(QWidget):
         ways.addWidget(Button(N_("Save as a file"), self._save, icon="save"))
         ways.addStretch()
         layout.addLayout(ways)
-        layout.addWidget(self._kept)
+        layout.addWidget(self._kept, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch()
         layout.addLayout(foot(self._go))
 

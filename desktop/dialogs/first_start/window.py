@@ -53,17 +53,19 @@ class FirstStart(Entrance):
         self._new = NewForm(beginning.home, self._make, self._welcome)
         self._key = KeyPage(self._enter_new)
         self._ways = [
-            Way("new", NEW, N_("Set up your company and import its ledger."), self._show_new),
+            Way("new", NEW, N_("Set up your company and import its ledger."), N_("Begin"), self._show_new),
             Way(
                 "open",
-                N_("Open an office"),
-                N_("Choose the folder of an office on this computer."),
+                N_("An office that is there"),
+                N_("On this computer, or restored from a back-up."),
+                N_("Choose its folder"),
                 self._open,
             ),
             Way(
                 "demonstration",
                 N_("The demonstration"),
-                N_("A made-up company with debtors, promises and timetables, to look around in."),
+                N_("A made-up company with debtors, promises and timetables."),
+                N_("Look around"),
                 self._demonstrate,
             ),
         ]
@@ -77,6 +79,7 @@ class FirstStart(Entrance):
         for page in (welcome, self._new, self._key):
             self._stack.addWidget(page)
         self.body.addWidget(self._stack, 1)
+        self._ways[0].button.setFocus()
 
     def open_folder(self, folder: Path) -> None:
         """Go on with an office that is there; whether it is one is found out at the log-in."""
@@ -132,9 +135,11 @@ class FirstStart(Entrance):
 class Way(Card):
     """One way to begin: an icon, what it is, and its button."""
 
-    def __init__(self, icon: str, title: Text | str, words: Text | str, act: Callable[[], object]) -> None:
+    def __init__(
+        self, icon: str, title: Text | str, words: Text | str, button: Text | str, act: Callable[[], object]
+    ) -> None:
         super().__init__()
-        self.button = Button(title, act, part="primary" if icon == "new" else "plain")
+        self.button = Button(button, act, part="primary" if icon == "new" else "plain")
         told = QVBoxLayout()
         told.setSpacing(GRID // 2)
         told.addWidget(Label(title, "heading"))

@@ -62,7 +62,7 @@ def _press(desk, window, words):
 
 
 def _type(desk, window, **changes):
-    _press(desk, window, "A new office")
+    _press(desk, window, "Begin")
     form = window._new.form
     for key, words in (WORDS | changes).items():
         form.field(key).clear()
@@ -139,7 +139,7 @@ def test_a_refusal_of_the_office_is_said_where_it_belongs(desk, window, begun):
 
 
 def test_the_folder_follows_the_company_until_it_is_chosen(desk, window, tmp_path):
-    _press(desk, window, "A new office")
+    _press(desk, window, "Begin")
     form = window._new.form
     desk.keyClicks(form.field("company"), "A/B: C")
     assert form.field("folder").text() == str(tmp_path / "AB C")
@@ -153,15 +153,15 @@ def test_the_folder_follows_the_company_until_it_is_chosen(desk, window, tmp_pat
 
 def test_an_office_that_is_there(desk, window, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    _press(desk, window, "Open an office")
+    _press(desk, window, "Choose its folder")
     assert window.entered_folders == []
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    _press(desk, window, "Open an office")
+    _press(desk, window, "Choose its folder")
     assert window.entered_folders == [tmp_path]
 
 
 def test_the_demonstration(desk, window, tmp_path):
-    _press(desk, window, "The demonstration")
+    _press(desk, window, "Look around")
     assert window.entered_folders == [tmp_path / "demonstration"]
 
 

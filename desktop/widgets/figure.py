@@ -1,0 +1,64 @@
+"""Figures in a row: each large, with its name below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.look.tokens import GRID
+from desktop.speech import Speaking, tongue
+from desktop.widgets.label import Label
+from resources.mark import Text
+from resources.translate import Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure and what it counts; with `bad` it is drawn as one that asks for action."""
+
+    label: Text | str
+    value: int | Amount
+    bad: bool = False
+
+
+class FigureRow(Speaking, QWidget):
+    """Figures from left to right, in the order of reading."""
+
+    def __init__(self, figures: Sequence[Figure] = ()) -> None:
+        super().__init__()
+        self._figures: tuple[Figure, ...] = ()
+        self._values: list[Label] = []
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4 * GRID)
+        self.show_figures(figures)
+
+    def show_figures(self, figures: Sequence[Figure]) -> None:
+        """Show these."""
+        while (item := self._layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._figures = tuple(figures)
+        self._values = [self._place(figure) for figure in self._figures]
+        self._layout.addStretch()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write the figures as the language does."""
+        for figure, label in zip(self._figures, self._values, strict=True):
+            value = figure.value
+            label.show_words(tongue().number(value) if isinstance(value, int) else tongue().amount(value))
+
+    def _place(self, figure: Figure) -> Label:
+        value = Label("", "figure")
+        value.colour("danger" if figure.bad else "")
+        both = QWidget()
+        layout = QVBoxLayout(both)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(value)
+        layout.addWidget(Label(figure.label, "label"))
+        self._layout.addWidget(both)
+        return value
