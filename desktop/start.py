@@ -1,0 +1,276 @@
+"""The composition root of the window: from the start of the program to the pages of an open office."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from sqlalchemy import Connection
+
+from db.queries.journal import journal_head
+from db.queries.office import User, users
+from db.sidecar import state_folder
+from desktop.dialogs.defect import DefectDialog
+from desktop.dialogs.first_start import Beginning, FirstStart, NewOffice
+from desktop.dialogs.login import Door, Login, Person
+from desktop.jobs import Jobs
+from desktop.look import theme
+from desktop.office import DeskOffice
+from desktop.pages.registry import pages_for
+from desktop.presence import Presence
+from desktop.speech import speak
+from desktop.status import Standing
+from desktop.window import MainWindow
+from desktop.workstation import workstation
+from domain.error import QuittanceError, Refused
+from resources.mark import N_
+from usecases.demonstration import PASSPHRASE, demonstration_path, is_demonstration, make_demonstration
+from usecases.founding import Company, found_office
+from usecases.office import Office, open_office, who_can_log_in
+from usecases.person import set_passphrase
+
+Entered = Callable[[Any], None]
+Refusal = Callable[[QuittanceError], None]
+
+LAST_OFFICE: Final = "office"
+LAST_USER: Final = "user"
+
+
+def application() -> QApplication:
+    """The one application, dressed and speaking as this workstation remembers."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Quittance")
+    speak(workstation().language)
+    theme.wear(workstation().theme)
+    return app
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here; Qt itself would end the process."""
+    chosen = os.environ.get("QT_QPA_PLATFORM", "")
+    if chosen or sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def open_window(path: Path | None, demonstration: bool) -> int:
+    """Open the window at an office, at the demonstration, or where the last one was left; its exit code."""
+    if not has_display():
+        raise Refused(
+            "no_display",
+            N_("There is no display to open a window on."),
+            N_("Everything can be done without one: “quittance --help” lists the verbs."),
+        )
+    app = application()
+    desk = Desk()
+    app.aboutToQuit.connect(desk.close)
+    desk.begin(path, demonstration=demonstration)
+    return app.exec()
+
+
+class Desk(QObject):
+    """What is open now: the first start, a log-in, or the window of an office."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.jobs = Jobs(self._defect)
+        self.entrance: FirstStart | Login | None = None
+        self.window: MainWindow | None = None
+        self.office: DeskOffice | None = None
+        self._presence: Presence | None = None
+
+    # ---- the ways in
+
+    def begin(self, path: Path | None, *, demonstration: bool) -> None:
+        """Show the first thing that a person sees."""
+        if demonstration:
+            self._demonstrate(self.log_in, self._refused_at_start)
+            return
+        remembered = workstation().recall(LAST_OFFICE)
+        chosen = path or (Path(remembered) if isinstance(remembered, str) else None)
+        if chosen is not None and (path is not None or (chosen / "keys").is_file()):
+            self.log_in(chosen)
+        else:
+            self.welcome()
+
+    def welcome(self) -> None:
+        """Three ways in."""
+        home = Path.home() / "Quittance"
+        first = FirstStart(Beginning(home, self._make, self._demonstrate))
+        first.entered.connect(self.log_in)
+        self._show(first)
+
+    def log_in(self, path: Path) -> None:
+        """Ask who one is; a window that is open on this office already comes forward instead."""
+        presence = Presence(path, self)
+        if presence.summon():
+            QApplication.quit()
+            return
+        try:
+            names = who_can_log_in(path)
+        except QuittanceError as error:
+            self._refused_at_start(error)
+            return
+        demonstration = PASSPHRASE if is_demonstration(path) else ""
+        door = Door(
+            path.name,
+            [Person(name) for name in names],
+            lambda name, secret, entered, refused: self._enter(path, name, secret, entered, refused),
+            lambda name, key, new, entered, refused: self._recover(path, name, key, new, entered, refused),
+            demonstration,
+        )
+        last = workstation().recall(LAST_USER)
+        login = Login(door, last if isinstance(last, str) else "")
+        login.entered.connect(lambda office: self.open(path, office))
+        login.another.connect(self.welcome)
+        self._show(login)
+
+    # ---- the window
+
+    def open(self, path: Path, opened: Office) -> None:
+        """The window of an office in which somebody has logged in."""
+        workstation().remember(LAST_OFFICE, str(path))
+        workstation().remember(LAST_USER, opened.actor.name)
+        self.office = DeskOffice(opened, self.jobs, self)
+        self.window = self._window(self.office)
+        self._presence = Presence(path, self)
+        self._presence.listen(self.window.come_forward)
+        self.office.watch()
+        self.window.show()
+        self._leave_entrance()
+
+    def _window(self, office: DeskOffice) -> MainWindow:
+        window = MainWindow(office)
+        shown, hidden = pages_for(office.actor.roles)
+        window.show_pages(shown, hidden=hidden)
+        window.focused.connect(office.look)
+        window.user_asked.connect(self._change_user)
+        window.closing.connect(self.close)
+        office.changed.connect(lambda _changes: self._show_standing())
+        self._tell_standing(window, office)
+        return window
+
+    def _change_user(self, name: str) -> None:
+        """Become another person of the demonstration by one click."""
+        if self.office is None or self.window is None or not self.office.company.demonstration:
+            return
+        self.office.office = self.office.office.acting_as(name)
+        workstation().remember(LAST_USER, name)
+        before = self.window
+        self.window = self._window(self.office)
+        self.window.restoreGeometry(before.saveGeometry())
+        if self._presence is not None:
+            self._presence.leave()
+            self._presence.listen(self.window.come_forward)
+        self.window.show()
+        before.closing.disconnect()
+        before.close()
+        before.deleteLater()
+
+    def _show_standing(self) -> None:
+        if self.window is not None and self.office is not None:
+            self._tell_standing(self.window, self.office)
+
+    def _tell_standing(self, window: MainWindow, office: DeskOffice) -> None:
+        def read(connection: Connection) -> tuple[tuple[int, bytes], tuple[User, ...]]:
+            return journal_head(connection), users(connection)
+
+        def told(answer: tuple[tuple[int, bytes], tuple[User, ...]]) -> None:
+            (seq, head), people = answer
+            company, actor = office.company, office.actor.name
+            others = [one.name for one in people if one.log_in and not one.disabled and one.name != actor]
+            window.show_standing(
+                Standing(
+                    office=company.company,
+                    actor=actor,
+                    as_of=office.today,
+                    seq=seq,
+                    head=head.hex(),
+                    others=others if company.demonstration else (),
+                    demonstration=company.demonstration,
+                )
+            )
+
+        office.ask(read, told, window)
+
+    def close(self) -> None:
+        """Let go of everything; safe to be called twice."""
+        if self._presence is not None:
+            self._presence.leave()
+            self._presence = None
+        if self.office is not None:
+            office, self.office = self.office, None
+            office.close()
+
+    # ---- what the entrance asks for
+
+    def _make(self, new: NewOffice, made: Callable[[str], None], refused: Refusal) -> None:
+        company = Company(
+            name=new.company,
+            currency=new.currency,
+            address=new.address,
+            phone=new.phone,
+            bank_name=new.bank,
+            bank_account=new.bank_account,
+        )
+
+        def make(_progress: object) -> str:
+            founded = found_office(new.folder, company, new.user, new.passphrase)
+            founded.office.close()
+            return founded.recovery
+
+        self.jobs.write(make, made, refused, self.entrance)
+
+    def _demonstrate(self, made: Callable[[Path], None], refused: Refusal) -> None:
+        def make(_progress: object) -> Path:
+            path = demonstration_path(state_folder())
+            if not is_demonstration(path):
+                make_demonstration(path)
+            return path
+
+        self.jobs.write(make, made, refused, self.entrance)
+
+    def _enter(self, path: Path, name: str, secret: str, entered: Entered, refused: Refusal) -> None:
+        self.jobs.write(lambda _progress: open_office(path, name, secret), entered, refused, self.entrance)
+
+    def _recover(self, path: Path, name: str, key: str, new: str, entered: Entered, refused: Refusal) -> None:
+        def recover(_progress: object) -> Office:
+            office = open_office(path, name, key)
+            try:
+                set_passphrase(office, name, new)
+            except BaseException:
+                office.close()
+                raise
+            return office
+
+        self.jobs.write(recover, entered, refused, self.entrance)
+
+    # ---- inside
+
+    def _show(self, entrance: FirstStart | Login) -> None:
+        before, self.entrance = self.entrance, entrance
+        entrance.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def _leave_entrance(self) -> None:
+        if self.entrance is not None:
+            self.entrance.hide()
+            self.entrance.deleteLater()
+            self.entrance = None
+
+    def _refused_at_start(self, error: QuittanceError) -> None:
+        if self.entrance is None:
+            self.welcome()
+        if self.entrance is not None:
+            self.entrance.refuse(error)
+
+    def _defect(self, error: BaseException) -> None:
+        DefectDialog(error, self.window or self.entrance).open()
