@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
-from importlib.metadata import version
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.defect import report
 from desktop.look.tokens import GRID
 from desktop.speech import Speaking, say
 from desktop.widgets.button import Button
@@ -19,36 +16,11 @@ from desktop.widgets.icon import Icon
 from desktop.widgets.label import Label
 from resources.mark import N_
 
-ROOMS: Final = {"desktop", "usecases", "documents", "db", "domain", "resources"}
 WHAT: Final = N_("Something in the program went wrong")
 SAFE: Final = N_(
     "What was saved before is safe, and what you just did was not saved. You can go on working. "
     "The report below names places in the program, and nothing of your office."
 )
-
-
-def report(error: BaseException) -> str:
-    """Versions, kinds of error and places in the code.
-
-    The messages of errors are left out, since they may quote a name, an amount or a path.
-    """
-    lines = [
-        f"Quittance {version('quittance')}, Python {platform.python_version()}, Qt {qVersion()}",
-        f"{platform.system()} {platform.release()} {platform.machine()}",
-    ]
-    step: BaseException | None = error
-    while step is not None:
-        lines += ["", f"{type(step).__module__}.{type(step).__qualname__}"]
-        lines += [f"  {_place(frame)}" for frame in traceback.extract_tb(step.__traceback__)]
-        step = step.__cause__ or step.__context__
-    return "\n".join(lines)
-
-
-def _place(frame: traceback.FrameSummary) -> str:
-    parts = Path(frame.filename).parts
-    rooms = [at for at, part in enumerate(parts) if part in ROOMS]
-    file = "/".join(parts[rooms[-1] :]) if rooms else parts[-1]
-    return f"{file}:{frame.lineno} {frame.name}"
 
 
 class DefectDialog(Speaking, QDialog):
@@ -57,7 +29,7 @@ class DefectDialog(Speaking, QDialog):
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumSize(600, 400)
-        self._report = QPlainTextEdit(report(error))
+        self._report = QPlainTextEdit(report(error, f"Qt {qVersion()}"))
         self._report.setReadOnly(True)
         self._report.setTabChangesFocus(True)
         self._copied = Label("", "muted")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from db.act import Actor
+from desktop.jobs import Refusal, Seen, Ticket
 from desktop.look.tokens import GRID
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
@@ -33,25 +36,45 @@ class Changes(Protocol):
 
 
 class Office(Protocol):
-    """The office as a page sees it: ask, act, and hear of changes."""
+    """The office as a page sees it: ask, act, and hear of changes.
+
+    `then` gets the answer and `refused` the refusal as long as `owner` lives; `seen` follows the progress.
+    """
 
     @property
     def changed(self) -> SignalInstance:
         """Fires on the screen thread with the `Changes` of every write, whoever made it."""
         ...
 
-    def ask(self, query: Callable[[Any], T], then: Callable[[T], None], owner: QWidget) -> object:
-        """Read beside the screen; `then` gets the answer as long as `owner` lives."""
+    @property
+    def actor(self) -> Actor:
+        """The person who acts."""
+        ...
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        ...
+
+    def ask(
+        self,
+        query: Callable[[Any], T],
+        then: Callable[[T], None],
+        owner: QWidget,
+        refused: Refusal | None = None,
+    ) -> Ticket:
+        """Read beside the screen."""
         ...
 
     def act(
         self,
         command: Any,
-        then: Callable[[Changes], None],
-        refused: Callable[[QuittanceError], None],
+        then: Callable[[Any], None],
+        refused: Refusal,
         owner: QWidget,
-    ) -> object:
-        """Do a command; `refused` gets the refusal."""
+        seen: Seen | None = None,
+    ) -> Ticket:
+        """Do a command after those that were asked before; `then` gets its `Changes`."""
         ...
 
 

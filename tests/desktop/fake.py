@@ -24,10 +24,10 @@ class FakeOffice(QObject):
         self.acted = []
         self.refusal = None
 
-    def ask(self, query, then, owner):  # noqa: ARG002 - as the office has it
+    def ask(self, query, then, owner, refused=None):  # noqa: ARG002 - as the office has it
         then(query(self.reader))
 
-    def act(self, command, then, refused, owner):  # noqa: ARG002 - as the office has it
+    def act(self, command, then, refused, owner, seen=None):  # noqa: ARG002 - as the office has it
         if isinstance(self.refusal, QuittanceError):
             refused(self.refusal)
             return
