@@ -35,9 +35,10 @@ LEDGERS = [
     Fecha_de_vencimiento=due_date Importe=amount Saldo_pendiente=open_amount""",
     """Codice_cliente=debtor_code Ragione_sociale=debtor_name Numero_fattura=number Data_fattura=document_date
     Data_scadenza=due_date Importo=amount Valuta=currency""",
-    """客户编码=debtor_code 客户名称=debtor_name 单据编号=number 单据日期=document_date 应收到期日=due_date 币别=currency
-    应收金额=amount 未收金额=open_amount 业务员=officer 分公司=branch 账龄天数 税额""",
-    "往来单位编码=debtor_code 往来单位名称=debtor_name 凭证号=number 凭证日期=document_date 原币金额=amount",
+    """客户编码=debtor_code 客户名称=debtor_name 单据编号=number 单据日期=document_date 应收到期日=due_date
+    币别=currency 应收金额=amount 未收金额=open_amount 业务员=officer 分公司=branch 账龄天数 税额""",
+    """往来单位编码=debtor_code 往来单位名称=debtor_name 凭证号=number 凭证日期=document_date
+    原币金额=amount 逾期天数""",
     """Customer=debtor_code Customer_name=debtor_name Original_invoice_number=number
     Our_invoice_date=document_date Total_amount_(USD)=amount Amount_paid Days_past_due""",
 ]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from db.importing.format.problem import Undecidable
 from db.importing.mapping import ColumnMap
 from db.importing.reading import ReadOptions, prepare
-from domain.error import Cancelled, Refused
+from domain.error import Cancelled, QuittanceError, Refused
 from tests.db.importing.maker import FILES, TODAY, ledger, read, workbook, write
 
 
@@ -281,3 +284,20 @@ def test_what_was_decided_reads_the_next_file_alike() -> None:
     assert (decided.encoding, decided.date_format, decided.decimal) == ("cp1252", "DMY", ",")
     assert decided.columns["debtor_name"] == "Debitor"
     assert read(FILES / "02_german_cp1252.csv", ReadOptions(map=decided)).rows == first.rows
+
+
+@given(
+    st.sampled_from(sorted(FILES.iterdir())),
+    st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=6)), max_size=8),
+)
+def test_no_damage_to_a_file_breaks_the_reader(
+    tmp_path_factory: pytest.TempPathFactory, source: Path, changes: list[tuple[float, bytes]]
+) -> None:
+    content = bytearray(source.read_bytes())
+    for share, put in changes:
+        place = int(share * len(content))
+        content[place : place + 3] = put
+    path = tmp_path_factory.getbasetemp() / "damaged"
+    path.write_bytes(content)
+    with suppress(QuittanceError):
+        read(path)
