@@ -54,6 +54,7 @@ def found_office(
 ) -> Founded:
     """Make a new office in an empty place; refuses anything that is already there."""
     _check(company, name)
+    name = name.strip()
     keys.check_passphrase(passphrase)
     folder = Folder(path)
     folder.make()
@@ -80,7 +81,7 @@ def _check(company: Company, name: str) -> None:
                 N_("Fill both in."),
                 field,
             )
-    if name == keys.RECOVERY:
+    if name.strip() == keys.RECOVERY:
         raise Refused("user", N_("Nobody can be called “recovery”."), N_("Choose another name."), "user")
 
 

@@ -52,7 +52,11 @@ _LEADS_TO_ACCOUNT: Final = {
 
 
 def account_of(connection: Connection, command: object) -> int | None:
-    """The account a command is about, None for one about none; an unknown one is refused."""
+    """The account a command is about, None for one about none.
+
+    An unknown lead is refused, and so are leads to different accounts: a right to one is none to the other.
+    """
+    accounts = set()
     for name, (uid, account_id) in _LEADS_TO_ACCOUNT.items():
         asked: UUID | None = getattr(command, name, None)
         if asked is not None:
@@ -64,8 +68,15 @@ def account_of(connection: Connection, command: object) -> int | None:
                     N_("Look it up again: it may belong to another office."),
                     name,
                 )
-            return found
-    return None
+            accounts.add(found)
+            if len(accounts) > 1:
+                raise NotFound(
+                    f"no_{name}",
+                    text(N_("This {noun} belongs to another account."), noun=name),
+                    N_("Look it up again among those of the account."),
+                    name,
+                )
+    return accounts.pop() if accounts else None
 
 
 def check(connection: Connection, actor: Actor, roles: Roles, account_id: int | None, today: date) -> None:
