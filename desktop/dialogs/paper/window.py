@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -27,6 +27,17 @@ NATURAL: Final = 96 / 72  # pixels per point where a paper is as large as it is
 SIZE: Final = (900, 860)
 
 
+class _Room(QScrollArea):
+    """Where the sheet lies; `resized` when there is more or less of it."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell it."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class PaperDialog(Speaking, QDialog):
     """Shows the very bytes of a paper; `title` names it, also in the name of a copy.
 
@@ -43,7 +54,7 @@ class PaperDialog(Speaking, QDialog):
         self._sheets: Sheets | None = None
         self.messages = MessageBar()
         self._count, self._size = Label("", "muted"), Label("", "muted")
-        self._sheet, self._scroll, self._empty = QLabel(), QScrollArea(), Empty()
+        self._sheet, self._scroll, self._empty = QLabel(), _Room(), Empty()
         self._buttons()
         self._arrange()
         self._fit_screen()
@@ -96,11 +107,10 @@ class PaperDialog(Speaking, QDialog):
             case _:
                 super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """What fits the window still does."""
-        super().resizeEvent(event)
-        if self._zoom is None:
-            self._draw()
+    def done(self, result: int) -> None:
+        """Let go of the document when the window closes, not when its rest is swept up."""
+        self._sheets = None
+        super().done(result)
 
     # ---- inside
 
@@ -186,6 +196,7 @@ class PaperDialog(Speaking, QDialog):
             head.addWidget(each)
         self._scroll.setWidget(self._sheet)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._scroll.resized.connect(self._fit_room)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its keys are the window's
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
@@ -194,6 +205,13 @@ class PaperDialog(Speaking, QDialog):
         layout.addWidget(self.messages)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._empty, 1)
+
+        self._scroll.resized.connect(self._fit_room)
+
+    def _fit_room(self) -> None:
+        """What fits the window still does."""
+        if self._zoom is None:
+            self._draw()
 
     def _fit_screen(self) -> None:
         room: QRect = self.screen().availableGeometry()
