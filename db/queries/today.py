@@ -18,9 +18,10 @@ from db.tables.account import AccountRow
 from db.tables.derived import StandingRow
 from db.tables.office import PersonRow
 from domain.contact import NextAct
+from domain.error import NotFound
 from domain.money import Money
 from domain.priority import Lane
-from resources.mark import Text
+from resources.mark import N_, Text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,4 +200,13 @@ def _names(connection: Connection, accounts: Sequence[int]) -> dict[int, tuple[U
 
 
 def _person(connection: Connection, name: str) -> int | None:
-    return connection.execute(select(PersonRow.id).where(PersonRow.name == name)).scalar_one_or_none()
+    """The key of a person, None for no name; nobody's queue is not mistaken for that of all unassigned accounts."""
+    found = connection.execute(select(PersonRow.id).where(PersonRow.name == name)).scalar_one_or_none()
+    if found is None and name:
+        raise NotFound(
+            "no_person",
+            text(N_("There is nobody called “{name}” in this office."), name=name),
+            N_("“show OFFICE users” lists everybody."),
+            "officer",
+        )
+    return found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
+from db.act import Changes
 from db.record import head_of
 from desktop.commandline.call import Call, ProgressLine
 from desktop.commandline.passphrase import new_passphrase
@@ -26,39 +27,13 @@ class ContinueHere(Command):
     reason: str
 
 
-class Changed(Protocol):
-    """What carrying out a command tells."""
-
-    @property
-    def seq(self) -> int: ...
-    @property
-    def hash(self) -> str: ...
-    @property
-    def tables(self) -> frozenset[str]: ...
-    @property
-    def answer(self) -> Mapping[str, Any]: ...
-    @property
-    def repeated(self) -> bool: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Continued:
-    """What going on in a copy tells."""
-
-    seq: int
-    hash: str
-    answer: Mapping[str, Any]
-    tables: frozenset[str] = frozenset({"stream"})
-    repeated: bool = False
-
-
 def carry_out(call: Call, office: Office, command: Command) -> dict[str, Any]:
     """Do what a command asks; answers `id`, `entry`, `changed` (tables) and what the act itself answers.
 
     `passphrase` is in the answer when one was made here; `repeated` when the same id was done before, and
     then nothing was done again.
     """
-    earlier: Changed | None = office.ask(done_before, command.id)
+    earlier: Changes | None = office.ask(done_before, command.id)
     changed, secret = (earlier, "") if earlier else _carry_out(call, office, command)
     told: dict[str, Any] = {
         "id": command.id,
@@ -72,7 +47,7 @@ def carry_out(call: Call, office: Office, command: Command) -> dict[str, Any]:
     return answer
 
 
-def _carry_out(call: Call, office: Office, command: Command) -> tuple[Changed, str]:
+def _carry_out(call: Call, office: Office, command: Command) -> tuple[Changes, str]:
     """What changed, and the passphrase if one was made for the act."""
     more = _MORE.get(type(command))
     if more is not None:
@@ -84,30 +59,30 @@ def _carry_out(call: Call, office: Office, command: Command) -> tuple[Changed, s
         progress.end()
 
 
-def _add(call: Call, office: Office, command: AddPerson) -> tuple[Changed, str]:
+def _add(call: Call, office: Office, command: AddPerson) -> tuple[Changes, str]:
     if not command.log_in:
         return perform(office, command), ""
     secret, made = new_passphrase(call.manner, command.name)
     return person.add_with_passphrase(office, command, secret), secret if made else ""
 
 
-def _set_passphrase(call: Call, office: Office, command: ChangePassphrase) -> tuple[Changed, str]:
+def _set_passphrase(call: Call, office: Office, command: ChangePassphrase) -> tuple[Changes, str]:
     secret, made = new_passphrase(call.manner, command.name)
     return person.set_passphrase(office, command.name, secret, uid=command.id), secret if made else ""
 
 
-def _disable(_call: Call, office: Office, command: DisablePerson) -> tuple[Changed, str]:
+def _disable(_call: Call, office: Office, command: DisablePerson) -> tuple[Changes, str]:
     return person.disable(office, command.name, uid=command.id), ""
 
 
-def _continue(_call: Call, office: Office, command: ContinueHere) -> tuple[Changed, str]:
+def _continue(_call: Call, office: Office, command: ContinueHere) -> tuple[Changes, str]:
     continued = continue_here(office, command.reason, uid=command.id)
     head = head_of(office.record)
     answer = {"stream": continued.stream, "previous_head": continued.previous_head}
-    return Continued(head.seq, head.hash, answer), ""
+    return Changes(head.seq, head.hash, frozenset({"stream"}), answer=answer), ""
 
 
-_MORE: Final[Mapping[type[Command], Callable[[Call, Office, Any], tuple[Changed, str]]]] = {
+_MORE: Final[Mapping[type[Command], Callable[[Call, Office, Any], tuple[Changes, str]]]] = {
     AddPerson: _add,
     ChangePassphrase: _set_passphrase,
     DisablePerson: _disable,

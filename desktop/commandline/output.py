@@ -45,8 +45,8 @@ def refuse(manner: Manner, error: QuittanceError) -> None:
         refused = {"code": error.code, "message": message, "advice": advice, "where": error.where}
         _json({"refused": refused})
         return
-    where = f" ({safe(error.where)})" if error.where else ""
-    lines = [safe(message) + where, safe(advice)]
+    where = f" ({error.where})" if error.where and error.where not in message else ""
+    lines = [safe(message + where), safe(advice)]
     _write(sys.stderr, "".join(f"{line}\n" for line in lines if line))
 
 

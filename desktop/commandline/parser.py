@@ -107,6 +107,16 @@ def manner_of(words: Sequence[str]) -> Manner:
     return Manner("--json" in words, asked)
 
 
+def add_paper_language(parser: Parser) -> None:
+    """In which language papers are printed, apart from the language of the call."""
+    parser.option(
+        "--paper-language",
+        choices=("en", "zh", "both"),
+        default="",
+        about=N_("the language of the paper (the debtor's, or the office's)"),
+    )
+
+
 def add_common(parser: Parser, *, again: bool = False) -> None:
     """The options of every verb; `again` after the verb, where silence keeps what was said before it."""
     silence: Any = argparse.SUPPRESS if again else None

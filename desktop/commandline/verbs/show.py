@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -25,8 +26,10 @@ from desktop.commandline.parser import (
     unknown,
     whole_number,
 )
+from domain.error import QuittanceError
 from resources.mark import N_
 from usecases.plain import describe
+from usecases.standing import turn_day
 
 AS_OF: Final = "as_of"
 _READERS: Final[Mapping[Any, Callable[[str], Any]]] = {
@@ -60,6 +63,10 @@ def run(call: Call) -> Answer:
         raise unknown(N_("query"), name, all_queries(), N_("“quittance commands” lists every query."))
     given = {argument.name: getattr(call.arguments, _place(argument)) for argument in arguments_of(query)}
     with call.opened() as office:
+        with suppress(
+            QuittanceError
+        ):  # a copy that may not be written to keeps the standings of its last day
+            turn_day(office)
         if AS_OF in given and given[AS_OF] is None:
             given[AS_OF] = office.today
         found = call.plain(office.ask(query, **given))

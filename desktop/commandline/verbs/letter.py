@@ -1,0 +1,70 @@
+"""`letters`: who gets a reminder on a day and who none; with `--confirm` they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from db.queries.letter import LetterLine, letter_preview
+from desktop.commandline.act import carry_out
+from desktop.commandline.answer import Answer
+from desktop.commandline.call import Call
+from desktop.commandline.paper import make_folder, write_paper
+from desktop.commandline.parser import Parser, Usage, add_paper_language, day, file
+from domain.role import Role
+from resources.mark import N_
+from usecases.letter import WriteLetters
+from usecases.office import Office
+
+
+def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - every verb has them
+    parser.option("office", type=file, metavar="OFFICE", about=N_("the office's folder"))
+    parser.option("--as-of", type=day, required=True, metavar="DATE", about=N_("the day of the letters"))
+    parser.option("--confirm", action="store_true", about=N_("write the letters; else they are only shown"))
+    parser.option("--out", type=file, metavar="DIR", about=N_("the folder for the letters"))
+    add_paper_language(parser)
+
+
+def run(call: Call) -> Answer:
+    """Preview the letters of a day, or write them; of one's own accounts, for a supervisor of all."""
+    if call.arguments.confirm != (call.arguments.out is not None):
+        raise Usage(
+            N_("--confirm and --out go together."),
+            N_("Say both to write the letters, neither to look at them first."),
+            "out",
+        )
+    with call.opened() as office:
+        return _write(call, office) if call.arguments.confirm else _preview(call, office)
+
+
+def _preview(call: Call, office: Office) -> Answer:
+    mine = "" if Role.SUPERVISOR in office.actor.roles else office.actor.name
+    found = office.ask(letter_preview, as_of=call.arguments.as_of, officer=mine)
+    letters = [call.plain(_planned(line)) for line in found.letters]
+    return Answer({"run": None, "letters": letters, "left_out": call.plain(found.left_out)})
+
+
+def _planned(line: LetterLine) -> dict[str, Any]:
+    return {
+        "account": line.account,
+        "debtor": line.debtor,
+        "level": line.level,
+        "serial": None,
+        "amount": line.amount,
+        "currency": line.amount.currency,
+        "items": len(line.items),
+        "file": None,
+        "sha256": None,
+    }
+
+
+def _write(call: Call, office: Office) -> Answer:
+    given = call.arguments
+    folder = make_folder(given.out)
+    done = carry_out(call, office, WriteLetters(as_of=given.as_of, language=given.paper_language))
+    answer: dict[str, Any] = done["answer"]
+    for letter in answer["letters"]:
+        place = folder / letter["file"]
+        write_paper(office, letter, place)
+        letter["file"] = str(place)
+    return Answer(answer)
