@@ -114,6 +114,16 @@ class DeskOffice(QObject):
 
         return self.jobs.write(task, done, refused, owner, seen)
 
+    def open_paper(
+        self,
+        digest: bytes,
+        then: Callable[[bytes], None],
+        owner: QWidget,
+        refused: Refusal | None = None,
+    ) -> Ticket:
+        """Take a paper out of the drawer by its SHA-256, beside the screen."""
+        return self.jobs.read(lambda _progress: self.office.record.papers.get(digest), then, refused, owner)
+
     def watch(self) -> None:
         """Begin to look whether the day has turned or others have written."""
         self._timer.start()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select
 
@@ -75,13 +76,31 @@ def ageing(
     by: By = By.DEBTOR,
     buckets: str = ",".join(map(str, Buckets().bounds)),
     basis: Basis = Basis.DUE,
+    account: UUID | None = None,
 ) -> Ageing:
-    """How open amounts spread over days past due on a day, by debtor, officer or currency."""
+    """How open amounts spread over days past due on a day, by debtor, officer or currency; of one account, or all."""
     ranges = parse_buckets(buckets)
-    parts = list(_parts(connection, as_of, by, ranges, basis))
+    only = None if account is None else _account_key(connection, account)
+    parts = list(_parts(connection, _Asked(as_of, by, ranges, basis, only)))
     totals = _rows(((row.currency, row.currency, row.column, row.open, row.count) for row in parts), ranges)
     rows = _rows(((row.key, row.currency, row.column, row.open, row.count) for row in parts), ranges)
     return Ageing(as_of, basis, ranges, rows, totals, tuple(_warnings(connection, as_of, rows, by)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    as_of: date
+    by: By
+    ranges: Buckets
+    basis: Basis
+    account: int | None
+
+
+def _account_key(connection: Connection, account: UUID) -> int:
+    """The file's key of an account; one that is not here has no items, and neither has key 0."""
+    return (
+        connection.execute(select(AccountRow.id).where(AccountRow.uid == account)).scalar_one_or_none() or 0
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +112,20 @@ class _Part:
     count: int
 
 
-def _parts(connection: Connection, as_of: date, by: By, ranges: Buckets, basis: Basis) -> Iterable[_Part]:
-    for row in connection.execute(_items(as_of, by, ranges, basis)):
+def _parts(connection: Connection, asked: _Asked) -> Iterable[_Part]:
+    as_of, by = asked.as_of, asked.by
+    for row in connection.execute(_items(asked)):
         yield _Part(row.key or _UNASSIGNED, row.currency, row.column, row.open, row.tally)
-    receipts = connection.execute(unapplied(as_of)).all()
+    only = () if asked.account is None else (asked.account,)
+    receipts = connection.execute(unapplied(as_of, *only)).all()
     names = _names(connection, as_of, by) if receipts else {}
     for account_id, currency, amount, count in receipts:
         key = currency if by in (By.CURRENCY, By.BUCKET) else names.get(account_id, _UNASSIGNED)
         yield _Part(key, currency, UNAPPLIED, -amount, count)
 
 
-def _items(as_of: date, by: By, ranges: Buckets, basis: Basis) -> Select[str, str, str, int, int]:
+def _items(asked: _Asked) -> Select[str, str, str, int, int]:
+    as_of, by = asked.as_of, asked.by
     paid = posted(as_of)
     left = open_amount(paid)
     parts = (
@@ -111,12 +133,14 @@ def _items(as_of: date, by: By, ranges: Buckets, basis: Basis) -> Select[str, st
             ItemRow.id.label("item_id"),
             ItemRow.account_id,
             ItemRow.currency,
-            column_of(as_of, ranges, basis).label("column"),
+            column_of(as_of, asked.ranges, asked.basis).label("column"),
             left.label("open"),
         )
         .outerjoin(paid, paid.c.item_id == ItemRow.id)
         .where(ItemRow.opened_on <= as_of, left != 0)
     )
+    if asked.account is not None:
+        parts = parts.where(ItemRow.account_id == asked.account)
     if by is By.OFFICER:
         return _by_officer(parts, as_of)
     inner = parts.subquery("part")
