@@ -35,6 +35,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(UUID, lambda value, _: UUID(_words(value)))
     converter.register_structure_hook(Money, lambda value, _: _money(value))
     converter.register_structure_hook(str, lambda value, _: _words(value))
+    converter.register_structure_hook(StrEnum, lambda value, cls: cls(_words(value)))  # else taken for a str
     converter.register_structure_hook(bool, lambda value, _: _flag(value))
     converter.register_structure_hook(int, lambda value, _: _whole(value))
     return converter
@@ -90,12 +91,29 @@ def read(cls: type[T], raw: object, currency: str) -> T:
     """
     if not isinstance(raw, Mapping):
         raise _bad(N_("A command is one JSON object."), "")
+    _check_lists(cls, raw)
     try:
         return _READ.structure(_with_currencies(cls, raw, currency), cls)
     except BaseValidationError as error:
         first = transform_error(error)[0]
-        where = first.rpartition(" @ ")[2].removeprefix("$.") if " @ " in first else ""
+        where = first.rpartition(" @ ")[2].removeprefix("$").removeprefix(".") if " @ " in first else ""
+        cause = _first_cause(error)
+        if isinstance(cause, QuittanceError):
+            raise Refused(cause.code, cause.message, cause.advice, where) from None
         raise _bad(text(N_("The command cannot be read: {why}."), why=first), where) from None
+
+
+def _check_lists(cls: type[object], raw: Mapping[str, Any]) -> None:
+    """A text where a list belongs would be taken for a list of its letters."""
+    for name, hint in get_type_hints(cls).items():
+        if get_origin(hint) is tuple and not isinstance(raw.get(name, ()), list | tuple):
+            raise _bad(text(N_("“{field}” is a list."), field=name), name)
+
+
+def _first_cause(error: BaseException) -> BaseException:
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 def _with_currencies(cls: type[object], raw: Mapping[str, Any], currency: str) -> dict[str, Any]:
