@@ -40,11 +40,14 @@ def forget(connection: Connection, accounts: Iterable[int]) -> None:
 
 
 def matching(_connection: Connection, like: str) -> CompoundSelect[int]:
-    """The accounts whose name holds the words, or whose code or document numbers hold the part."""
+    """The accounts whose name holds the words, or whose code or document numbers hold the part.
+
+    SQLite's LIKE does not mind the case of ASCII letters, and reads the part's own index alone.
+    """
     part = f"%{_escaped(like.strip())}%"
-    by_code: Select[int] = select(AccountRow.id).where(AccountRow.code.ilike(part, escape="\\"))
+    by_code: Select[int] = select(AccountRow.id).where(AccountRow.code.like(part, escape="\\"))
     by_number: Select[int] = (
-        select(ItemRow.account_id).where(ItemRow.number.ilike(part, escape="\\")).distinct().limit(_MOST)
+        select(ItemRow.account_id).where(ItemRow.number.like(part, escape="\\")).distinct().limit(_MOST)
     )
     found = [by_code, select(by_number.subquery().c.account_id)]
     phrase = _phrase(like)
