@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.error import Refused
@@ -83,6 +83,31 @@ RIGHT_PARTY: frozenset[Outcome] = frozenset(
 def is_right_party(outcome: Outcome) -> bool:
     """Whether the contact reached a person able to decide or to pay (K11)."""
     return outcome in RIGHT_PARTY
+
+
+# What usually follows an outcome, and after how many days; a promise is looked at on its day.
+_FOLLOWS: Mapping[Outcome, tuple[NextAct, int]] = {
+    Outcome.PROMISED: (NextAct.CALL, 7),
+    Outcome.WILL_CALL_BACK: (NextAct.CALL, 2),
+    Outcome.DISPUTED: (NextAct.EMAIL, 1),
+    Outcome.REFUSED: (NextAct.LETTER, 1),
+    Outcome.NO_ANSWER: (NextAct.CALL, 1),
+    Outcome.WRONG_PERSON: (NextAct.CALL, 1),
+    Outcome.LEFT_MESSAGE: (NextAct.CALL, 2),
+    Outcome.INFORMATION: (NextAct.CALL, 7),
+}
+_SATURDAY = 5
+
+
+def propose_next(outcome: Outcome, today: date, promised_for: date | None = None) -> tuple[NextAct, date]:
+    """What usually follows a contact, and on which day: the promised one, else the next that is no weekend."""
+    act, days = _FOLLOWS[outcome]
+    if outcome is Outcome.PROMISED and promised_for is not None:
+        return act, max(promised_for, today)
+    day = today + timedelta(days=days)
+    while day.weekday() >= _SATURDAY:
+        day += timedelta(days=1)
+    return act, day
 
 
 def check_contact(made_on: date, next_act: NextAct, next_on: date | None, note: str, today: date) -> None:

@@ -2,9 +2,58 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Subquery, func, select
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
-from db.tables.item import DisputeRow
+from sqlalchemy import Connection, Subquery, func, select
+from sqlalchemy.orm import aliased
+
+from db.queries.query import query
+from db.tables.account import AccountRow
+from db.tables.item import DisputeRow, ItemRow, PostingRow
+from domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedItem:
+    """An item that the debtor disputes, since when, and what is open of it."""
+
+    number: str
+    since: date
+    due_date: date | None
+    open: Money
+
+
+@query
+def disputes(connection: Connection, *, account: UUID, as_of: date) -> tuple[DisputedItem, ...]:
+    """The disputed items of an account that are open on a day, the longest disputed first."""
+    later = aliased(DisputeRow)
+    paid = (
+        select(func.coalesce(func.sum(PostingRow.amount), 0))
+        .where(PostingRow.item_id == ItemRow.id, PostingRow.posted_on <= as_of)
+        .correlate(ItemRow)
+        .scalar_subquery()
+    )
+    wanted = (
+        select(
+            ItemRow.number,
+            DisputeRow.since,
+            ItemRow.due_date,
+            (ItemRow.amount - paid).label("open"),
+            ItemRow.currency,
+        )
+        .join(ItemRow, ItemRow.id == DisputeRow.item_id)
+        .join(AccountRow, AccountRow.id == ItemRow.account_id)
+        .outerjoin(later, (later.item_id == DisputeRow.item_id) & (later.id > DisputeRow.id))
+        .where(AccountRow.uid == account, ItemRow.opened_on <= as_of, DisputeRow.disputed, later.id.is_(None))
+        .order_by(DisputeRow.since, ItemRow.number, ItemRow.id)
+    )
+    return tuple(
+        DisputedItem(row.number, row.since, row.due_date, Money(row.open, row.currency))
+        for row in connection.execute(wanted)
+        if row.open
+    )
 
 
 def disputed_items() -> Subquery:

@@ -9,13 +9,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from db.queries.query import query
 from db.queries.saying import heard
 from db.queries.standing import rows, sums
 from db.tables.account import AccountRow
-from db.tables.derived import StandingRow
 from db.tables.office import PersonRow
 from domain.contact import NextAct
 from domain.error import NotFound
@@ -90,56 +89,6 @@ def worklist(connection: Connection, *, as_of: date, officer: str = "", limit: i
     return _worklist(connection, as_of, lines, limit)
 
 
-def today(connection: Connection, *, officer: str, limit: int = 50) -> Worklist:
-    """The first of an officer's queue for the day of the standings, from the index that is kept for it."""
-    wanted = (
-        select(StandingRow.__table__)
-        .where(StandingRow.officer_id == _person(connection, officer), StandingRow.lane.is_not(None))
-        .order_by(
-            StandingRow.lane, StandingRow.points.desc(), StandingRow.overdue.desc(), StandingRow.account_id
-        )
-        .limit(limit)
-    )
-    lines = [dict(row) for row in connection.execute(wanted).mappings()]
-    day = lines[0]["as_of"] if lines else date.min
-    return _worklist(connection, day, lines, limit)
-
-
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """How an officer's day stands: accounts in the queue, accounts that rest, and what is overdue."""
-
-    waiting: int
-    deadlines: int
-    resting: int
-
-
-def day_count(connection: Connection, *, officer: str) -> DayCount:
-    """The counts at the foot of Today."""
-    holder = _person(connection, officer)
-    wanted = (
-        select(StandingRow.lane, func.count())
-        .where(StandingRow.officer_id == holder)
-        .group_by(StandingRow.lane)
-    )
-    counts: dict[int | None, int] = dict(connection.execute(wanted).all())
-    return DayCount(
-        sum(n for lane, n in counts.items() if lane is not None), counts.get(0, 0), counts.get(None, 0)
-    )
-
-
-def left_out(connection: Connection, *, officer: str, limit: int = 200) -> tuple[LeftOutLine, ...]:
-    """The accounts that rest today, each with why."""
-    wanted = (
-        select(StandingRow.__table__)
-        .where(StandingRow.officer_id == _person(connection, officer), StandingRow.lane.is_(None))
-        .order_by(StandingRow.overdue.desc(), StandingRow.account_id)
-        .limit(limit)
-    )
-    lines = [dict(row) for row in connection.execute(wanted).mappings()]
-    return _worklist(connection, date.min, lines, 0).left_out
-
-
 def _worklist(
     connection: Connection, as_of: date, lines: Sequence[Mapping[str, Any]], limit: int
 ) -> Worklist:
@@ -148,15 +97,22 @@ def _worklist(
         key=lambda line: (line["lane"], -line["points"], -line["overdue"], line["account_id"]),
     )
     resting = [line for line in lines if line["lane"] is None]
-    shown = ranked[:limit] if limit else ranked
-    names = _names(connection, [line["account_id"] for line in (*shown, *resting)])
-    return Worklist(
-        as_of,
-        tuple(_line(rank, line, names[line["account_id"]]) for rank, line in enumerate(shown, start=1)),
-        tuple(
-            LeftOutLine(names[line["account_id"]][0], names[line["account_id"]][2], heard(line["reason"]))
-            for line in resting
-        ),
+    shown = dict(enumerate(ranked[:limit] if limit else ranked, start=1))
+    return Worklist(as_of, work_lines(connection, shown), resting_lines(connection, resting))
+
+
+def work_lines(connection: Connection, lines: Mapping[int, Mapping[str, Any]]) -> tuple[WorkLine, ...]:
+    """The rows of standings by rank, as people read them."""
+    names = _names(connection, [line["account_id"] for line in lines.values()])
+    return tuple(_line(rank, line, names[line["account_id"]]) for rank, line in lines.items())
+
+
+def resting_lines(connection: Connection, lines: Sequence[Mapping[str, Any]]) -> tuple[LeftOutLine, ...]:
+    """Standings without a lane, as people read them."""
+    names = _names(connection, [line["account_id"] for line in lines])
+    return tuple(
+        LeftOutLine(names[line["account_id"]][0], names[line["account_id"]][2], heard(line["reason"]))
+        for line in lines
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.look import font, theme
 from desktop.look.tokens import Tone
 from desktop.speech import Speaking, say, tongue
+from domain.ageing import NO_DUE_DATE, NOT_DUE, UNAPPLIED, column_label
 from resources.mark import Text
 from resources.translate import Amount
 
@@ -23,6 +24,12 @@ LINE: Final = 16  # height of one line of words
 GAP: Final = 16  # between two legends
 SHARES: Final = (0.55, 0.7, 0.85, 1.0)  # of the tone in the colour of a part, by its depth
 LEAST: Final = 3  # pixels that a part which is not zero always has
+_AMBER: Final = 2  # buckets that are not red yet
+_APART: Final[dict[str, tuple[Tone, int]]] = {
+    NOT_DUE: ("accent", 0),
+    NO_DUE_DATE: ("neutral", 1),
+    UNAPPLIED: ("ok", 3),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,20 @@ class Part:
     amount: Amount
     tone: Tone = "neutral"
     depth: int = 0  # 0 to 3: later parts of one tone are deeper
+
+
+def parts_by_age(columns: Mapping[str, Amount]) -> tuple[Part, ...]:
+    """The parts of an ageing, columns in their order: amber up to sixty days, then red that deepens."""
+    parts, bucket = [], 0
+    for column, amount in columns.items():
+        if column in _APART:
+            tone, depth = _APART[column]
+        else:
+            tone, depth = ("warn", 1 + 2 * bucket) if bucket < _AMBER else ("danger", bucket - _AMBER)
+            bucket += 1
+        if amount.decimal:
+            parts.append(Part(column_label(column), amount, tone, depth))
+    return tuple(parts)
 
 
 class AgeingBar(Speaking, QWidget):

@@ -1,4 +1,4 @@
-"""Filter chips: a row of conditions with their counts, any number of them chosen."""
+"""Chips: a row of conditions with their counts, or of choices with their digits."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from desktop.look.tokens import GRID
 from desktop.speech import Speaking, say, tongue
@@ -26,20 +26,24 @@ class Chip:
 class ChipRow(Speaking, QWidget):
     """Chips side by side; ← and → move between them. `changed(keys)` tells which are chosen.
 
-    With `one` at most one is chosen at a time.
+    With `one` at most one is chosen at a time. With `keyed` each is chosen by its digit too, which stands
+    before its word (`picked(key)` then, so that the focus can go on), and Tab stops only once. `columns`
+    breaks the row into lines.
     """
 
     changed = Signal(object)
+    picked = Signal(str)
 
-    def __init__(self, chips: Sequence[Chip] = (), *, one: bool = False) -> None:
+    def __init__(
+        self, chips: Sequence[Chip] = (), *, one: bool = False, keyed: bool = False, columns: int = 0
+    ) -> None:
         super().__init__()
-        self._one = one
+        self._one, self._keyed, self._columns = one, keyed, columns
         self._chips: tuple[Chip, ...] = ()
         self._buttons: dict[str, QPushButton] = {}
-        self._layout = QHBoxLayout(self)
+        self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(GRID)
-        self._layout.addStretch()
+        self._layout.setSpacing(GRID if not columns else GRID // 2)
         self.show_chips(chips)
 
     def show_chips(self, chips: Sequence[Chip]) -> None:
@@ -51,7 +55,10 @@ class ChipRow(Speaking, QWidget):
         for at, key in enumerate(keys):
             if key not in self._buttons:
                 self._buttons[key] = self._button(key)
-            self._layout.insertWidget(at, self._buttons[key])
+            line, place = divmod(at, self._columns) if self._columns else (0, at)
+            self._layout.addWidget(self._buttons[key], line, place)
+        self._layout.setColumnStretch(0 if self._columns else len(keys), 0 if self._columns else 1)
+        self._rove()
         self.retranslate()
 
     def chosen(self) -> frozenset[str]:
@@ -62,24 +69,51 @@ class ChipRow(Speaking, QWidget):
         """Choose exactly these, without telling it."""
         for key, button in self._buttons.items():
             button.setChecked(key in keys)
+        self._rove()
+
+    def focus(self) -> None:
+        """Give the focus to the chosen chip, else to the first."""
+        button = self._entry()
+        if button is not None:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def retranslate(self) -> None:
         """Words and counts anew."""
-        for chip in self._chips:
+        for digit, chip in enumerate(self._chips, 1):
             count = "" if chip.count is None else f"  {tongue().number(chip.count)}"
-            self._buttons[chip.key].setText(f"{say(chip.word)}{count}".replace("&", "&&"))
+            before = f"{digit}  " if self._keyed else ""
+            self._buttons[chip.key].setText(f"{before}{say(chip.word)}{count}".replace("&", "&&"))
             self._buttons[chip.key].setAccessibleName(f"{say(chip.word)}{count}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Move to the neighbour."""
+        """Move to the neighbour, or choose by a digit."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         step = steps.get(Qt.Key(event.key()))
         buttons = [self._buttons[chip.key] for chip in self._chips]
         focused = next((at for at, button in enumerate(buttons) if button.hasFocus()), None)
-        if step is None or focused is None:
+        digit = event.key() - Qt.Key.Key_1
+        if self._keyed and 0 <= digit < len(buttons) and not _is_commanding(event):
+            self._pick(self._chips[digit].key)
+        elif step is None or focused is None:
             super().keyPressEvent(event)
         else:
             buttons[(focused + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _pick(self, key: str) -> None:
+        self.choose(key)
+        self.changed.emit(self.chosen())
+        self.picked.emit(key)
+
+    def _entry(self) -> QPushButton | None:
+        """Where Tab comes into the row."""
+        buttons = [self._buttons[chip.key] for chip in self._chips]
+        return next((button for button in buttons if button.isChecked()), buttons[0] if buttons else None)
+
+    def _rove(self) -> None:
+        entry = self._entry() if self._keyed else None
+        for button in self._buttons.values() if self._keyed else ():
+            tab = Qt.FocusPolicy.StrongFocus if button is entry else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(tab)
 
     def _button(self, key: str) -> QPushButton:
         button = QPushButton()
@@ -92,4 +126,9 @@ class ChipRow(Speaking, QWidget):
     def _tell(self, key: str) -> None:
         if self._one and self._buttons[key].isChecked():
             self.choose(key)
+        self._rove()
         self.changed.emit(self.chosen())
+
+
+def _is_commanding(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)

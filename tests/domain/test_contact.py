@@ -15,6 +15,7 @@ from domain.contact import (
     Outcome,
     check_contact,
     is_right_party,
+    propose_next,
 )
 from domain.error import Refused
 
@@ -59,3 +60,28 @@ def test_contacts_that_are_refused(
     with pytest.raises(Refused) as refusal:
         check_contact(made_on, act, next_on, note, TODAY)
     assert refusal.value.where == where
+
+
+@pytest.mark.parametrize(
+    ("outcome", "promised_for", "act", "day"),
+    [
+        (Outcome.PROMISED, LATER, NextAct.CALL, LATER),
+        (Outcome.PROMISED, date(2026, 6, 1), NextAct.CALL, TODAY),
+        (Outcome.PROMISED, None, NextAct.CALL, date(2026, 7, 7)),
+        (Outcome.NO_ANSWER, LATER, NextAct.CALL, date(2026, 7, 1)),
+        (Outcome.REFUSED, None, NextAct.LETTER, date(2026, 7, 1)),
+    ],
+)
+def test_what_usually_follows(outcome, promised_for, act, day) -> None:
+    assert propose_next(outcome, TODAY, promised_for) == (act, day)
+
+
+def test_what_follows_avoids_the_weekend() -> None:
+    friday = date(2026, 7, 3)
+    assert propose_next(Outcome.NO_ANSWER, friday) == (NextAct.CALL, date(2026, 7, 6))
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_everything_is_followed_by_something(outcome) -> None:
+    act, day = propose_next(outcome, TODAY)
+    check_contact(TODAY, act, day, "", TODAY)

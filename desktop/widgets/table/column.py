@@ -30,7 +30,7 @@ class Column(Generic[Row]):
     """
 
     key: str
-    title: str
+    title: Text | str
     value: Callable[[Row], object]
     kind: Kind = "text"
     width: int = 120

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.look import theme
-from desktop.widgets.bar import LEAST, AgeingBar, Part
+from desktop.widgets.bar import LEAST, AgeingBar, Part, parts_by_age
 from domain.money import Money
 from resources.mark import N_
 
@@ -48,3 +48,15 @@ def test_it_is_drawn_in_both_themes_and_words_wrap(bar):
     assert bar.grab().toImage().pixelColor(3, 5) != light
     assert bar.heightForWidth(150) > bar.heightForWidth(800)
     theme.wear("light")
+
+
+def test_parts_by_age_leave_out_what_is_nothing():
+    amounts = {"not_due": 5, "1-30": 1, "31-60": 0, "61-90": 2, "91+": 3, "no_due_date": 0, "unapplied": -4}
+    parts = parts_by_age({column: Money(minor, "CNY") for column, minor in amounts.items()})
+    assert [(str(part.label), part.tone, part.depth) for part in parts] == [
+        ("Not due", "accent", 0),
+        ("1-30 days", "warn", 1),
+        ("61-90 days", "danger", 0),
+        ("91+ days", "danger", 1),
+        ("Unapplied", "ok", 3),
+    ]

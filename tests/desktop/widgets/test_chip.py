@@ -55,3 +55,41 @@ def test_one_at_a_time(desk):
     assert row.chosen() == {"legal"}
     desk.mouseClick(row._buttons["legal"], Qt.MouseButton.LeftButton)
     assert row.chosen() == frozenset()
+
+
+@pytest.fixture
+def keyed(desk):
+    made = ChipRow(CHIPS, one=True, keyed=True, columns=2)
+    desk.addWidget(made)
+    with desk.waitActive(made):
+        made.show()
+    return made
+
+
+def test_digits_choose_and_send_the_focus_on(desk, keyed):
+    heard = []
+    keyed.picked.connect(heard.append)
+    keyed.focus()
+    assert [button.text() for button in keyed._buttons.values()][:2] == ["1  Promised  1,234", "2  R && D  0"]
+    desk.keyClick(keyed._buttons["promised"], Qt.Key.Key_3)
+    desk.keyClick(keyed._buttons["promised"], Qt.Key.Key_4)  # there is no fourth
+    desk.keyClick(keyed._buttons["promised"], Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert heard == ["legal"]
+    assert keyed.chosen() == {"legal"}
+
+
+def test_tab_stops_once_at_the_chosen_one(desk, keyed):
+    policies = [button.focusPolicy() for button in keyed._buttons.values()]
+    assert policies.count(Qt.FocusPolicy.StrongFocus) == 1
+    desk.mouseClick(keyed._buttons["legal"], Qt.MouseButton.LeftButton)
+    assert keyed._buttons["legal"].focusPolicy() == Qt.FocusPolicy.StrongFocus
+    assert keyed._buttons["promised"].focusPolicy() == Qt.FocusPolicy.ClickFocus
+    keyed.focus()
+    assert keyed._buttons["legal"].hasFocus()
+
+
+def test_a_row_without_chips_takes_no_focus(desk):
+    row = ChipRow(keyed=True)
+    desk.addWidget(row)
+    row.focus()
+    assert not row.hasFocus()
