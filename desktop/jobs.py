@@ -33,13 +33,15 @@ Defect = Callable[[BaseException], None]
 class Ticket:
     """One job under way, which can be cancelled.
 
-    A cancelled read is never answered. A cancelled write that had come too far is done, and says so.
+    A cancelled read is never answered. A cancelled write that had come too far is done, and says so; one
+    that was stopped in time calls `stopped` on the screen thread, for who must know when it is over.
     """
 
     def __init__(self, *, reads: bool) -> None:
         self.reads = reads
         self.cancelled = False
         self.ended = False
+        self.stopped: Callable[[], None] = _silence
 
     def cancel(self) -> None:
         """Stop before the start, or at the next report of progress."""
@@ -147,7 +149,7 @@ class Jobs:
                 raise Cancelled
             result = job.task(_Report(job, self._relay))
         except Cancelled:
-            outcome: Callable[[], None] = _silence
+            outcome: Callable[[], None] = partial(_stop, job.ticket)
         except QuittanceError as error:
             outcome = partial(job.refused or self._defect, error)
         except BaseException as error:  # noqa: BLE001 - a defect is reported on the screen, never lost in a thread
@@ -191,3 +193,8 @@ class _Report(Generic[T]):
 
 def _silence() -> None:
     """A cancelled job says nothing."""
+
+
+def _stop(ticket: Ticket) -> None:
+    """A cancelled job is over; who wanted to know hears it."""
+    ticket.stopped()

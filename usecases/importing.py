@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from db.act import Progress
 from db.importing.apply import Outcome, Taking
 from db.importing.mapping import ColumnMap, load_map, save_map
 from db.importing.reading import PARSER_VERSION, Prepared, ReadOptions, prepare
@@ -345,6 +346,8 @@ def dismiss_problems(command: DismissProblems, work: UnitOfWork) -> None:
     work.answer = {"dismissed": len(rows)}
 
 
-def preview(path: Path, options: ReadOptions, currency: str, today: date) -> Prepared:
+def preview(
+    path: Path, options: ReadOptions, currency: str, today: date, progress: Progress | None = None
+) -> Prepared:
     """How a file would be read, without an office's write lock; for dialogs."""
-    return prepare(path, options, currency, today)
+    return prepare(path, options, currency, today, progress)

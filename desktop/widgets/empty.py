@@ -28,8 +28,10 @@ class Empty(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(GRID)
         layout.addStretch()
-        for each in (self._icon, self._sentence, self._advice, self._button):
+        for each in (self._icon, self._sentence):
             layout.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._advice)  # over the whole width, so that a long one gets the height it needs
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch()
         self._advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._advice.setMinimumWidth(320)

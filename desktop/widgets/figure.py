@@ -37,8 +37,10 @@ class FigureRow(Speaking, QWidget):
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show these."""
-        while (item := self._layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
+        while self._layout.count():
+            widget = self._layout.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self._figures = tuple(figures)
         self._values = [self._place(figure) for figure in self._figures]

@@ -10,7 +10,9 @@ import pytest
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="quittance-runtime-"))
 
+from desktop.jobs import Jobs
 from desktop.look import theme
+from desktop.office import DeskOffice
 from desktop.speech import speak
 
 
@@ -26,3 +28,18 @@ def desk(qtbot, qapp):
     speak("en")
     yield qtbot
     speak("en")
+
+
+@pytest.fixture
+def open_desk(desk):
+    """Gives an open office the face that pages see; a defect fails the test."""
+    opened, defects = [], []
+
+    def open_(office):
+        opened.append(DeskOffice(office, Jobs(defects.append)))
+        return opened[-1]
+
+    yield open_
+    for each in opened:
+        each.close()
+    assert defects == []

@@ -84,11 +84,14 @@ def test_a_cancelled_job_stops_at_its_next_report_and_says_nothing(jobs, defects
         reached.append(True)
 
     ticket = jobs.write(task, pytest.fail, pytest.fail)
+    heard = []
+    ticket.stopped = lambda: heard.append(True)
     assert started.wait(10)
     ticket.cancel()
     go_on.set()
     assert jobs.wait()
     assert ticket.ended
+    assert heard == [True]
     assert reached == defects == []
 
 

@@ -1,0 +1,323 @@
+"""The dialog of an import: choose a file, see what it would do, answer what it leaves open, take it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from db.act import Changes
+from db.importing.format.problem import Undecidable
+from db.importing.reading import Prepared
+from db.importing.row import LedgerRow
+from desktop.dialogs.importing.finding import Findings, Outlook
+from desktop.dialogs.importing.question import Question
+from desktop.dialogs.importing.reading import ReadingForm
+from desktop.jobs import Progress, Ticket
+from desktop.look.tokens import GRID
+from desktop.office import DeskOffice
+from desktop.speech import Speaking, say
+from desktop.widgets.button import Button
+from desktop.widgets.empty import Empty
+from desktop.widgets.label import Label
+from desktop.widgets.message import MessageBar
+from desktop.widgets.progress import ProgressStrip
+from domain.error import QuittanceError, Refused
+from resources.mark import N_, Text, text
+from usecases.importing import ImportItems, preview
+
+TITLE: Final = N_("Import a ledger")
+CHOOSE: Final = N_("Choose a file")
+SIZE: Final = (1180, 700)
+FILES: Final = "*.csv *.txt *.tsv *.xlsx *.xls *.ods"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as it would be read, and its first items."""
+
+    prepared: Prepared
+    sample: tuple[LedgerRow, ...]
+
+
+class ImportDialog(Speaking, QDialog):
+    """Shows at once what a file would change, and writes only when the person says so.
+
+    Esc stops what is under way, else closes; Ctrl+Enter imports.
+    """
+
+    def __init__(self, office: DeskOffice, parent: QWidget | None = None, path: Path | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(*SIZE)
+        self._office = office
+        self._path: Path | None = None
+        self._looked: ImportItems | None = None
+        self._outlook: Outlook | None = None
+        self._ticket: Ticket | None = None
+        self._importing = False
+        self.messages = MessageBar()
+        self._file = Label("", "muted")
+        self._reading = ReadingForm(lambda: office.today)
+        self._question = Question(lambda: office.today, self._reading.answer)
+        self._findings = Findings()
+        self._strip = ProgressStrip()
+        self._stack = QStackedWidget()
+        self._save = Button(N_("Save the map"), self._choose_map, icon="save", key="Ctrl+S")
+        self._close = Button(N_("Close"), self.reject, key="Escape")
+        self._go = Button(N_("Import"), self.take, icon="import", part="primary", key="Ctrl+Return")
+        self._arrange()
+        self._reading.changed.connect(self.look)
+        self._strip.cancelled.connect(self._cancel)
+        self._enable()
+        self.retranslate()
+        if path is not None:
+            self.choose(path)
+
+    # ---- what a person does
+
+    def choose(self, path: Path) -> None:
+        """Look at a file; whatever was said about another one is forgotten."""
+        self._path, self._looked = path, None
+        self._file.show_words(str(path))
+        self._reading.forget()
+        self._findings.forget()
+        self._findings.hide()
+        self._stack.setCurrentIndex(1)
+        self._reading.setFocus()
+        self.look()
+
+    def look(self) -> None:
+        """Read the file as it is said now, beside the screen; nothing is written."""
+        if self._path is None or self._importing:
+            return
+        try:
+            command = self._reading.command(self._path)
+        except QuittanceError as error:
+            self._reading.form.refuse(error)
+            return
+        if self._looked is not None and replace(command, id=self._looked.id) == self._looked:
+            return
+        self._cancel()
+        self._looked, self._outlook = command, None
+        self.messages.dismiss()
+        self._question.hide()
+        self._reading.form.clear_errors()
+        self._begin(text(N_("Reading {file}"), file=self._path.name))
+        company = self._office.company
+        today = self._office.today
+
+        def task(progress: Progress) -> Seen:
+            prepared = preview(Path(command.path), command.options, company.currency, today, progress)
+            rows = prepared.preview(200)
+            return Seen(prepared, tuple(row for row in rows if isinstance(row, LedgerRow)))
+
+        self._ticket = self._office.jobs.read(
+            task,
+            lambda seen: self._seen(command, seen),
+            lambda error: self._refused(command, error),
+            self,
+            self._strip.see,
+        )
+
+    def take(self) -> None:
+        """Import the file."""
+        if self._path is None or self._outlook is None or self._importing:
+            return
+        try:
+            command = replace(
+                self._reading.command(self._path), control_totals=self._findings.control_totals()
+            )
+        except QuittanceError as error:
+            self._tell_refusal(error)
+            return
+        self._importing = True
+        self._begin(text(N_("Importing {file}"), file=self._path.name))
+        self._ticket = self._office.act(command, self._taken, self._not_taken, self, self._strip.see)
+        self._ticket.stopped = self._stopped
+
+    def write_map(self, file: Path) -> None:
+        """Save how this file is read for the next one of the same source."""
+        if self._outlook is None:
+            return
+        try:
+            file.write_text(self._outlook.map, encoding="utf-8")
+        except OSError as error:
+            self._tell_refusal(
+                Refused(
+                    "disk",
+                    text(
+                        N_("{file} cannot be written: {reason}."), file=file.name, reason=error.strerror or ""
+                    ),
+                    N_("Choose another folder."),
+                )
+            )
+        else:
+            self.messages.tell(text(N_("The map was saved as {file}."), file=file.name))
+
+    # ---- what Qt asks
+
+    def retranslate(self) -> None:
+        """The title of the window."""
+        self.setWindowTitle(say(TITLE))
+
+    def reject(self) -> None:
+        """Escape stops an import first; what is only being read can be left at once."""
+        self._cancel()
+        if not self._importing:
+            super().reject()
+
+    # ---- answers
+
+    def _seen(self, command: ImportItems, seen: Seen) -> None:
+        if command is not self._looked:
+            return
+        self._reading.show_found(seen.prepared)
+        self._findings.show_reading(seen.prepared, seen.sample)
+        self._findings.show()
+        asked = replace(command, dry_run=True, strict=False)
+        self._ticket = self._office.act(
+            asked,
+            lambda changes: self._forecast(command, changes),
+            lambda error: self._refused(command, error),
+            self,
+            self._strip.see,
+        )
+
+    def _forecast(self, command: ImportItems, changes: Changes) -> None:
+        if command is not self._looked:
+            return
+        self._outlook = Outlook.of(changes.answer)
+        self._findings.show_outlook(self._outlook, complete=command.complete)
+        self._end()
+        if self._outlook.is_empty:
+            self.messages.tell(
+                N_("This file says nothing new."), "accent", N_("Importing it would write nothing.")
+            )
+        self._go.setFocus()
+
+    def _refused(self, command: ImportItems, error: QuittanceError) -> None:
+        if command is not self._looked:
+            return
+        self._end()
+        if isinstance(error, Undecidable):
+            self._findings.hide()
+            self._question.ask(error)
+        else:
+            self._tell_refusal(error)
+
+    def _taken(self, changes: Changes) -> None:
+        self._importing = False
+        outlook = Outlook.of(changes.answer)
+        self._findings.show_outlook(outlook, complete=bool(self._looked and self._looked.complete))
+        self._outlook = None
+        self._end()
+        self._close.setFocus()
+        counts = outlook.counts
+        told = text(
+            N_("Imported: {new} new, {changed} changed, {unchanged} unchanged."),
+            new=counts["new"],
+            changed=counts["changed"],
+            unchanged=counts["unchanged"],
+        )
+        left = text(
+            N_("{count} rows were not taken; they stay open under Settings, Imports."),
+            count=len(outlook.rejected),
+        )
+        self.messages.tell(
+            told,
+            "warn" if outlook.rejected else "ok",
+            left if outlook.rejected else "",
+            (N_("Another file"), self._choose_file),
+        )
+
+    def _not_taken(self, error: QuittanceError) -> None:
+        self._importing = False
+        self._end()
+        self._tell_refusal(error)
+
+    def _stopped(self) -> None:
+        self._importing = False
+        self._end()
+        self.messages.tell(N_("Stopped: nothing was taken."), "accent")
+
+    # ---- inside
+
+    def _tell_refusal(self, error: QuittanceError) -> None:
+        if not self._reading.form.refuse(error):
+            self.messages.refuse(error)
+
+    def _begin(self, title: Text) -> None:
+        self._strip.begin(title)
+        self._enable()
+
+    def _end(self) -> None:
+        self._ticket = None
+        self._strip.end()
+        self._enable()
+
+    def _cancel(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+            if not self._importing:
+                self._looked = None
+                self._end()
+
+    def _enable(self) -> None:
+        self._go.setEnabled(self._outlook is not None and not self._importing)
+        self._save.setEnabled(self._outlook is not None)
+        self._reading.setEnabled(not self._importing)
+
+    def _choose_file(self) -> None:
+        named, _ = QFileDialog.getOpenFileName(self, say(CHOOSE), "", f"{say(N_('Ledgers'))} ({FILES})")
+        if named:
+            self.choose(Path(named))
+
+    def _choose_map(self) -> None:
+        named, _ = QFileDialog.getSaveFileName(self, say(N_("Save the map")), "ledger.toml", "*.toml")
+        if named:
+            self.write_map(Path(named))
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(Label(TITLE, "title"))
+        head.addWidget(self._file, 1)
+        head.addWidget(Button(CHOOSE, self._choose_file, icon="open", key="Ctrl+O"))
+        nothing = Empty()
+        nothing.say(
+            N_("No file yet."),
+            N_(
+                "A list of open items as CSV or a workbook, as your ledger writes it. You see what it would "
+                "change before anything is written."
+            ),
+            (CHOOSE, self._choose_file),
+        )
+        right = QVBoxLayout()
+        right.setSpacing(2 * GRID)
+        right.addWidget(self._question, 0, Qt.AlignmentFlag.AlignTop)
+        right.addWidget(self._findings, 1)
+        desk = QWidget()
+        sides = QHBoxLayout(desk)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(2 * GRID)
+        sides.addWidget(self._reading)
+        sides.addLayout(right, 1)
+        self._stack.addWidget(nothing)
+        self._stack.addWidget(desk)
+        foot = QHBoxLayout()
+        foot.setSpacing(GRID)
+        foot.addWidget(self._save)
+        foot.addWidget(self._strip, 1)
+        foot.addStretch()
+        foot.addWidget(self._close)
+        foot.addWidget(self._go)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.setSpacing(2 * GRID)
+        layout.addLayout(head)
+        layout.addWidget(self.messages)
+        layout.addWidget(self._stack, 1)
+        layout.addLayout(foot)

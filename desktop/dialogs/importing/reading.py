@@ -1,0 +1,175 @@
+"""How a file is to be read: what was found out stands in each field, and a person may say otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog
+
+from db.importing.reading import Prepared
+from desktop.dialogs.importing.field import ENCODINGS, ORDERS, SIGNS
+from desktop.look.tokens import GRID
+from desktop.speech import say
+from desktop.widgets.button import Button
+from desktop.widgets.check import Check
+from desktop.widgets.choice import Choice, Option
+from desktop.widgets.day import DayField
+from desktop.widgets.field import LineField
+from desktop.widgets.form import Form
+from desktop.widgets.label import Label
+from desktop.widgets.panel import Panel
+from domain.error import Refused
+from resources.mark import N_, Text, text
+from usecases.importing import ImportItems
+
+WIDTH: Final = 336
+FIND_OUT: Final = N_("As the file says")
+FOUND: Final = N_("Found: {value}")
+MAP: Final = N_("Use a map file")
+
+# The option of the command line that a question names: our field.
+ANSWERS: Final = {"--date-format": "date_format", "--decimal": "decimal", "--currency": "currency"}
+
+
+class ReadingForm(Panel):
+    """Everything that can be said about a file; `changed` when one of it is said."""
+
+    changed = Signal()
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__(WIDTH)
+        self.form = Form(beside=True)
+        self._map = ""
+        self._source, self._currency, self._header = LineField(), LineField(), LineField()
+        self._as_of = DayField(today, past=True)
+        self._sheet, self._encoding = Choice(), Choice()
+        self._date_format, self._decimal = Choice(), Choice()
+        self._complete = Check(N_("The file holds all open items"))
+        self._strict = Check(N_("All rows or none"))
+        self._map_button = Button(MAP, self._choose_map, icon="open")
+        self._add()
+        self.forget()
+        self._listen()
+
+    def forget(self) -> None:
+        """Another file: nothing is known of how it is to be read."""
+        self._map = ""
+        self._map_button.say(MAP)
+        self._source.setText(self._source.words() or "main")
+        for field in (self._currency, self._header, self._as_of):
+            field.clear()
+        self.form.clear_errors()
+        for choice in (self._sheet, self._encoding, self._date_format, self._decimal):
+            choice.set_value("")
+        self._offer(None)
+
+    def command(self, path: Path) -> ImportItems:
+        """The import of a file as it is said here; refuses what cannot be read in a field."""
+        header = self._header.words()
+        if header and not header.isdecimal():
+            raise Refused("header", N_("This is no number of a line."), N_("Count from 1."), "header")
+        return ImportItems(
+            path=str(path),
+            source=self._source.words(),
+            map=self._map,
+            sheet=str(self._sheet.value() or ""),
+            header=int(header or 0),
+            encoding=str(self._encoding.value() or ""),
+            date_format=str(self._date_format.value() or ""),
+            decimal=str(self._decimal.value() or ""),
+            currency=self._currency.words().upper(),
+            as_of=self._as_of.value(),
+            complete=self._complete.isChecked(),
+            strict=self._strict.isChecked(),
+        )
+
+    def answer(self, option: str, value: str) -> None:
+        """Take the answer to a question."""
+        name = ANSWERS[option]
+        if name == "currency":
+            self._currency.setText(value)
+        else:
+            (self._date_format if name == "date_format" else self._decimal).set_value(value)
+        self.changed.emit()
+
+    def show_found(self, prepared: Prepared) -> None:
+        """Show what was found out of a file."""
+        self._offer(prepared)
+        self._header.setPlaceholderText(str(prepared.header_line))
+        self._currency.setPlaceholderText(prepared.layout.currency)
+        self._as_of.setPlaceholderText(prepared.as_of.isoformat())
+
+    # ---- inside
+
+    def _offer(self, prepared: Prepared | None) -> None:
+        layout = None if prepared is None else prepared.layout
+        sheets = () if prepared is None else prepared.sheet.names
+        orders = [] if layout is None else [each.order for each in layout.days.values()]
+        signs = [] if layout is None else [each.sign for each in layout.decimals.values()]
+        self._sheet.show_options(
+            [
+                _first("" if prepared is None else prepared.sheet.name),
+                *((name, _as_is(name)) for name in sheets),
+            ]
+        )
+        self._sheet.setEnabled(len(sheets) > 1)
+        encoding = "" if prepared is None else prepared.sheet.encoding
+        self._encoding.show_options([_first(encoding), *((name, name) for name in ENCODINGS)])
+        self._encoding.setEnabled(prepared is None or bool(encoding))
+        self._date_format.show_options([_decided(orders, ORDERS), *ORDERS.items()])
+        self._decimal.show_options([_decided(signs, SIGNS), *SIGNS.items()])
+
+    def _add(self) -> None:
+        add = self.form.add
+        add("source", N_("Ledger"), self._source)
+        add("as_of", N_("As of"), self._as_of)
+        add("sheet", N_("Sheet"), self._sheet)
+        add("header", N_("Heading line"), self._header)
+        add("encoding", N_("Encoding"), self._encoding)
+        add("date_format", N_("Days"), self._date_format)
+        add("decimal", N_("Decimal sign"), self._decimal)
+        add("currency", N_("Currency"), self._currency)
+        self.body.addWidget(Label(N_("How it is read"), "heading"))
+        self.body.addWidget(self.form)
+        self.body.addWidget(self._map_button)
+        self.body.addSpacing(GRID)
+        self.body.addWidget(self._complete)
+        self.body.addWidget(self._strict)
+        self.body.addStretch()
+
+    def _listen(self) -> None:
+        for field in (self._source, self._currency, self._header, self._as_of):
+            field.editingFinished.connect(self.changed)
+        for choice in (self._sheet, self._encoding, self._date_format, self._decimal):
+            choice.chosen.connect(lambda _key: self.changed.emit())
+        for check in (self._complete, self._strict):
+            check.toggled.connect(lambda _on: self.changed.emit())
+
+    def _choose_map(self) -> None:
+        named, _ = QFileDialog.getOpenFileName(self, say(MAP), "", "*.toml")
+        if named:
+            self.use_map(Path(named))
+
+    def use_map(self, file: Path) -> None:
+        """Read by what was saved for the files of this source."""
+        self._map = str(file)
+        self._map_button.say(text(N_("Map: {file}"), file=file.name))
+        self.changed.emit()
+
+
+def _as_is(name: str) -> Text:
+    return text("{name}", name=name)
+
+
+def _first(found: str) -> Option:
+    return ("", text(FOUND, value=found) if found else FIND_OUT)
+
+
+def _decided(found: Iterable[str], words: Mapping[str, str]) -> Option:
+    """What all columns show; columns that differ are told one by one beside their names."""
+    only = set(found) - {""}
+    return ("", text(FOUND, value=text(words[only.pop()])) if len(only) == 1 else FIND_OUT)

@@ -1,0 +1,219 @@
+"""Importing by the dialog: everything is seen before anything is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QRadioButton
+
+from db.queries.office import imports, problems
+from desktop.dialogs.importing import ImportDialog
+from desktop.widgets.button import Button
+from desktop.widgets.label import Label
+from desktop.widgets.money import MoneyField
+from desktop.widgets.table import TableView
+from domain.role import Role
+from tests.makers import add_user, make_office
+
+FILES = Path(__file__).parents[2] / "db" / "importing" / "files"
+PLAIN = FILES / "05_report_with_totals.csv"
+AMBIGUOUS = """Customer,Invoice,Invoice date,Due date,Amount
+A,1,03/04/2013,05/06/2013,100.00
+B,2,04/05/2013,06/07/2013,bad
+C,3,01/02/2013,03/04/2013,12.50
+"""
+
+
+@pytest.fixture
+def office(tmp_path, open_desk):
+    return open_desk(make_office(tmp_path / "office"))
+
+
+@pytest.fixture
+def ambiguous(tmp_path):
+    file = tmp_path / "ambiguous.csv"
+    file.write_text(AMBIGUOUS)
+    return file
+
+
+def _open(desk, office, path=None):
+    dialog = ImportDialog(office, None, path)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    desk.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    desk.waitUntil(dialog.isActiveWindow)
+    assert office.jobs.wait()
+    return dialog
+
+
+def _words(widget):
+    return [label.text() for label in widget.findChildren(Label) if label.isVisible() and label.text()]
+
+
+def _press(desk, dialog, sentence):
+    button = next(b for b in dialog.findChildren(Button) if b.sentence == sentence)
+    assert button.isEnabled()
+    desk.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def _cells(dialog, name):
+    model = dialog.findChild(TableView, f"import/{name}").model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def test_a_file_is_seen_and_then_taken(desk, office):
+    dialog = _open(desk, office, PLAIN)
+    words = _words(dialog)
+    assert [words[words.index(name) - 1] for name in ("read", "new", "rejected", "skipped")] == [
+        "31",
+        "24",
+        "0",
+        "7",
+    ]
+    assert any(word.startswith("As of 2013-12-31, as the file says above its heading.") for word in words)
+    assert "1,497.33" in words
+    assert _cells(dialog, "rows")[0][:3] == ["5", "2820-XGXSB", "9231909"]
+    assert _cells(dialog, "columns")[0] == ["Debtor", "Customer", ""]
+    assert office.office.ask(imports) == ()
+    changes = []
+    office.changed.connect(changes.append)
+    desk.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert office.jobs.wait()
+    assert "Imported: 24 new, 0 changed, 0 unchanged." in _words(dialog)
+    assert [line.accepted for line in office.office.ask(imports)] == [24]
+    assert "item" in changes[-1].tables
+    assert not dialog._go.isEnabled()
+    desk.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_same_file_again_says_nothing_new(desk, office):
+    dialog = _open(desk, office, PLAIN)
+    dialog.take()
+    office.jobs.wait()
+    dialog.choose(PLAIN)
+    office.jobs.wait()
+    assert "This file says nothing new." in _words(dialog)
+
+
+def test_what_cannot_be_decided_is_asked_with_its_examples(desk, office, ambiguous):
+    dialog = _open(desk, office, ambiguous)
+    answers = [radio for radio in dialog.findChildren(QRadioButton) if radio.isVisible()]
+    assert [radio.text() for radio in answers] == [
+        "Day, month, year – “03/04/2013” is 2013-04-03",
+        "Month, day, year – “03/04/2013” is 2013-03-04",
+    ]
+    assert not dialog._go.isEnabled()
+    desk.keyClick(answers[0], Qt.Key.Key_Down)
+    _press(desk, dialog, "Read it so")
+    assert office.jobs.wait()
+    assert _cells(dialog, "rejected") == [["3", "Amount", "bad", "This is not an amount."]]
+    assert _cells(dialog, "rows")[0][3] == "2013-03-04"
+    _press(desk, dialog, "Import")
+    assert office.jobs.wait()
+    assert "1 rows were not taken; they stay open under Settings, Imports." in _words(dialog)
+    assert [problem.value for problem in office.office.ask(problems)] == ["bad"]
+
+
+def test_an_ambiguous_decimal_sign_is_asked_as_well(desk, office, tmp_path):
+    file = tmp_path / "decimals.csv"
+    file.write_text("Customer;Invoice;Due date;Amount\nA;1;2013-05-06;1.234\nB;2;2013-05-07;5.678\n")
+    dialog = _open(desk, office, file)
+    answers = [radio.text() for radio in dialog.findChildren(QRadioButton) if radio.isVisible()]
+    assert answers == ["Point: 1,234.50 – “1.234” is 1.234", "Comma: 1.234,50 – “1.234” is 1,234"]
+    desk.keyClick(next(r for r in dialog.findChildren(QRadioButton) if r.isChecked()), Qt.Key.Key_Down)
+    desk.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    assert office.jobs.wait()
+    assert [row[5] for row in _cells(dialog, "rows")] == ["1,234.00", "5,678.00"]
+
+
+def test_a_control_total_that_differs_refuses_all(desk, office):
+    dialog = _open(desk, office, PLAIN)
+    control = dialog.findChild(MoneyField)
+    desk.keyClicks(control, "1500")
+    _press(desk, dialog, "Import")
+    assert office.jobs.wait()
+    assert "The control total is CNY 1,500.00, but the file's rows come to CNY 1,497.33." in _words(dialog)
+    assert office.office.ask(imports) == ()
+    control.setText("1497.33")
+    _press(desk, dialog, "Import")
+    assert office.jobs.wait()
+    assert len(office.office.ask(imports)) == 1
+
+
+def test_all_rows_or_none(desk, office, ambiguous):
+    dialog = _open(desk, office, ambiguous)
+    dialog._reading._strict.click()
+    dialog._reading._date_format.set_value("DMY")
+    dialog.look()
+    assert office.jobs.wait()
+    _press(desk, dialog, "Import")
+    assert office.jobs.wait()
+    assert office.office.ask(imports) == ()
+    assert dialog.messages.isVisible()
+
+
+def test_what_was_found_can_be_said_otherwise(desk, office, ambiguous):
+    dialog = _open(desk, office, FILES / "06_typed.xlsx")
+    dialog._reading._header.setText("x")
+    dialog._reading._header.editingFinished.emit()
+    assert any("This is no number of a line." in word for word in _words(dialog))
+    dialog.choose(ambiguous)
+    dialog._reading._date_format.set_value("MDY")
+    dialog._reading._complete.click()
+    assert office.jobs.wait()
+    assert "vanished" in _words(dialog)
+
+
+def test_the_map_is_saved_and_used_again(desk, office, ambiguous, tmp_path, monkeypatch):
+    dialog = _open(desk, office, ambiguous)
+    dialog._question._submit()
+    office.jobs.wait()
+    file = tmp_path / "ledger.toml"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    desk.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert 'date = "DMY"' in file.read_text()
+    again = _open(desk, office, ambiguous)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    _press(desk, again, "Use a map file")
+    assert office.jobs.wait()
+    assert again._go.isEnabled()
+    again.write_map(tmp_path / "missing" / "ledger.toml")
+    assert any("cannot be written" in word for word in _words(again))
+
+
+def test_an_import_that_is_stopped_takes_nothing(desk, office):
+    dialog = _open(desk, office, PLAIN)
+    dialog.take()
+    desk.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert office.jobs.wait()
+    assert "Stopped: nothing was taken." in _words(dialog)
+    assert office.office.ask(imports) == ()
+    _press(desk, dialog, "Import")
+    assert office.jobs.wait()
+    assert len(office.office.ask(imports)) == 1
+
+
+def test_a_file_is_chosen_and_a_strange_one_refused(desk, office, tmp_path, monkeypatch):
+    dialog = _open(desk, office)
+    assert "No file yet." in _words(dialog)
+    file = tmp_path / "empty.csv"
+    file.write_bytes(b"")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    desk.keyClick(dialog, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert office.jobs.wait()
+    assert "empty.csv is empty." in _words(dialog)
+
+
+def test_only_finance_imports(desk, open_desk, tmp_path):
+    office = open_desk(add_user(make_office(tmp_path / "office"), "Li Min", Role.OFFICER))
+    dialog = _open(desk, office, PLAIN)
+    assert "Your role does not allow this." in _words(dialog)
+    assert not dialog._go.isEnabled()
