@@ -1,0 +1,111 @@
+"""`import`: the contract word for word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+LEDGER = """customer code,invoice,document date,due date,amount,currency
+D1,R1,2026-01-05,2026-02-04,100.00,CNY
+D1,R2,2026-01-06,2026-02-05,200.50,CNY
+D2,R3,2026-01-07,,12.00,USD
+D2,R4,2026-01-08,someday,1.00,USD
+"""
+KEYS = [
+    "batch",
+    "read",
+    "accepted",
+    "new",
+    "changed",
+    "unchanged",
+    "vanished",
+    "rejected",
+    "skipped",
+    "warnings",
+    "totals",
+]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """A file with three good rows and a bad one."""
+    path = tmp_path / "ledger.csv"
+    path.write_text(LEDGER, encoding="utf-8")
+    return path
+
+
+def test_good_rows_go_in_and_bad_ones_are_told(ask, office: Path, ledger: Path) -> None:
+    told = ask("import", office, ledger, "--source", "sap")
+    assert list(told)[: len(KEYS)] == KEYS
+    assert (told["read"], told["accepted"], told["new"]) == (5, 3, 3)
+    [rejected] = told["rejected"]
+    assert list(rejected) == ["line", "column", "field", "value", "reason", "advice"]
+    assert (rejected["line"], rejected["column"], rejected["value"]) == (5, "due date", "someday")
+    assert told["read"] == told["accepted"] + len(told["rejected"]) + len(told["skipped"])
+    assert told["totals"] == {
+        "CNY": {"amount": "300.50", "open": "300.50"},
+        "USD": {"amount": "12.00", "open": "12.00"},
+    }
+    assert ask("show", office, "imports")["rows"][0]["source"] == "sap"
+    again = ask("import", office, ledger, "--source", "sap")
+    assert (again["batch"], again["new"], again["unchanged"]) == (told["batch"], 0, 3)
+
+
+def test_a_dry_run_writes_nothing_but_the_map(ask, office: Path, ledger: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "map.toml"
+    told = ask("import", office, ledger, "--dry-run", "--save-map", saved)
+    assert (told["batch"], told["accepted"]) == (None, 3)
+    assert "map" not in told
+    assert 'debtor_code = "customer code"' in saved.read_text("utf-8")
+    assert ask("show", office, "debtors")["rows"] == []
+    assert ask("import", office, ledger, "--map", saved)["accepted"] == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--strict"], "rejected_rows"),
+        (["--control-total", "CNY=300.50", "--control-total", "USD=13.00"], "control_total"),
+        (["--map", "nowhere.toml"], "file"),
+        (["--save-map", "no/such/folder/map.toml"], "save_map"),
+    ],
+)
+def test_all_or_nothing(ask, tell, office: Path, ledger: Path, words: list[str], code: str) -> None:
+    told = tell("import", office, ledger, *words, "--json")
+    assert (told.code, told.json["refused"]["code"]) == (1, code)
+    assert ask("show", office, "imports")["rows"] == []
+
+
+def test_control_totals_that_agree_let_it_through(ask, office: Path, ledger: Path) -> None:
+    words = ("--control-total", "CNY=300.50", "--control-total", "USD=12.00")
+    assert ask("import", office, ledger, *words)["accepted"] == 3
+
+
+def test_what_only_a_person_can_decide_is_asked_back(ask, tell, office: Path, tmp_path: Path) -> None:
+    path = tmp_path / "doubtful.csv"
+    path.write_text("customer,invoice,due date,amount\nD1,R1,03/04/2026,10.00\n", encoding="utf-8")
+    told = tell("import", office, path, "--json")
+    assert told.code == 1
+    assert "due date" in told.json["refused"]["message"] + told.json["refused"]["where"]
+    assert ask("import", office, path, "--date-format", "DMY")["accepted"] == 1
+
+
+def test_a_map_that_cannot_be_saved_after_all_is_a_warning(
+    ask, office: Path, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object, **_named: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    told = ask("import", office, ledger, "--save-map", tmp_path / "map.toml")
+    assert "No space left" in told["warnings"][-1]
+
+
+def test_progress_goes_to_a_terminal_only(
+    tell, office: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert tell("import", office, ledger, "--dry-run").err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    told = tell("import", office, ledger, "--dry-run")
+    assert told.code == 0
