@@ -45,6 +45,11 @@ def open_reader(file: Path, key: bytes) -> Engine:
     return _engine(file, key, writes=False)
 
 
+def open_alone(file: Path, key: bytes) -> Engine:
+    """An engine that writes while nobody else has the file open, and is locked out while somebody has."""
+    return _engine(file, key, writes=True, alone=True)
+
+
 def open_memory() -> Engine:
     """An empty database in memory with the same manners, for proofs and tests."""
     engine = create_engine("sqlite://", module=driver, poolclass=StaticPool)
@@ -52,7 +57,7 @@ def open_memory() -> Engine:
     return engine
 
 
-def _engine(file: Path, key: bytes, *, writes: bool) -> Engine:
+def _engine(file: Path, key: bytes, *, writes: bool, alone: bool = False) -> Engine:
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise Refused(
             "old_sqlite",
@@ -66,11 +71,11 @@ def _engine(file: Path, key: bytes, *, writes: bool) -> Engine:
     engine = create_engine(
         f"sqlite:///{file}", module=driver, connect_args={"check_same_thread": False}, **pool
     )
-    _listen(engine, key, writes=writes)
+    _listen(engine, key, writes=writes, alone=alone)
     return engine
 
 
-def _listen(engine: Engine, key: bytes | None, *, writes: bool) -> None:
+def _listen(engine: Engine, key: bytes | None, *, writes: bool, alone: bool = False) -> None:
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves: only then is DDL transactional
@@ -79,6 +84,8 @@ def _listen(engine: Engine, key: bytes | None, *, writes: bool) -> None:
             cursor.execute("PRAGMA cipher_log_level = NONE")  # else a wrong key prints to stderr
             cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        if alone:
+            cursor.execute("PRAGMA locking_mode = EXCLUSIVE")  # before anything is read
         for name, value in _settings(key is not None, writes):
             cursor.execute(f"PRAGMA {name} = {value}")
         cursor.close()

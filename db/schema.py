@@ -28,13 +28,13 @@ def create(connection: Connection) -> None:
     Row.metadata.create_all(connection)
     for statement in (*triggers().values(), *searches()):
         connection.execute(text(statement))
-    stamp(connection)
+    stamp(connection, VERSION)
 
 
-def stamp(connection: Connection) -> None:
-    """Mark the file as ours, in this version."""
+def stamp(connection: Connection, version: int) -> None:
+    """Mark the file as ours, in a version."""
     connection.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
-    connection.execute(text(f"PRAGMA user_version = {VERSION}"))
+    connection.execute(text(f"PRAGMA user_version = {version}"))
 
 
 def triggers() -> dict[str, str]:
@@ -76,13 +76,36 @@ def searches() -> tuple[str, ...]:
 
 def schema_hash(connection: Connection) -> str:
     """SHA-256 over all definitions of the file, so that a dropped trigger is noticed."""
-    rows = connection.execute(
-        text("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name")
-    )
     digest = hashlib.sha256()
-    for kind, name, sql in rows:
-        digest.update(f"{kind}\0{name}\0{' '.join((sql or '').split())}\n".encode())
+    for (kind, name), definition in sorted(definitions(connection).items()):
+        digest.update(f"{kind}\0{name}\0{definition}\n".encode())
     return digest.hexdigest()
+
+
+def definitions(connection: Connection) -> dict[tuple[str, str], str]:
+    """All definitions of the file by (type, name).
+
+    Columns and constraints of a table stand sorted: a column that a migration added stands behind the
+    constraints, and the table is still the same.
+    """
+    rows = connection.execute(
+        text("SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    )
+    return {(kind, name): _sorted(kind, " ".join((sql or "").split())) for kind, name, sql in rows}
+
+
+def _sorted(kind: str, sql: str) -> str:
+    if kind != "table" or sql.startswith("CREATE VIRTUAL"):
+        return sql
+    head, _, body = sql.replace('"', "").partition("(")
+    inner, _, tail = body.rpartition(")")
+    parts, depth, start = [], 0, 0
+    for place, sign in enumerate(inner):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and depth == 0:
+            parts.append(inner[start:place].strip())
+            start = place + 1
+    return f"{head.strip()} ({', '.join(sorted([*parts, inner[start:].strip()]))}) {tail.strip()}"
 
 
 def check_version(connection: Connection) -> int:

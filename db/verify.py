@@ -6,7 +6,7 @@ its keys and papers go.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from db.engine import open_memory, open_reader
 from db.folder import Folder
 from db.journal import proof, replay
 from db.journal.problem import Problem
+from db.migrations.run import migrate
 from db.papers import PaperDamaged, Papers
 from db.record import place_of
 from db.sidecar import sidecar_of
@@ -74,6 +75,7 @@ class _Verification:
         self.problems: list[Problem] = []
         self.checked: list[str] = []
         self.proven = proof.Proven(0, "")
+        self.version = schema.VERSION
 
     def run(self) -> None:
         with self.checking("keys"):
@@ -83,26 +85,24 @@ class _Verification:
             return
         engine = open_reader(self.folder.database, self.data_key)
         try:
-            with self.checking("pages"), engine.connect() as connection:
-                self.pages(connection)
-            with self.checking("file"), engine.connect() as connection:
-                schema.check_version(connection)
-                self.rows(connection)
-            with self.checking("schema"), engine.connect() as connection:
-                self.schema(connection)
-            with self.checking("journal"), engine.connect() as connection:
-                self.proven = proof.prove(connection, self.problems)
-            with self.checking("replay"), engine.connect() as connection:
-                replay.compare(connection, self.problems)
-            with self.checking("papers"), engine.connect() as connection:
-                self.papers(connection)
-            with self.checking("people"), engine.connect() as connection:
-                self.people(connection)
-            if self.with_sidecar:
-                with self.checking("sidecar"), engine.connect() as connection:
-                    self.sidecar(connection)
+            for what, check in self.checks().items():
+                with self.checking(what), engine.connect() as connection:
+                    check(connection)
         finally:
             engine.dispose()
+
+    def checks(self) -> dict[str, Callable[[Connection], None]]:
+        """What is checked in the open file, in this order."""
+        found = {
+            "pages": self.pages,
+            "file": self.rows,
+            "schema": self.schema,
+            "journal": self.journal,
+            "replay": self.replay,
+            "papers": self.papers,
+            "people": self.people,
+        }
+        return {**found, "sidecar": self.sidecar} if self.with_sidecar else found
 
     @contextmanager
     def checking(self, what: str) -> Iterator[None]:
@@ -125,6 +125,7 @@ class _Verification:
             )
 
     def rows(self, connection: Connection) -> None:
+        self.version = schema.check_version(connection)
         for (finding,) in connection.execute(text("PRAGMA integrity_check(100)")):
             if finding != "ok":
                 self.problem("office.db", N_("The file's structure is damaged: {finding}."), finding=finding)
@@ -134,11 +135,20 @@ class _Verification:
             )
 
     def schema(self, connection: Connection) -> None:
-        with open_memory().connect() as empty:
-            schema.create(empty)
+        memory = open_memory()
+        with memory.connect() as empty:
+            migrate(empty, 0, self.version)
             expected = schema.schema_hash(empty)
+        memory.dispose()
         if schema.schema_hash(connection) != expected:
             self.problem("schema", N_("Tables or the triggers that guard them were changed in the file."))
+
+    def journal(self, connection: Connection) -> None:
+        self.proven = proof.prove(connection, self.problems)
+
+    def replay(self, connection: Connection) -> None:
+        if self.version == schema.VERSION:  # rows of an older file have other columns than ours
+            replay.compare(connection, self.problems)
 
     def papers(self, connection: Connection) -> None:
         drawer = Papers(self.folder.papers, self.data_key)

@@ -14,6 +14,7 @@ from db import keys
 from db.act import Actor
 from db.folder import Folder
 from db.record import Clock, Record, local_clock, open_record
+from db.upgrade import upgrade
 from domain.error import Refused
 from resources.mark import N_, text
 
@@ -66,10 +67,14 @@ def chosen_name(names: tuple[str, ...], name: str | None) -> str:
 
 
 def open_office(path: Path, name: str | None, secret: str, clock: Clock = local_clock) -> Office:
-    """Open an office as a person, with their passphrase or the recovery key; one with one user needs no name."""
+    """Open an office as a person, with their passphrase or the recovery key; one with one user needs no name.
+
+    An older office is backed up and migrated first.
+    """
     chosen = chosen_name(who_can_log_in(path), name)
     record = open_record(Folder(path), chosen, secret)
     try:
+        upgrade(record)
         return Office(record, record.actor(chosen), clock)
     except BaseException:
         record.close()

@@ -1,0 +1,45 @@
+"""Running migrations: all that are missing, in one transaction, with references checked before it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Connection, text
+
+from db import schema
+from db.migrations import m0001_first
+
+Step = Callable[[Operations], None]
+
+STEPS: Final[list[Step]] = [m0001_first.upgrade]
+"""The step at place n leads to version n + 1."""
+
+
+def migrate(connection: Connection, from_version: int, to_version: int | None = None) -> None:
+    """Bring a file to a version (the newest, unless told otherwise); on any failure it stays as it was.
+
+    The connection is not in a transaction: references can only be left unchecked outside of one.
+    """
+    newest = len(STEPS) if to_version is None else to_version
+    _check_references(connection, on=False)
+    try:
+        with connection.begin():
+            operations = Operations(MigrationContext.configure(connection))
+            for step in STEPS[from_version:newest]:
+                step(operations)
+            broken = connection.execute(text("PRAGMA foreign_key_check")).first()
+            if broken is not None:
+                raise RuntimeError(f"after the migration a row of {broken[0]} refers to nothing")
+            schema.stamp(connection, newest)
+    finally:
+        _check_references(connection, on=True)
+
+
+def _check_references(connection: Connection, *, on: bool) -> None:
+    driver = connection.connection.driver_connection  # past SQLAlchemy, which would begin a transaction
+    if driver is None or connection.in_transaction():
+        raise RuntimeError("a migration begins outside of any transaction")
+    driver.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
