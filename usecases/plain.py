@@ -35,7 +35,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(UUID, lambda value, _: UUID(_words(value)))
     converter.register_structure_hook(Money, lambda value, _: _money(value))
     converter.register_structure_hook(str, lambda value, _: _words(value))
-    converter.register_structure_hook(StrEnum, lambda value, cls: cls(_words(value)))  # else taken for a str
+    converter.register_structure_hook(StrEnum, _member)  # else taken for a str
     converter.register_structure_hook(bool, lambda value, _: _flag(value))
     converter.register_structure_hook(int, lambda value, _: _whole(value))
     return converter
@@ -45,6 +45,15 @@ def _words(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"text expected, not {value!r}")
     return value
+
+
+def _member(value: object, cls: type[StrEnum]) -> StrEnum:
+    """One of the members, by its word; else the words that there are."""
+    words = _words(value)
+    if words not in list(cls):
+        choices = ", ".join(member.value for member in cls)
+        raise _bad(text(N_("“{words}” is none of these: {choices}."), words=words, choices=choices), "")
+    return cls(words)
 
 
 def _flag(value: object) -> bool:
