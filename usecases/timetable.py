@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import select
-
-from db.queries.timetable import followed, rows_of
+from db.queries.timetable import draft_of, followed
 from db.stores import timetable as timetables
 from db.stores.receipt import open_items
-from db.tables.office import PersonRow
 from db.tables.timetable import SignatureOfPartyRow, TimetableRow
 from db.work import UnitOfWork
 from domain.enforceability import judge, score
-from domain.error import NotAllowed, Refused
+from domain.error import Refused
 from domain.item import OpenItem
 from domain.money import Money, parse_money, total
 from domain.role import Role
 from domain.terms import Terms
 from domain.timetable import build
 from domain.timetable_state import Act, State, advance
-from resources.mark import N_, Text, text
+from resources.mark import N_, text
 from usecases.command import Command, account, handles
 from usecases.filing import file_paper
+from usecases.four_eyes import check_other_person
 from usecases.rights import OFFICER_AND_SUPERVISOR, only
 
 
@@ -173,7 +170,7 @@ def _items(command: DraftTimetable, account_id: int, work: UnitOfWork) -> list[O
 
 
 def _enforceability(work: UnitOfWork, row: TimetableRow) -> dict[str, object]:
-    results = judge(timetables.draft_of(work, row, rows_of(work.connection, [row.id])[row.id]))
+    results = judge(draft_of(work.connection, row.id, work.today))
     judged = score(results)
     return {"score": judged.value, "grade": judged.grade, "knock_outs": judged.knock_outs, "tests": results}
 
@@ -190,31 +187,6 @@ def _advance(
     return row
 
 
-def _not_by_maker(work: UnitOfWork, uid: UUID, made_by: Sequence[str], words: str) -> None:
-    """Maker ≠ checker: who took one of these steps does not take the next; says who could."""
-    row = timetables.timetable(work, uid)
-    makers = {step.person_id for step in timetables.steps(work, row.id) if step.act in made_by}
-    if work.officer.id not in makers:
-        return
-    others = [
-        name
-        for name, key in work.connection.execute(
-            select(PersonRow.name, PersonRow.id).where(
-                PersonRow.roles.contains(Role.SUPERVISOR.value), PersonRow.log_in, ~PersonRow.disabled
-            )
-        )
-        if key not in makers
-    ]
-    advice: Text = (
-        text(N_("It waits for one of these: {names}."), names=", ".join(sorted(others)))
-        if others
-        else text(
-            N_("Nobody else in this office can do it: it waits until an administrator adds a supervisor.")
-        )
-    )
-    raise NotAllowed("own_making", words, advice, "timetable")
-
-
 @handles(ProposeTimetable, event="timetable.proposed/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
 def propose_timetable(command: ProposeTimetable, work: UnitOfWork) -> None:
     _advance(work, command.timetable, Act.PROPOSE)
@@ -227,14 +199,9 @@ def agree_timetable(command: AgreeTimetable, work: UnitOfWork) -> None:
 
 @handles(ApproveTimetable, event="timetable.approved/1", class_="decision", roles=only(Role.SUPERVISOR))
 def approve_timetable(command: ApproveTimetable, work: UnitOfWork) -> None:
-    _not_by_maker(
-        work,
-        command.timetable,
-        ("draft", "propose", "agree"),
-        N_("Nobody approves what they made themselves."),
-    )
+    check_other_person(work.connection, command.timetable, Act.APPROVE, work.officer.id)
     row = timetables.timetable(work, command.timetable)
-    results = judge(timetables.draft_of(work, row, rows_of(work.connection, [row.id])[row.id]))
+    results = judge(draft_of(work.connection, row.id, work.today))
     open_ = [result for result in results if result.id in score(results).knock_outs]
     if open_ and not command.reason.strip():
         raise Refused(
@@ -290,12 +257,7 @@ def sign_timetable(command: SignTimetable, work: UnitOfWork) -> None:
 
 @handles(ActivateTimetable, event="timetable.activated/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
 def activate_timetable(command: ActivateTimetable, work: UnitOfWork) -> None:
-    _not_by_maker(
-        work,
-        command.timetable,
-        ("sign",),
-        N_("A second person looks at the signed copy before it is active."),
-    )
+    check_other_person(work.connection, command.timetable, Act.ACTIVATE, work.officer.id)
     _advance(work, command.timetable, Act.ACTIVATE)
 
 

@@ -8,14 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from db.queries.opening import open_amount, posted
-from db.tables.account import AccountRow
 from db.tables.item import BatchRow, ItemRow
 from db.tables.timetable import InstalmentRow, TimetableItemRow, TimetableRow, TimetableStepRow
 from db.work import UnitOfWork
-from domain.enforceability import Draft, ListedItem, PartyFacts
 from domain.error import Refused
-from domain.instalment import Instalment
 from domain.money import Money
 from domain.timetable import Timetable
 from domain.timetable_state import State
@@ -141,32 +137,3 @@ def add_step(
     )
     work.add(row)
     return row
-
-
-def draft_of(work: UnitOfWork, row: TimetableRow, rows: tuple[Instalment, ...]) -> Draft:
-    """What the enforceability tests look at: the parties, the items with what is open now, the rows."""
-    account = work.session.get_one(AccountRow, row.account_id)
-    paid = posted(work.today)
-    listed, ledger = [], 0
-    for number, amount, left in work.connection.execute(
-        select(ItemRow.number, TimetableItemRow.amount, open_amount(paid))
-        .join(TimetableItemRow, TimetableItemRow.item_id == ItemRow.id)
-        .outerjoin(paid, paid.c.item_id == ItemRow.id)
-        .where(TimetableItemRow.timetable_id == row.id)
-        .order_by(ItemRow.due_date, ItemRow.number)
-    ):
-        listed.append(ListedItem(number, Money(amount, row.currency)))
-        ledger += left
-    return Draft(
-        debtor=PartyFacts(
-            registered_name=account.name,
-            ledger_name=account.name,
-            uscc=account.uscc,
-            legal_representative=account.legal_representative,
-            address=account.address,
-        ),
-        items=tuple(listed),
-        debt=Money(row.principal, row.currency),
-        ledger=Money(ledger, row.currency),
-        rows=rows,
-    )
