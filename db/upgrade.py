@@ -5,7 +5,6 @@ from __future__ import annotations
 from db import schema
 from db.backup import BackUp, back_up
 from db.engine import open_alone
-from db.migrations.run import migrate
 from db.record import Record, head_of, telling
 
 
@@ -18,6 +17,8 @@ def upgrade(record: Record) -> BackUp | None:
         version = schema.check_version(connection)
     if version == schema.VERSION:
         return None
+    from db.migrations.run import migrate  # noqa: PLC0415 - it takes a third of a second, once in years
+
     file = record.folder.backups / f"schema-{version}-{head_of(record).hash[:16]}.backup"
     file.unlink(missing_ok=True)  # of an attempt that went no further: the office is still the one it holds
     record.folder.backups.mkdir(exist_ok=True)
