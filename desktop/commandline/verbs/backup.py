@@ -22,4 +22,4 @@ def run(call: Call) -> Answer:
     """Write the back-up."""
     with call.opened() as office:
         made = back_up(office.record, call.arguments.file)
-    return Answer(call.plain(made))
+    return Answer({"file": str(made.file), "head": made.head, "entries": made.entries, "size": made.size})

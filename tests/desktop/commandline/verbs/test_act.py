@@ -70,6 +70,11 @@ def test_what_is_no_command_is_refused(tell, office: Path, command: str) -> None
     assert (told.code, told.json["refused"]["code"]) == (1, "bad_command")
 
 
+def test_a_word_that_is_no_choice_is_told_with_the_choices(tell, office: Path) -> None:
+    told = tell("do", office, "change-roles", '{"name": "Li", "roles": ["king"]}', "--json")
+    assert "officer, supervisor, finance" in told.json["refused"]["message"]
+
+
 def test_a_file_that_cannot_be_read_is_refused(tell, office: Path, tmp_path: Path) -> None:
     assert tell("do", office, "add-person", tmp_path / "no").code == 1
     (tmp_path / "latin").write_bytes(b'{"name": "M\xfcller"}')
