@@ -85,11 +85,12 @@ class Claim:
     paid: Money | None = None
     disputed: bool = False
 
-    def row(self, as_of: date) -> dict[str, Any]:
+    def row(self, code: str, as_of: date) -> dict[str, Any]:
         """The row as an import keeps it for ever."""
         opened = self.dated or min(self.due or as_of, as_of)
         return {
             "new": True,
+            "debtor": code,
             "document_type": self.kind,
             "number": self.number,
             "due_line": 1,
@@ -139,7 +140,7 @@ def _take(
         place = SourceRow(name=source)
         work.add(place)
     accounts = {code: _account(work, code, officer) for code in debtors}
-    rows = [(accounts[code], claim.row(work.today)) for code, claims in debtors.items() for claim in claims]
+    rows = [(accounts[code], claim.row(code, work.today)) for code, claims in debtors.items() for claim in claims]
     batch = BatchRow(
         source_id=place.id,
         file_name="ledger.csv",

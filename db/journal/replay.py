@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Select, Table, select
 from db.journal.operation import Naming, told_row, type_names
 from db.journal.problem import Problem
 from db.journal.proof import RESTORE
+from db.tables.account import AccountRow
 from db.tables.item import BatchRow, DisputeRow, ItemRow, PostingRow
 from db.tables.journal import BatchLineRow, PayloadRow
 from db.tables.record import DERIVED, JOURNAL
@@ -88,58 +89,66 @@ def _own_rows(table: Table) -> Select[*tuple[Any, ...]]:
 
 
 def _import_differences(connection: Connection) -> Iterator[Problem]:
-    for batch in connection.execute(select(BatchRow.id, BatchRow.uid, BatchRow.entry, BatchRow.taken_back)):
+    accounts = {code: key for key, code in connection.execute(select(AccountRow.id, AccountRow.code))}
+    for batch in connection.execute(
+        select(BatchRow.id, BatchRow.uid, BatchRow.entry, BatchRow.source_id, BatchRow.taken_back)
+    ):
         for cls in (ItemRow, PostingRow, DisputeRow):
-            expected = iter(()) if batch.taken_back else _expected(connection, batch.entry, cls.__tablename__)
+            expected = (
+                iter(()) if batch.taken_back else _expected(connection, batch, cls.__tablename__, accounts)
+            )
             yield from _compare_imported(connection, cls.table(), batch.id, str(batch.uid), expected)
 
 
-def _expected(connection: Connection, entry: int, table: str) -> Iterator[tuple[Any, ...]]:
+def _expected(
+    connection: Connection, batch: Any, table: str, accounts: Mapping[str, int]
+) -> Iterator[tuple[Any, ...]]:
     lines = (
         select(BatchLineRow.ordinal, BatchLineRow.account_id, BatchLineRow.row)
-        .where(BatchLineRow.entry_id == entry)
+        .where(BatchLineRow.entry_id == batch.entry)
         .order_by(BatchLineRow.ordinal)
     )
     for line in connection.execute(lines):
         try:
-            made = list(consequences(line.ordinal, line.account_id, json.loads(line.row)))
+            row = json.loads(line.row)
+            account = accounts.get(row["debtor"])  # the row itself says whose it is; the column only finds it
+            owner = (batch.source_id, account if account == line.account_id else None)
+            made = list(consequences(line.ordinal, owner, row))
         except (ValueError, KeyError, TypeError):
             continue  # an altered row: what it once made will differ, and that is told
         yield from (values for name, values in made if name == table)
 
 
-def consequences(ordinal: int, account: int, row: Mapping[str, Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """What an imported row made: (table, its columns as `_COLUMNS` names them)."""
+def consequences(
+    ordinal: int, owner: tuple[int, int | None], row: Mapping[str, Any]
+) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """What an imported row made, by table: its columns as `_columns` names them; `owner` is (source, account)."""
+    item = (*owner, row["document_type"], row["number"])
     if row["new"]:
-        yield "item", (ordinal, account, *(row[name] for name in _TOLD))
+        yield "item", (ordinal, *item, *(row[name] for name in _TOLD))
     if row["posted"]:
-        yield "posting", (ordinal, row["posted_on"], row["posted"])
+        yield "posting", (ordinal, *item, row["posted_on"], row["posted"])
     if row["dispute"] is not None:
-        yield "dispute", (ordinal, row["disputed_since"], int(row["dispute"]))
+        yield "dispute", (ordinal, *item, row["disputed_since"], int(row["dispute"]))
 
 
-_TOLD: Final = (
-    "document_type",
-    "number",
-    "due_line",
-    "document_date",
-    "opened_on",
-    "due_date",
-    "amount",
-    "currency",
-)
-_COLUMNS: Final = {
-    "item": ("ordinal", "account_id", *_TOLD),
-    "posting": ("ordinal", "posted_on", "amount"),
-    "dispute": ("ordinal", "since", "disputed"),
-}
+_TOLD: Final = ("due_line", "document_date", "opened_on", "due_date", "amount", "currency")
+_OWN: Final = {"item": _TOLD, "posting": ("posted_on", "amount"), "dispute": ("since", "disputed")}
+
+
+def _columns(table: Table) -> list[Any]:
+    """The row's place in its import, the item it belongs to, and its own values."""
+    item = (ItemRow.source_id, ItemRow.account_id, ItemRow.document_type, ItemRow.number)
+    return [table.c.ordinal, *item, *(table.c[name] for name in _OWN[table.name])]
 
 
 def _compare_imported(
     connection: Connection, table: Table, batch: int, uid: str, expected: Iterator[tuple[Any, ...]]
 ) -> Iterator[Problem]:
-    columns = [table.c[name] for name in _COLUMNS[table.name]]
-    kept = connection.execute(select(*columns).where(table.c.batch_id == batch).order_by(table.c.ordinal))
+    wanted = select(*_columns(table)).where(table.c.batch_id == batch).order_by(table.c.ordinal)
+    if table is not ItemRow.table():
+        wanted = wanted.select_from(table).outerjoin(ItemRow, ItemRow.id == table.c.item_id)
+    kept = connection.execute(wanted)
     wrong = sum(_plain(row) != next(expected, None) for row in kept) + sum(1 for _ in expected)
     if wrong:
         yield Problem(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.migration import MigrationContext
@@ -78,7 +78,7 @@ def _indented(lines: list[str]) -> Iterator[str]:
         yield line if line.startswith("    ") else f"    {line}"
 
 
-def _type(kind: str, value: Any, _context: Any) -> str | bool:
+def _type(kind: str, value: Any, _context: Any) -> str | Literal[False]:
     """Our own column types by their name."""
     named = kind == "type" and type(value).__module__ == column_types.__name__
     return f"types.{type(value).__name__}()" if named else False
