@@ -48,7 +48,7 @@ def balance_drawing(points: Sequence[Point], width: float, height: float, tokens
     drawing = Drawing(width, height)
     top = _ceiling(max(amount.decimal for _, amount in points))
     left = len(tongue().number(top)) * LABEL * DIGIT + EDGE
-    plot = LinePlot()
+    plot: Any = LinePlot()
     plot.x, plot.y = left, LABEL + EDGE
     plot.width, plot.height = max(width - left - DAY_ROOM / 2, 1), max(height - LABEL - 2 * EDGE, 1)
     marks = [(day.toordinal(), float(amount.decimal)) for day, amount in points]  # places on the screen only
@@ -129,7 +129,7 @@ def _style_lines(plot: Any, tokens: Tokens) -> None:
     plot.lines[0].strokeColor = HexColor(tokens.accent)
     plot.lines[0].strokeWidth = 2
     plot.lines[1].strokeColor = None
-    marker = makeMarker("FilledCircle")
+    marker: Any = makeMarker("FilledCircle")  # type: ignore[no-untyped-call] # the library has no types
     marker.size, marker.fillColor, marker.strokeColor = 5, HexColor(tokens.accent), HexColor(tokens.surface)
     plot.lines[1].symbol = marker
 

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 
 from desktop.look import icons, theme
 from desktop.speech import Speaking, say
 from resources.mark import Text
+
+BOX: Final = 16  # pixels, edge included
+
+
+def paint_check(painter: QPainter, rect: QRect, *, ticked: bool) -> None:
+    """Draw a box at the left of a rectangle, in its middle, as the stylesheet draws those of a `Check`."""
+    box = QRect(rect.left(), rect.top() + (rect.height() - BOX) // 2, BOX, BOX)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.colour("accent" if ticked else "field"))
+    painter.setBrush(theme.colour("accent" if ticked else "surface"))
+    painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 3, 3)
+    if ticked:
+        icons.paint(painter, box, "accept", theme.tokens().on_accent)
+    painter.restore()
 
 
 class Check(Speaking, QCheckBox):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop.look import font, theme
 from desktop.look.tokens import RING, ROW
+from desktop.widgets.check import paint_check
 from desktop.widgets.pill import Pill, paint_pill, pill_width
 from desktop.widgets.table.column import Column
 from desktop.widgets.table.model import TableModel
@@ -42,6 +43,8 @@ class Cell(QStyledItemDelegate):
         value = None if row is None else column.value(row)
         if isinstance(value, Pill):
             paint_pill(painter, room, value)
+        elif isinstance(value, bool):
+            paint_check(painter, room, ticked=value)
         else:
             painter.setFont(_font(column))
             painter.setPen(_ink(column, row))

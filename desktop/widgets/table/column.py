@@ -11,12 +11,13 @@ from typing import Any, Generic, Literal, TypeVar
 from desktop.look.tokens import Tone
 from desktop.speech import say, tongue
 from desktop.widgets.pill import Pill
-from resources.mark import Text
+from resources.mark import N_, Text
 from resources.translate import Amount
 
 Row = TypeVar("Row")
-Kind = Literal["text", "money", "day", "number", "pill"]
+Kind = Literal["text", "money", "day", "number", "pill", "tick"]
 NONE = "–"  # what stands where a row has no value
+TICKS = {True: N_("Yes"), False: N_("No")}  # a tick for those who hear the table
 
 
 @dataclass(frozen=True)  # with slots, Python 3.11 cannot make a `Column[Row](…)`
@@ -26,7 +27,8 @@ class Column(Generic[Row]):
     `title` is a marked text, `value` takes the figure out of a row, `width` is in pixels, `sort` the name by
     which a query orders (empty: rows that come in windows cannot be ordered by it), `tone` colours a figure
     that asks for action, `grows` lets the column take the room that is left over. Money is written without
-    its currency, which has a column or a title of its own.
+    its currency, which has a column or a title of its own. A tick is true or false, drawn as a box that a
+    click or the space bar asks to change.
     """
 
     key: str
@@ -55,6 +57,8 @@ class Column(Generic[Row]):
             return tongue().amount(value)
         if isinstance(value, Pill):
             return say(value.word)
+        if isinstance(value, bool):
+            return say(TICKS[value])
         return tongue().field(value)
 
     def spoken(self, row: Row) -> str:

@@ -26,11 +26,13 @@ COPIED: Final = N_("{count} rows copied.")
 class TableView(Speaking, QTableView):
     """Shows a `TableModel`; `name` is the one under which widths and order are remembered.
 
-    Enter or a double click: `opened(row)`. Another current row: `chosen(row or None)`. Ctrl+C copies,
-    Ctrl+1 to Ctrl+9 order by the first to ninth column, again the other way round.
+    Enter or a double click: `opened(row)`. Space, or a click into a box: `ticked(row)`. Another current row:
+    `chosen(row or None)`. Ctrl+C copies, Ctrl+1 to Ctrl+9 order by the first to ninth column, again the
+    other way round.
     """
 
     opened = Signal(object)
+    ticked = Signal(object)
     chosen = Signal(object)
     told = Signal(object)
 
@@ -46,6 +48,7 @@ class TableView(Speaking, QTableView):
         self._behave()
         self._recall()
         self.doubleClicked.connect(self._open)
+        self.clicked.connect(self._tick)
         model.modelReset.connect(self._show_empty)
         model.modelReset.connect(self._choose_first)
         model.dataChanged.connect(self._tell_arrived)
@@ -73,6 +76,11 @@ class TableView(Speaking, QTableView):
         if 0 <= place < self._table.rowCount():
             self.setCurrentIndex(self._table.index(place, max(self.currentIndex().column(), 0)))
 
+    def order_by(self, key: str, *, falls: bool) -> None:
+        """Order by a column, until the person orders by another."""
+        keys = [column.key for column in self._table.columns]
+        self._put_in_order(keys.index(key), falls=falls)
+
     def copy(self) -> None:
         """Put the chosen rows with their heads onto the clipboard, as cells that no spreadsheet computes."""
         rows = self.selected_rows() if self.count_selected() <= COPIED_AT_MOST else []
@@ -98,6 +106,8 @@ class TableView(Speaking, QTableView):
         digit = event.key() - Qt.Key.Key_1
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space and self._boxes():
+            self._tick(self.currentIndex().siblingAtColumn(self._boxes()[0]))
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and 0 <= digit < len(self._order()):
@@ -176,6 +186,15 @@ class TableView(Speaking, QTableView):
         row = self._table.row_at(index.row())
         if row is not None:
             self.opened.emit(row)
+
+    def _boxes(self) -> list[int]:
+        """The columns in which rows have a box."""
+        return [at for at, column in enumerate(self._table.columns) if column.kind == "tick"]
+
+    def _tick(self, index: Index) -> None:
+        row = self._table.row_at(index.row())
+        if row is not None and index.column() in self._boxes():
+            self.ticked.emit(row)
 
     def _sort(self, section: int) -> None:
         if not self._table.can_sort(section):

@@ -1,0 +1,111 @@
+"""What an agreement is worth: score and grade, and each test with its reason and what would mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.look.tokens import GRID
+from desktop.speech import tongue
+from desktop.widgets.button import Button
+from desktop.widgets.label import Label, Line
+from desktop.widgets.pill import Pill, PillLabel
+from desktop.widgets.state import grade_pill
+from domain.enforceability import MET, NOT_MET, Grade, Result
+from resources.mark import N_, Text, text
+
+TITLES: Final[Mapping[str, str]] = {
+    "E01": N_("Parties"),
+    "E02": N_("Items and sum"),
+    "E04": N_("Dates"),
+}
+# Tests that are mended in the particulars of the debtor, and the act that leads there.
+DEBTORS: Final[Mapping[str, str]] = {"E01": N_("Go to the debtor’s particulars")}
+
+
+class EnforceabilityView(QWidget):
+    """`mending(test id)` when the person wants to mend what a test misses."""
+
+    mending = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._score, self._grade = Label("", "figure"), PillLabel(Pill(""))
+        self._knocked = Label("", "error", wrap=True)
+        self._tests = QVBoxLayout()
+        self._tests.setSpacing(GRID)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self._score)
+        head.addWidget(Label(N_("of 100"), "muted"), 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch()
+        head.addWidget(self._grade)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(Label(N_("Enforceability"), "heading"))
+        layout.addLayout(head)
+        layout.addWidget(self._knocked)
+        layout.addLayout(self._tests)
+        self.hide()
+
+    def show_results(
+        self, value: Decimal, grade: Grade, knock_outs: Sequence[str], results: Sequence[Result]
+    ) -> None:
+        """Show the outcome of the tests that were run."""
+        self._score.show_words(tongue().number(value))
+        self._grade.show_pill(grade_pill(grade))
+        self._knocked.say(_knocked(knock_outs))
+        self._knocked.setVisible(bool(knock_outs))
+        self._empty()
+        for result in results:
+            self._tests.addWidget(self._test(result))
+        self.show()
+
+    def _test(self, result: Result) -> QWidget:
+        test = QWidget()
+        layout = QVBoxLayout(test)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        title = QHBoxLayout()
+        title.addWidget(Label(TITLES.get(result.id, result.id), "strong"))
+        title.addStretch()
+        title.addWidget(PillLabel(_pill(result)))
+        layout.addWidget(Line())
+        layout.addLayout(title)
+        layout.addWidget(Label(result.reason, wrap=True))
+        if result.mend is not None:
+            layout.addWidget(Label(result.mend, "muted", wrap=True))
+            if result.id in DEBTORS:
+                mend = Button(DEBTORS[result.id], lambda: self.mending.emit(result.id), part="link")
+                layout.addWidget(mend, 0, Qt.AlignmentFlag.AlignLeft)
+        return test
+
+    def _empty(self) -> None:
+        while (item := self._tests.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _knocked(tests: Sequence[str]) -> Text | str:
+    names: Text | str = ""
+    for test in tests:
+        name = text(TITLES.get(test, test))
+        names = text(N_("{first}, {rest}"), first=names, rest=name) if names else name
+    return text(N_("Must be mended before signing: {tests}."), tests=names) if names else ""
+
+
+def _pill(result: Result) -> Pill:
+    if result.value is None:
+        return Pill(N_("Does not apply"))
+    if result.value == MET:
+        return Pill(N_("Met"), "ok")
+    if result.value == NOT_MET:
+        return Pill(N_("Not met"), "danger" if result.knock_out else "warn")
+    return Pill(N_("Met in part"), "warn")
