@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select
+from sqlalchemy import CTE, ColumnElement, Connection, Row, Select, and_, case, func, select
 
-from db.queries.opening import open_amount, posted, unapplied
+from db.queries.opening import posted, unapplied
 from db.queries.query import query
 from db.queries.responsibility import account_officers, item_officers
 from db.tables.account import AccountRow
@@ -113,69 +113,51 @@ class _Part:
 
 
 def _parts(connection: Connection, asked: _Asked) -> Iterable[_Part]:
-    as_of, by = asked.as_of, asked.by
-    for row in connection.execute(_items(asked)):
-        yield _Part(row.key or _UNASSIGNED, row.currency, row.column, row.open, row.tally)
+    """What was listed, less what was posted to it, less what was received for nothing in particular."""
+    names = _names(connection, asked.by)
+    for statement in (_listed(asked), _posted(asked)):
+        for key, currency, column, amount, count in connection.execute(statement):
+            yield _Part(names.get(key, _UNASSIGNED) if names else key, currency, column, amount, count)
     only = () if asked.account is None else (asked.account,)
-    receipts = connection.execute(unapplied(as_of, *only)).all()
-    names = _names(connection, as_of, by) if receipts else {}
-    for account_id, currency, amount, count in receipts:
-        key = currency if by in (By.CURRENCY, By.BUCKET) else names.get(account_id, _UNASSIGNED)
-        yield _Part(key, currency, UNAPPLIED, -amount, count)
+    holders = _holders(connection, asked.as_of) if asked.by is By.OFFICER else None
+    for account, currency, amount, count in connection.execute(unapplied(asked.as_of, *only)):
+        key = account if holders is None else holders.get(account)
+        yield _Part(names.get(key, _UNASSIGNED) if names else currency, currency, UNAPPLIED, -amount, count)
 
 
-def _items(asked: _Asked) -> Select[str, str, str, int, int]:
-    as_of, by = asked.as_of, asked.by
-    paid = posted(as_of)
-    left = open_amount(paid)
-    parts = (
-        select(
-            ItemRow.id.label("item_id"),
-            ItemRow.account_id,
-            ItemRow.currency,
-            column_of(as_of, asked.ranges, asked.basis).label("column"),
-            left.label("open"),
-        )
-        .outerjoin(paid, paid.c.item_id == ItemRow.id)
-        .where(ItemRow.opened_on <= as_of, left != 0)
-    )
-    if asked.account is not None:
-        parts = parts.where(ItemRow.account_id == asked.account)
-    if by is By.OFFICER:
-        return _by_officer(parts, as_of)
-    inner = parts.subquery("part")
-    sums = (func.sum(inner.c.open).label("open"), func.count().label("tally"))
-    if by is not By.DEBTOR:
-        grouped = select(inner.c.currency.label("key"), inner.c.currency, inner.c.column, *sums)
-        return grouped.group_by(inner.c.currency, inner.c.column)
-    summed = (
-        select(inner.c.account_id, inner.c.currency, inner.c.column, *sums)
-        .group_by(inner.c.account_id, inner.c.currency, inner.c.column)
-        .subquery("summed")
-    )
-    return select(
-        AccountRow.code.label("key"), summed.c.currency, summed.c.column, summed.c.open, summed.c.tally
-    ).join(summed, summed.c.account_id == AccountRow.id)
+def _listed(asked: _Asked) -> Select[Any, str, str, int, int]:
+    """(key, currency, column, amount, items): all items that were open or settled, from one index alone."""
+    return _grouped(asked, func.sum(ItemRow.amount), func.count())
 
 
-def _by_officer(parts: Select[int, int, str, str, int], as_of: date) -> Select[str, str, str, int, int]:
-    inner = parts.subquery("part")
-    accounts, items = account_officers(as_of), item_officers(as_of)
+def _posted(asked: _Asked) -> Select[Any, str, str, int, int]:
+    """(key, currency, column, −posted, −settled items): what to take off."""
+    paid = posted(asked.as_of)
+    settled = func.sum(case((paid.c.paid == ItemRow.amount, 1), else_=0))
+    return _grouped(asked, -func.sum(paid.c.paid), -settled).join(paid, paid.c.item_id == ItemRow.id)
+
+
+def _grouped(
+    asked: _Asked, amount: ColumnElement[int], count: ColumnElement[int]
+) -> Select[Any, str, str, int, int]:
+    column = column_of(asked.as_of, asked.ranges, asked.basis)
+    key, joins = _key(asked)
+    wanted = select(key, ItemRow.currency, column, amount, count).select_from(ItemRow)
+    for officers, item_column in joins:
+        wanted = wanted.outerjoin(officers, officers.c.key == item_column)
+    wanted = wanted.where(ItemRow.opened_on <= asked.as_of).group_by(key, ItemRow.currency, column)
+    return wanted if asked.account is None else wanted.where(ItemRow.account_id == asked.account)
+
+
+def _key(asked: _Asked) -> tuple[Any, list[tuple[CTE, Any]]]:
+    """What rows are grouped by, and what must be joined to know it: accounts and people as this file's keys."""
+    if asked.by is By.DEBTOR:
+        return ItemRow.account_id, []
+    if asked.by is not By.OFFICER:
+        return ItemRow.currency, []
+    accounts, items = account_officers(asked.as_of), item_officers(asked.as_of)
     person = func.coalesce(items.c.person_id, accounts.c.person_id)
-    return (
-        select(
-            PersonRow.name.label("key"),
-            inner.c.currency,
-            inner.c.column,
-            func.sum(inner.c.open).label("open"),
-            func.count().label("tally"),
-        )
-        .select_from(inner)
-        .outerjoin(accounts, accounts.c.key == inner.c.account_id)
-        .outerjoin(items, items.c.key == inner.c.item_id)
-        .outerjoin(PersonRow, PersonRow.id == person)
-        .group_by(PersonRow.name, inner.c.currency, inner.c.column)
-    )
+    return person, [(accounts, ItemRow.account_id), (items, ItemRow.id)]
 
 
 def column_of(as_of: date, ranges: Buckets, basis: Basis = Basis.DUE) -> ColumnElement[str]:
@@ -196,23 +178,32 @@ def _rows(parts: Iterable[tuple[str, str, str, int, int]], ranges: Buckets) -> t
     for key, currency, column, amount, count in parts:
         amounts[key, currency][column] += amount
         counts[key, currency][column] += count
+    nothing = {currency: Money(0, currency) for _, currency in amounts}  # most columns are empty
     return tuple(
         AgeingRow(
             key,
             currency,
-            {column: Money(minor, currency) for column, minor in columns.items()},
+            {c: Money(minor, currency) if minor else nothing[currency] for c, minor in columns.items()},
             counts[key, currency],
         )
         for (key, currency), columns in sorted(amounts.items())
+        if any(counts[key, currency].values())  # all else is settled
     )
 
 
-def _names(connection: Connection, as_of: date, by: By) -> dict[int, str]:
+def _names(connection: Connection, by: By) -> dict[Any, str]:
+    """What to call the keys of rows; currencies are called what they are."""
     if by is By.DEBTOR:
         return dict(connection.execute(select(AccountRow.id, AccountRow.code)).all())
+    if by is By.OFFICER:
+        return {None: _UNASSIGNED, **dict(connection.execute(select(PersonRow.id, PersonRow.name)).all())}
+    return {}
+
+
+def _holders(connection: Connection, as_of: date) -> dict[int, int]:
+    """Who answers for each account as a whole."""
     accounts = account_officers(as_of)
-    named = select(accounts.c.key, PersonRow.name).join(PersonRow, PersonRow.id == accounts.c.person_id)
-    return dict(connection.execute(named).all())
+    return dict(connection.execute(select(accounts.c.key, accounts.c.person_id)).all())
 
 
 def _warnings(connection: Connection, as_of: date, rows: Sequence[AgeingRow], by: By) -> Iterable[Text]:
@@ -238,6 +229,13 @@ def freshness(connection: Connection, as_of: date) -> Iterable[Text]:
             )
     for file_name, count in open_problems(connection):
         yield text(N_("{count} rows of {file} were not taken."), count=count, file=file_name)
+
+
+def ledger_day(connection: Connection) -> date | None:
+    """The newest day that an imported ledger speaks of; None before the first import."""
+    return connection.execute(
+        select(func.max(BatchRow.as_of)).where(BatchRow.taken_back.is_(None))
+    ).scalar_one()
 
 
 def open_problems(connection: Connection) -> Sequence[Row[str, int]]:

@@ -1,0 +1,135 @@
+"""The tab of open items: each with its original due date, what is open, and what is done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout
+from sqlalchemy import Connection
+
+from db.queries.coverage import Coverage, coverage
+from db.queries.item import ItemLine, items
+from desktop.look.tokens import GRID
+from desktop.office import DeskOffice
+from desktop.pages.debtor.tab import Tab, show_currency
+from desktop.pages.debtors.columns import joined
+from desktop.widgets.check import Check
+from desktop.widgets.label import Label
+from desktop.widgets.pill import Pill
+from desktop.widgets.table import Column, TableModel, TableView
+from domain.item import LABELS
+from domain.money import Money
+from domain.timetable_state import LABELS as STATE_LABELS
+from resources.mark import N_, Text, text
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """An item with the timetable that covers it."""
+
+    item: ItemLine
+    covered: Coverage | None
+
+
+def _timetable(row: ItemView) -> Pill | str:
+    if row.covered is None:
+        return ""
+    return Pill(STATE_LABELS[row.covered.state], "accent", "timetables")
+
+
+COLUMNS: Final = (
+    Column[ItemView]("number", N_("Document"), lambda row: row.item.number, width=130, strong=True),
+    Column[ItemView]("type", N_("Type"), lambda row: text(LABELS[row.item.document_type]), width=110),
+    Column[ItemView]("dated", N_("Document date"), lambda row: row.item.document_date, "day", 112),
+    Column[ItemView]("due", N_("Original due date"), lambda row: row.item.due_date, "day", 130),
+    Column[ItemView](
+        "days",
+        N_("Days past due"),
+        lambda row: row.item.days_past_due if row.item.due_date else None,
+        "number",
+        110,
+        tone=lambda row: "danger" if row.item.days_past_due and row.item.open.minor > 0 else None,
+    ),
+    Column[ItemView]("currency", N_("Currency"), lambda row: row.item.amount.currency, width=80),
+    Column[ItemView]("amount", N_("Amount"), lambda row: row.item.amount, "money", 120),
+    Column[ItemView]("open", N_("Open"), lambda row: row.item.open, "money", 120, strong=True),
+    Column[ItemView](
+        "disputed",
+        N_("Dispute"),
+        lambda row: Pill(N_("Disputed"), "warn", "dispute") if row.item.disputed else "",
+        "pill",
+        110,
+    ),
+    Column[ItemView]("timetable", N_("Timetable"), _timetable, "pill", 130),
+    Column[ItemView](
+        "officer",
+        N_("Officer"),
+        lambda row: row.item.officer or None,
+        width=120,
+        tone=lambda row: None if row.item.officer else "danger",
+        grows=True,
+    ),
+)
+CURRENCY: Final = 5
+
+
+class ItemsTab(Tab):
+    """Enter on an item that a timetable covers opens the timetable."""
+
+    key: ClassVar[str] = "items"
+    title: ClassVar[str] = N_("Open items")
+
+    def __init__(self, office: DeskOffice) -> None:
+        super().__init__(office)
+        self.table: TableModel[ItemView] = TableModel(COLUMNS, self)
+        self.view = TableView(self.table, "items")
+        self.sum = Label("", "strong")
+        self.settled = Check(N_("Also settled items"))
+        self.settled.toggled.connect(self._again)
+        self.view.opened.connect(self._open)
+        self.view.told.connect(self.told)
+        head = QHBoxLayout()
+        head.setSpacing(2 * GRID)
+        head.addWidget(self.sum, 1)
+        head.addWidget(self.settled)
+        self.body.addLayout(head)
+        self.body.addWidget(self.view, 1)
+
+    def load(self, account: UUID) -> None:
+        """The items of today."""
+        as_of, settled = self.office.today, self.settled.isChecked()
+
+        def read(connection: Connection) -> tuple[tuple[ItemLine, ...], Mapping[int, Coverage]]:
+            found = items(connection, account=account, as_of=as_of, settled=settled)
+            return found, coverage(connection, account=account)
+
+        self.ask(read, self._show)
+
+    def _show(self, answer: tuple[Sequence[ItemLine], Mapping[int, Coverage]]) -> None:
+        lines, covered = answer
+        self.view.empty.say(
+            N_("Nothing is open."), N_("Settled items are shown when you ask for them above the table.")
+        )
+        show_currency(self.view, CURRENCY, len({line.amount.currency for line in lines}))
+        self.table.set_rows([ItemView(line, covered.get(line.id)) for line in lines])
+        self.sum.say(sum_of(lines))
+
+    def _again(self, _settled: bool) -> None:
+        if self.account is not None:
+            self.load(self.account)
+
+    def _open(self, row: ItemView) -> None:
+        if row.covered is not None:
+            self.go.emit("timetable", row.covered.timetable)
+
+
+def sum_of(lines: Sequence[ItemLine]) -> Text | str:
+    """How many items there are, and what is open of them by currency."""
+    sums: dict[str, int] = {}
+    for line in lines:
+        sums[line.open.currency] = sums.get(line.open.currency, 0) + line.open.minor
+    open_ = [text(N_("{amount} open"), amount=Money(minor, code)) for code, minor in sorted(sums.items())]
+    return joined([text(N_("{count} items"), count=len(lines)), *open_])

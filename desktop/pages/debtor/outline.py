@@ -1,0 +1,150 @@
+"""What stands above the tabs of a debtor's page: who it is, how it stands, and what to mind, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from db.act import Actor
+from db.queries.account import Debtor, debtor
+from db.queries.ageing import Ageing, AgeingRow, By, ageing, ledger_day
+from db.queries.custody import CustodyLine, custody
+from db.queries.promise import PromiseLine, promises
+from desktop.look.tokens import Tone
+from desktop.widgets.bar import Part
+from desktop.widgets.pill import Pill
+from domain.ageing import NO_DUE_DATE, NOT_DUE, UNAPPLIED, Buckets, column_label
+from domain.promise import PromiseState
+from resources.mark import N_, Text, text
+from usecases.account import DescribeDebtor
+from usecases.command import Command
+from usecases.contact import LogContact, WithdrawPromise
+from usecases.filing import FilePaper
+from usecases.permission import allowed
+from usecases.receipt import RecordReceipt, ReverseReceipt
+from usecases.responsibility import AssignAccounts
+from usecases.timetable import DraftTimetable
+
+ACTS: Final[tuple[type[Command], ...]] = (
+    LogContact,
+    WithdrawPromise,
+    RecordReceipt,
+    ReverseReceipt,
+    DraftTimetable,
+    AssignAccounts,
+    DescribeDebtor,
+    FilePaper,
+)
+_TONES: Final[tuple[Tone, ...]] = ("warn", "danger")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A debtor as the head of the page shows it; `may` are the acts that the person's roles allow here."""
+
+    debtor: Debtor
+    holder: CustodyLine | None
+    ageing: Ageing
+    promises: tuple[PromiseLine, ...]
+    ledger: date | None
+    may: frozenset[type[Command]]
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """The currencies in which something is open."""
+        return tuple(row.currency for row in self.ageing.totals)
+
+
+def read_outline(connection: Connection, account: UUID, actor: Actor, today: date) -> Outline:
+    """The head of a debtor's page as of a day."""
+    holders = (
+        line for line in custody(connection, account=account) if not line.number and line.until is None
+    )
+    return Outline(
+        debtor(connection, account=account),
+        next(holders, None),
+        ageing(connection, as_of=today, by=By.CURRENCY, account=account),
+        promises(connection, as_of=today, account=account),
+        ledger_day(connection),
+        allowed(connection, actor, ACTS, today, account),
+    )
+
+
+def overdue(row: AgeingRow) -> int:
+    """What is overdue of an ageing, in minor units."""
+    return sum(amount.minor for column, amount in row.columns.items() if column not in _NOT_OVERDUE)
+
+
+_NOT_OVERDUE: Final = (NOT_DUE, NO_DUE_DATE, UNAPPLIED)
+
+
+def parts_of(row: AgeingRow, buckets: Buckets) -> list[Part]:
+    """The columns of an ageing that hold something, as parts of a bar: warmer the older they are."""
+    parts = []
+    for column, amount in row.columns.items():
+        if not amount:
+            continue
+        tone, depth = _tone(column, buckets)
+        parts.append(Part(column_label(column), amount, tone, depth))
+    return parts
+
+
+def _tone(column: str, buckets: Buckets) -> tuple[Tone, int]:
+    if column in _NOT_OVERDUE:
+        return "neutral", 1
+    place = buckets.labels.index(column)
+    half = (len(buckets.labels) + 1) // 2  # the younger half warns, the older half alarms
+    return _TONES[place >= half], min(place % half, 3)
+
+
+def warnings(outline: Outline) -> tuple[Pill, ...]:
+    """What one should know before one speaks with the debtor."""
+    return tuple(_warnings(outline))
+
+
+def _warnings(outline: Outline) -> Iterator[Pill]:
+    standings = outline.debtor.standings
+    if outline.holder is None and standings:
+        yield Pill(N_("Nobody answers for this debtor"), "danger", "responsibility")
+    broken = newest_broken(outline.promises)
+    if broken is not None:
+        words = text(N_("Promise of {amount} for {day} broken"), amount=broken.amount, day=broken.due_on)
+        yield Pill(words, "danger", "promise")
+    for standing in standings:
+        if standing.disputed:
+            yield Pill(text(N_("{amount} disputed"), amount=standing.disputed), "warn", "dispute")
+        if standing.unapplied:
+            yield Pill(text(N_("{amount} unapplied"), amount=-standing.unapplied), "warn", "receipt")
+    if not outline.debtor.address.strip():
+        yield Pill(N_("No address: no letters"), "warn", "letters")
+    for warning in outline.ageing.warnings:
+        yield Pill(warning, "warn")
+
+
+def newest_broken(made: Sequence[PromiseLine]) -> PromiseLine | None:
+    """The promise made last that was judged, if it was broken and nothing newer stands."""
+    newest = max(made, key=lambda line: (line.made_on, line.due_on), default=None)
+    if newest is None or newest.state not in (PromiseState.BROKEN, PromiseState.PARTLY_KEPT):
+        return None
+    return newest
+
+
+def who(outline: Outline, today: date) -> tuple[Text | str, ...]:
+    """The line below the name: codes, officer, as-of day, freshness."""
+    found: list[Text | str] = [text(N_("Code {code}"), code=outline.debtor.code)]
+    if outline.debtor.uscc:
+        found.append(text(N_("USCC {code}"), code=outline.debtor.uscc))
+    if outline.debtor.branch:
+        found.append(text("{branch}", branch=outline.debtor.branch))
+    if outline.holder is not None:
+        holder = outline.holder
+        found.append(text(N_("{officer} since {day}"), officer=holder.officer, day=holder.since))
+    found.append(text(N_("as of {day}"), day=today))
+    if outline.ledger is not None:
+        found.append(text(N_("ledger of {day}"), day=outline.ledger))
+    return tuple(found)

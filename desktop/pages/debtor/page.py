@@ -1,0 +1,133 @@
+"""The page of one debtor."""
+
+from __future__ import annotations
+
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.dialogs.assignment import AssignmentDialog
+from desktop.dialogs.form import FormDialog
+from desktop.dialogs.receipt import ReceiptDialog
+from desktop.office import DeskOffice
+from desktop.pages.debtor.contact import ContactDialog
+from desktop.pages.debtor.custody import CustodyTab
+from desktop.pages.debtor.details import DetailsTab
+from desktop.pages.debtor.items import ItemsTab
+from desktop.pages.debtor.outline import Outline, read_outline, who
+from desktop.pages.debtor.papers import PapersTab
+from desktop.pages.debtor.standing import StandingCard
+from desktop.pages.debtor.story import StoryTab
+from desktop.pages.debtor.tab import Tab
+from desktop.pages.debtor.timetables import TimetablesTab
+from desktop.pages.debtors.columns import joined
+from desktop.pages.page import Page
+from desktop.widgets.button import Button
+from desktop.widgets.tabs import Tabs
+from resources.mark import N_
+from usecases.command import Command
+from usecases.contact import LogContact
+from usecases.receipt import RecordReceipt
+from usecases.responsibility import AssignAccounts
+from usecases.timetable import DraftTimetable
+
+TABS: Final[tuple[type[Tab], ...]] = (ItemsTab, StoryTab, TimetablesTab, PapersTab, DetailsTab, CustodyTab)
+
+
+class DebtorPage(Page):
+    """Head, warnings, figures and ageing; below them the tabs. Come here by `go("debtor", account)`."""
+
+    name, title, icon = "debtor", N_("Debtor"), "debtors"
+    help = N_(
+        "All that is known of one debtor. The acts at the top are those that your roles allow here; the story"
+        " tells everything in the order in which it happened."
+    )
+    shows = frozenset(
+        {
+            "account", "batch", "contact", "dispute", "instalment", "item", "letter", "paper", "posting",
+            "promise", "promise_withdrawal", "receipt", "responsibility", "timetable", "timetable_step",
+        }
+    )  # fmt: skip
+
+    def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self._desk = office
+        self._account: UUID | None = None
+        self._outline: Outline | None = None
+        self.standing = StandingCard()
+        self.tabs = Tabs()
+        self._tabs = [kind(office) for kind in TABS]
+        for tab in self._tabs:
+            tab.go.connect(self.go)
+            tab.told.connect(self.told)
+            tab.refused.connect(self.refused)
+            self.tabs.add(tab.key, tab.title, tab)
+        self._acts_by_command: dict[type[Command], Button] = {
+            AssignAccounts: Button(N_("Assign"), self._assign, icon="assign", key="Ctrl+G"),
+            DraftTimetable: Button(N_("New timetable"), self._draft, icon="timetables", key="Ctrl+T"),
+            RecordReceipt: Button(N_("Record receipt"), self._receive, icon="receipt", key="Ctrl+R"),
+            LogContact: Button(N_("Log contact"), self._log, icon="contact", part="primary", key="Ctrl+L"),
+        }
+        for button in self._acts_by_command.values():
+            self.add_act(button).hide()
+        self.standing.hide()
+        self.body.addWidget(self.standing)
+        self.body.addWidget(self.tabs, 1)
+
+    def arrive(self, argument: object) -> None:
+        """Show the debtor with this account."""
+        if isinstance(argument, UUID) and argument != self._account:
+            self._account = argument
+            self.tabs.choose(ItemsTab.key)
+        self.grow_stale()
+
+    def reload(self) -> None:
+        """Head and tabs anew."""
+        account, actor, today = self._account, self._desk.actor, self._desk.today
+        if account is not None:
+            self._desk.ask(
+                lambda connection: read_outline(connection, account, actor, today),
+                self._show,
+                self,
+                self.refuse,
+            )
+
+    def has_unsaved(self) -> bool:
+        """Whether a tab holds something that was typed and not saved."""
+        return any(tab.has_unsaved() for tab in self._tabs)
+
+    def _show(self, outline: Outline) -> None:
+        if outline.debtor.account != self._account:
+            return
+        self._outline = outline
+        self.show_title(outline.debtor.name)
+        self.show_subtitle(joined(who(outline, self._desk.today)))
+        for command, button in self._acts_by_command.items():
+            button.setVisible(command in outline.may)
+        self.standing.show_outline(outline)
+        self.standing.show()
+        for tab in self._tabs:
+            tab.show_outline(outline)
+
+    # ---- acts
+
+    def _log(self) -> None:
+        if self._outline is not None:
+            ContactDialog(self._desk, self._outline, None, self.window()).open()
+
+    def _receive(self) -> None:
+        if self._outline is not None and self._account is not None:
+            currencies = self._outline.currencies or (self._desk.company.currency,)
+            self._open(ReceiptDialog(self._desk, self._account, currencies, self.window()), N_("Recorded."))
+
+    def _assign(self) -> None:
+        if self._account is not None:
+            self._open(AssignmentDialog(self._desk, self._account, self.window()), N_("Assigned."))
+
+    def _draft(self) -> None:
+        self.go.emit("workbench", self._account)
+
+    def _open(self, dialog: FormDialog, news: str) -> None:
+        dialog.done_with.connect(lambda _changes: self.told.emit(news))
+        dialog.open()

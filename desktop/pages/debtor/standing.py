@@ -1,0 +1,86 @@
+"""How a debtor stands: for each currency the figures and the ageing bar, and above them what to mind."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from db.queries.ageing import AgeingRow
+from db.queries.debtor import DebtorLine
+from desktop.look.tokens import GRID
+from desktop.pages.debtor.outline import Outline, overdue, parts_of, warnings
+from desktop.widgets.bar import AgeingBar
+from desktop.widgets.figure import Figure, FigureRow
+from desktop.widgets.label import Card, Label
+from desktop.widgets.pill import Pill, PillLabel, pill_width
+from domain.money import Money
+from resources.mark import N_, text
+
+ROOM = 800  # pixels: what the narrowest window has for a line of pills
+
+
+class StandingCard(Card):
+    """Shown anew whenever the debtor is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        self._layout.setSpacing(GRID)
+
+    def show_outline(self, outline: Outline) -> None:
+        """Warnings first, then one row for each currency."""
+        while self._layout.count():
+            widget = self._layout.takeAt(0).widget()
+            if widget is not None:
+                widget.deleteLater()
+        for line in _lines(warnings(outline)):
+            self._layout.addWidget(_pills(line))
+        known = {standing.currency: standing for standing in outline.debtor.standings}
+        for row in outline.ageing.totals:
+            self._layout.addWidget(_row(outline, row, known.get(row.currency)))
+        if not outline.ageing.totals:
+            self._layout.addWidget(Label(N_("Nothing is open."), "muted"))
+
+
+def _row(outline: Outline, row: AgeingRow, standing: DebtorLine | None) -> QWidget:
+    both = QWidget()
+    layout = QHBoxLayout(both)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4 * GRID)
+    late = overdue(row)
+    figures = [
+        Figure(
+            text(N_("Overdue, {currency}"), currency=row.currency), Money(late, row.currency), bad=late > 0
+        ),
+        Figure(text(N_("Open, {currency}"), currency=row.currency), row.total),
+    ]
+    if standing is not None and standing.days_past_due:
+        figures.append(Figure(N_("Days past due"), standing.days_past_due))
+    layout.addWidget(FigureRow(figures))
+    layout.addWidget(AgeingBar(parts_of(row, outline.ageing.buckets)), 1)
+    return both
+
+
+def _lines(pills: tuple[Pill, ...]) -> list[list[Pill]]:
+    """As many pills in a line as the narrowest window can show whole."""
+    lines: list[list[Pill]] = []
+    room = 0
+    for pill in pills:
+        width = pill_width(pill) + GRID
+        if width > room:
+            lines.append([])
+            room = ROOM
+        lines[-1].append(pill)
+        room -= width
+    return lines
+
+
+def _pills(line: list[Pill]) -> QWidget:
+    both = QWidget()
+    layout = QHBoxLayout(both)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(GRID)
+    for pill in line:
+        layout.addWidget(PillLabel(pill))
+    layout.addStretch()
+    return both

@@ -1,0 +1,268 @@
+"""The list of debtors: a million rows without paging, found while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from sqlalchemy import Connection
+
+from db.queries.ageing import freshness, ledger_day
+from db.queries.debtor import (
+    DebtorCount,
+    DebtorFilter,
+    DebtorKey,
+    DebtorLine,
+    DebtorOrder,
+    debtor_count,
+    debtor_keys,
+    debtor_rows_by_key,
+    first_debtors,
+)
+from desktop.dialogs.problem import ProblemDialog
+from desktop.jobs import Progress, Ticket
+from desktop.look.tokens import GRID
+from desktop.office import DeskOffice
+from desktop.pages.debtors.columns import COLUMNS, headline, joined
+from desktop.pages.page import Page
+from desktop.widgets.button import Button
+from desktop.widgets.chip import Chip, ChipRow
+from desktop.widgets.message import MessageBar
+from desktop.widgets.search import SearchField
+from desktop.widgets.table import TableModel, TableView
+from desktop.widgets.table.rows import WINDOW
+from domain.role import Role
+from resources.mark import N_, Text
+
+MINE: Final = "mine"
+UNASSIGNED: Final = "unassigned"
+OVERDUE: Final = "overdue"
+DISPUTED: Final = "disputed"
+Take = Callable[[Mapping[int, DebtorLine]], None]
+
+
+class DebtorsPage(Page):
+    """Search, chips and order go to the record; the table holds places and fetches the rows in sight."""
+
+    name, title, icon = "debtors", N_("Debtors"), "debtors"
+    help = N_(
+        "Everybody who owes something, one row for each currency. Type any part of a name, a code or a"
+        " document number; the chips narrow the list, and the heads of the columns order it."
+    )
+    shows = frozenset(
+        {"account", "item", "posting", "receipt", "dispute", "responsibility", "batch", "problem"}
+    )
+
+    def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self._desk = office
+        self._under_way: list[Ticket] = []
+        self._asked: tuple[DebtorFilter, DebtorOrder, bool] | None = None
+        self._keys: Sequence[DebtorKey] = ()
+        self._count: DebtorCount | None = None
+        self._ledger: date | None = None
+        self.table: TableModel[DebtorLine] = TableModel(COLUMNS, self)
+        self.view = TableView(self.table, "debtors")
+        self.search = SearchField(N_("Name, code or document number"), self.view)
+        self.chips = ChipRow(_chips(None))
+        self.warnings = MessageBar()
+        self._arrange_body()
+        if self.table.order is None:
+            self.view.order_by("overdue", falls=True)
+        self.table.resorted.connect(lambda *_: self._ask_first())
+        self.search.searched.connect(lambda _words: self._ask_first())
+        self.chips.changed.connect(lambda _keys: self._ask_first())
+        self.view.opened.connect(lambda line: self.go.emit("debtor", line.account))
+        self.view.told.connect(self.told)
+
+    def reload(self) -> None:
+        """Everything anew; who looks far down the list stays there."""
+        if self._asked == self._wanted():
+            self._cancel()
+            self._ask_all()
+            self._ask_count()
+        else:
+            self._ask_first()
+        self._desk.ask(_state_of_ledger, self._show_freshness, self)
+
+    # ---- asking
+
+    def _wanted(self) -> tuple[DebtorFilter, DebtorOrder, bool]:
+        chosen = self.chips.chosen()
+        order, descending = self.table.order or (DebtorOrder.OVERDUE, True)
+        return (
+            DebtorFilter(
+                like=self.search.words(),
+                officer=self._desk.actor.name if MINE in chosen else "",
+                overdue=OVERDUE in chosen,
+                disputed=DISPUTED in chosen,
+                unassigned=UNASSIGNED in chosen,
+            ),
+            DebtorOrder(order),
+            descending,
+        )
+
+    def _ask_first(self) -> None:
+        """The first rows at once, the others when they are wanted; whatever was asked before is dropped."""
+        self._cancel()
+        self._asked = self._wanted()
+        asked = self._asked
+
+        def read(connection: Connection) -> dict[DebtorKey, DebtorLine]:
+            return debtor_rows_by_key(connection, first_debtors(connection, *asked, limit=WINDOW))
+
+        self._under_way.append(self._desk.ask(read, self._show_first, self))
+        self._ask_count()
+
+    def _ask_all(self, first: Mapping[int, DebtorLine] | None = None) -> None:
+        """All keys; `first` are the first rows, where they are as fresh as the keys will be."""
+        asked, before = self._wanted(), self._keys
+
+        def read(progress: Progress) -> tuple[Sequence[DebtorKey], bool]:
+            keys = self._desk.office.ask(debtor_keys, *asked, progress=progress)
+            return keys, keys == before
+
+        self._under_way.append(
+            self._desk.jobs.read(read, lambda answer: self._show_all(*answer, first), owner=self)
+        )
+
+    def _ask_count(self) -> None:
+        chosen, me = self._wanted()[0], self._desk.actor.name
+        self._under_way.append(
+            self._desk.ask(lambda connection: debtor_count(connection, chosen, me), self._show_count, self)
+        )
+
+    def _cancel(self) -> None:
+        for ticket in self._under_way:
+            ticket.cancel()
+        self._under_way.clear()
+
+    # ---- showing
+
+    def _show_first(self, rows: Mapping[DebtorKey, DebtorLine]) -> None:
+        first = dict(enumerate(rows.values()))
+        self._show_keys(list(rows), first)
+        self.view.scrollToTop()
+        if len(rows) == WINDOW:
+            self._ask_all(first)
+
+    def _show_all(
+        self, keys: Sequence[DebtorKey], same: bool, first: Mapping[int, DebtorLine] | None
+    ) -> None:
+        """Who has moved down meanwhile stays where they are."""
+        if same:
+            self.table.grow_stale()
+            return
+        place, above = self.view.currentIndex().row(), self.view.verticalScrollBar().value()
+        self._show_keys(keys, first)
+        self.view.go_to(min(place, len(keys) - 1))
+        self.view.verticalScrollBar().setValue(above)
+
+    def _show_keys(self, keys: Sequence[DebtorKey], first: Mapping[int, DebtorLine] | None) -> None:
+        """Rows by their places in the order of the keys: a place is the id that the table knows."""
+
+        def fetch(places: Sequence[int], take: Take) -> None:
+            wanted = {place: keys[place] for place in places}
+
+            def taken(found: Mapping[DebtorKey, DebtorLine]) -> None:
+                take({place: found[key] for place, key in wanted.items() if key in found})
+
+            self._desk.ask(
+                lambda connection: debtor_rows_by_key(connection, list(wanted.values())), taken, self
+            )
+
+        self._keys = keys
+        self._say_empty()
+        self.table.set_ids(range(len(keys)), fetch, first)
+
+    def _show_count(self, count: DebtorCount) -> None:
+        self._count = count
+        self.chips.show_chips(_chips(count))
+        self._say_subtitle()
+
+    def _show_freshness(self, known: tuple[date | None, tuple[Text, ...]]) -> None:
+        self._ledger, warnings = known
+        self._say_subtitle()
+        if warnings:
+            self.warnings.tell(
+                joined(warnings, "{first} {then}"), "warn", act=(N_("Show them"), self._show_problems)
+            )
+        else:
+            self.warnings.dismiss()
+
+    def _say_subtitle(self) -> None:
+        if self._count is not None:
+            self.show_subtitle(headline(self._count, self._ledger))
+
+    def _say_empty(self) -> None:
+        wanted = self._wanted()[0]
+        if wanted != DebtorFilter():
+            self.view.empty.say(
+                N_("No debtor is like this."),
+                N_("Search for another part of the name, or take the filters away."),
+                (N_("Show all debtors"), self._show_everybody),
+            )
+        elif self.may_import:
+            self.view.empty.say(
+                N_("There are no debtors yet."),
+                N_("The open items of your ledger bring them, from a spreadsheet or a text file."),
+                (N_("Import"), self._import),
+            )
+        else:
+            self.view.empty.say(
+                N_("There are no debtors yet."),
+                N_("Somebody of finance imports the open items of the ledger; they bring the debtors."),
+            )
+
+    # ---- acts
+
+    @property
+    def may_import(self) -> bool:
+        """Whether the person may take a ledger's file."""
+        return Role.FINANCE in self._desk.actor.roles
+
+    def _show_everybody(self) -> None:
+        self.search.clear()
+        self.chips.choose()
+        self._ask_first()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_problems(self) -> None:
+        ProblemDialog(self._desk, self.window()).open()
+
+    def _import(self) -> None:
+        """Loaded when it is wanted: reading spreadsheets takes a while to load, and most people never import."""
+        from desktop.dialogs.importing import ImportDialog  # noqa: PLC0415 - as said above
+
+        ImportDialog(self._desk, self.window()).open()
+
+    # ---- inside
+
+    def _arrange_body(self) -> None:
+        if self.may_import:
+            self.add_act(Button(N_("Import"), self._import, icon="import", part="primary", key="Ctrl+I"))
+        self.search.setMinimumWidth(320)
+        tools = QHBoxLayout()
+        tools.setSpacing(2 * GRID)
+        tools.addWidget(self.search)
+        tools.addWidget(self.chips, 1)
+        self.body.addWidget(self.warnings)
+        self.body.addLayout(tools)
+        self.body.addWidget(self.view, 1)
+
+
+def _chips(count: DebtorCount | None) -> tuple[Chip, ...]:
+    return (
+        Chip(MINE, N_("Mine"), count.mine if count else None),
+        Chip(OVERDUE, N_("Overdue"), count.overdue if count else None),
+        Chip(DISPUTED, N_("Disputed"), count.disputed if count else None),
+        Chip(UNASSIGNED, N_("Nobody responsible"), count.unassigned if count else None),
+    )
+
+
+def _state_of_ledger(connection: Connection) -> tuple[date | None, tuple[Text, ...]]:
+    newest = ledger_day(connection)
+    return newest, tuple(freshness(connection, newest)) if newest is not None else ()
