@@ -47,7 +47,7 @@ def run(words: Sequence[str], open_window: OpenWindow) -> int:
     except (KeyboardInterrupt, Cancelled):
         if manner.json:
             output.refuse(
-                manner, Refused("cancelled", N_("This was stopped, and nothing of it was kept."), "")
+                manner, Refused("cancelled", N_("This was stopped; what was not finished was not kept."), "")
             )
         return CANCELLED
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told in words and by the exit code
