@@ -58,8 +58,8 @@ def account_of(connection: Connection, command: object) -> int | None:
     """
     accounts = set()
     for name, (uid, account_id) in _LEADS_TO_ACCOUNT.items():
-        asked: UUID | None = getattr(command, name, None)
-        if asked is not None:
+        asked = getattr(command, name, None)
+        if isinstance(asked, UUID):  # the contact of a debtor's details is a name
             found = connection.execute(select(account_id).where(uid == asked)).scalar_one_or_none()
             if found is None:
                 raise NotFound(
