@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import CTE, ColumnElement, Connection, Row, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select
 
 from db.queries.opening import posted, unapplied
 from db.queries.query import query
@@ -114,50 +114,65 @@ class _Part:
 
 def _parts(connection: Connection, asked: _Asked) -> Iterable[_Part]:
     """What was listed, less what was posted to it, less what was received for nothing in particular."""
-    names = _names(connection, asked.by)
+    names = _names(connection, asked)
     for statement in (_listed(asked), _posted(asked)):
         for key, currency, column, amount, count in connection.execute(statement):
             yield _Part(names.get(key, _UNASSIGNED) if names else key, currency, column, amount, count)
+    if asked.by is By.OFFICER:
+        yield from _own(connection, asked, names)
     only = () if asked.account is None else (asked.account,)
-    holders = _holders(connection, asked.as_of) if asked.by is By.OFFICER else None
     for account, currency, amount, count in connection.execute(unapplied(asked.as_of, *only)):
-        key = account if holders is None else holders.get(account)
-        yield _Part(names.get(key, _UNASSIGNED) if names else currency, currency, UNAPPLIED, -amount, count)
+        yield _Part(
+            names.get(account, _UNASSIGNED) if names else currency, currency, UNAPPLIED, -amount, count
+        )
 
 
 def _listed(asked: _Asked) -> Select[Any, str, str, int, int]:
     """(key, currency, column, amount, items): all items that were open or settled, from one index alone."""
-    return _grouped(asked, func.sum(ItemRow.amount), func.count())
+    return _grouped(asked, _key(asked), func.sum(ItemRow.amount), func.count())
 
 
 def _posted(asked: _Asked) -> Select[Any, str, str, int, int]:
     """(key, currency, column, −posted, −settled items): what to take off."""
+    return _less_posted(asked, _key(asked))
+
+
+def _less_posted(asked: _Asked, key: Any) -> Select[Any, str, str, int, int]:
     paid = posted(asked.as_of)
     settled = func.sum(case((paid.c.paid == ItemRow.amount, 1), else_=0))
-    return _grouped(asked, -func.sum(paid.c.paid), -settled).join(paid, paid.c.item_id == ItemRow.id)
+    return _grouped(asked, key, -func.sum(paid.c.paid), -settled).join(paid, paid.c.item_id == ItemRow.id)
 
 
 def _grouped(
-    asked: _Asked, amount: ColumnElement[int], count: ColumnElement[int]
+    asked: _Asked, key: Any, amount: ColumnElement[int], count: ColumnElement[int]
 ) -> Select[Any, str, str, int, int]:
     column = column_of(asked.as_of, asked.ranges, asked.basis)
-    key, joins = _key(asked)
-    wanted = select(key, ItemRow.currency, column, amount, count).select_from(ItemRow)
-    for officers, item_column in joins:
-        wanted = wanted.outerjoin(officers, officers.c.key == item_column)
-    wanted = wanted.where(ItemRow.opened_on <= asked.as_of).group_by(key, ItemRow.currency, column)
+    wanted = (
+        select(key, ItemRow.currency, column, amount, count)
+        .where(ItemRow.opened_on <= asked.as_of)
+        .group_by(key, ItemRow.currency, column)
+    )
     return wanted if asked.account is None else wanted.where(ItemRow.account_id == asked.account)
 
 
-def _key(asked: _Asked) -> tuple[Any, list[tuple[CTE, Any]]]:
-    """What rows are grouped by, and what must be joined to know it: accounts and people as this file's keys."""
-    if asked.by is By.DEBTOR:
-        return ItemRow.account_id, []
-    if asked.by is not By.OFFICER:
-        return ItemRow.currency, []
-    accounts, items = account_officers(asked.as_of), item_officers(asked.as_of)
-    person = func.coalesce(items.c.person_id, accounts.c.person_id)
-    return person, [(accounts, ItemRow.account_id), (items, ItemRow.id)]
+def _key(asked: _Asked) -> Any:
+    return ItemRow.account_id if asked.by in (By.DEBTOR, By.OFFICER) else ItemRow.currency
+
+
+def _own(connection: Connection, asked: _Asked, names: Mapping[Any, str]) -> Iterable[_Part]:
+    """Items that somebody answers for on their own move from their account's officer to that person."""
+    items = item_officers(asked.as_of)
+    people = dict(connection.execute(select(PersonRow.id, PersonRow.name)).all())
+    listed = _grouped(asked, ItemRow.account_id, func.sum(ItemRow.amount), func.count())
+    for statement in (listed, _less_posted(asked, ItemRow.account_id)):
+        moved = (
+            statement.add_columns(items.c.person_id)
+            .join(items, items.c.key == ItemRow.id)
+            .group_by(items.c.person_id)
+        )
+        for account, currency, column, amount, count, person in connection.execute(moved):
+            yield _Part(names.get(account, _UNASSIGNED), currency, column, -amount, -count)
+            yield _Part(people[person], currency, column, amount, count)
 
 
 def column_of(as_of: date, ranges: Buckets, basis: Basis = Basis.DUE) -> ColumnElement[str]:
@@ -191,19 +206,16 @@ def _rows(parts: Iterable[tuple[str, str, str, int, int]], ranges: Buckets) -> t
     )
 
 
-def _names(connection: Connection, by: By) -> dict[Any, str]:
-    """What to call the keys of rows; currencies are called what they are."""
-    if by is By.DEBTOR:
+def _names(connection: Connection, asked: _Asked) -> Mapping[Any, str]:
+    """What to call accounts: by their code, or by who answers for them; currencies are called what they are."""
+    if asked.by is By.DEBTOR:
         return dict(connection.execute(select(AccountRow.id, AccountRow.code)).all())
-    if by is By.OFFICER:
-        return {None: _UNASSIGNED, **dict(connection.execute(select(PersonRow.id, PersonRow.name)).all())}
-    return {}
-
-
-def _holders(connection: Connection, as_of: date) -> dict[int, int]:
-    """Who answers for each account as a whole."""
-    accounts = account_officers(as_of)
-    return dict(connection.execute(select(accounts.c.key, accounts.c.person_id)).all())
+    if asked.by is not By.OFFICER:
+        return {}
+    accounts = account_officers(asked.as_of)
+    named = select(accounts.c.key, PersonRow.name).join(PersonRow, PersonRow.id == accounts.c.person_id)
+    # Nobody answering for any account is still no reason to call accounts by their currency.
+    return {None: _UNASSIGNED, **dict(connection.execute(named).all())}
 
 
 def _warnings(connection: Connection, as_of: date, rows: Sequence[AgeingRow], by: By) -> Iterable[Text]:
