@@ -186,7 +186,7 @@ def test_a_command_without_an_account_has_none(office: Office) -> None:
 def test_a_command_has_one_handler() -> None:
     with pytest.raises(RuntimeError, match="has a handler already"):
         handles(AddPerson, event="person.added/2", class_="control", roles=only(Role.OFFICER))(
-            lambda command, work: None
+            lambda _command, _work: None
         )
 
 
