@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from db.act import Actor
 from db.queries.letter import LetterLine, answer_by, letter_preview
 from db.queries.opening import open_amount, posted
 from db.queries.responsibility import account_officers
@@ -20,12 +21,22 @@ from documents.item import ItemLine
 from documents.letter import ReminderLetter, reminder_letter
 from documents.page import Imprint, Paper
 from documents.party import Creditor
+from documents.wording import PaperLanguage
 from domain.error import Refused
 from domain.money import Money
 from domain.role import Role
 from resources.mark import N_, text
 from usecases.command import Command, handles
-from usecases.printing import Order, creditor, debtor, language_of, officer, print_paper
+from usecases.office import Office
+from usecases.printing import (
+    Order,
+    creditor,
+    debtor,
+    draft_imprint,
+    language_of,
+    officer,
+    print_paper,
+)
 from usecases.rights import OFFICER_AND_SUPERVISOR
 
 
@@ -50,8 +61,7 @@ def write_letters(command: WriteLetters, work: UnitOfWork) -> None:
             N_("Letters are written for today or an earlier day."),
             "as_of",
         )
-    mine = "" if Role.SUPERVISOR in work.officer.roles else work.officer.name
-    preview = letter_preview(work.connection, as_of=command.as_of, officer=mine)
+    preview = letter_preview(work.connection, as_of=command.as_of, officer=whose_letters(work.officer))
     chosen = [line for line in preview.letters if not command.accounts or line.account in command.accounts]
     _check(command, chosen)
     run = _Run(work, command)
@@ -63,6 +73,18 @@ def write_letters(command: WriteLetters, work: UnitOfWork) -> None:
     work.unchanged = not written
     work.refs = {"as_of": command.as_of.isoformat(), "letters": len(written)}
     work.answer = {"run": str(command.id), "letters": written, "left_out": preview.left_out}
+
+
+def whose_letters(actor: Actor) -> str:
+    """To whose debtors a person writes: their own (their name), or everybody's (empty) for a supervisor."""
+    return "" if Role.SUPERVISOR in actor.roles else actor.name
+
+
+def draft_letter(office: Office, line: LetterLine, as_of: date, language: str = "") -> Paper:
+    """The paper that a line of the preview would become, marked as a draft; nothing is written."""
+    with office.record.read() as connection:
+        work = UnitOfWork(office.record.place(connection), connection, office.actor, office.clock())
+        return _Run(work, WriteLetters(as_of=as_of, language=language)).draft(line)
 
 
 def _check(command: WriteLetters, chosen: Sequence[LetterLine]) -> None:
@@ -99,21 +121,7 @@ class _Run:
         items = self._items(line)
         language = language_of(work, line.account_id, self.command.language)
         order = Order("reminder", "reminder", language, line.account_id)
-
-        def make(imprint: Imprint) -> Paper:
-            letter = ReminderLetter(
-                creditor=self.creditor,
-                debtor=debtor(work, line.account_id),
-                officer=officer(work, self.officers.get(line.account_id)),
-                imprint=imprint,
-                as_of=self.command.as_of,
-                answer_by=answer_by(max(work.today, self.command.as_of)),
-                items=tuple(item for _, item in items),
-                posted_until=self.posted_until,
-            )
-            return reminder_letter(letter, language)
-
-        paper = print_paper(work, order, make)
+        paper = print_paper(work, order, lambda imprint: self._paper(line, items, language, imprint))
         row = LetterRow(
             account_id=line.account_id,
             paper_id=paper.id,
@@ -137,6 +145,31 @@ class _Run:
             "file": paper.file_name,
             "sha256": paper.sha256,
         }
+
+    def draft(self, line: LetterLine) -> Paper:
+        """The letter as it would be written, with the marks of a draft."""
+        language = language_of(self.work, line.account_id, self.command.language)
+        imprint = draft_imprint(self.work, "reminder")
+        return self._paper(line, self._items(line), language, imprint)
+
+    def _paper(
+        self,
+        line: LetterLine,
+        items: Sequence[tuple[int, ItemLine]],
+        language: PaperLanguage,
+        imprint: Imprint,
+    ) -> Paper:
+        letter = ReminderLetter(
+            creditor=self.creditor,
+            debtor=debtor(self.work, line.account_id),
+            officer=officer(self.work, self.officers.get(line.account_id)),
+            imprint=imprint,
+            as_of=self.command.as_of,
+            answer_by=answer_by(max(self.work.today, self.command.as_of)),
+            items=tuple(item for _, item in items),
+            posted_until=self.posted_until,
+        )
+        return reminder_letter(letter, language)
 
     def _items(self, line: LetterLine) -> list[tuple[int, ItemLine]]:
         as_of = self.command.as_of

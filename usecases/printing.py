@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
+from db.act import Progress
+from db.folder import write_whole
 from db.journal import chain
 from db.stores.account import account as load_account
 from db.stores.account import office
@@ -19,7 +22,8 @@ from documents.page import Imprint, Paper
 from documents.party import Creditor, DebtorParty, Officer
 from documents.wording import PaperLanguage
 from domain.error import NotFound, Refused
-from resources.mark import N_
+from resources.mark import N_, text
+from usecases.office import Office
 
 _PREFIXES: Final = {"reminder": "RL", "agreement": "RA", "assessment": "AS"}
 
@@ -44,8 +48,7 @@ def print_paper(work: UnitOfWork, order: Order, make: Callable[[Imprint], Paper]
     """
     year = work.today.year
     number = _next_number(work, order.kind, year)
-    stream = "" if work.place.stream_id == 1 else f"-{work.place.stream_id}"
-    serial = f"{_PREFIXES[order.kind]}-{year}{stream}-{number:05d}"
+    serial = _serial(work, order.kind, f"{number:05d}")
     head = chain.last(work.connection).hash
     made = make(Imprint(serial, work.today, head.hex(), order.draft))
     row = PaperRow(
@@ -67,6 +70,16 @@ def print_paper(work: UnitOfWork, order: Order, make: Callable[[Imprint], Paper]
     )
     work.add(row)
     return row
+
+
+def draft_imprint(work: UnitOfWork, kind: str) -> Imprint:
+    """For a paper that is only looked at: no serial is drawn for it, and every page says that it is a draft."""
+    return Imprint(_serial(work, kind, "…"), work.today, chain.last(work.connection).hash.hex(), draft=True)
+
+
+def _serial(work: UnitOfWork, kind: str, number: str) -> str:
+    stream = "" if work.place.stream_id == 1 else f"-{work.place.stream_id}"
+    return f"{_PREFIXES[kind]}-{work.today.year}{stream}-{number}"
 
 
 def _next_number(work: UnitOfWork, kind: str, year: int) -> int:
@@ -142,6 +155,25 @@ def language_of(work: UnitOfWork, account_id: int | None, asked: str) -> PaperLa
             raise Refused(
                 "language", N_("Papers are written in en, zh or both."), N_("Choose one of them."), "language"
             )
+
+
+def save_papers(office: Office, papers: Mapping[str, bytes], folder: Path, progress: Progress) -> int:
+    """Write papers (name of the file → SHA-256) into a folder, byte by byte as they were filed; how many.
+
+    A file of that name that holds something else is not replaced.
+    """
+    for done, (name, digest) in enumerate(papers.items(), start=1):
+        content, place = office.record.papers.get(digest), folder / name
+        if place.exists() and place.read_bytes() != content:
+            raise Refused(
+                "exists",
+                text(N_("There is already a file {file}."), file=str(place)),
+                N_("Choose another folder, or move the file away: a paper never replaces anything."),
+                str(place),
+            )
+        write_whole(place, content)
+        progress(done, len(papers))
+    return len(papers)
 
 
 def paper_by_uid(connection: Connection, uid: UUID) -> bytes:

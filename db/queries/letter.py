@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
@@ -19,7 +19,7 @@ from db.queries.timetable import active
 from db.tables.account import AccountRow
 from db.tables.item import ItemRow
 from db.tables.office import PersonRow
-from db.tables.paper import LetterRow
+from db.tables.paper import LetterItemRow, LetterRow, PaperRow
 from domain.dunning import DebtFacts, DebtItem, Level, Procedure, decide
 from domain.money import Money
 from domain.omission import LeftOut
@@ -31,7 +31,7 @@ Key = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class LetterLine:
-    """A letter that would be written: to whom, at which level, about which items (file keys)."""
+    """A letter that would be written: to whom, at which level, about which items (file keys), the oldest due when."""
 
     account: UUID
     account_id: int
@@ -40,6 +40,7 @@ class LetterLine:
     level: Level
     amount: Money
     items: tuple[int, ...]
+    oldest: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,69 @@ def letter_preview(connection: Connection, *, as_of: date, officer: str = "") ->
             left_out.append(NoLetterLine(uid, name, holder, currency, decision.code, decision.reason))
         else:
             keys = tuple(item.key for item in decision.items)
-            letters.append(LetterLine(uid, account, name, holder, decision.level, decision.amount, keys))
+            oldest = min(item.due for item in decision.items if item.due)
+            letters.append(
+                LetterLine(uid, account, name, holder, decision.level, decision.amount, keys, oldest)
+            )
     return LetterPreview(as_of, tuple(letters), tuple(left_out))
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenLine:
+    """A letter that was written; `paper` and `sha256` are those of its bytes."""
+
+    letter: UUID
+    account: UUID
+    debtor: str
+    as_of: date
+    amount: Money
+    items: int
+    serial: str
+    language: str
+    paper: UUID
+    file_name: str
+    made_at: datetime
+    sha256: bytes
+
+
+@query
+def letters(
+    connection: Connection, *, account: UUID | None = None, limit: int = 1000
+) -> tuple[WrittenLine, ...]:
+    """Letters that were written, newest first: all, or those of one account."""
+    items = (
+        select(func.count())
+        .where(LetterItemRow.letter_id == LetterRow.id)
+        .correlate(LetterRow)
+        .scalar_subquery()
+    )
+    wanted = (
+        select(
+            LetterRow.uid,
+            AccountRow.uid,
+            AccountRow.name,
+            LetterRow.as_of,
+            LetterRow.amount,
+            LetterRow.currency,
+            items,
+            PaperRow.serial,
+            PaperRow.language,
+            PaperRow.uid,
+            PaperRow.file_name,
+            PaperRow.made_at,
+            PaperRow.sha256,
+        )
+        .join(AccountRow, AccountRow.id == LetterRow.account_id)
+        .join(PaperRow, PaperRow.id == LetterRow.paper_id)
+        .order_by(LetterRow.id.desc())
+        .limit(limit)
+    )
+    if account is not None:
+        wanted = wanted.where(AccountRow.uid == account)
+    return tuple(
+        WrittenLine(letter, uid, name, day, Money(amount, currency), *rest)
+        for letter, uid, name, day, amount, currency, *rest in connection.execute(wanted)
+    )
 
 
 def _accounts(connection: Connection, as_of: date) -> Mapping[int, tuple[UUID, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import Final, Protocol
 
 import pypdfium2
@@ -14,6 +15,7 @@ from resources.mark import N_
 
 POINTS: Final = 72  # per inch; the unit of sizes here
 FINEST: Final = 300  # dots per inch onto a printer: more is not seen, and costs memory by the square
+_LOCK: Final = Lock()  # the library does one thing at a time; papers are also printed beside the screen
 SCREEN: Final = 96  # dots per inch that a scan is taken to have when it does not say
 
 
@@ -28,6 +30,10 @@ class Sheets(Protocol):
 
     def picture(self, at: int, scale: float) -> QImage:
         """A sheet drawn with so many pixels per point."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the paper."""
         ...
 
 
@@ -67,21 +73,28 @@ class _Document:
     """The pages of a PDF."""
 
     def __init__(self, content: bytes) -> None:
-        self._document = pypdfium2.PdfDocument(content)
+        with _LOCK:
+            self._document = pypdfium2.PdfDocument(content)
 
     def __len__(self) -> int:
         return len(self._document)
 
     def size(self, at: int) -> QSizeF:
-        width, height = self._document.get_page_size(at)
+        with _LOCK:
+            width, height = self._document.get_page_size(at)
         return QSizeF(width, height)
 
     def picture(self, at: int, scale: float) -> QImage:
-        drawn = self._document[at].render(scale=scale, prefer_bgrx=True)
+        with _LOCK:
+            drawn = self._document[at].render(scale=scale, prefer_bgrx=True)
         image = QImage(
             bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32
         )
         return image.copy()  # the bytes above live no longer than this function
+
+    def close(self) -> None:
+        with _LOCK:
+            self._document.close()
 
 
 class _Scan:
@@ -102,3 +115,6 @@ class _Scan:
         return self._picture.scaled(
             size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
+
+    def close(self) -> None:
+        """A picture holds nothing open."""

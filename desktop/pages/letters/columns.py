@@ -1,0 +1,54 @@
+"""The columns of the letters that would be written, of those that would not, and of those that were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from db.queries.letter import LetterLine, NoLetterLine, WrittenLine
+from desktop.widgets.table import Column
+from domain.ageing import days_past_due
+from domain.dunning import LABELS
+from resources.mark import N_, text
+
+LANGUAGES: Final = {"en": N_("English"), "zh": N_("Chinese"), "both": N_("Both languages")}
+
+
+def due_columns(as_of: Callable[[], date]) -> tuple[Column[LetterLine], ...]:
+    """Of the letters that are due on a day."""
+    return (
+        Column("debtor", N_("Debtor"), lambda line: line.debtor, width=150, strong=True, grows=True),
+        Column("officer", N_("Officer"), lambda line: line.officer or None, width=90),
+        Column("level", N_("Letter"), lambda line: text(LABELS[line.level]), width=80),
+        Column("items", N_("Items"), lambda line: len(line.items), "number", 56),
+        Column(
+            "days",
+            N_("Days past due"),
+            lambda line: days_past_due(line.oldest, as_of()),
+            "number",
+            96,
+            hint=N_("Of the oldest item that the letter names"),
+        ),
+        Column("amount", N_("Amount"), lambda line: line.amount, "money", 104),
+        Column("currency", N_("Currency"), lambda line: line.amount.currency, width=70),
+    )
+
+
+NONE_COLUMNS: Final = (
+    Column[NoLetterLine](
+        "debtor", N_("Debtor"), lambda line: line.debtor, width=170, strong=True, grows=True
+    ),
+    Column[NoLetterLine]("officer", N_("Officer"), lambda line: line.officer or None, width=90),
+    Column[NoLetterLine]("currency", N_("Currency"), lambda line: line.currency, width=70),
+    Column[NoLetterLine]("reason", N_("Why none"), lambda line: line.reason, width=280, grows=True),
+)
+
+WRITTEN_COLUMNS: Final = (
+    Column[WrittenLine]("serial", N_("Serial"), lambda line: line.serial, width=120),
+    Column[WrittenLine]("as_of", N_("As of"), lambda line: line.as_of, "day", 92),
+    Column[WrittenLine]("debtor", N_("Debtor"), lambda line: line.debtor, width=150, strong=True, grows=True),
+    Column[WrittenLine]("amount", N_("Amount"), lambda line: line.amount, "money", 104),
+    Column[WrittenLine]("currency", N_("Currency"), lambda line: line.amount.currency, width=70),
+    Column[WrittenLine]("language", N_("Language"), lambda line: text(LANGUAGES[line.language]), width=90),
+)

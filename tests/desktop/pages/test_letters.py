@@ -1,0 +1,203 @@
+"""Letters on the screen: looking writes nothing, writing writes what was seen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from db.queries.letter import letters
+from desktop.dialogs.paper import PaperDialog
+from desktop.pages.letters import LettersPage
+from desktop.pages.letters import page as letters_page
+from desktop.widgets.button import Button
+from domain.role import Role
+from tests.makers import FOUNDER, Claim, add_user, cny, make_office, take_ledger
+from usecases.account import DescribeDebtor
+from usecases.command import perform
+
+LEDGER = {
+    "D001": (
+        Claim("A-1", cny("1000.00"), date(2025, 11, 30), date(2025, 10, 31)),
+        Claim("A-2", cny("250.50"), date(2026, 1, 31), date(2025, 12, 31)),
+    ),
+    "D002": (Claim("B-1", cny("80.00"), date(2025, 12, 15), date(2025, 11, 15)),),
+    "D003": (Claim("C-1", cny("5.00"), date(2026, 12, 15), date(2025, 11, 15)),),
+}
+
+
+@pytest.fixture
+def record(tmp_path):
+    made = make_office(tmp_path / "office")
+    taken = take_ledger(made, LEDGER, officer=FOUNDER)
+    for code in ("D001", "D002"):
+        address = f"Industrial Road {code}"
+        perform(made, DescribeDebtor(account=taken.accounts[code], address=address))
+    return made
+
+
+@pytest.fixture
+def page(desk, open_desk, record):
+    return _open(desk, open_desk(record))
+
+
+def _open(desk, office):
+    made = LettersPage(office)
+    desk.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    made.activateWindow()
+    desk.waitUntil(made.isActiveWindow)
+    _settle(made)
+    return made
+
+
+def _settle(page):
+    assert page._desk.jobs.wait()
+    assert page._desk.jobs.wait()
+
+
+def _column(model, column):
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def _button(page, words):
+    return next(b for b in page.findChildren(Button) if words in b.text() and b.isVisible())
+
+
+def test_the_preview_says_who_gets_one_and_who_none(page):
+    assert _column(page.due, 0) == ["Debtor D001", "Debtor D002"]
+    assert [_column(page.due, at)[0] for at in range(1, 7)] == [
+        FOUNDER,
+        "Reminder",
+        "2",
+        "92",
+        "1,250.50",
+        "CNY",
+    ]
+    assert _column(page.none, 3) == ["Nothing is overdue."]
+    assert [page.tabs.tabText(at) for at in range(3)] == ["To write (2)", "No letter (1)", "Written (0)"]
+    assert page.paper._sheets is not None
+    assert page._desk.office.ask(letters) == ()
+
+
+def test_another_day_has_another_preview(desk, page):
+    page.as_of.setText("2025-12-10")
+    page.as_of.editingFinished.emit()
+    _settle(page)
+    assert _column(page.due, 0) == ["Debtor D001"]
+    page.tabs.choose("none")
+    assert page.paper._empty.isVisible()
+    heard = []
+    page.refused.connect(heard.append)
+    page.as_of.setText("11/12/2025")
+    page.as_of.editingFinished.emit()
+    _settle(page)
+    assert [error.code for error in heard] == ["day"]
+
+
+def test_writing_all_by_the_keyboard_and_opening_one(desk, page):
+    told = []
+    page.told.connect(told.append)
+    desk.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    _settle(page)
+    assert [str(words) for words in told] == ["2 letters written; none is sent by itself."]
+    assert page.tabs.chosen() == "written"
+    assert _column(page.written, 0) == ["RL-2026-00002", "RL-2026-00001"]
+    assert page.written_view.count_selected() == 2
+    assert page.due.rowCount() == 0
+    desk.keyClick(page.written_view, Qt.Key.Key_Return)
+    dialog = page.findChild(PaperDialog)
+    assert dialog.windowTitle() == "RL-2026-00002"
+    dialog.reject()
+
+
+def test_writing_some_in_a_language(desk, page):
+    page.language.set_value("zh")
+    page.due_view.go_to(1)
+    desk.keyClick(
+        page,
+        Qt.Key.Key_Return,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    _settle(page)
+    assert [(line.debtor, line.language) for line in page._desk.office.ask(letters)] == [
+        ("Debtor D002", "zh")
+    ]
+    assert _column(page.due, 0) == ["Debtor D001"]
+
+
+def test_a_day_that_has_not_come_writes_nothing(desk, page):
+    heard = []
+    page.refused.connect(heard.append)
+    page.as_of.set_value(date(2026, 3, 9))
+    page.as_of.editingFinished.emit()
+    _settle(page)
+    page.write_all()
+    _settle(page)
+    assert [error.code for error in heard] == ["future"]
+    assert page._desk.office.ask(letters) == ()
+
+
+def test_a_run_that_is_stopped_writes_nothing(page):
+    page.write_all()
+    page.strip.stop()
+    _settle(page)
+    assert page._desk.office.ask(letters) == ()
+    assert _button(page, "Write all 2").isEnabled()
+
+
+def test_saving_and_printing_what_was_written(desk, page, tmp_path, monkeypatch):
+    page.write_all()
+    _settle(page)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    desk.mouseClick(_button(page, "Save the chosen"), Qt.MouseButton.LeftButton)
+    _settle(page)
+    assert sorted(file.name for file in folder.iterdir()) == ["RL-2026-00001.pdf", "RL-2026-00002.pdf"]
+    drawer = page._desk.office.record.papers
+    for line in page._desk.office.ask(letters):
+        assert (folder / line.file_name).read_bytes() == drawer.get(line.sha256)
+    heard = []
+    page.refused.connect(heard.append)
+    (folder / "RL-2026-00001.pdf").write_bytes(b"mine")
+    page.save_chosen()
+    _settle(page)
+    assert [error.code for error in heard] == ["exists"]
+    _print(page, tmp_path, monkeypatch)
+
+
+def _print(page, tmp_path, monkeypatch):
+    file = tmp_path / "printed.pdf"
+
+    def printer(mode):
+        made = QPrinter(mode)
+        made.setOutputFileName(str(file))
+        return made
+
+    printer.PrinterMode = QPrinter.PrinterMode
+    monkeypatch.setattr(letters_page, "QPrinter", printer)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
+    told = []
+    page.told.connect(told.append)
+    page.print_chosen()
+    _settle(page)
+    assert [str(words) for words in told] == ["2 letters sent to the printer."]
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_an_officer_sees_own_debtors_only(desk, open_desk, record):
+    page = _open(desk, open_desk(add_user(record, "Li Min", Role.OFFICER)))
+    assert page.due.rowCount() == page.none.rowCount() == 0
+    assert page.due_view.empty.isVisible()
+
+
+def test_the_row_without_a_letter_leads_to_the_debtor(desk, page):
+    page.arrive("none")
+    with desk.waitSignal(page.go) as heard:
+        desk.keyClick(page.none_view, Qt.Key.Key_Return)
+    assert heard.args[0] == "debtor"
