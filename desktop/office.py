@@ -22,6 +22,7 @@ from usecases.office import Office as OpenOffice
 from usecases.standing import turn_day
 
 T = TypeVar("T")
+STRANGE: Final = frozenset({"copy", "older_copy"})
 LOOK_EVERY: Final = 1000  # milliseconds between two looks at the journal's head
 
 
@@ -47,6 +48,7 @@ class DeskOffice(QObject):
     """An open office as pages use it; `changed` fires on the screen thread with what every write changed."""
 
     changed = Signal(object)
+    strange = Signal(object)  # a refusal that says: this file is a copy, or older than what was written here
 
     def __init__(self, office: OpenOffice, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,7 +97,11 @@ class DeskOffice(QObject):
             then(changes)
 
         return self.jobs.write(
-            lambda progress: perform(self.office, command, progress), done, refused, owner, seen
+            lambda progress: perform(self.office, command, progress),
+            done,
+            self._minding(refused),
+            owner,
+            seen,
         )
 
     def do(
@@ -112,7 +118,7 @@ class DeskOffice(QObject):
             self.look()
             then(answer)
 
-        return self.jobs.write(task, done, refused, owner, seen)
+        return self.jobs.write(task, done, self._minding(refused), owner, seen)
 
     def open_paper(
         self,
@@ -145,6 +151,16 @@ class DeskOffice(QObject):
         self.jobs.close()
         self.office.close()
 
+    def _minding(self, refused: Refusal) -> Refusal:
+        """Tell a refusal, and that the file itself is strange where that is the reason."""
+
+        def told(error: QuittanceError) -> None:
+            refused(error)
+            if error.code in STRANGE:
+                self.strange.emit(error)
+
+        return told
+
     def _told(self, changes: Changes) -> None:
         self._head = self.office.ask(journal_head)
         self.changed.emit(changes)
@@ -163,5 +179,5 @@ class DeskOffice(QObject):
             self.changed.emit(ChangesElsewhere())
 
     def _unturned(self, error: QuittanceError) -> None:
-        if not isinstance(error, Busy) and error.code != "copy":
+        if not isinstance(error, Busy) and error.code not in STRANGE:
             raise error

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from db.queries.journal import journal_head
 from db.queries.office import User, users
 from db.sidecar import state_folder
+from desktop.dialogs.continuation import ContinuationDialog
 from desktop.dialogs.defect import DefectDialog
 from desktop.dialogs.first_start import Beginning, FirstStart, NewOffice
 from desktop.dialogs.login import Door, Login, Person
@@ -153,6 +154,7 @@ class Desk(QObject):
         window.user_asked.connect(self._change_user)
         window.closing.connect(self.close)
         office.changed.connect(lambda _changes: self._show_standing())
+        office.strange.connect(lambda error: ContinuationDialog(office, error, window).open())
         self._tell_standing(window, office)
         return window
 

@@ -127,9 +127,13 @@ def _parts(connection: Connection, asked: _Asked) -> Iterable[_Part]:
         )
 
 
+# An item of nothing is not open, unless something was posted to it.
+_LISTED: Final = func.sum(case((ItemRow.amount != 0, 1), else_=0))
+
+
 def _listed(asked: _Asked) -> Select[Any, str, str, int, int]:
     """(key, currency, column, amount, items): all items that were open or settled, from one index alone."""
-    return _grouped(asked, _key(asked), func.sum(ItemRow.amount), func.count())
+    return _grouped(asked, _key(asked), func.sum(ItemRow.amount), _LISTED)
 
 
 def _posted(asked: _Asked) -> Select[Any, str, str, int, int]:
@@ -139,8 +143,11 @@ def _posted(asked: _Asked) -> Select[Any, str, str, int, int]:
 
 def _less_posted(asked: _Asked, key: Any) -> Select[Any, str, str, int, int]:
     paid = posted(asked.as_of)
-    settled = func.sum(case((paid.c.paid == ItemRow.amount, 1), else_=0))
-    return _grouped(asked, key, -func.sum(paid.c.paid), -settled).join(paid, paid.c.item_id == ItemRow.id)
+    closed = case((ItemRow.amount == 0, paid.c.paid == 0), else_=paid.c.paid == ItemRow.amount)
+    counted = case((ItemRow.amount == 0, case((closed, 0), else_=1)), (closed, -1), else_=0)
+    return _grouped(asked, key, -func.sum(paid.c.paid), func.sum(counted)).join(
+        paid, paid.c.item_id == ItemRow.id
+    )
 
 
 def _grouped(
@@ -163,7 +170,7 @@ def _own(connection: Connection, asked: _Asked, names: Mapping[Any, str]) -> Ite
     """Items that somebody answers for on their own move from their account's officer to that person."""
     items = item_officers(asked.as_of)
     people = dict(connection.execute(select(PersonRow.id, PersonRow.name)).all())
-    listed = _grouped(asked, ItemRow.account_id, func.sum(ItemRow.amount), func.count())
+    listed = _grouped(asked, ItemRow.account_id, func.sum(ItemRow.amount), _LISTED)
     for statement in (listed, _less_posted(asked, ItemRow.account_id)):
         moved = (
             statement.add_columns(items.c.person_id)
