@@ -159,9 +159,10 @@ class DebtorSum:
 
 @dataclass(frozen=True, slots=True)
 class DebtorCount:
-    """What is shown, and how many rows of the same search meet each condition."""
+    """What is shown, and how many rows of the same search meet each condition; how many branches there are."""
 
     as_of: date | None
+    branches: int
     debtors: int
     sums: tuple[DebtorSum, ...]
     mine: int
@@ -188,6 +189,7 @@ def debtor_count(connection: Connection, chosen: DebtorFilter, me: str) -> Debto
     searched = _where(connection, select(*tallies).select_from(AccountRow), DebtorFilter(chosen.like))
     return DebtorCount(
         connection.execute(select(func.max(StandingRow.as_of))).scalar_one(),
+        connection.execute(select(func.count()).select_from(BranchRow)).scalar_one(),
         connection.execute(debtors_).scalar_one(),
         tuple(
             DebtorSum(currency, rows, Money(total, currency), Money(overdue, currency))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.dialogs.form import FormDialog
@@ -26,7 +27,11 @@ class FilingDialog(FormDialog):
         self.title = LineField(N_("for example “contract” or “delivery note”"))
         self.form.add("path", N_("File"), self.path)
         self.form.add("title", N_("What it is"), self.title)
-        self.body.addWidget(Button(N_("Choose a file"), self._choose, icon="open", key="Ctrl+O"))
+        self.body.addWidget(
+            Button(N_("Choose a file"), self._choose, icon="open", key="Ctrl+O"),
+            0,
+            Qt.AlignmentFlag.AlignLeft,
+        )
 
     def command(self) -> FilePaper:
         """The filing."""

@@ -27,6 +27,7 @@ from resources.mark import N_
 from usecases.account import DescribeDebtor
 
 WIDEST: Final = 460  # pixels of a column of fields: longer lines are hard to read
+TITLES: Final = (N_("Company"), N_("Papers"), N_("Contact person"))
 LANGUAGES: Final = (
     ("", N_("The usual one")),
     ("en", N_("English")),
@@ -44,14 +45,14 @@ class UsccField(ReadField):
 
 
 class DetailsTab(Tab):
-    """Two columns of fields: who the debtor is, and whom one speaks with."""
+    """Three columns of fields: who the debtor is, where papers go, and whom one speaks with."""
 
     key: ClassVar[str] = "details"
     title: ClassVar[str] = N_("Details")
 
     def __init__(self, office: DeskOffice) -> None:
         super().__init__(office)
-        self.identity, self.person = Form(), Form()
+        self.forms = (Form(), Form(), Form())
         self.language = Choice(LANGUAGES)
         self.fields: Mapping[str, LineField] = {
             "name": LineField(),
@@ -105,7 +106,7 @@ class DetailsTab(Tab):
         return {key: words for key, words in now.items() if self._known and words != self._known[key]}
 
     def _save(self) -> None:
-        for form in (self.identity, self.person):
+        for form in self.forms:
             form.clear_errors()
         changed: dict[str, Any] = {**self._changed()}
         if self.account is not None and changed:
@@ -119,26 +120,26 @@ class DetailsTab(Tab):
 
     def _refused(self, error: QuittanceError) -> None:
         self.save.setEnabled(True)
-        if not (self.identity.refuse(error) or self.person.refuse(error)):
+        if not any(form.refuse(error) for form in self.forms):
             self.refuse(error)
 
     def _arrange(self) -> None:
-        identity, person = self.identity, self.person
-        identity.add("name", N_("Name"), self.fields["name"])
-        identity.add("uscc", N_("USCC (unified social credit code)"), self.fields["uscc"])
-        identity.add("legal_representative", N_("Legal representative"), self.fields["legal_representative"])
-        identity.add("address", N_("Address"), self.fields["address"])
-        identity.add("language", N_("Language of papers"), self.language)
-        person.add("contact", N_("Contact person"), self.fields["contact"])
+        company, paper, person = self.forms
+        company.add("name", N_("Name"), self.fields["name"])
+        company.add("uscc", N_("USCC (unified social credit code)"), self.fields["uscc"])
+        company.add("legal_representative", N_("Legal representative"), self.fields["legal_representative"])
+        paper.add("address", N_("Address"), self.fields["address"])
+        paper.add("language", N_("Language of papers"), self.language)
+        person.add("contact", N_("Name"), self.fields["contact"])
         person.add("contact_position", N_("Position"), self.fields["contact_position"])
         person.add("phone", N_("Telephone"), self.fields["phone"])
         person.add("email", N_("E-mail"), self.fields["email"])
         panel = Panel()
         columns = QHBoxLayout()
         columns.setSpacing(4 * GRID)
-        for title, form in ((N_("Company"), identity), (N_("Contact"), person)):
-            columns.addWidget(_column(title, form))
-        columns.addStretch(1)
+        for title, form in zip(TITLES, self.forms, strict=True):
+            columns.addWidget(_column(title, form), 1)
+        columns.addStretch()
         panel.body.addLayout(columns)
         panel.body.addStretch(1)
         foot = QHBoxLayout()
@@ -156,7 +157,6 @@ def _column(title: str, form: Form) -> QWidget:
     layout.addWidget(Label(title, "heading"))
     layout.addWidget(form)
     layout.addStretch(1)
-    column.setMinimumWidth(320)
     return column
 
 

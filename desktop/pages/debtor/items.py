@@ -41,34 +41,37 @@ def _timetable(row: ItemView) -> Pill | str:
 
 
 COLUMNS: Final = (
-    Column[ItemView]("number", N_("Document"), lambda row: row.item.number, width=130, strong=True),
-    Column[ItemView]("type", N_("Type"), lambda row: text(LABELS[row.item.document_type]), width=110),
-    Column[ItemView]("dated", N_("Document date"), lambda row: row.item.document_date, "day", 112),
-    Column[ItemView]("due", N_("Original due date"), lambda row: row.item.due_date, "day", 130),
+    Column[ItemView]("number", N_("Document"), lambda row: row.item.number, width=116, strong=True),
+    Column[ItemView]("type", N_("Type"), lambda row: text(LABELS[row.item.document_type]), width=90),
+    Column[ItemView](
+        "dated", N_("Dated"), lambda row: row.item.document_date, "day", 96, hint=N_("Document date")
+    ),
+    Column[ItemView]("due", N_("Original due date"), lambda row: row.item.due_date, "day", 128),
     Column[ItemView](
         "days",
-        N_("Days past due"),
+        N_("Days"),
         lambda row: row.item.days_past_due if row.item.due_date else None,
         "number",
-        110,
+        64,
+        hint=N_("Days past due"),
         tone=lambda row: "danger" if row.item.days_past_due and row.item.open.minor > 0 else None,
     ),
-    Column[ItemView]("currency", N_("Currency"), lambda row: row.item.amount.currency, width=80),
-    Column[ItemView]("amount", N_("Amount"), lambda row: row.item.amount, "money", 120),
-    Column[ItemView]("open", N_("Open"), lambda row: row.item.open, "money", 120, strong=True),
+    Column[ItemView]("currency", N_("Currency"), lambda row: row.item.amount.currency, width=70),
+    Column[ItemView]("amount", N_("Amount"), lambda row: row.item.amount, "money", 108),
+    Column[ItemView]("open", N_("Open"), lambda row: row.item.open, "money", 108, strong=True),
     Column[ItemView](
         "disputed",
         N_("Dispute"),
         lambda row: Pill(N_("Disputed"), "warn", "dispute") if row.item.disputed else "",
         "pill",
-        110,
+        104,
     ),
-    Column[ItemView]("timetable", N_("Timetable"), _timetable, "pill", 130),
+    Column[ItemView]("timetable", N_("Timetable"), _timetable, "pill", 104),
     Column[ItemView](
         "officer",
         N_("Officer"),
         lambda row: row.item.officer or None,
-        width=120,
+        width=86,
         tone=lambda row: None if row.item.officer else "danger",
         grows=True,
     ),
@@ -91,6 +94,7 @@ class ItemsTab(Tab):
         self.settled.toggled.connect(self._again)
         self.view.opened.connect(self._open)
         self.view.told.connect(self.told)
+        self.setFocusProxy(self.view)
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
         head.addWidget(self.sum, 1)
@@ -132,4 +136,5 @@ def sum_of(lines: Sequence[ItemLine]) -> Text | str:
     for line in lines:
         sums[line.open.currency] = sums.get(line.open.currency, 0) + line.open.minor
     open_ = [text(N_("{amount} open"), amount=Money(minor, code)) for code, minor in sorted(sums.items())]
-    return joined([text(N_("{count} items"), count=len(lines)), *open_])
+    words = N_("1 item") if len(lines) == 1 else N_("{count} items")
+    return joined([text(words, count=len(lines)), *open_])

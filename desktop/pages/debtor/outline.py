@@ -19,7 +19,7 @@ from desktop.look.tokens import Tone
 from desktop.widgets.bar import Part
 from desktop.widgets.pill import Pill
 from domain.ageing import NO_DUE_DATE, NOT_DUE, UNAPPLIED, Buckets, column_label
-from domain.promise import PromiseState
+from domain.promise import LABELS, PromiseState
 from resources.mark import N_, Text, text
 from usecases.account import DescribeDebtor
 from usecases.command import Command
@@ -111,10 +111,11 @@ def _warnings(outline: Outline) -> Iterator[Pill]:
     standings = outline.debtor.standings
     if outline.holder is None and standings:
         yield Pill(N_("Nobody answers for this debtor"), "danger", "responsibility")
-    broken = newest_broken(outline.promises)
-    if broken is not None:
-        words = text(N_("Promise of {amount} for {day} broken"), amount=broken.amount, day=broken.due_on)
-        yield Pill(words, "danger", "promise")
+    failed = newest_failed(outline.promises)
+    if failed is not None:
+        state = text(LABELS[failed.state])
+        words = N_("Promise of {amount} for {day}: {state}")
+        yield Pill(text(words, amount=failed.amount, day=failed.due_on, state=state), "danger", "promise")
     for standing in standings:
         if standing.disputed:
             yield Pill(text(N_("{amount} disputed"), amount=standing.disputed), "warn", "dispute")
@@ -126,8 +127,8 @@ def _warnings(outline: Outline) -> Iterator[Pill]:
         yield Pill(warning, "warn")
 
 
-def newest_broken(made: Sequence[PromiseLine]) -> PromiseLine | None:
-    """The promise made last that was judged, if it was broken and nothing newer stands."""
+def newest_failed(made: Sequence[PromiseLine]) -> PromiseLine | None:
+    """The promise made last, if it was not kept or only in part."""
     newest = max(made, key=lambda line: (line.made_on, line.due_on), default=None)
     if newest is None or newest.state not in (PromiseState.BROKEN, PromiseState.PARTLY_KEPT):
         return None

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.dialogs.assignment import AssignmentDialog
 from desktop.dialogs.form import FormDialog
 from desktop.dialogs.receipt import ReceiptDialog
+from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.debtor.contact import ContactDialog
 from desktop.pages.debtor.custody import CustodyTab
@@ -64,14 +67,19 @@ class DebtorPage(Page):
             tab.refused.connect(self.refused)
             self.tabs.add(tab.key, tab.title, tab)
         self._acts_by_command: dict[type[Command], Button] = {
-            AssignAccounts: Button(N_("Assign"), self._assign, icon="assign", key="Ctrl+G"),
-            DraftTimetable: Button(N_("New timetable"), self._draft, icon="timetables", key="Ctrl+T"),
-            RecordReceipt: Button(N_("Record receipt"), self._receive, icon="receipt", key="Ctrl+R"),
             LogContact: Button(N_("Log contact"), self._log, icon="contact", part="primary", key="Ctrl+L"),
+            RecordReceipt: Button(N_("Record receipt"), self._receive, icon="receipt", key="Ctrl+R"),
+            DraftTimetable: Button(N_("New timetable"), self._draft, icon="timetables", key="Ctrl+T"),
+            AssignAccounts: Button(N_("Assign"), self._assign, icon="assign", key="Ctrl+G"),
         }
+        acts = QHBoxLayout()  # not in the head: a debtor's name may need all of its width
+        acts.setSpacing(GRID)
         for button in self._acts_by_command.values():
-            self.add_act(button).hide()
+            acts.addWidget(button)
+            button.hide()
+        acts.addStretch()
         self.standing.hide()
+        self.body.addLayout(acts)
         self.body.addWidget(self.standing)
         self.body.addWidget(self.tabs, 1)
 
@@ -81,6 +89,11 @@ class DebtorPage(Page):
             self._account = argument
             self.tabs.choose(ItemsTab.key)
         self.grow_stale()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Who comes here reads the list of the tab first."""
+        super().showEvent(event)
+        self.tabs.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Head and tabs anew."""

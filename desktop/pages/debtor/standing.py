@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.ageing import AgeingRow
 from db.queries.debtor import DebtorLine
@@ -35,18 +36,29 @@ class StandingCard(Card):
                 widget.deleteLater()
         for line in _lines(warnings(outline)):
             self._layout.addWidget(_pills(line))
-        known = {standing.currency: standing for standing in outline.debtor.standings}
-        for row in outline.ageing.totals:
-            self._layout.addWidget(_row(outline, row, known.get(row.currency)))
-        if not outline.ageing.totals:
-            self._layout.addWidget(Label(N_("Nothing is open."), "muted"))
+        self._layout.addWidget(
+            _rows(outline) if outline.ageing.totals else Label(N_("Nothing is open."), "muted")
+        )
 
 
-def _row(outline: Outline, row: AgeingRow, standing: DebtorLine | None) -> QWidget:
-    both = QWidget()
-    layout = QHBoxLayout(both)
+def _rows(outline: Outline) -> QWidget:
+    """The bars begin at one line."""
+    rows = QWidget()
+    layout = QGridLayout(rows)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(4 * GRID)
+    layout.setHorizontalSpacing(4 * GRID)
+    layout.setVerticalSpacing(GRID)
+    layout.setColumnStretch(1, 1)
+    known = {standing.currency: standing for standing in outline.debtor.standings}
+    for at, row in enumerate(outline.ageing.totals):
+        figures = FigureRow(_figures(row, known.get(row.currency)))
+        layout.addWidget(figures, at, 0, Qt.AlignmentFlag.AlignTop)
+        bar = AgeingBar(parts_of(row, outline.ageing.buckets))
+        layout.addWidget(bar, at, 1, Qt.AlignmentFlag.AlignVCenter)
+    return rows
+
+
+def _figures(row: AgeingRow, standing: DebtorLine | None) -> list[Figure]:
     late = overdue(row)
     figures = [
         Figure(
@@ -56,9 +68,7 @@ def _row(outline: Outline, row: AgeingRow, standing: DebtorLine | None) -> QWidg
     ]
     if standing is not None and standing.days_past_due:
         figures.append(Figure(N_("Days past due"), standing.days_past_due))
-    layout.addWidget(FigureRow(figures))
-    layout.addWidget(AgeingBar(parts_of(row, outline.ageing.buckets)), 1)
-    return both
+    return figures
 
 
 def _lines(pills: tuple[Pill, ...]) -> list[list[Pill]]:

@@ -61,14 +61,14 @@ def _kind(line: StoryLine) -> Pill:
 
 COLUMNS: Final = (
     Column[StoryLine]("day", N_("Day"), lambda line: line.day, "day", 100),
-    Column[StoryLine]("kind", N_("Kind"), _kind, "pill", 130),
+    Column[StoryLine]("kind", N_("Kind"), _kind, "pill", 142),
     Column[StoryLine]("what", N_("What happened"), _what, width=360, grows=True),
     Column[StoryLine]("state", N_("Became"), lambda line: line.state or "", width=100),
     Column[StoryLine](
-        "currency", N_("Currency"), lambda line: line.amount.currency if line.amount else None, width=80
+        "currency", N_("Currency"), lambda line: line.amount.currency if line.amount else "", width=80
     ),
-    Column[StoryLine]("amount", N_("Amount"), lambda line: line.amount, "money", 120, strong=True),
-    Column[StoryLine]("actor", N_("By"), lambda line: line.actor or None, width=120),
+    Column[StoryLine]("amount", N_("Amount"), lambda line: line.amount or "", "money", 120, strong=True),
+    Column[StoryLine]("actor", N_("By"), lambda line: line.actor, width=120),
 )
 CURRENCY: Final = 4
 
@@ -82,7 +82,7 @@ class StoryTab(Tab):
     def __init__(self, office: DeskOffice) -> None:
         super().__init__(office)
         self._lines: Sequence[StoryLine] = ()
-        self.chips = ChipRow()
+        self.chips = ChipRow([Chip(kind, KINDS[kind][0]) for kind in StoryKind])
         self.table: TableModel[StoryLine] = TableModel(COLUMNS, self)
         self.view = TableView(self.table, "story")
         self.act = Button(N_("Open"), self._do, key="Ctrl+E")
@@ -95,6 +95,7 @@ class StoryTab(Tab):
         self.view.chosen.connect(self._choose)
         self.view.opened.connect(self._opened)
         self.view.told.connect(self.told)
+        self.setFocusProxy(self.view)
         self._arrange()
 
     def load(self, account: UUID) -> None:

@@ -32,16 +32,16 @@ COLUMNS: Final = (
         N_("State"),
         lambda line: Pill(LABELS[line.state], TONES.get(line.state, "accent"), "timetables"),
         "pill",
-        170,
+        150,
     ),
     Column[TimetableLine]("made", N_("Made on"), lambda line: line.made_on, "day", 104),
     Column[TimetableLine]("currency", N_("Currency"), lambda line: line.principal.currency, width=80),
     Column[TimetableLine](
-        "principal", N_("Principal"), lambda line: line.principal, "money", 124, strong=True
+        "principal", N_("Principal"), lambda line: line.principal, "money", 112, strong=True
     ),
-    Column[TimetableLine]("interest", N_("Interest"), lambda line: line.interest, "money", 110),
+    Column[TimetableLine]("interest", N_("Interest"), lambda line: line.interest, "money", 96),
     Column[TimetableLine]("count", N_("Instalments"), lambda line: line.count, "number", 96),
-    Column[TimetableLine]("paid", N_("Paid"), lambda line: line.paid, "money", 120),
+    Column[TimetableLine]("paid", N_("Paid"), lambda line: line.paid, "money", 108),
     Column[TimetableLine]("next", N_("Next date"), lambda line: line.next_due, "day", 104),
     Column[TimetableLine](
         "amount", N_("Next amount"), lambda line: line.next_amount if line.next_due else None, "money", 120
@@ -71,6 +71,7 @@ class TimetablesTab(Tab):
         self.view = TableView(self.table, "timetables of a debtor")
         self.view.opened.connect(lambda line: self.go.emit("timetable", line.timetable))
         self.view.told.connect(self.told)
+        self.setFocusProxy(self.view)
         self.body.addWidget(self.view, 1)
 
     def allow(self) -> None:

@@ -19,17 +19,22 @@ def _money(amount: Callable[[DebtorLine], Money]) -> Callable[[DebtorLine], Mone
     return lambda line: amount(line) if line.currency else None
 
 
+def _some(amount: Callable[[DebtorLine], Money]) -> Callable[[DebtorLine], Money | str]:
+    """An amount where there is one; a column of zeros would hide the few that are none."""
+    return lambda line: amount(line) or ""
+
+
 def _bad(amount: Callable[[DebtorLine], Money], tone: Tone) -> Callable[[DebtorLine], Tone | None]:
     return lambda line: tone if amount(line) else None
 
 
 COLUMNS: Final = (
-    Column[DebtorLine]("code", N_("Code"), lambda line: line.code, width=96, sort=DebtorOrder.CODE),
+    Column[DebtorLine]("code", N_("Code"), lambda line: line.code, width=84, sort=DebtorOrder.CODE),
     Column[DebtorLine](
         "name",
         N_("Debtor"),
         lambda line: line.name,
-        width=220,
+        width=240,
         sort=DebtorOrder.NAME,
         strong=True,
         grows=True,
@@ -37,24 +42,21 @@ COLUMNS: Final = (
     Column[DebtorLine](
         "officer",
         N_("Officer"),
-        lambda line: line.officer or None,
-        width=110,
+        lambda line: text(N_("nobody")) if line.items and not line.officer else line.officer,
+        width=90,
         sort=DebtorOrder.OFFICER,
         tone=lambda line: "danger" if line.items and not line.officer else None,
         hint=N_("Who answers for the debtor"),
     ),
     Column[DebtorLine](
-        "branch", N_("Branch"), lambda line: line.branch or None, width=90, sort=DebtorOrder.BRANCH
-    ),
-    Column[DebtorLine](
-        "currency", N_("Currency"), lambda line: line.currency or None, width=76, sort=DebtorOrder.CURRENCY
+        "currency", N_("Currency"), lambda line: line.currency, width=76, sort=DebtorOrder.CURRENCY
     ),
     Column[DebtorLine](
         "overdue",
         N_("Overdue"),
         _money(lambda line: line.overdue),
         "money",
-        120,
+        116,
         DebtorOrder.OVERDUE,
         strong=True,
     ),
@@ -63,16 +65,16 @@ COLUMNS: Final = (
         N_("Days"),
         lambda line: line.days_past_due if line.currency else None,
         "number",
-        64,
+        60,
         DebtorOrder.DAYS,
         hint=N_("Days past due of the oldest overdue item"),
     ),
-    Column[DebtorLine]("total", N_("Open"), _money(lambda line: line.total), "money", 120, DebtorOrder.TOTAL),
-    Column[DebtorLine]("items", N_("Items"), lambda line: line.items, "number", 64, DebtorOrder.ITEMS),
+    Column[DebtorLine]("total", N_("Open"), _money(lambda line: line.total), "money", 116, DebtorOrder.TOTAL),
+    Column[DebtorLine]("items", N_("Items"), lambda line: line.items, "number", 60, DebtorOrder.ITEMS),
     Column[DebtorLine](
         "disputed",
         N_("Disputed"),
-        _money(lambda line: line.disputed),
+        _some(lambda line: line.disputed),
         "money",
         104,
         DebtorOrder.DISPUTED,
@@ -82,13 +84,14 @@ COLUMNS: Final = (
     Column[DebtorLine](
         "unapplied",
         N_("Unapplied"),
-        _money(lambda line: line.unapplied),
+        _some(lambda line: line.unapplied),
         "money",
-        104,
+        100,
         DebtorOrder.UNAPPLIED,
         tone=_bad(lambda line: line.unapplied, "warn"),
         hint=N_("Money received that no item took"),
     ),
+    Column[DebtorLine]("branch", N_("Branch"), lambda line: line.branch, width=72, sort=DebtorOrder.BRANCH),
 )
 
 
@@ -98,9 +101,9 @@ def joined(parts: Iterable[Text | str], template: str = "{first} · {then}") -> 
 
 
 def headline(count: DebtorCount, ledger: date | None) -> Text | str:
-    """What is shown, by currency; of which day, and how fresh the ledger is."""
-    parts: list[Text | str] = [text(N_("{count} debtors"), count=count.debtors)]
-    parts += [_sum(each) for each in count.sums]
+    """How many are shown, of which day, and how fresh the ledger is."""
+    words = N_("1 debtor") if count.debtors == 1 else N_("{count} debtors")
+    parts: list[Text | str] = [text(words, count=count.debtors)]
     if count.as_of is not None:
         parts.append(text(N_("as of {day}"), day=count.as_of))
     if ledger is not None:
@@ -108,5 +111,13 @@ def headline(count: DebtorCount, ledger: date | None) -> Text | str:
     return joined(parts)
 
 
+def sum_line(count: DebtorCount) -> Text | str:
+    """What the shown rows add up to, by currency."""
+    return joined([_sum(each) for each in count.sums]) if count.sums else ""
+
+
 def _sum(each: DebtorSum) -> Text:
-    return text(N_("{overdue} overdue of {total}"), overdue=each.overdue, total=each.total)
+    return text(N_("{overdue} overdue of {total} open"), overdue=each.overdue, total=each.total.decimal)
+
+
+BRANCH: Final = len(COLUMNS) - 1  # shown only where there are branches

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sqlalchemy import Connection
 
@@ -26,10 +27,11 @@ from desktop.dialogs.problem import ProblemDialog
 from desktop.jobs import Progress, Ticket
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
-from desktop.pages.debtors.columns import COLUMNS, headline, joined
+from desktop.pages.debtors.columns import BRANCH, COLUMNS, headline, joined, sum_line
 from desktop.pages.page import Page
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip, ChipRow
+from desktop.widgets.label import Label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.search import SearchField
 from desktop.widgets.table import TableModel, TableView
@@ -66,9 +68,11 @@ class DebtorsPage(Page):
         self._ledger: date | None = None
         self.table: TableModel[DebtorLine] = TableModel(COLUMNS, self)
         self.view = TableView(self.table, "debtors")
+        self.view.setColumnHidden(BRANCH, True)
         self.search = SearchField(N_("Name, code or document number"), self.view)
         self.chips = ChipRow(_chips(None))
         self.warnings = MessageBar()
+        self.sums = Label("", "strong", wrap=True)
         self._arrange_body()
         if self.table.order is None:
             self.view.order_by("overdue", falls=True)
@@ -87,6 +91,11 @@ class DebtorsPage(Page):
         else:
             self._ask_first()
         self._desk.ask(_state_of_ledger, self._show_freshness, self)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Who comes here looks for somebody."""
+        super().showEvent(event)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- asking
 
@@ -181,6 +190,8 @@ class DebtorsPage(Page):
     def _show_count(self, count: DebtorCount) -> None:
         self._count = count
         self.chips.show_chips(_chips(count))
+        self.sums.say(sum_line(count))
+        self.view.setColumnHidden(BRANCH, not count.branches)
         self._say_subtitle()
 
     def _show_freshness(self, known: tuple[date | None, tuple[Text, ...]]) -> None:
@@ -252,6 +263,7 @@ class DebtorsPage(Page):
         self.body.addWidget(self.warnings)
         self.body.addLayout(tools)
         self.body.addWidget(self.view, 1)
+        self.body.addWidget(self.sums)
 
 
 def _chips(count: DebtorCount | None) -> tuple[Chip, ...]:
