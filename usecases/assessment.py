@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from db.act import Actor
 from db.queries import assessment as facts
 from db.stores.account import person
 from db.work import UnitOfWork
@@ -76,6 +77,11 @@ def print_assessment(command: PrintAssessment, work: UnitOfWork) -> None:
     }
 
 
+def whose_assessments(actor: Actor) -> str:
+    """Whose assessments a person may see: only their own (their name), or everybody's (empty)."""
+    return "" if actor.roles & {Role.SUPERVISOR, Role.AUDITOR} else actor.name
+
+
 def _values(
     work: UnitOfWork, command: PrintAssessment, assessed: Assessment, imprint: Imprint, holder: int
 ) -> paper_values.Assessment:
@@ -85,7 +91,7 @@ def _values(
         imprint=imprint,
         start=command.start,
         end=command.end,
-        books=tuple(_books(assessed)),
+        books=tuple(books(assessed)),
         activity=_activity(assessed),
         indicators=tuple(_indicator(one) for one in assessed.indicators),
         notes=tuple(_notes(assessed)),
@@ -95,7 +101,8 @@ def _values(
     )
 
 
-def _books(assessed: Assessment) -> Iterator[paper_values.Book]:
+def books(assessed: Assessment) -> Iterator[paper_values.Book]:
+    """The portfolios by origin and age, own before inherited, one currency after the other."""
     for portfolio in assessed.portfolios:
         yield paper_values.Book("own", tuple(_lines(portfolio.own, portfolio.currency)))
         yield paper_values.Book("inherited", tuple(_lines(portfolio.inherited, portfolio.currency)))
@@ -145,13 +152,18 @@ def _indicator(one: Indicator) -> paper_values.Indicator:
     value: Decimal | int | None = None
     if one.value is not None:
         value = int(one.value) if one.unit is Unit.COUNT else one.value
-    name: Text = text(one.title)
-    if one.currency:
-        name = text(N_("{indicator}, {currency}"), indicator=name, currency=one.currency)
-    return paper_values.Indicator(name, one.definition, _numbers(one), value)
+    return paper_values.Indicator(name_of(one), one.definition, numbers(one), value)
 
 
-def _numbers(one: Indicator) -> Text:
+def name_of(one: Indicator) -> Text:
+    """An indicator by its title, with its currency where there are several."""
+    title = text(one.title)
+    return (
+        text(N_("{indicator}, {currency}"), indicator=title, currency=one.currency) if one.currency else title
+    )
+
+
+def numbers(one: Indicator) -> Text:
     """What a share was computed from: part / whole."""
     if one.unit is Unit.COUNT:
         return text("")

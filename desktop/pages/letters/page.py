@@ -219,8 +219,8 @@ class LettersPage(Page):
         """The acts that belong to the list that is shown, and how many letters they are about."""
         key, idle = self.tabs.chosen(), not self.strip.busy
         due, chosen = self.due.rowCount(), self.due_view.count_selected()
-        self._write_all.say(text(N_("Write all {count}"), count=due))
-        self._write_chosen.say(text(N_("Write the chosen {count}"), count=chosen))
+        self._write_all.say(text(N_("Write all ({count})"), count=due))
+        self._write_chosen.say(text(N_("Write the chosen ({count})"), count=chosen))
         written = self.written_view.count_selected()
         for button, where, count in (
             (self._write_chosen, "due", chosen),

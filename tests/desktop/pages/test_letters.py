@@ -147,7 +147,7 @@ def test_a_run_that_is_stopped_writes_nothing(page):
     page.strip.stop()
     _settle(page)
     assert page._desk.office.ask(letters) == ()
-    assert _button(page, "Write all 2").isEnabled()
+    assert _button(page, "Write all (2)").isEnabled()
 
 
 def test_saving_and_printing_what_was_written(desk, page, tmp_path, monkeypatch):

@@ -1,0 +1,92 @@
+"""The columns of the indicators and of the portfolio, and the rows of the latter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Final
+
+from desktop.speech import tongue
+from desktop.widgets.table import Column
+from documents.assessment import AgeLine
+from domain.ageing import LABELS
+from domain.assessment import Assessment, Indicator, Unit
+from domain.portfolio import Flow
+from resources.mark import N_, Text, text
+from usecases.assessment import books, name_of, numbers
+
+ORIGINS: Final = {"own": N_("Own"), "inherited": N_("Inherited")}
+TOTAL: Final = N_("Total")
+
+
+@dataclass(frozen=True, slots=True)
+class BookLine:
+    """A row of the portfolio: the age (empty in the row of totals) of one origin in one currency."""
+
+    currency: str
+    origin: str
+    line: AgeLine
+    flow: Flow
+
+    @property
+    def age(self) -> Text:
+        """The age in words."""
+        bucket = self.line.bucket
+        return text(LABELS.get(bucket, bucket) if bucket else TOTAL)
+
+
+def book_lines(assessed: Assessment) -> Sequence[BookLine]:
+    """All rows: by currency, own before inherited, by age, and the sum of each book last."""
+    flows = [flow for each in assessed.portfolios for flow in (each.own.flow, each.inherited.flow)]
+    lines: list[BookLine] = []
+    for book, flow in zip(books(assessed), flows, strict=True):
+        if book.lines:
+            currency = flow.opening.currency
+            lines += [BookLine(currency, book.origin, line, flow) for line in book.lines]
+            lines.append(BookLine(currency, book.origin, reduce(_sum, book.lines), flow))
+    return lines
+
+
+def _sum(one: AgeLine, other: AgeLine) -> AgeLine:
+    return AgeLine(
+        "",
+        one.opening + other.opening,
+        one.new + other.new,
+        one.collected + other.collected,
+        one.other + other.other,
+        one.closing + other.closing,
+    )
+
+
+def figure(one: Indicator) -> str | None:
+    """The value as a person reads it."""
+    if one.value is None:
+        return None
+    return tongue().number(int(one.value)) if one.unit is Unit.COUNT else tongue().percent(one.value)
+
+
+INDICATORS: Final = (
+    Column[Indicator]("title", N_("Indicator"), name_of, width=250, strong=True),
+    Column[Indicator]("numbers", N_("Numbers"), numbers, width=220, align="right"),
+    Column[Indicator]("value", N_("Value"), figure, width=90, align="right", strong=True),
+    Column[Indicator]("note", N_("Note"), lambda one: one.note or text(""), width=180, grows=True),
+)
+
+PORTFOLIO: Final = (
+    Column[BookLine]("currency", N_("Currency"), lambda row: row.currency, width=70),
+    Column[BookLine]("origin", N_("Debt"), lambda row: text(ORIGINS[row.origin]), width=84),
+    Column[BookLine]("age", N_("Age"), lambda row: row.age, width=100, grows=True),
+    Column[BookLine]("opening", N_("Opening"), lambda row: row.line.opening, "money", 108),
+    Column[BookLine]("new", N_("New"), lambda row: row.line.new, "money", 108),
+    Column[BookLine]("collected", N_("Collected"), lambda row: row.line.collected, "money", 108),
+    Column[BookLine](
+        "other",
+        N_("Other"),
+        lambda row: row.line.other,
+        "money",
+        108,
+        hint=N_("Credits, debts taken over or handed over, and debts that grew older"),
+    ),
+    Column[BookLine]("closing", N_("Closing"), lambda row: row.line.closing, "money", 108, strong=True),
+)
