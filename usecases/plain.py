@@ -12,6 +12,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum, StrEnum
+from pathlib import PurePath
 from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -154,6 +155,7 @@ _SCALARS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
     (UUID, str),
     (Decimal, lambda value: format(value, "f")),
     (bytes, bytes.hex),
+    (PurePath, str),
 )
 
 
