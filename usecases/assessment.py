@@ -166,7 +166,7 @@ def name_of(one: Indicator) -> Text:
 def numbers(one: Indicator) -> Text:
     """What a share was computed from: part / whole."""
     if one.unit is Unit.COUNT:
-        return text("")
+        return Text("")
     part, whole = (step.amount for step in one.derivation.steps[:2])
     return text("{part} / {whole}", part=part, whole=whole)
 

@@ -21,7 +21,7 @@ from domain.role import Role
 from domain.terms import Terms
 from domain.timetable import build
 from domain.timetable_state import Act, State, advance
-from resources.mark import N_, text
+from resources.mark import N_, Text, text
 from usecases.command import Command, account, handles
 from usecases.filing import file_paper
 from usecases.four_eyes import check_other_person
@@ -207,7 +207,7 @@ def approve_timetable(command: ApproveTimetable, work: UnitOfWork) -> None:
         raise Refused(
             "knock_out",
             text(N_("The agreement must not be signed like this: {reason}"), reason=open_[0].reason),
-            text(N_("{mend} Or approve all the same and give the reason."), mend=open_[0].mend or text("")),
+            text(N_("{mend} Or approve all the same and give the reason."), mend=open_[0].mend or Text("")),
             "reason",
         )
     _advance(work, command.timetable, Act.APPROVE, command.reason)
