@@ -67,26 +67,26 @@ def figure(one: Indicator) -> str | None:
 
 
 INDICATORS: Final = (
-    Column[Indicator]("title", N_("Indicator"), name_of, width=250, strong=True),
-    Column[Indicator]("numbers", N_("Numbers"), numbers, width=220, align="right"),
+    Column[Indicator]("title", N_("Indicator"), name_of, width=270, strong=True, grows=True),
+    Column[Indicator]("numbers", N_("Numbers"), numbers, width=200, align="right"),
     Column[Indicator]("value", N_("Value"), figure, width=90, align="right", strong=True),
-    Column[Indicator]("note", N_("Note"), lambda one: one.note or text(""), width=180, grows=True),
+    Column[Indicator]("note", N_("Note"), lambda one: one.note or text(""), width=200),
 )
 
 PORTFOLIO: Final = (
-    Column[BookLine]("currency", N_("Currency"), lambda row: row.currency, width=70),
-    Column[BookLine]("origin", N_("Debt"), lambda row: text(ORIGINS[row.origin]), width=84),
-    Column[BookLine]("age", N_("Age"), lambda row: row.age, width=100, grows=True),
-    Column[BookLine]("opening", N_("Opening"), lambda row: row.line.opening, "money", 108),
-    Column[BookLine]("new", N_("New"), lambda row: row.line.new, "money", 108),
-    Column[BookLine]("collected", N_("Collected"), lambda row: row.line.collected, "money", 108),
+    Column[BookLine]("currency", N_("Currency"), lambda row: row.currency, width=64),
+    Column[BookLine]("origin", N_("Debt"), lambda row: text(ORIGINS[row.origin]), width=76),
+    Column[BookLine]("age", N_("Age"), lambda row: row.age, width=80, grows=True),
+    Column[BookLine]("opening", N_("Opening"), lambda row: row.line.opening, "money", 98),
+    Column[BookLine]("new", N_("New"), lambda row: row.line.new, "money", 98),
+    Column[BookLine]("collected", N_("Collected"), lambda row: row.line.collected, "money", 98),
     Column[BookLine](
         "other",
         N_("Other"),
         lambda row: row.line.other,
         "money",
-        108,
+        98,
         hint=N_("Credits, debts taken over or handed over, and debts that grew older"),
     ),
-    Column[BookLine]("closing", N_("Closing"), lambda row: row.line.closing, "money", 108, strong=True),
+    Column[BookLine]("closing", N_("Closing"), lambda row: row.line.closing, "money", 98, strong=True),
 )

@@ -1,0 +1,158 @@
+"""An officer's figures on the screen: each with its reasons, and on paper."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from db.queries.paper import papers
+from desktop.dialogs.paper import PaperDialog
+from desktop.pages.assessment import AssessmentPage
+from desktop.pages.assessment.page import periods
+from desktop.speech import speak
+from desktop.widgets.label import Label
+from domain.role import Role
+from tests.makers import FOUNDER, Claim, Clock, add_user, cny, make_office, take_ledger
+
+LEDGER = {
+    "D001": (
+        Claim("A-1", cny("1000.00"), date(2025, 11, 30), date(2025, 10, 31), paid=cny("400.00")),
+        Claim("A-2", cny("250.50"), date(2026, 1, 31), date(2025, 12, 31)),
+    )
+}
+
+
+@pytest.fixture
+def record(tmp_path):
+    clock = Clock()
+    made = make_office(tmp_path / "office", clock)
+    take_ledger(made, LEDGER, officer=FOUNDER)
+    clock.pass_by(days=31)
+    return made
+
+
+def _open(desk, office):
+    made = AssessmentPage(office)
+    desk.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    made.activateWindow()
+    desk.waitUntil(made.isActiveWindow)
+    _settle(made)
+    return made
+
+
+@pytest.fixture
+def page(desk, open_desk, record):
+    return _open(desk, open_desk(record))
+
+
+def _settle(page):
+    for _ in range(3):
+        assert page._desk.jobs.wait()
+
+
+def _rows(model):
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def _words(widget):
+    QApplication.processEvents()  # what was just put into a layout is shown by the next turn
+    return [label.text() for label in widget.findChildren(Label) if label.isVisible() and label.text()]
+
+
+@pytest.mark.parametrize(
+    ("key", "days"),
+    [
+        ("month", (date(2026, 5, 1), date(2026, 5, 20))),
+        ("last_month", (date(2026, 4, 1), date(2026, 4, 30))),
+        ("last_quarter", (date(2026, 1, 1), date(2026, 3, 31))),
+        ("year", (date(2026, 1, 1), date(2026, 5, 20))),
+    ],
+)
+def test_periods_of_one_click(key, days):
+    assert periods(date(2026, 5, 20))[key] == days
+
+
+def test_figures_with_their_reasons(desk, page):
+    assert [page.start.words(), page.end.words()] == ["2026-03-01", "2026-03-31"]
+    rows = _rows(page.indicators)
+    assert rows[0] == ["Contacts", "", "0", ""]
+    recovery = next(row for row in rows if row[0].startswith("Recovery of overdue debt"))
+    assert recovery[2].endswith(" %")
+    page.indicator_view.go_to(rows.index(recovery))
+    words = _words(page.why)
+    assert recovery[0] in words
+    assert words[words.index("Part / whole") + 1] == recovery[2]
+    assert "Rule assessment.recovery, version 1" in words
+
+
+def test_the_portfolio_adds_up(desk, page):
+    page.tabs.choose("portfolio")
+    rows = _rows(page.portfolio)
+    totals = [row for row in rows if row[2] == "Total"]
+    assert [row[-1] for row in totals] == ["850.50"]
+    assert "Inherited debt, CNY" in _words(page.why)
+    speak("zh")
+    assert page.portfolio.rowCount() == len(rows)
+
+
+def test_periods_are_clicked_or_typed(desk, page):
+    year = next(b for b in page.presets.findChildren(QPushButton) if b.text() == "This year")
+    desk.mouseClick(year, Qt.MouseButton.LeftButton)
+    _settle(page)
+    assert page._subtitle.text() == f"{FOUNDER}, 2026-01-01 to 2026-04-02"
+    page.start.setText("2026-03-01")
+    page.end.setText("2026-03-31")
+    page.end.editingFinished.emit()
+    _settle(page)
+    assert page.presets.chosen() == {"last_month"}
+    heard = []
+    page.refused.connect(heard.append)
+    page.start.setText("2026-04-01")
+    page.start.editingFinished.emit()
+    _settle(page)
+    assert [error.code for error in heard] == ["period"]
+
+
+def test_printing_files_the_paper_and_shows_it(desk, page):
+    page.tabs.choose("words")
+    desk.keyClicks(page.comment, "Two debtors pay in April.")
+    assert page.has_unsaved()
+    desk.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    _settle(page)
+    filed = page._desk.office.ask(papers, kind="assessment")
+    assert [paper.serial for paper in filed] == ["AS-2026-00001"]
+    assert not page.has_unsaved()
+    dialog = page.window().findChild(PaperDialog)
+    assert dialog.windowTitle() == "AS-2026-00001"
+    dialog.reject()
+
+
+def test_a_period_that_has_not_ended_is_not_printed(desk, page):
+    heard = []
+    page.refused.connect(heard.append)
+    page.end.set_value(date(2026, 4, 30))
+    page.print()
+    _settle(page)
+    assert [error.code for error in heard] == ["future"]
+    assert page._print.isEnabled()
+
+
+def test_officers_see_their_own_only(desk, open_desk, record):
+    page = _open(desk, open_desk(add_user(record, "Li Min", Role.OFFICER)))
+    assert page.officer.count() == 1
+    assert page.officer.currentText() == "Li Min"
+    assert not page.reasons.isEnabled()
+    assert page.portfolio.rowCount() == 0
+
+
+def test_nobody_answers_yet(desk, open_desk, tmp_path):
+    page = _open(desk, open_desk(make_office(tmp_path / "new")))
+    assert "Nobody answers for a debtor yet." in _words(page)
