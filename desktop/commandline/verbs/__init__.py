@@ -35,6 +35,7 @@ class VerbModule(Protocol):
 
 VERBS: Final[Mapping[str, Verb]] = {
     "new": Verb(N_("found an office"), "founding"),
+    "demo": Verb(N_("make a demonstration office"), "demonstration"),
     "user": Verb(N_("add or disable a person, or set a passphrase"), "person"),
     "import": Verb(N_("take the open items of a ledger's file"), "importing"),
     "ageing": Verb(N_("how open amounts spread over days past due"), "ageing"),
