@@ -8,23 +8,21 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import func, insert, select, tuple_
+from sqlalchemy import func, insert, select
 
 from db.importing.debtors import Debtors
-from db.importing.effect import Effect, Known, contradiction, effect_of, opened_on, told_row
+from db.importing.effect import Effect, contradiction, effect_of, opened_on, overtaken, told_row
+from db.importing.known import Known, known_items
 from db.importing.reading import Prepared
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
 from db.journal import merkle
 from db.journal.entry import canonical_row, new_salt
-from db.queries.dispute import disputed_items
 from db.tables.item import BatchRow, DisputeRow, ItemRow, PostingRow
 from db.tables.journal import BatchLineRow
 from db.work import UnitOfWork
 from resources.mark import N_, Text, text
 
 _CHUNK: Final = 2_000  # rows: large enough for executemany, small enough for the memory and for cancelling
-
-Key = tuple[int, str, str]
 
 
 @dataclass(slots=True)
@@ -68,6 +66,13 @@ class Taking:
         self._tells_dispute = prepared.layout.assignment.of("disputed") is not None
         connection = work.connection
         self._next_item = (connection.execute(select(func.max(ItemRow.id))).scalar_one() or 0) + 1
+        self._newer = connection.execute(
+            select(func.max(BatchRow.as_of)).where(
+                BatchRow.source_id == batch.source_id,
+                BatchRow.as_of > batch.as_of,
+                BatchRow.taken_back.is_(None),
+            )
+        ).scalar_one()
         self._fresh = not connection.execute(
             select(ItemRow.id).where(ItemRow.source_id == batch.source_id).limit(1)
         ).first()
@@ -110,15 +115,19 @@ class Taking:
     def _take(self, chunk: list[LedgerRow]) -> None:
         accounts = [self._debtors.account(row) for row in chunk]
         self._debtors.save_accounts()
-        known = {} if self._fresh else self._known(chunk, accounts)
+        keys = {
+            (account, row.document_type, row.number) for row, account in zip(chunk, accounts, strict=True)
+        }
+        known = {} if self._fresh else known_items(self.work.connection, self.batch, keys)
         lines: dict[str, list[dict[str, Any]]] = {"item": [], "posting": [], "dispute": [], "batch_row": []}
         for row, account in zip(chunk, accounts, strict=True):
             candidates = known.get((account, row.document_type, row.number), ())
-            item, fault = self._match(row, candidates)
+            item = self._match(row, candidates)
+            effect = effect_of(row, item, self.batch.as_of, tells_dispute=self._tells_dispute)
+            fault = self._fault(row, item, effect)
             if fault is not None:
                 self.outcome.rejected.append(fault)
                 continue
-            effect = effect_of(row, item, self.batch.as_of, tells_dispute=self._tells_dispute)
             self._count(row, item, effect)
             if not effect.nothing:
                 self._write(row, account, item, effect, lines)
@@ -128,62 +137,29 @@ class Taking:
                 self.work.connection.execute(insert(table), lines[table.name])
         self._own_officers(chunk, accounts, lines["item"])
 
-    def _match(self, row: LedgerRow, candidates: Iterable[Known]) -> tuple[Known | None, Rejection | None]:
-        """The item of the record that a row speaks of, or why it cannot be taken."""
+    def _match(self, row: LedgerRow, candidates: Iterable[Known]) -> Known | None:
+        """The item of the record that a row speaks of."""
         found = list(candidates)
-        if not found:
-            return None, None
         if row.due_line_given:
             same = [item for item in found if item.due_line == row.due_line]
         else:
             same = [item for item in found if item.due_date == row.due_date] or found[:1]
-        if not same:
-            return None, None
-        fault = contradiction(row, same[0], amount_is_open=self.prepared.amount_is_open)
-        if fault is None:
-            return same[0], None
-        name, reason = fault
-        advice = text(N_("Correct the line in the ledger, or import it under another document number."))
-        value = str(getattr(row, name) if name != "currency" else row.amount.currency)
-        theirs = self.prepared.layout.theirs(name)
-        return None, Rejection(row.line, theirs, name, value, reason, advice)
+        return same[0] if same else None
 
-    def _known(self, chunk: list[LedgerRow], accounts: list[int]) -> Mapping[Key, list[Known]]:
-        keys = {
-            (account, row.document_type, row.number) for row, account in zip(chunk, accounts, strict=True)
-        }
-        paid = (
-            select(func.sum(PostingRow.amount))
-            .where(PostingRow.item_id == ItemRow.id)
-            .correlate(ItemRow)
-            .scalar_subquery()
-        )
-        disputed = disputed_items()
-        found: dict[Key, list[Known]] = defaultdict(list)
-        for row in self.work.connection.execute(
-            select(
-                ItemRow.account_id,
-                ItemRow.document_type,
-                ItemRow.number,
-                ItemRow.id,
-                ItemRow.due_line,
-                ItemRow.due_date,
-                ItemRow.amount,
-                (ItemRow.amount - func.coalesce(paid, 0)).label("open"),
-                ItemRow.currency,
-                ItemRow.id.in_(select(disputed.c.item_id)).label("disputed"),
-            )
-            .where(
-                ItemRow.source_id == self.batch.source_id,
-                tuple_(ItemRow.account_id, ItemRow.document_type, ItemRow.number).in_(keys),
-            )
-            .order_by(ItemRow.due_line)
-        ):
-            known = Known(
-                row.id, row.due_line, row.due_date, row.amount, row.open, row.currency, bool(row.disputed)
-            )
-            found[row.account_id, row.document_type, row.number].append(known)
-        return found
+    def _fault(self, row: LedgerRow, item: Known | None, effect: Effect) -> Rejection | None:
+        """Why a row cannot be taken."""
+        if item is None:
+            return None
+        fault = contradiction(row, item, amount_is_open=self.prepared.amount_is_open)
+        advice = text(N_("Correct the line in the ledger, or import it under another document number."))
+        if fault is None and self._newer is not None and not effect.nothing:
+            fault = overtaken(effect, self._newer)
+            advice = text(N_("Import the files of a ledger in the order of their days."))
+        if fault is None:
+            return None
+        name, reason = fault
+        value = str(getattr(row, name) if name != "currency" else row.amount.currency)
+        return Rejection(row.line, self.prepared.layout.theirs(name), name, value, reason, advice)
 
     def _count(self, row: LedgerRow, item: Known | None, effect: Effect) -> None:
         outcome = self.outcome

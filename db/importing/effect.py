@@ -6,22 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from db.importing.known import Known
 from db.importing.row import LedgerRow
 from db.tables.item import BEFORE
 from resources.mark import N_, Text, text
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An item that the record has already; `open` is what is open of it now, in minor units."""
-
-    id: int
-    due_line: int
-    due_date: date | None
-    amount: int
-    open: int
-    currency: str
-    disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +31,17 @@ class Effect:
 def effect_of(row: LedgerRow, known: Known | None, as_of: date, *, tells_dispute: bool) -> Effect:
     """The effect of a row on a day.
 
-    A settlement date is a receipt of all that is open on that day; an open amount below the amount without a
+    A settlement date is a receipt of all that is left, on that day; an open amount below the amount without a
     date is one receipt before `as_of`, day unknown, dated `as_of`; a changed open amount later is a receipt
-    (or its opposite) by the ledger on the new `as_of`.
+    (or its opposite) by the ledger on the new `as_of`. Of what came in after `as_of` a file knows nothing.
     """
     new = known is None
-    before = row.amount.minor if known is None else known.open
     disputed = False if known is None else known.disputed
     dispute = row.disputed if tells_dispute and row.disputed != disputed else None
     if row.settlement_date is not None:
-        return Effect(new, before, row.settlement_date if before else None, "settlement", dispute)
+        left = row.amount.minor if known is None else known.left
+        return Effect(new, left, row.settlement_date if left else None, "settlement" if left else "", dispute)
+    before = row.amount.minor if known is None else known.open
     after = before if row.open_amount is None else row.open_amount.minor
     ground = BEFORE if new else "by ledger"
     return Effect(
@@ -74,6 +63,17 @@ def contradiction(row: LedgerRow, known: Known, *, amount_is_open: bool) -> tupl
             N_("The record has another original amount for this document; it never changes.")
         )
     return None
+
+
+def overtaken(effect: Effect, newer: date) -> tuple[str, Text]:
+    """Why a row of an older file cannot change an item of a ledger that is known on a newer day: (field, reason)."""
+    field = (
+        "settlement_date" if effect.ground == "settlement" else "open_amount" if effect.posted else "disputed"
+    )
+    return field, text(
+        N_("This would change what the ledger said of {day}; an older file cannot change a newer one."),
+        day=newer,
+    )
 
 
 def told_row(row: LedgerRow, effect: Effect, as_of: date) -> Mapping[str, str | int | bool | None]:

@@ -10,11 +10,11 @@ from uuid import UUID
 from sqlalchemy import Select, delete, func, select
 
 from db import search
-from db.journal.operation import plain
 from db.tables.account import AccountRow, ResponsibilityRow
 from db.tables.contact import ContactRow
 from db.tables.item import BatchRow, DisputeRow, ItemRow, PostingRow, ReceiptRow
 from db.tables.journal import EntryRow, PayloadRow
+from db.tables.office import BranchRow
 from db.tables.paper import LetterItemRow, PaperRow
 from db.tables.timetable import TimetableItemRow, TimetableRow
 from db.work import UnitOfWork
@@ -56,7 +56,7 @@ def _leaning(batch: BatchRow) -> Iterator[tuple[Text, Select[*tuple[Any, ...]]]]
     yield (
         text(N_("assignments")),
         select(ResponsibilityRow.id).where(
-            ResponsibilityRow.account_id.in_(accounts),
+            ResponsibilityRow.account_id.in_(accounts) | ResponsibilityRow.item_id.in_(made),
             (ResponsibilityRow.batch_id.is_(None)) | (ResponsibilityRow.batch_id != batch.id),
         ),
     )
@@ -77,8 +77,7 @@ def _leaning(batch: BatchRow) -> Iterator[tuple[Text, Select[*tuple[Any, ...]]]]
 def take_back(work: UnitOfWork, batch: BatchRow) -> int:
     """Undo all that a batch made; returns how many items left the tables."""
     connection = work.connection
-    touched = connection.execute(select(ItemRow.account_id).where(ItemRow.batch_id == batch.id).distinct())
-    work.touch(*touched.scalars(), tables=("item", "posting", "account"))
+    work.touch(*_accounts(work, batch), tables=("item", "posting", "account"))
     batch.taken_back = work.today
     work.session.flush()  # only now the triggers let its rows go
     _restore_details(work, batch)
@@ -95,18 +94,42 @@ def take_back(work: UnitOfWork, batch: BatchRow) -> int:
     return count
 
 
+def _accounts(work: UnitOfWork, batch: BatchRow) -> set[int]:
+    """The accounts whose items, open amounts, disputes or officers the batch made."""
+    found: set[int] = set()
+    for made in (
+        select(ItemRow.account_id).where(ItemRow.batch_id == batch.id),
+        select(ItemRow.account_id).join(PostingRow).where(PostingRow.batch_id == batch.id),
+        select(ItemRow.account_id).join(DisputeRow).where(DisputeRow.batch_id == batch.id),
+        select(ResponsibilityRow.account_id).where(ResponsibilityRow.batch_id == batch.id),
+    ):
+        found.update(work.connection.execute(made.distinct()).scalars())
+    return found
+
+
 def _restore_details(work: UnitOfWork, batch: BatchRow) -> None:
     """Give accounts the details back that the import changed, where they still are as it left them."""
     payload = work.connection.execute(
         select(PayloadRow.payload).where(PayloadRow.entry_id == batch.entry)
     ).scalar_one_or_none()
+    table = AccountRow.table()
     for operation in json.loads(payload)["ops"] if payload else ():
         if operation["t"] != "account" or "b" not in operation:
             continue
         account = work.session.execute(
             select(AccountRow).where(AccountRow.uid == UUID(operation["k"]))
-        ).scalar_one()
+        ).scalar_one_or_none()
+        if account is None:
+            continue  # the import that first spoke of it was taken back meanwhile
         for name, before in operation["b"].items():
-            if name != "branch_id" and plain(getattr(account, name)) == operation["a"][name]:
-                setattr(account, name, before)
+            if work.naming.told(table.c[name], getattr(account, name)) == operation["a"][name]:
+                setattr(account, name, _branch(work, before) if name == "branch_id" else before)
+        search.index(work.connection, [(account.id, search.words_of(account.code, account.name))])
     work.session.flush()
+
+
+def _branch(work: UnitOfWork, uid: str | None) -> int | None:
+    """The branch that a payload names."""
+    if uid is None:
+        return None
+    return work.connection.execute(select(BranchRow.id).where(BranchRow.uid == UUID(uid))).scalar_one()
