@@ -142,7 +142,7 @@ def _posted(asked: _Asked) -> Select[Any, str, str, int, int]:
 
 
 def _less_posted(asked: _Asked, key: Any) -> Select[Any, str, str, int, int]:
-    paid = posted(asked.as_of)
+    paid = posted(asked.as_of, asked.account)
     closed = case((ItemRow.amount == 0, paid.c.paid == 0), else_=paid.c.paid == ItemRow.amount)
     counted = case((ItemRow.amount == 0, case((closed, 0), else_=1)), (closed, -1), else_=0)
     return _grouped(asked, key, -func.sum(paid.c.paid), func.sum(counted)).join(

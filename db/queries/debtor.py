@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select, true
 
 from db.act import Progress, no_progress
 from db.queries.query import query
@@ -112,6 +112,11 @@ def first_debtors(
     connection: Connection, chosen: DebtorFilter, order: DebtorOrder, descending: bool, limit: int
 ) -> list[DebtorKey]:
     """The first keys of the list in an order."""
+    if order in _OF_STANDING:  # who has nothing open comes last: mostly the standings alone are enough
+        known = _standings(connection, chosen).order_by(*_order(order, descending, StandingRow.account_id))
+        first = [DebtorKey(*row) for row in connection.execute(known.limit(limit))]
+        if len(first) == limit:
+            return first
     wanted = _ordered(connection, chosen, order, descending).limit(limit)
     return [DebtorKey(*row) for row in connection.execute(wanted)]
 
@@ -173,30 +178,50 @@ class DebtorCount:
 
 def debtor_count(connection: Connection, chosen: DebtorFilter, me: str) -> DebtorCount:
     """Count and sum of the shown rows by currency; `me` is whose accounts are `mine`."""
-    sums = _where(
-        connection,
-        select(
-            StandingRow.currency, func.count(), func.sum(StandingRow.total), func.sum(StandingRow.overdue)
-        ).select_from(AccountRow),
-        chosen,
+    shown = and_(true(), *_conditions(chosen))
+    chips = (_is_held_by(me), *_CONDITIONS.values())
+    searched = (
+        _standings(connection, DebtorFilter(chosen.like))
+        .with_only_columns(
+            StandingRow.currency,
+            func.max(StandingRow.as_of),
+            _tally(shown),
+            func.sum(case((shown, StandingRow.total), else_=0)),
+            func.sum(case((shown, StandingRow.overdue), else_=0)),
+            *map(_tally, chips),
+        )
+        .group_by(StandingRow.currency)
+        .order_by(StandingRow.currency)
     )
-    sums = sums.where(StandingRow.currency.is_not(None)).group_by(StandingRow.currency)
-    debtors_ = _where(
-        connection, select(func.count(func.distinct(AccountRow.id))).select_from(AccountRow), chosen
-    )
-    chips = (_is_held_by(me), *(condition() for condition in _CONDITIONS.values()))
-    tallies = [func.coalesce(func.sum(case((chip, 1), else_=0)), 0) for chip in chips]
-    searched = _where(connection, select(*tallies).select_from(AccountRow), DebtorFilter(chosen.like))
+    found = connection.execute(searched).all()
     return DebtorCount(
-        connection.execute(select(func.max(StandingRow.as_of))).scalar_one(),
+        max((row[1] for row in found), default=None),
         connection.execute(select(func.count()).select_from(BranchRow)).scalar_one(),
-        connection.execute(debtors_).scalar_one(),
+        _count_debtors(connection, chosen),
         tuple(
             DebtorSum(currency, rows, Money(total, currency), Money(overdue, currency))
-            for currency, rows, total, overdue in connection.execute(sums.order_by(StandingRow.currency))
+            for currency, _, rows, total, overdue, *_ in found
+            if rows
         ),
-        *connection.execute(searched).one(),
+        *(sum(row[at] for row in found) for at in range(5, 5 + len(chips))),
     )
+
+
+def _count_debtors(connection: Connection, chosen: DebtorFilter) -> int:
+    """Debtors, also those without anything open; one with two currencies is one."""
+    if _conditions(chosen):
+        wanted = _standings(connection, chosen).with_only_columns(
+            func.count(func.distinct(StandingRow.account_id))
+        )
+    else:
+        wanted = select(func.count()).select_from(AccountRow)
+        if chosen.like.strip():
+            wanted = wanted.where(AccountRow.id.in_(matching(connection, chosen.like)))
+    return connection.execute(wanted).scalar_one()
+
+
+def _tally(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0))
 
 
 def standing_lines() -> Select[*tuple[Any, ...]]:
@@ -251,34 +276,53 @@ def standing_line(row: Any) -> DebtorLine:
 def _ordered(
     connection: Connection, chosen: DebtorFilter, order: DebtorOrder, descending: bool
 ) -> Select[int, str | None]:
-    column = _COLUMNS[order]
-    falling = descending != (order is DebtorOrder.DAYS)  # the earliest due date is the longest overdue
-    wanted = _where(connection, select(AccountRow.id, StandingRow.currency), chosen)
+    wanted = (
+        select(AccountRow.id, StandingRow.currency)
+        .outerjoin(StandingRow, StandingRow.account_id == AccountRow.id)
+        .where(*_conditions(chosen))
+    )
+    if chosen.like.strip():
+        wanted = wanted.where(AccountRow.id.in_(matching(connection, chosen.like)))
     if order is DebtorOrder.OFFICER:
         wanted = wanted.outerjoin(PersonRow, PersonRow.id == StandingRow.officer_id)
     if order is DebtorOrder.BRANCH:
         wanted = wanted.outerjoin(BranchRow, BranchRow.id == AccountRow.branch_id)
+    return wanted.order_by(*_order(order, descending, AccountRow.id))
+
+
+def _order(order: DebtorOrder, descending: bool, account: ColumnElement[int] | Any) -> tuple[Any, ...]:
+    column = _COLUMNS[order]
+    falling = descending != (order is DebtorOrder.DAYS)  # the earliest due date is the longest overdue
     ordered = column.desc().nulls_last() if falling else column.asc().nulls_last()
-    return wanted.order_by(ordered, AccountRow.id, StandingRow.currency)
+    return ordered, account, StandingRow.currency
 
 
-def _where(
-    connection: Connection, wanted: Select[*tuple[Any, ...]], chosen: DebtorFilter
-) -> Select[*tuple[Any, ...]]:
-    wanted = wanted.outerjoin(StandingRow, StandingRow.account_id == AccountRow.id)
+def _standings(connection: Connection, chosen: DebtorFilter) -> Select[int, str]:
+    """The keys of those who have something open."""
+    wanted = select(StandingRow.account_id, StandingRow.currency).where(*_conditions(chosen))
     if chosen.like.strip():
-        wanted = wanted.where(AccountRow.id.in_(matching(connection, chosen.like)))
-    if chosen.officer:
-        wanted = wanted.where(_is_held_by(chosen.officer))
-    return wanted.where(*(condition() for name, condition in _CONDITIONS.items() if getattr(chosen, name)))
+        wanted = wanted.where(StandingRow.account_id.in_(matching(connection, chosen.like)))
+    return wanted
+
+
+def _conditions(chosen: DebtorFilter) -> list[ColumnElement[bool]]:
+    """What the chips and the officer ask of a standing."""
+    held = [_is_held_by(chosen.officer)] if chosen.officer else []
+    return held + [condition for name, condition in _CONDITIONS.items() if getattr(chosen, name)]
 
 
 def _is_held_by(officer: str) -> ColumnElement[bool]:
     return StandingRow.officer_id == select(PersonRow.id).where(PersonRow.name == officer).scalar_subquery()
 
 
-_CONDITIONS: Final[dict[str, Callable[[], ColumnElement[bool]]]] = {
-    "overdue": lambda: StandingRow.overdue > 0,
-    "disputed": lambda: StandingRow.disputed != 0,
-    "unassigned": lambda: and_(StandingRow.officer_id.is_(None), StandingRow.items > 0),
+_CONDITIONS: Final[dict[str, ColumnElement[bool]]] = {
+    "overdue": StandingRow.overdue > 0,
+    "disputed": StandingRow.disputed != 0,
+    "unassigned": and_(StandingRow.officer_id.is_(None), StandingRow.items > 0),
+}
+_OF_STANDING: Final = frozenset(DebtorOrder) - {
+    DebtorOrder.CODE,
+    DebtorOrder.NAME,
+    DebtorOrder.OFFICER,
+    DebtorOrder.BRANCH,
 }

@@ -45,8 +45,9 @@ def items(
     connection: Connection, *, account: UUID, as_of: date, settled: bool = False
 ) -> tuple[ItemLine, ...]:
     """The open items of an account on a day, oldest due date first; with `settled` also the others."""
-    paid, disputed = posted(as_of), disputed_items()
-    accounts, own = account_officers(as_of), item_officers(as_of)
+    key = connection.execute(select(AccountRow.id).where(AccountRow.uid == account)).scalar_one_or_none() or 0
+    paid, disputed = posted(as_of, key), disputed_items()
+    accounts, own = account_officers(as_of, key), item_officers(as_of, key)
     left = open_amount(paid)
     wanted = (
         select(
@@ -65,7 +66,6 @@ def items(
             disputed.c.item_id.is_not(None).label("disputed"),
             PersonRow.name.label("officer"),
         )
-        .join(AccountRow, AccountRow.id == ItemRow.account_id)
         .join(BatchRow, BatchRow.id == ItemRow.batch_id)
         .join(SourceRow, SourceRow.id == ItemRow.source_id)
         .outerjoin(paid, paid.c.item_id == ItemRow.id)
@@ -73,7 +73,7 @@ def items(
         .outerjoin(accounts, accounts.c.key == ItemRow.account_id)
         .outerjoin(own, own.c.key == ItemRow.id)
         .outerjoin(PersonRow, PersonRow.id == func.coalesce(own.c.person_id, accounts.c.person_id))
-        .where(AccountRow.uid == account, ItemRow.opened_on <= as_of)
+        .where(ItemRow.account_id == key, ItemRow.opened_on <= as_of)
         .order_by(ItemRow.due_date.nulls_last(), ItemRow.number, ItemRow.due_line)
     )
     if not settled:

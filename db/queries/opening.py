@@ -9,14 +9,16 @@ from sqlalchemy import ColumnElement, Select, Subquery, func, select
 from db.tables.item import ItemRow, PostingRow, ReceiptRow
 
 
-def posted(as_of: date) -> Subquery:
-    """(item_id, paid): what was posted to each item up to the day, in minor units."""
-    return (
+def posted(as_of: date, account: int | None = None) -> Subquery:
+    """(item_id, paid): what was posted to each item (of one account, or of all) up to the day, in minor units."""
+    wanted = (
         select(PostingRow.item_id, func.sum(PostingRow.amount).label("paid"))
         .where(PostingRow.posted_on <= as_of)
         .group_by(PostingRow.item_id)
-        .subquery("posted")
     )
+    if account is not None:
+        wanted = wanted.where(PostingRow.item_id.in_(select(ItemRow.id).where(ItemRow.account_id == account)))
+    return wanted.subquery("posted")
 
 
 def open_amount(paid: Subquery) -> ColumnElement[int]:

@@ -11,20 +11,24 @@ from db.tables.account import ResponsibilityRow
 from db.tables.item import ItemRow
 
 
-def account_officers(as_of: date) -> CTE:
-    """(account_id, person_id): the newest entry of the account itself up to the day.
+def account_officers(as_of: date, account: int | None = None) -> CTE:
+    """(account_id, person_id): the newest entry of the account itself (of one, or of all) up to the day.
 
     Before the first entry of an account its first officer is named: the import that named him spoke of items
     which were his before the office knew of them.
     """
-    return _newest(
-        as_of, ResponsibilityRow.account_id, ResponsibilityRow.item_id.is_(None), "account_officer"
-    )
+    which = _of(account, ResponsibilityRow.item_id.is_(None))
+    return _newest(as_of, ResponsibilityRow.account_id, which, "account_officer")
 
 
-def item_officers(as_of: date) -> CTE:
-    """(item_id, person_id) of the items that have an entry of their own."""
-    return _newest(as_of, ResponsibilityRow.item_id, ResponsibilityRow.item_id.is_not(None), "item_officer")
+def item_officers(as_of: date, account: int | None = None) -> CTE:
+    """(item_id, person_id) of the items (of one account, or of all) that have an entry of their own."""
+    which = _of(account, ResponsibilityRow.item_id.is_not(None))
+    return _newest(as_of, ResponsibilityRow.item_id, which, "item_officer")
+
+
+def _of(account: int | None, which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return which if account is None else and_(which, ResponsibilityRow.account_id == account)
 
 
 def _newest(as_of: date, key: Any, which: ColumnElement[bool], name: str) -> CTE:
