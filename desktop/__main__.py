@@ -26,10 +26,9 @@ def _open_window(office: Path | None, demonstration: bool) -> int:
             N_("There is no display here for the window; “quittance --help” lists what goes without one."),
             "",
         )
-    from desktop.start import open_window  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415
+    from desktop.start import open_window  # noqa: PLC0415 - Qt is loaded only where a window is opened
 
-    code: int = open_window(office, demonstration)
-    return code
+    return open_window(office, demonstration)
 
 
 if __name__ == "__main__":

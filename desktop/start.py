@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -28,8 +27,7 @@ from desktop.speech import speak
 from desktop.status import Standing
 from desktop.window import MainWindow
 from desktop.workstation import workstation
-from domain.error import QuittanceError, Refused
-from resources.mark import N_
+from domain.error import QuittanceError
 from usecases.demonstration import PASSPHRASE, demonstration_path, is_demonstration, make_demonstration
 from usecases.founding import Company, found_office
 from usecases.office import Office, open_office, who_can_log_in
@@ -52,22 +50,8 @@ def application() -> QApplication:
     return app
 
 
-def has_display() -> bool:
-    """Whether a window can be shown here; Qt itself would end the process."""
-    chosen = os.environ.get("QT_QPA_PLATFORM", "")
-    if chosen or sys.platform in {"win32", "darwin"}:
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 def open_window(path: Path | None, demonstration: bool) -> int:
     """Open the window at an office, at the demonstration, or where the last one was left; its exit code."""
-    if not has_display():
-        raise Refused(
-            "no_display",
-            N_("There is no display to open a window on."),
-            N_("Everything can be done without one: “quittance --help” lists the verbs."),
-        )
     app = application()
     desk = Desk()
     app.aboutToQuit.connect(desk.close)

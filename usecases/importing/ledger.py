@@ -1,4 +1,4 @@
-"""Importing open items from a ledger's file, and taking a wrong import back whole."""
+"""Taking the open items of a ledger's file: all good rows or none."""
 
 from __future__ import annotations
 
@@ -6,24 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import select
 
 from db.act import Progress
 from db.importing.apply import Outcome, Taking
 from db.importing.mapping import ColumnMap, load_map, save_map
-from db.importing.reading import PARSER_VERSION, Prepared, ReadOptions, prepare
-from db.importing.take_back import check_nothing_leans, take_back
+from db.importing.reading import Prepared, ReadOptions, prepare
 from db.stores.account import office
-from db.tables.item import BatchRow, ProblemRow, SourceRow
-from db.tables.paper import PaperRow
+from db.tables.item import BatchRow, SourceRow
 from db.work import UnitOfWork
-from domain.error import NotFound, Refused
+from domain.error import Refused
 from domain.money import Money
 from domain.role import Role
 from resources.mark import N_, text
 from usecases.command import Command, handles
+from usecases.importing.keeping import keep
 from usecases.rights import only
 
 
@@ -66,22 +64,6 @@ class ImportItems(Command):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakeBackImport(Command):
-    """An import was wrong: everything it made leaves the tables, while nothing leans on it."""
-
-    batch: UUID
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DismissProblems(Command):
-    """Lines that an import rejected need not be taken; the reason stays."""
-
-    problems: tuple[UUID, ...]
-    reason: str
-
-
 @handles(ImportItems, event="items.imported/1", class_="reference", roles=only(Role.FINANCE))
 def import_items(command: ImportItems, work: UnitOfWork) -> None:
     path = Path(command.path)
@@ -122,7 +104,7 @@ def import_items(command: ImportItems, work: UnitOfWork) -> None:
     batch.rejected = len(outcome.rejected)
     work.unchanged = command.dry_run or nothing
     if not work.unchanged:
-        _keep(work, command, prepared, taking, batch, outcome)
+        keep(work, path, command.source, prepared, taking, batch)
     named = earlier if nothing else None if command.dry_run else batch
     work.answer = _answer(prepared, outcome, named)
 
@@ -170,103 +152,6 @@ def _check(command: ImportItems, outcome: Outcome) -> None:
             )
 
 
-def _keep(
-    work: UnitOfWork,
-    command: ImportItems,
-    prepared: Prepared,
-    taking: Taking,
-    batch: BatchRow,
-    outcome: Outcome,
-) -> None:
-    """What stays besides the rows: the original file, the open problems, and the proof in the entry."""
-    content = Path(command.path).read_bytes()
-    digest = work.papers.put(content)
-    if digest != batch.file_hash:
-        raise Refused(
-            "file_changed",
-            N_("The file was changed while it was being read."),
-            N_("Close it in other programs and import it again; nothing was taken."),
-            Path(command.path).name,
-        )
-    work.add(
-        PaperRow(
-            account_id=None,
-            kind="import",
-            title=command.source,
-            file_name=batch.file_name,
-            media_type="application/octet-stream",
-            language="",
-            year=None,
-            stream_id=None,
-            serial_number=None,
-            serial="",
-            made_at=work.now,
-            size=len(content),
-            sha256=digest,
-            fingerprint=None,
-            timetable_id=None,
-        )
-    )
-    _mend(work, batch)
-    work.add_all(
-        ProblemRow(
-            batch_id=batch.id,
-            line=row.line,
-            their_column=row.column,
-            field=row.field,
-            value=row.value,
-            reason=str(row.reason),
-            advice=str(row.advice),
-            state="open",
-            closed_because="",
-        )
-        for row in outcome.rejected
-    )
-    work.salt = taking.salt
-    work.refs = {
-        "batch": str(batch.uid),
-        "file": batch.file_name,
-        "sha256": digest.hex(),
-        "parser": PARSER_VERSION,
-        "map": save_map(prepared.decided),
-        "as_of": batch.as_of.isoformat(),
-        "counts": {
-            "read": prepared.records,
-            "accepted": outcome.accepted,
-            "new": outcome.new,
-            "changed": outcome.changed,
-            "unchanged": outcome.unchanged,
-            "vanished": outcome.vanished,
-            "rejected": len(outcome.rejected),
-            "skipped": len(outcome.skipped),
-        },
-        "totals": {
-            currency: {"amount": totals.amount, "open": totals.open}
-            for currency, totals in sorted(outcome.totals.items())
-        },
-        "root": taking.root,
-        "rows": taking.rows,
-    }
-    work.touch(tables=("batch", "problem", "account"))
-
-
-def _mend(work: UnitOfWork, batch: BatchRow) -> None:
-    """A new edition of the same file takes the place of the problems that the old one left."""
-    earlier = work.session.execute(
-        select(ProblemRow)
-        .join(BatchRow, BatchRow.id == ProblemRow.batch_id)
-        .where(
-            ProblemRow.state == "open",
-            BatchRow.source_id == batch.source_id,
-            BatchRow.file_name == batch.file_name,
-            BatchRow.id != batch.id,
-        )
-    ).scalars()
-    for problem in earlier:
-        problem.state = "mended"
-        problem.closed_because = str(batch.uid)
-
-
 def _answer(prepared: Prepared, outcome: Outcome, batch: BatchRow | None) -> dict[str, Any]:
     return {
         "batch": None if batch is None else batch.uid,
@@ -290,60 +175,6 @@ def _answer(prepared: Prepared, outcome: Outcome, batch: BatchRow | None) -> dic
         "columns": {column.field: column.name for column in prepared.columns if column.field},
         "map": save_map(prepared.decided),
     }
-
-
-@handles(TakeBackImport, event="import.taken_back/1", class_="reference", roles=only(Role.FINANCE))
-def take_back_import(command: TakeBackImport, work: UnitOfWork) -> None:
-    batch = work.session.execute(select(BatchRow).where(BatchRow.uid == command.batch)).scalar_one_or_none()
-    if batch is None or batch.taken_back is not None:
-        raise NotFound(
-            "no_import",
-            N_("There is no such import, or it was taken back already."),
-            N_("“show OFFICE imports” lists them."),
-            "batch",
-        )
-    if not command.reason.strip():
-        raise Refused(
-            "reason", N_("Taking an import back needs its reason."), N_("Say what was wrong."), "reason"
-        )
-    check_nothing_leans(work, batch)
-    taken = take_back(work, batch)
-    work.why = command.reason
-    work.answer = {"batch": batch.uid, "items": taken}
-
-
-@handles(
-    DismissProblems,
-    event="problems.dismissed/1",
-    class_="decision",
-    roles=only(Role.FINANCE, Role.SUPERVISOR),
-)
-def dismiss_problems(command: DismissProblems, work: UnitOfWork) -> None:
-    if not command.reason.strip():
-        raise Refused(
-            "reason",
-            N_("Dismissing needs its reason."),
-            N_("Say why these rows need not be taken."),
-            "reason",
-        )
-    rows = (
-        work.session.execute(
-            select(ProblemRow).where(ProblemRow.uid.in_(command.problems), ProblemRow.state == "open")
-        )
-        .scalars()
-        .all()
-    )
-    if len(rows) != len(set(command.problems)):
-        raise NotFound(
-            "no_problem",
-            N_("One of these problems does not exist or is closed already."),
-            N_("“show OFFICE problems” lists the open ones."),
-            "problems",
-        )
-    for row in rows:
-        row.state, row.closed_because = "dismissed", command.reason
-    work.why = command.reason
-    work.answer = {"dismissed": len(rows)}
 
 
 def preview(

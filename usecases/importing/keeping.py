@@ -1,0 +1,123 @@
+"""What stays of an import besides its rows: the original file, open problems, and the proof in its entry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from db.importing.apply import Outcome, Taking
+from db.importing.mapping import save_map
+from db.importing.reading import PARSER_VERSION, Prepared
+from db.tables.item import BatchRow, ProblemRow
+from db.tables.paper import PaperRow
+from db.work import UnitOfWork
+from domain.error import Refused
+from resources.mark import N_
+
+
+def keep(
+    work: UnitOfWork, path: Path, source: str, prepared: Prepared, taking: Taking, batch: BatchRow
+) -> None:
+    """Keep the file, note what was not taken, and let the entry prove the rows."""
+    _file(work, path, source, batch)
+    _mend(work, batch)
+    _note_problems(work, batch, taking.outcome)
+    work.salt = taking.salt
+    work.refs = _proof(prepared, taking, batch)
+    work.touch(tables=("batch", "problem", "account"))
+
+
+def _file(work: UnitOfWork, path: Path, source: str, batch: BatchRow) -> None:
+    content = path.read_bytes()
+    digest = work.papers.put(content)
+    if digest != batch.file_hash:
+        raise Refused(
+            "file_changed",
+            N_("The file was changed while it was being read."),
+            N_("Close it in other programs and import it again; nothing was taken."),
+            path.name,
+        )
+    work.add(
+        PaperRow(
+            account_id=None,
+            kind="import",
+            title=source,
+            file_name=batch.file_name,
+            media_type="application/octet-stream",
+            language="",
+            year=None,
+            stream_id=None,
+            serial_number=None,
+            serial="",
+            made_at=work.now,
+            size=len(content),
+            sha256=digest,
+            fingerprint=None,
+            timetable_id=None,
+        )
+    )
+
+
+def _note_problems(work: UnitOfWork, batch: BatchRow, outcome: Outcome) -> None:
+    work.add_all(
+        ProblemRow(
+            batch_id=batch.id,
+            line=row.line,
+            their_column=row.column,
+            field=row.field,
+            value=row.value,
+            reason=str(row.reason),
+            advice=str(row.advice),
+            state="open",
+            closed_because="",
+        )
+        for row in outcome.rejected
+    )
+
+
+def _proof(prepared: Prepared, taking: Taking, batch: BatchRow) -> dict[str, Any]:
+    """What the entry says of the file: its hash, how it was read, counts, totals, the root over its rows."""
+    outcome = taking.outcome
+    return {
+        "batch": str(batch.uid),
+        "file": batch.file_name,
+        "sha256": batch.file_hash.hex(),
+        "parser": PARSER_VERSION,
+        "map": save_map(prepared.decided),
+        "as_of": batch.as_of.isoformat(),
+        "counts": {
+            "read": prepared.records,
+            "accepted": outcome.accepted,
+            "new": outcome.new,
+            "changed": outcome.changed,
+            "unchanged": outcome.unchanged,
+            "vanished": outcome.vanished,
+            "rejected": len(outcome.rejected),
+            "skipped": len(outcome.skipped),
+        },
+        "totals": {
+            currency: {"amount": totals.amount, "open": totals.open}
+            for currency, totals in sorted(outcome.totals.items())
+        },
+        "root": taking.root,
+        "rows": taking.rows,
+    }
+
+
+def _mend(work: UnitOfWork, batch: BatchRow) -> None:
+    """A new edition of the same file takes the place of the problems that the old one left."""
+    earlier = work.session.execute(
+        select(ProblemRow)
+        .join(BatchRow, BatchRow.id == ProblemRow.batch_id)
+        .where(
+            ProblemRow.state == "open",
+            BatchRow.source_id == batch.source_id,
+            BatchRow.file_name == batch.file_name,
+            BatchRow.id != batch.id,
+        )
+    ).scalars()
+    for problem in earlier:
+        problem.state = "mended"
+        problem.closed_because = str(batch.uid)
