@@ -1,0 +1,177 @@
+"""The demonstration: it looks true, proves itself, and follows from its seed and day alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from stdnum.cn import uscc
+
+from db.queries.account import unassigned
+from db.queries.ageing import ageing
+from db.queries.debtor import debtors
+from db.queries.office import problems
+from db.queries.promise import promises
+from db.queries.timetable import timetables
+from db.queries.today import worklist
+from db.verify import verify
+from domain.error import Refused
+from domain.priority import Lane
+from domain.promise import PromiseState
+from domain.role import Role
+from domain.timetable_state import State
+from usecases.demonstration import (
+    PASSPHRASE,
+    Demonstration,
+    demonstration_path,
+    is_demonstration,
+    make_demonstration,
+)
+from usecases.demonstration.clock import WalkingClock
+from usecases.demonstration.facts import facts
+from usecases.demonstration.ledger import code_of
+from usecases.demonstration.trade import Trade
+from usecases.office import Office, open_office
+
+DAY = date(2026, 9, 18)
+NOW = datetime(2026, 9, 18, 7, 15, tzinfo=UTC)
+
+
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QUITTANCE_STATE", str(tmp_path_factory.mktemp("state")))
+        yield make_demonstration(tmp_path_factory.mktemp("demonstration") / "office", clock=now)
+
+
+@pytest.fixture
+def office(made: Demonstration) -> Iterator[Office]:
+    opened = open_office(made.path, "孙丽华", PASSPHRASE, now)
+    yield opened
+    opened.close()
+
+
+def test_it_verifies(made: Demonstration) -> None:
+    verdict = verify(made.path, made.users[0].name, PASSPHRASE, sidecar=False)
+    assert verdict.problems == ()
+
+
+def test_every_capacity_of_the_day_is_there(made: Demonstration) -> None:
+    roles = {role for user in made.users for role in user.roles}
+    assert roles >= {Role.OFFICER, Role.SUPERVISOR, Role.FINANCE, Role.AUDITOR, Role.ADMINISTRATOR}
+    assert len({user.branch for user in made.users if Role.OFFICER in user.roles}) == 2
+    assert "刘洋" not in {user.name for user in made.users}  # has left
+
+
+def test_everything_that_a_page_shows_is_there(made: Demonstration, office: Office) -> None:
+    assert made.counts["items"] == Trade(facts(), 2026, DAY, 14, None).items
+    assert {line.state for line in office.ask(timetables, as_of=DAY)} == {
+        State.DRAFT, State.AGREED, State.APPROVED, State.ACTIVE, State.PERFORMED,
+    }  # fmt: skip
+    states = {line.state for line in office.ask(promises, as_of=DAY)}
+    assert states >= set(PromiseState) - {PromiseState.WITHDRAWN}
+    assert [line.code for line in office.ask(unassigned)] == ["C1012"]
+    assert len(office.ask(problems)) == 1
+    standings = office.ask(debtors)
+    assert {line.currency for line in standings} == {"CNY", "EUR", "USD"}
+    assert any(line.disputed for line in standings)
+    assert any(line.unapplied for line in standings)
+
+
+def test_the_day_has_its_deadlines_and_its_clock_does_not_run_ahead(office: Office) -> None:
+    day = office.ask(worklist, as_of=DAY)
+    reasons = [row.reason.template for row in day.rows if row.lane is Lane.DEADLINE]
+    assert "promise of {amount} is due today" in reasons
+    assert any("instalment" in reason for reason in reasons)
+    assert day.left_out
+
+
+def test_same_seed_and_day_same_figures(tmp_path: Path) -> None:
+    answers = []
+    for name, seed in (("a", 5), ("b", 5), ("c", 6)):
+        made = make_demonstration(tmp_path / name, seed=seed, as_of=DAY, debtors=3, items=40, clock=now)
+        assert made.counts["items"] == 40
+        opened = open_office(made.path, "孙丽华", PASSPHRASE, now)
+        rows = opened.ask(debtors)
+        answers.append(
+            (
+                made.counts,
+                [replace(row, account=UUID(int=0)) for row in rows],
+                opened.ask(ageing, as_of=DAY),
+            )
+        )
+        opened.close()
+    assert answers[0] == answers[1]
+    assert answers[0] != answers[2]
+
+
+def test_a_larger_one_has_as_many_debtors_and_items_as_were_asked_for() -> None:
+    trade = Trade(facts(), 2026, DAY, 400, 3_000)
+    assert len(trade.debtors) == len({debtor.code for debtor in trade.debtors}) == 400
+    assert sum(1 for debtor in trade.debtors for _ in trade.sales(debtor)) == 3_000
+    assert all(uscc.is_valid(code) for code in map(code_of, trade.debtors) if code)
+
+
+def test_it_is_known_by_its_mark_until_the_next_day(tmp_path: Path) -> None:
+    path = tmp_path / "office"
+    assert not is_demonstration(path, now)
+    make_demonstration(path, debtors=1, items=2, clock=now)
+    assert is_demonstration(path, now)
+    with pytest.raises(Refused):
+        make_demonstration(path, debtors=1, items=2, clock=now)
+    later = lambda: datetime(2026, 9, 21, 7, 0, tzinfo=UTC)  # noqa: E731 - a clock in one line
+    assert not is_demonstration(path, later)
+    assert make_demonstration(path, debtors=1, items=2, clock=later).as_of == date(2026, 9, 21)
+    (path / "demonstration.json").write_text(json.dumps({"as_of": "never"}))
+    assert not is_demonstration(path, later)
+
+
+def test_one_of_a_day_that_was_asked_for_stays(tmp_path: Path) -> None:
+    path = tmp_path / "office"
+    make_demonstration(path, as_of=DAY, debtors=1, items=2, clock=now)
+    assert is_demonstration(path, lambda: datetime(2030, 1, 1, tzinfo=UTC))
+
+
+def test_what_is_not_ours_stays(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(Refused):
+        make_demonstration(tmp_path, clock=now)
+    assert (tmp_path / "thesis.txt").read_text() == "mine"
+
+
+def test_in_its_own_place_also_half_of_one_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUITTANCE_STATE", str(tmp_path))
+    path = demonstration_path(tmp_path)
+    path.mkdir()
+    (path / "keys").write_text("cut off")
+    make_demonstration(path, debtors=1, items=2, clock=now)
+    assert is_demonstration(path, now)
+
+
+@pytest.mark.parametrize(("debtors", "items"), [(0, None), (None, 0)])
+def test_a_demonstration_of_nothing_is_refused(
+    tmp_path: Path, debtors: int | None, items: int | None
+) -> None:
+    with pytest.raises(Refused):
+        make_demonstration(tmp_path / "office", debtors=debtors, items=items, clock=now)
+
+
+def test_the_clock_stops_at_the_present() -> None:
+    clock = WalkingClock(now)
+    clock.turn_to(date(2026, 9, 17))
+    assert clock().hour == 8
+    clock.turn_to(DAY)
+    assert clock() == NOW
+    clock.pass_by()
+    assert clock() == NOW

@@ -1,0 +1,143 @@
+"""What the demonstration is about: our company, its people, its debtors and its trade, from delivered files."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any, Final
+
+from domain.role import Role
+from resources.find import find
+from usecases.founding import Company
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of our people; `arrives` days before the demonstration's day, from the beginning for None."""
+
+    name: str
+    roles: tuple[Role, ...]
+    branch: str
+    phone: str
+    arrives: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """An officer left and another took over, so many days before the demonstration's day."""
+
+    leaver: str
+    successor: str
+    days_ago: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a debtor pays: `late` are the earliest and latest day against the due date, `parts` per cent."""
+
+    term: int
+    late: tuple[int, int]
+    parts: int
+    deliveries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Price per kilogram in minor units by currency, and the usual quantities."""
+
+    price: Mapping[str, int]
+    lots: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Debtor:
+    """A debtor as our ledger and our officers know it.
+
+    `stops`, `disputes` and `pause` are days before the demonstration's day: from when on it pays nothing by
+    itself, when it contests an invoice, and from when to when nothing is delivered; None and (0, 0) never.
+    """
+
+    index: int
+    code: str
+    name: str
+    district: str = ""
+    legal_representative: str = ""
+    address: str = ""
+    contact: str = ""
+    position: str = ""
+    phone: str = ""
+    email: str = ""
+    language: str = "zh"
+    currency: str = "CNY"
+    officer: str = ""
+    branch: str = ""
+    habit: str = "usual"
+    products: tuple[str, ...] = ()
+    stops: int | None = None
+    pause: tuple[int, int] = (0, 0)
+    disputes: int | None = None
+    credits: bool = False
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All of it."""
+
+    company: Company
+    people: tuple[Member, ...]
+    handover: Handover
+    debtors: tuple[Debtor, ...]
+    products: Mapping[str, Product]
+    habits: Mapping[str, Habit]
+    weights: tuple[int, ...]
+    festivals: tuple[date, ...]
+    notes: Mapping[str, Mapping[str, Any]]
+    names: Mapping[str, Any] = field(repr=False)
+
+    def who(self, role: Role) -> str:
+        """The first of our people in a role."""
+        return next(one.name for one in self.people if role in one.roles)
+
+
+_FOLDER: Final = "demonstration"
+
+
+@cache
+def facts() -> Facts:
+    """The facts of the delivered files."""
+    ours, trade, notes = _read("company"), _read("trade"), _read("notes")
+    company = {
+        name: ours[name] for name in ("name", "currency", "address", "phone", "bank_name", "bank_account")
+    }
+    return Facts(
+        company=Company(**company),
+        people=tuple(
+            Member(**{**one, "roles": tuple(Role(role) for role in one["roles"])}) for one in ours["people"]
+        ),
+        handover=Handover(**ours["handover"]),
+        debtors=tuple(_debtor(index, one) for index, one in enumerate(_read("debtors")["debtors"])),
+        products={name: Product(one["price"], tuple(one["lots"])) for name, one in trade["products"].items()},
+        habits={
+            name: Habit(**{**one, "late": (one["late"][0], one["late"][1])})
+            for name, one in trade["habits"].items()
+        },
+        weights=tuple(trade["months"]["weights"]),
+        festivals=tuple(trade["festivals"]["spring"]),
+        notes=notes,
+        names=_read("names"),
+    )
+
+
+def _debtor(index: int, read: Mapping[str, Any]) -> Debtor:
+    lists = {name: tuple(read[name]) for name in ("products", "pause") if name in read}
+    return Debtor(index, **{**read, **lists})
+
+
+def _read(name: str) -> Mapping[str, Any]:
+    with find(_FOLDER, f"{name}.toml").open("rb") as stream:
+        return tomllib.load(stream)

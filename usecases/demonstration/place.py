@@ -1,0 +1,69 @@
+"""Where a demonstration lies, and how one knows that a folder is one: without any key, by a small mark."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from db.folder import write_whole
+from db.record import Clock, local_clock
+from db.sidecar import state_folder
+from domain.error import Refused
+from resources.mark import N_, text
+
+_MARK: Final = "demonstration.json"
+_FOLDER: Final = "demonstration"
+
+
+def demonstration_path(state: Path) -> Path:
+    """Where this workstation keeps its own demonstration."""
+    return state / _FOLDER
+
+
+def is_demonstration(path: Path, clock: Clock = local_clock) -> bool:
+    """Whether a whole demonstration lies there that is not out of date.
+
+    One that was made for today is out of date tomorrow, for its promises are due today; one that was made for
+    a day that somebody asked for never is.
+    """
+    return _is_fresh(path, clock().date())
+
+
+def _is_fresh(path: Path, today: date) -> bool:
+    try:
+        read = json.loads((path / _MARK).read_bytes())
+        as_of, asked = date.fromisoformat(read["as_of"]), bool(read["asked"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return (path / "keys").is_file() and (asked or as_of >= today)
+
+
+def mark(path: Path, as_of: date, *, asked: bool) -> None:
+    """Say that a whole demonstration lies there, of which day, and whether that day was asked for."""
+    words = {"product": "Quittance", "as_of": as_of.isoformat(), "asked": asked}
+    write_whole(path / _MARK, json.dumps(words).encode() + b"\n")
+
+
+def clear(path: Path, today: date) -> None:
+    """Take away a demonstration that is out of date; what lies in its place on this workstation is ours too.
+
+    Anything else stays, and founding an office there will refuse it.
+    """
+    ours = (path / _MARK).is_file() or path == demonstration_path(state_folder())
+    if not ours or _is_fresh(path, today) or not path.exists():
+        return
+    try:
+        shutil.rmtree(path)
+    except OSError as error:
+        raise Refused(
+            "disk",
+            text(
+                N_("The old demonstration cannot be taken away: {error}."),
+                error=error.strerror or str(error),
+            ),
+            N_("Close the window in which it is open, and try again."),
+            str(path),
+        ) from error

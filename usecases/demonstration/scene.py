@@ -1,0 +1,203 @@
+"""One debtor in a story: what is said, paid and agreed with it, each as an ordinary command of the right person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final
+from uuid import UUID
+
+from db.queries.item import items
+from db.queries.timetable import instalments
+from domain.contact import Channel, NextAct, Outcome
+from domain.instalment import InstalmentStatus
+from domain.money import Money, total
+from domain.role import Role
+from usecases.agreement import PrintAgreement
+from usecases.contact import LogContact
+from usecases.demonstration.desk import Desk
+from usecases.demonstration.facts import Debtor
+from usecases.demonstration.ledger import officer_on
+from usecases.receipt import RecordReceipt, ReverseReceipt
+from usecases.timetable import (
+    ActivateTimetable,
+    AgreeTimetable,
+    ApproveTimetable,
+    DraftTimetable,
+    PerformTimetable,
+    ProposeTimetable,
+    SignTimetable,
+)
+
+_ROUND: Final = 1_000_000  # minor units: people promise round sums
+
+
+class Scene:
+    """A debtor and our people around it; `day` arguments count days before the demonstration's own."""
+
+    def __init__(self, desk: Desk, debtor: Debtor) -> None:
+        self.desk, self.debtor = desk, debtor
+        notes = desk.trade.facts.notes
+        self._told = notes["stories"].get(debtor.story, {})
+
+    # ---- who and how much
+
+    @property
+    def account(self) -> UUID:
+        """The account; only asked for where something is owed."""
+        found = self.desk.account(self.debtor)
+        if found is None:
+            raise RuntimeError("no ledger has named this debtor yet")
+        return found
+
+    @property
+    def officer(self) -> str:
+        """Who answers for the debtor today."""
+        return officer_on(self.debtor, self.desk.today, self.desk.trade)
+
+    @property
+    def supervisor(self) -> str:
+        """Who approves."""
+        return self.desk.trade.facts.who(Role.SUPERVISOR)
+
+    @property
+    def finance(self) -> str:
+        """Who records money."""
+        return self.desk.trade.facts.who(Role.FINANCE)
+
+    def owed(self, *, overdue: bool) -> Money:
+        """What is open, or overdue, of the debtor's invoices."""
+        found = self._open_items() if self.desk.account(self.debtor) else ()
+        return total((amount for amount, late in found if late or not overdue), self.debtor.currency)
+
+    @property
+    def overdue(self) -> Money:
+        """What is overdue of the debtor's invoices; nothing as long as no ledger has named it."""
+        return self.owed(overdue=True)
+
+    def part(self, per_cent: int) -> Money:
+        """A round part of what is overdue; all of it where it is too little for a round sum."""
+        overdue = self.overdue
+        minor = overdue.minor * per_cent // 100
+        return Money(minor - minor % _ROUND, overdue.currency) if minor > _ROUND else overdue
+
+    def _open_items(self) -> Sequence[tuple[Money, bool]]:
+        lines = self.desk.office.ask(items, account=self.account, as_of=self.desk.today)
+        return [(line.open, line.days_past_due > 0) for line in lines if line.open.minor > 0]
+
+    # ---- what is said
+
+    def contact(
+        self,
+        outcome: Outcome,
+        note: str,
+        *,
+        channel: Channel = Channel.CALL,
+        then: tuple[NextAct, int] | None = None,
+        promised: tuple[Money, int] | None = None,
+        person: str = "",
+    ) -> None:
+        """Somebody speaks with the debtor; `note` is a key of the story's notes, or the note itself."""
+        amount, due = promised or (None, 0)
+        act, ago = then or (NextAct.NONE, 0)
+        self.desk.act(
+            self.officer,
+            LogContact(
+                account=self.account,
+                channel=channel,
+                outcome=outcome,
+                person=person or self.debtor.contact,
+                note=self._told.get(note, note),
+                promised=amount,
+                promised_for=self._not_past(due) if promised else None,
+                next_act=act,
+                next_on=self._not_past(ago) if then else None,
+            ),
+        )
+
+    def _not_past(self, ago: int) -> date:
+        return max(self.desk.day(ago), self.desk.today)
+
+    # ---- what is paid
+
+    def receive(self, amount: Money, by: str = "电汇") -> UUID:
+        """Money comes in today; the receipt."""
+        day = self.desk.today
+        reference = f"{by} {day:%Y%m%d}{self.debtor.index + 1:04d}"
+        command = RecordReceipt(account=self.account, amount=amount, received_on=day, reference=reference)
+        return UUID(self.desk.act(self.finance, command)["receipt"])
+
+    def bounce(self, receipt: UUID) -> None:
+        """A bill comes back unpaid."""
+        command = ReverseReceipt(receipt=receipt, reversed_on=self.desk.today, reason=self._told["bounced"])
+        self.desk.act(self.finance, command)
+
+    # ---- what is agreed
+
+    def draft(self, *, count: int, first_due: date, down: Money | None = None, rate: str = "0") -> UUID:
+        """The officer draws up a timetable over all that is overdue."""
+        today = self.desk.today
+        return self._timetable(
+            DraftTimetable(
+                account=self.account,
+                currency=self.debtor.currency,
+                count=count,
+                first_due=first_due,
+                down_payment=str(down.decimal) if down else "",
+                down_payment_on=today if down else None,
+                rate=Decimal(rate),
+                interest_from=today if Decimal(rate) else None,
+            )
+        )
+
+    def _timetable(self, command: DraftTimetable) -> UUID:
+        found: UUID = self.desk.act(self.officer, command)["timetable"]
+        return found
+
+    def propose(self, timetable: UUID) -> None:
+        """The debtor gets it."""
+        self.desk.act(self.officer, ProposeTimetable(timetable=timetable))
+
+    def agree(self, timetable: UUID) -> None:
+        """The debtor says yes."""
+        self.desk.act(self.officer, AgreeTimetable(timetable=timetable))
+
+    def approve(self, timetable: UUID) -> bytes:
+        """The supervisor approves, and the agreement is printed: its bytes."""
+        self.desk.act(self.supervisor, ApproveTimetable(timetable=timetable))
+        printed = self.desk.act(self.officer, PrintAgreement(timetable=timetable))
+        return self.desk.office.record.papers.get(printed["sha256"])
+
+    def sign(self, timetable: UUID, scan: bytes) -> None:
+        """Both sides have signed; the officer files the scan."""
+        file = self.desk.folder / f"{self.debtor.code}-signed.pdf"
+        file.write_bytes(scan)
+        self.desk.act(
+            self.officer,
+            SignTimetable(
+                timetable=timetable,
+                signed_on=self.desk.today,
+                debtor_signatory=self.debtor.legal_representative,
+                debtor_capacity=self._told["capacity"],
+                our_signatory=self.supervisor,
+                our_capacity=self._told["our_capacity"],
+                scan=str(file),
+            ),
+        )
+
+    def activate(self, timetable: UUID) -> None:
+        """The supervisor has compared the signed copy."""
+        self.desk.act(self.supervisor, ActivateTimetable(timetable=timetable))
+
+    def perform(self, timetable: UUID) -> None:
+        """All is paid."""
+        self.desk.act(self.officer, PerformTimetable(timetable=timetable))
+
+    def instalments(self, timetable: UUID) -> tuple[InstalmentStatus, ...]:
+        """The instalments with what was paid of each."""
+        return self.desk.office.ask(instalments, timetable=timetable, as_of=self.desk.today)
+
+    def ago(self, day: date) -> int:
+        """How many days before the demonstration's own a day lies."""
+        return (self.desk.as_of - day).days

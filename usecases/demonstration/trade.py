@@ -1,0 +1,162 @@
+"""The trade of a debtor: what was delivered when, and how it was paid; a pure function of seed and day."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import accumulate
+from random import Random
+from typing import Final
+
+from domain.money import Money
+from usecases.demonstration.crowd import crowd
+from usecases.demonstration.facts import Debtor, Facts
+from usecases.demonstration.season import Season, month_ends
+
+HISTORY: Final = 548  # days that the office has been kept: a year and a half
+_BEFORE: Final = 75  # days of deliveries that stand in the first ledger already
+_LAST_LEDGER: Final = 3  # days between the last ledger and the demonstration's day
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """One document of a debtor; `payments` are what the debtor paid by itself, oldest first."""
+
+    number: str
+    kind: str
+    dated: date
+    due: date
+    amount: Money
+    payments: tuple[tuple[date, int], ...] = ()
+    disputed_from: date | None = None
+
+    def paid(self, day: date) -> int:
+        """What was paid up to a day, in minor units."""
+        return sum(amount for paid_on, amount in self.payments if paid_on <= day)
+
+    def settled(self, day: date) -> date | None:
+        """The day of the last payment, when nothing is open on a day."""
+        return self.payments[-1][0] if self.payments and self.paid(day) == self.amount.minor else None
+
+
+class Trade:
+    """All sales of the demonstration: `debtors` many, `items` documents in all (None: as many as is usual)."""
+
+    def __init__(self, known: Facts, seed: int, as_of: date, debtors: int, items: int | None) -> None:
+        self.facts, self.seed, self.as_of = known, seed, as_of
+        self.season = Season(known.festivals, known.weights)
+        self.debtors: Sequence[Debtor] = [*known.debtors[:debtors], *crowd(known, seed, debtors)]
+        self._asked = items
+
+    @cached_property
+    def ledger_days(self) -> tuple[date, ...]:
+        """The days of which ledgers speak: month ends, and one a few days ago."""
+        last = self.season.on_or_before(self.as_of - timedelta(days=_LAST_LEDGER))
+        start = self.as_of - timedelta(days=HISTORY)
+        return (*month_ends(start, last), last)
+
+    def sales(self, debtor: Debtor) -> Iterator[Sale]:
+        """What was delivered to a debtor, in the order of the days."""
+        random = Random(f"{self.seed} {debtor.code}")  # noqa: S311 - a demonstration, no secret
+        days = self._delivery_days(debtor, random)
+        contested = self._contested(debtor, days)
+        for number, day in enumerate(days):
+            sale = self._sale(debtor, random, number, day)
+            if number == contested and debtor.disputes is not None:
+                sale = self._disputed(sale, debtor.disputes)
+            elif debtor.credits and number == contested + 1:
+                sale = _credit_note(sale)
+            yield sale
+
+    # ---- how much
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Running sums of the deliveries a year: the shares of the debtors in all documents."""
+        return list(accumulate(self.facts.habits[one.habit].deliveries for one in self.debtors))
+
+    @cached_property
+    def items(self) -> int:
+        """How many documents there are in all."""
+        usual = self._ends[-1] * (HISTORY + _BEFORE) // 365 if self.debtors else 0
+        return usual if self._asked is None else self._asked
+
+    def _count(self, debtor: Debtor) -> int:
+        """How many documents a debtor has; the shares of all sum to the whole."""
+        before = self._ends[debtor.index - 1] if debtor.index else 0
+        end, whole = self._ends[debtor.index], self._ends[-1]
+        return self.items * end // whole - self.items * before // whole
+
+    # ---- when
+
+    @cached_property
+    def _calendar(self) -> tuple[list[date], list[int]]:
+        start = self.ledger_days[0] - timedelta(days=_BEFORE)
+        return self.season.days(start, self.ledger_days[-1])
+
+    def _delivery_days(self, debtor: Debtor, random: Random) -> list[date]:
+        days, busy = self._open_days(debtor)
+        if not busy:
+            return []
+        return sorted(
+            days[bisect_right(busy, random.randrange(busy[-1]))] for _ in range(self._count(debtor))
+        )
+
+    def _open_days(self, debtor: Debtor) -> tuple[list[date], list[int]]:
+        """The working days on which a debtor is delivered to, and the running sum of how busy they are."""
+        if debtor.pause == (0, 0):
+            return self._calendar
+        from_, to = (self.as_of - timedelta(days=ago) for ago in debtor.pause)
+        days = [day for day in self._calendar[0] if not from_ <= day <= to]
+        return days, list(accumulate(self.facts.weights[day.month - 1] for day in days))
+
+    def _contested(self, debtor: Debtor, days: Sequence[date]) -> int:
+        """The number of the last invoice before the debtor contests one; -1 where it contests none."""
+        if debtor.disputes is None:
+            return -1
+        return bisect_right(days, self.as_of - timedelta(days=debtor.disputes + 20)) - 1
+
+    # ---- what
+
+    def _sale(self, debtor: Debtor, random: Random, number: int, day: date) -> Sale:
+        habit = self.facts.habits[debtor.habit]
+        product = self.facts.products[random.choice(debtor.products)]
+        wave = 100 + random.randint(-9, 9)  # prices move
+        minor = product.price[debtor.currency] * random.choice(product.lots) * wave // 100
+        due = day + timedelta(days=habit.term)
+        paid_on = self.season.on_or_after(due + timedelta(days=random.randint(*habit.late)))
+        parts = random.randrange(100) < habit.parts
+        return Sale(
+            number=f"SI-{day:%y%m}-{debtor.index + 1:03d}{number + 1:02d}",
+            kind="invoice",
+            dated=day,
+            due=due,
+            amount=Money(minor, debtor.currency),
+            payments=_payments(minor, paid_on, self._last_payment(debtor), parts=parts),
+        )
+
+    def _last_payment(self, debtor: Debtor) -> date:
+        """From this day on the debtor pays nothing by itself, or nothing that a ledger tells of."""
+        if debtor.stops is None:
+            return self.ledger_days[-1]
+        return self.as_of - timedelta(days=debtor.stops)
+
+    def _disputed(self, sale: Sale, ago: int) -> Sale:
+        since = self.as_of - timedelta(days=ago)
+        return Sale(sale.number, sale.kind, sale.dated, sale.due, sale.amount, (), since)
+
+
+def _payments(minor: int, paid_on: date, last: date, *, parts: bool) -> tuple[tuple[date, int], ...]:
+    """One payment, or two with three weeks between them; what comes after `last` does not come."""
+    first = minor * 6 // 10 if parts else minor
+    found = [(paid_on, first), (paid_on + timedelta(days=21), minor - first)]
+    return tuple((day, amount) for day, amount in found if amount and day <= last)
+
+
+def _credit_note(sale: Sale) -> Sale:
+    """A credit for a complaint in the place of a delivery: a twelfth of what would have been delivered."""
+    amount = Money(-(sale.amount.minor // 12), sale.amount.currency)
+    return Sale(sale.number.replace("SI", "CN"), "credit_note", sale.dated, sale.dated, amount)
