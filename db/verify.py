@@ -15,6 +15,7 @@ from typing import Final
 from sqlalchemy import Connection, func, select, text
 
 from db import keys, schema
+from db.act import Progress, no_progress
 from db.engine import open_memory, open_reader
 from db.folder import Folder
 from db.journal import proof, replay
@@ -61,16 +62,19 @@ def verify(path: Path, name: str, secret: str, *, sidecar: bool = True) -> Verdi
     return verify_with_key(folder, data_key, sidecar=sidecar)
 
 
-def verify_with_key(folder: Folder, data_key: bytes, *, sidecar: bool = True) -> Verdict:
-    """Check an office whose data key is known."""
-    check = _Verification(folder, data_key, sidecar=sidecar)
+def verify_with_key(
+    folder: Folder, data_key: bytes, *, sidecar: bool = True, progress: Progress = no_progress
+) -> Verdict:
+    """Check an office whose data key is known; `progress` hears before each check how many are done."""
+    check = _Verification(folder, data_key, sidecar=sidecar, progress=progress)
     check.run()
     return Verdict(check.proven.entries, check.proven.head, tuple(check.checked), tuple(check.problems))
 
 
 class _Verification:
-    def __init__(self, folder: Folder, data_key: bytes, *, sidecar: bool) -> None:
+    def __init__(self, folder: Folder, data_key: bytes, *, sidecar: bool, progress: Progress) -> None:
         self.folder, self.data_key, self.with_sidecar = folder, data_key, sidecar
+        self.progress = progress
         self.problems: list[Problem] = []
         self.checked: list[str] = []
         self.proven = proof.Proven(0, "")
@@ -108,6 +112,7 @@ class _Verification:
     @contextmanager
     def checking(self, what: str) -> Iterator[None]:
         """Run one check; what stops it is a problem, and the next check goes on."""
+        self.progress(len(self.checked), len(self.checks()) + 1)
         self.checked.append(what)
         try:
             yield

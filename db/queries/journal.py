@@ -63,6 +63,11 @@ def entry_rows(connection: Connection, keys: list[int]) -> tuple[EntryLine, ...]
     return tuple(found[key] for key in keys if key in found)
 
 
+def entry_types(connection: Connection) -> tuple[str, ...]:
+    """The types of entries that there are, in alphabetical order."""
+    return tuple(connection.execute(select(EntryRow.type).distinct().order_by(EntryRow.type)).scalars())
+
+
 def _entries(account: UUID | None, type_: str, actor: str) -> Select[*tuple[Any, ...]]:
     wanted: Select[*tuple[Any, ...]] = select(
         EntryRow.id,
@@ -100,12 +105,13 @@ def _line(row: Any, people: dict[str, str]) -> EntryLine:
 
 @dataclass(frozen=True, slots=True)
 class EntryDetail:
-    """One entry whole: its header as it was hashed, and what it changed."""
+    """One entry whole: its header as it was hashed, by whom it is, and what it changed."""
 
     entry: int
     hash: bytes
     header: dict[str, Any]
     payload: dict[str, Any] | None
+    actor: str = ""
 
 
 @query
@@ -117,7 +123,9 @@ def entry(connection: Connection, *, entry: int) -> EntryDetail:
         .where(EntryRow.id == entry)
     ).one()
     payload = None if row.payload is None else json.loads(row.payload)
-    return EntryDetail(row.id, row.hash, json.loads(row.header), payload)
+    header = json.loads(row.header)
+    actor = _people(connection).get(header["actor"] or "", "")
+    return EntryDetail(row.id, row.hash, header, payload, actor)
 
 
 def journal_head(connection: Connection) -> tuple[int, bytes]:

@@ -1,0 +1,158 @@
+"""One entry in full: who did what when, which rows it changed and how, and the hashes that hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from db.queries.journal import EntryDetail
+from desktop.look.tokens import GRID
+from desktop.pages.audit.wording import event, moment, table
+from desktop.widgets.label import Label
+from desktop.widgets.panel import Panel
+from desktop.widgets.table import Column, TableModel, TableView
+from domain.money import Money
+from resources.mark import N_, Text, text
+
+HEAD_HEIGHT: Final = 268
+HASH: Final = 64  # hexadecimal digits
+CLASSES: Final = {
+    "fact": N_("Fact"),
+    "decision": N_("Decision"),
+    "reference": N_("Reference"),
+    "control": N_("Control"),
+}
+FIELDS: Final = (
+    ("zone", N_("Zone")),
+    ("device", N_("Device")),
+    ("class", N_("Kind")),
+    ("command", N_("Command")),
+    ("stream", N_("Stream")),
+    ("prev", N_("Hash before")),
+    ("commit", N_("Commitment")),
+)
+HOLDS: Final = N_(
+    "The hash is SHA-256 over the header, which names the hash before and commits to the changes;"
+    " “Verify” computes all of them again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One field of one row, before and after an entry; `before` is None for a new row."""
+
+    table: str
+    key: str
+    field: str
+    before: object
+    after: object
+
+
+def change_lines(payload: Mapping[str, Any]) -> Iterator[ChangeLine]:
+    """What an entry changed, and what it refers to, field by field."""
+    for operation in payload["ops"]:
+        before, after = operation.get("b", {}), operation.get("a", {})
+        for field in {**before, **after}:
+            if field == "uid":
+                continue  # it is the row's key
+            told = (_plain(field, values.get(field), {**before, **after}) for values in (before, after))
+            yield ChangeLine(operation["t"], str(operation["k"]), field, *told)
+    for field, value in payload["refs"].items():
+        yield ChangeLine("", "", field, None, _plain(field, value, {}))
+
+
+def _plain(field: str, value: object, row: Mapping[str, Any]) -> object:
+    """A value as a person reads it; minor units with their currency become an amount."""
+    if field == "amount" and isinstance(value, int) and isinstance(row.get("currency"), str):
+        return text("{amount}", amount=Money(value, row["currency"]))
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {each}" for name, each in value.items())
+    if isinstance(value, bool):
+        return text(N_("yes") if value else N_("no"))
+    return str(value) if isinstance(value, int) else value
+
+
+COLUMNS: Final = (
+    Column[ChangeLine](
+        "table",
+        N_("Changed"),
+        lambda line: table(line.table) if line.table else text(N_("Reference")),
+        width=100,
+    ),
+    Column[ChangeLine]("field", N_("Field"), lambda line: line.field, width=96),
+    Column[ChangeLine]("before", N_("Before"), lambda line: line.before, width=80),
+    Column[ChangeLine]("after", N_("After"), lambda line: line.after, width=120, strong=True, grows=True),
+    Column[ChangeLine]("key", N_("Row"), lambda line: line.key or None, width=80),
+)
+
+
+def _in_groups(words: str) -> str:
+    """A hash in groups, so that it can be read aloud and finds its place in two lines."""
+    if len(words) != HASH or "-" in words:
+        return words
+    return " ".join(words[at : at + 16] for at in range(0, HASH, 16))
+
+
+class Detail(QWidget):
+    """The entry that is chosen in the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(380)
+        self._title, self._why = Label("", "heading", wrap=True), Label("", wrap=True)
+        self._rows: dict[str, Label] = {}
+        self.changes: TableModel[ChangeLine] = TableModel(COLUMNS, self)
+        self._view = TableView(self.changes, "audit/changes")
+        self._view.empty.say(N_("This entry changed no row."))
+        head = Panel()
+        head.setFixedHeight(HEAD_HEIGHT)
+        head.body.addWidget(self._title)
+        head.body.addWidget(self._why)
+        head.body.addLayout(self._grid())
+        head.body.addWidget(Label(HOLDS, "muted", wrap=True))
+        head.body.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(head)
+        layout.addWidget(self._view, 1)
+
+    def show_entry(self, entry: EntryDetail) -> None:
+        """Show an entry; one whose payload was erased keeps its header."""
+        header = entry.header
+        self._title.say(text(N_("{seq}  {event}"), seq=str(header["seq"]), event=event(str(header["type"]))))
+        self._rows["at"].show_words(moment(datetime.fromisoformat(header["at"])))
+        self._rows["person"].show_words(entry.actor or "–")
+        self._rows["hash"].show_words(_in_groups(entry.hash.hex()))
+        for name, _ in FIELDS:
+            self._rows[name].show_words(_in_groups(str(header[name])))
+        self._rows["class"].say(CLASSES[header["class"]])
+        why: Text | str = ""
+        if entry.payload is None:
+            why = N_("What this entry changed was erased; its hash still holds.")
+            self.changes.set_rows([])
+        else:
+            if entry.payload["why"]:
+                why = text(N_("Reason: {why}"), why=entry.payload["why"])
+            self.changes.set_rows(list(change_lines(entry.payload)))
+        self._why.say(why)
+        self._why.setVisible(bool(why))
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * GRID)
+        grid.setVerticalSpacing(GRID // 2)
+        grid.setColumnStretch(1, 1)
+        told = (("at", N_("Moment")), ("person", N_("Person")), ("hash", N_("Hash")), *FIELDS)
+        for at, (name, title) in enumerate(told):
+            value = Label("", wrap=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._rows[name] = value
+            grid.addWidget(Label(title, "label"), at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, at, 1)
+        return grid

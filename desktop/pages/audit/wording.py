@@ -1,0 +1,98 @@
+"""The journal in words: types of entries, tables of the record, checks of a verification."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from resources.mark import N_, Text, text
+
+EVENTS: Final[Mapping[str, str]] = {
+    "accounts.assigned": N_("Debtors assigned"),
+    "agreement.printed": N_("Agreement printed"),
+    "assessment.printed": N_("Assessment printed"),
+    "clock.ran_back": N_("Clock ran back"),
+    "company.described": N_("Our company described"),
+    "contact.logged": N_("Contact logged"),
+    "debtor.described": N_("Debtor described"),
+    "import.taken_back": N_("Import taken back"),
+    "incarnation.opened": N_("Incarnation opened"),
+    "items.imported": N_("Ledger imported"),
+    "letters.written": N_("Letters written"),
+    "office.founded": N_("Office founded"),
+    "office.migrated": N_("Office migrated"),
+    "paper.filed": N_("Paper filed"),
+    "person.added": N_("Person added"),
+    "person.disabled": N_("Person disabled"),
+    "person.passphrase_changed": N_("Passphrase changed"),
+    "person.roles_changed": N_("Roles changed"),
+    "problems.dismissed": N_("Rejected rows dismissed"),
+    "promise.withdrawn": N_("Promise withdrawn"),
+    "receipt.recorded": N_("Receipt recorded"),
+    "receipt.reversed": N_("Receipt reversed"),
+    "timetable.activated": N_("Timetable activated"),
+    "timetable.agreed": N_("Timetable agreed"),
+    "timetable.approved": N_("Timetable approved"),
+    "timetable.cancelled": N_("Timetable cancelled"),
+    "timetable.drafted": N_("Timetable drafted"),
+    "timetable.performed": N_("Timetable performed"),
+    "timetable.proposed": N_("Timetable proposed"),
+    "timetable.returned": N_("Timetable returned"),
+    "timetable.signed": N_("Timetable signed"),
+}
+
+TABLES: Final[Mapping[str, str]] = {
+    "account": N_("Account"),
+    "batch": N_("Import"),
+    "branch": N_("Branch"),
+    "contact": N_("Contact"),
+    "dispute": N_("Dispute"),
+    "instalment": N_("Instalment"),
+    "item": N_("Open item"),
+    "letter": N_("Letter"),
+    "letter_item": N_("Item of a letter"),
+    "office": N_("Our company"),
+    "paper": N_("Paper"),
+    "party_signature": N_("Signature"),
+    "person": N_("Person"),
+    "posting": N_("Posting"),
+    "problem": N_("Rejected row"),
+    "promise": N_("Promise"),
+    "promise_withdrawal": N_("Withdrawal of a promise"),
+    "receipt": N_("Receipt"),
+    "responsibility": N_("Responsibility"),
+    "source": N_("Ledger"),
+    "stream": N_("Stream of the journal"),
+    "timetable": N_("Timetable"),
+    "timetable_item": N_("Item of a timetable"),
+    "timetable_step": N_("Step of a timetable"),
+}
+
+CHECKS: Final[Mapping[str, str]] = {
+    "keys": N_("The keys file is the one of this office"),
+    "pages": N_("No page of the encrypted file was changed"),
+    "file": N_("The file's structure is whole, and every reference is met"),
+    "schema": N_("Tables and their guards are as they should be"),
+    "journal": N_("Every entry of the journal follows from the one before"),
+    "replay": N_("The tables say what the journal tells"),
+    "papers": N_("Every paper is there, with the hash that was recorded"),
+    "people": N_("Only those who may log in have a key"),
+    "sidecar": N_("No newest entries were cut off"),
+}
+
+
+def event(type_: str) -> Text:
+    """A type of entry in words; one that is not known here as it stands in the journal."""
+    name = type_.partition("/")[0]
+    return text(EVENTS[name]) if name in EVENTS else text("{type}", type=type_)
+
+
+def table(name: str) -> Text:
+    """A table of the record in words."""
+    return text(TABLES[name]) if name in TABLES else text("{name}", name=name)
+
+
+def moment(at: datetime) -> str:
+    """A moment in the zone of this device."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S")

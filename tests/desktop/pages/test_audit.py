@@ -1,0 +1,150 @@
+"""The journal on the screen: every entry in full, and the proof that it holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.pages.audit import AuditPage
+from desktop.pages.audit.detail import change_lines
+from desktop.widgets.label import Label
+from domain.money import Money
+from domain.role import Role
+from tests.makers import FOUNDER, Claim, add_user, cny, make_office, take_ledger
+from usecases.command import perform
+from usecases.person import DisablePerson
+from usecases.receipt import RecordReceipt
+
+LEDGER = {"D001": (Claim("A-1", cny("1000.00"), date(2025, 11, 30), date(2025, 10, 31)),)}
+
+
+@pytest.fixture
+def record(tmp_path):
+    made = make_office(tmp_path / "office")
+    taken = take_ledger(made, LEDGER, officer=FOUNDER)
+    add_user(made, "Li Min", Role.ADMINISTRATOR)
+    perform(
+        made,
+        RecordReceipt(account=taken.accounts["D001"], amount=cny("300.00"), received_on=date(2026, 3, 1)),
+    )
+    return made
+
+
+def _open(desk, office):
+    made = AuditPage(office)
+    desk.addWidget(made)
+    made.resize(1200, 700)
+    made.show()
+    made.activateWindow()
+    desk.waitUntil(made.isActiveWindow)
+    _settle(made)
+    return made
+
+
+@pytest.fixture
+def page(desk, open_desk, record):
+    return _open(desk, open_desk(record))
+
+
+def _settle(page):
+    for _ in range(4):
+        QApplication.processEvents()
+        assert page._desk.jobs.wait()
+
+
+def _column(model, column):
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def _words(widget):
+    QApplication.processEvents()
+    return [label.text() for label in widget.findChildren(Label) if label.isVisible() and label.text()]
+
+
+def test_entries_newest_first_with_their_detail(page):
+    assert _column(page.entries, 2)[0] == "Receipt recorded"
+    assert _column(page.entries, 2)[-1] == "Office founded"
+    assert _column(page.entries, 4)[0] == "Debtor D001"
+    words = _words(page.detail)
+    assert any(word.endswith("Receipt recorded") for word in words)
+    assert FOUNDER in words
+    assert "CNY 300.00" in _column(page.detail.changes, 3)
+
+
+def test_what_an_entry_changed_reads_before_and_after():
+    payload = {
+        "ops": [{"t": "person", "k": "p1", "b": {"disabled": False}, "a": {"disabled": True, "uid": "p1"}}],
+        "why": "",
+        "refs": {"counts": {"read": 3}},
+    }
+    lines = list(change_lines(payload))
+    assert [(line.field, str(line.before), str(line.after)) for line in lines] == [
+        ("disabled", "no", "yes"),
+        ("counts", "None", "read 3"),
+    ]
+    amount = {"ops": [{"t": "receipt", "k": "r", "a": {"amount": 5, "currency": "CNY"}}], "refs": {}}
+    assert str(next(change_lines(amount)).after) == str(Money(5, "CNY"))
+
+
+def test_filters_narrow_the_list(desk, page):
+    page.type.set_value("person.added/")
+    page.type.chosen.emit("person.added/")
+    _settle(page)
+    assert set(_column(page.entries, 2)) == {"Person added"}
+    page.type.set_value("")
+    page.person.set_value("Li Min")
+    page.person.chosen.emit("Li Min")
+    _settle(page)
+    assert page.entries.rowCount() == 0
+
+
+def test_new_entries_come_by_themselves_and_the_chosen_one_stays(page):
+    page.view.go_to(2)
+    _settle(page)
+    chosen = page.view.current_row().seq
+    page._desk.act(DisablePerson(name="Li Min"), lambda _changes: None, pytest.fail, page)
+    _settle(page)
+    assert _column(page.entries, 2)[0] == "Person disabled"
+    assert page.view.current_row().seq == chosen
+
+
+def test_the_head_is_copied(desk, page):
+    told = []
+    page.told.connect(told.append)
+    desk.keyClick(page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert QGuiApplication.clipboard().text() == page.view.current_row().hash.hex()
+    assert told
+
+
+def test_verification_names_every_check(desk, page):
+    desk.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    _settle(page)
+    assert page.tabs.chosen() == "verification"
+    assert page.verification.checks.rowCount() == 9
+    assert page.verification.problems.rowCount() == 0
+    assert any(word.endswith("entries; the head is " + page._head + ".") for word in _words(page))
+
+
+def test_a_damaged_office_is_told_with_advice(page):
+    record = page._desk.office.record
+    stranger = record.folder.papers / ("0" * 64)
+    stranger.parent.mkdir(exist_ok=True)
+    stranger.write_bytes(b"not ours")
+    page.verify()
+    _settle(page)
+    assert _column(page.verification.problems, 1) == ["This file belongs to no paper of the record."]
+
+
+def test_an_administrator_as_such_sees_no_debtor(desk, open_desk, record):
+    page = _open(desk, open_desk(record.acting_as("Li Min")))
+    assert page.view.isColumnHidden(4)
+
+
+def test_the_back_up_is_made_in_the_settings(desk, page):
+    with desk.waitSignal(page.go) as heard:
+        desk.keyClick(page, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert heard.args == ["settings", "backup"]
