@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any, Final, Literal, TypeVar
 from uuid import UUID
@@ -17,6 +17,8 @@ from db.stores.standing import refresh
 from db.tables.journal import EntryRow
 from db.types import write_instant
 from db.work import UnitOfWork
+from domain.error import QuittanceError
+from resources.mark import N_, text
 from usecases import rights
 from usecases.office import Office
 from usecases.rights import Roles
@@ -87,8 +89,18 @@ def perform(office: Office, command: Command, progress: Progress = no_progress) 
             changes, head = _do(work, command, handling)
     except _Unchanged as unchanged:
         return unchanged.changes
-    if head is not None:
-        office.record.remember(head.head)
+    return changes if head is None else _remembered(office, changes, head)
+
+
+def _remembered(office: Office, changes: Changes, appended: chain.Appended) -> Changes:
+    """Keep the head outside the file. The act stands even if that fails, so it is answered with a warning."""
+    try:
+        office.record.remember(appended.head)
+    except QuittanceError as error:
+        warning = text(
+            N_("It was done, but the head could not be kept outside the office: {error}"), error=error.message
+        )
+        return replace(changes, answer={**changes.answer, "warning": warning})
     return changes
 
 
