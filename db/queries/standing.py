@@ -170,7 +170,7 @@ def _promise(judged: Collection[Judgement]) -> PromiseFacts | None:
 def _instalments(
     connection: Connection, as_of: date, accounts: Collection[int] | None
 ) -> dict[Key, tuple[InstalmentFacts | None, Money]]:
-    """The oldest unpaid instalment of each active timetable, and what of its items is overdue but covered."""
+    """The oldest unpaid instalment of the active timetables, and what of their items is overdue but covered."""
     found: dict[Key, tuple[InstalmentFacts | None, Money]] = {}
     running = active(connection, accounts)
     statuses = followed(connection, as_of, [timetable for timetable, _, _ in running])
@@ -178,5 +178,8 @@ def _instalments(
     for timetable, account, currency in running:
         owed = [status for status in statuses[timetable] if status.open]
         facts = InstalmentFacts(owed[0].open, owed[0].due) if owed else None
-        found[account, currency] = (facts, Money(covered.get(timetable, 0), currency))
+        other, before = found.get((account, currency), (None, Money(0, currency)))
+        if facts is None or (other is not None and other.due <= facts.due):
+            facts = other
+        found[account, currency] = (facts, before + Money(covered.get(timetable, 0), currency))
     return found

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from sqlalchemy import CTE, Connection, Select, func, select
+from sqlalchemy.orm import aliased
 
 from db.queries.opening import open_amount, posted
 from db.tables.item import BatchRow, ItemRow, PostingRow, ReceiptRow
@@ -92,18 +93,26 @@ def followed(
 
 
 def _money_for(connection: Connection, timetable: int) -> list[Posting]:
-    """What counts for a timetable: what was recorded after it of postings to its items, and of unapplied money."""
+    """What counts for a timetable: what was recorded after it of postings to its items, and of unapplied money.
+
+    A reversal counts where its receipt did: money that was there before is not taken off when it bounces.
+    """
     terms = connection.execute(
         select(TimetableRow.account_id, TimetableRow.currency, TimetableRow.entry).where(
             TimetableRow.id == timetable
         )
     ).one()
     covered = select(TimetableItemRow.item_id).where(TimetableItemRow.timetable_id == timetable)
+    reversed_ = aliased(ReceiptRow)
     postings = (
         select(PostingRow.posted_on, PostingRow.amount)
         .outerjoin(ReceiptRow, ReceiptRow.id == PostingRow.receipt_id)
+        .outerjoin(reversed_, reversed_.id == ReceiptRow.reverses_id)
         .outerjoin(BatchRow, BatchRow.id == PostingRow.batch_id)
-        .where(PostingRow.item_id.in_(covered), func.coalesce(ReceiptRow.entry, BatchRow.entry) > terms.entry)
+        .where(
+            PostingRow.item_id.in_(covered),
+            func.coalesce(reversed_.entry, ReceiptRow.entry, BatchRow.entry) > terms.entry,
+        )
     )
     money = [(day, amount) for day, amount in connection.execute(postings)]
     money += list(connection.execute(_unapplied_after(terms.account_id, terms.currency, terms.entry)).all())
@@ -119,13 +128,15 @@ def _unapplied_after(account: int, currency: str, entry: int) -> Select[date, in
         .subquery("used")
     )
     rest = ReceiptRow.amount - func.coalesce(used.c.used, 0)
+    reversed_ = aliased(ReceiptRow)
     return (
         select(ReceiptRow.received_on, rest)
         .outerjoin(used, used.c.receipt_id == ReceiptRow.id)
+        .outerjoin(reversed_, reversed_.id == ReceiptRow.reverses_id)
         .where(
             ReceiptRow.account_id == account,
             ReceiptRow.currency == currency,
-            ReceiptRow.entry > entry,
+            func.coalesce(reversed_.entry, ReceiptRow.entry) > entry,
             rest != 0,
         )
     )
