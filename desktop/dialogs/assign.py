@@ -23,6 +23,7 @@ from resources.mark import N_, Text, text
 from usecases.responsibility import AssignAccounts
 
 SIZE: Final = (680, 620)
+LIST: Final = 280  # pixels of height
 CHOOSE: Final = N_("Choose a person")
 _COLUMNS: Final = (
     Column[Unassigned]("code", N_("Code"), lambda line: line.code, width=110),
@@ -40,6 +41,7 @@ class AssignDialog(FormDialog):
         self.resize(*SIZE)
         self.model: TableModel[Unassigned] = TableModel(_COLUMNS, self)
         self.view = TableView(self.model, "unassigned")
+        self.view.setMinimumHeight(LIST)
         self.view.empty.say(
             N_("Every account has a responsible person."), N_("An import may bring new ones without.")
         )
@@ -86,19 +88,16 @@ class AssignDialog(FormDialog):
         officer = self.officer.value()
         if not accounts:
             self.preview.say(N_("No account is chosen."))
-        elif officer is None:
-            chosen = text(N_("{count} accounts with {amounts} overdue"), count=accounts, amounts=_sums(lines))
-            self.preview.say(chosen)
-        else:
-            self.preview.say(
-                text(
-                    N_("{officer} will answer for {count} accounts with {amounts} overdue, from {day} on."),
-                    officer=str(officer),
-                    count=accounts,
-                    amounts=_sums(lines),
-                    day=self.office.today,
-                )
+            return
+        chosen = text(N_("Accounts: {count} · overdue: {amounts}"), count=accounts, amounts=_sums(lines))
+        if officer is not None:
+            chosen = text(
+                N_("{chosen} · {officer} answers for them from {day} on."),
+                chosen=chosen,
+                officer=str(officer),
+                day=self.office.today,
             )
+        self.preview.say(chosen)
 
 
 def _sums(lines: Iterable[Unassigned]) -> Text:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from desktop.look import icons, theme
@@ -54,6 +54,13 @@ class Choice(Speaking, QComboBox):
         for at, (_, words) in enumerate(self._options):
             self.setItemText(at, say(words))
 
+    def event(self, event: QEvent) -> bool:
+        """A letter looks for a word among the options; it is no key of the page then."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _types(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Scrolling the page over a choice does not change it."""
         event.ignore()
@@ -65,3 +72,11 @@ class Choice(Speaking, QComboBox):
         place = QRect(self.width() - 24, (self.height() - 16) // 2, 16, 16)
         icons.paint(painter, place, "down", theme.tokens().muted)
         painter.end()
+
+
+def _types(event: QKeyEvent) -> bool:
+    shifted = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    return event.text().isalnum() and shifted in {
+        Qt.KeyboardModifier.NoModifier,
+        Qt.KeyboardModifier.KeypadModifier,
+    }

@@ -120,20 +120,36 @@ def _type(desk, widget, words):
     desk.keyClicks(widget, words)
 
 
+def _promise_today(page, account):
+    act = LogContact(
+        account=account,
+        channel=Channel.CALL,
+        outcome=Outcome.PROMISED,
+        person="Wu Lan",
+        promised=cny("700"),
+        promised_for=TODAY,
+        next_act=NextAct.CALL,
+        next_on=TODAY,
+    )
+    page._desk.act(act, lambda _changes: None, page.refuse, page)
+    _settle(page)
+
+
 def test_the_queue_and_its_first_debtor(page):
     assert _debtors(page) == ["Debtor C", "Debtor B", "Debtor A"]
     heads = [page.queue.model.headerData(at, Qt.Orientation.Horizontal) for at in range(6)]
-    assert heads == ["Lane", "Debtor", "Reason", "Overdue, CNY", "Days", "Next act"]
+    assert heads == ["Lane", "Debtor", "Reason", "Overdue", "Days", "Next act"]
     cells = [page.queue.model.data(page.queue.model.index(0, at)) for at in range(6)]
     assert cells == ["Overdue", "Debtor C", "CNY 90,000.00 overdue for 200 days", "90,000.00", "200", "–"]
     words = _words(page.side)
     assert "Chen Jie, Finance" in words
     assert "+86 21 5555 0100" in words
-    assert "CNY 90,000.00 overdue of CNY 90,100.00, oldest 200 days" in words
+    assert "CNY 90,000.00 overdue" in words
+    assert "of CNY 90,100.00 open · oldest item 200 days past due" in words
     assert page.log._title.text() == "Contact with Debtor C"
     assert page.log._person.text() == "Chen Jie"
-    assert page.foot._counts.text() == "3 waiting · 0 deadlines · 0 contacts today · 0 rest today"
-    assert page._subtitle.text() == "As of 2026-03-02"
+    assert page.foot._counts.text() == "Waiting 3 · deadlines 0 · contacts today 0 · resting 0"
+    assert page._subtitle.text() == "As of 2026-03-02 · amounts in CNY"
 
 
 def test_a_promise_is_logged_by_keys_alone(desk, page, taken, office):
@@ -163,7 +179,7 @@ def test_a_promise_is_logged_by_keys_alone(desk, page, taken, office):
     assert page.queue.view.hasFocus()
     assert page.log._title.text() == "Contact with Debtor B"
     assert not page.has_unsaved()
-    assert page.foot._counts.text() == "2 waiting · 0 deadlines · 1 contacts today · 1 rest today"
+    assert page.foot._counts.text() == "Waiting 2 · deadlines 0 · contacts today 1 · resting 1"
 
 
 def test_saving_in_the_middle_goes_on_to_the_next(desk, page):
@@ -222,6 +238,15 @@ def test_refusals_stand_at_their_fields(desk, page, office):
     _settle(page)
     assert "promises nothing" in log._fields.error.text()
     assert log._promised.hasFocus()
+    _type(desk, log._promised, "500")
+    _type(desk, log._promised_for, "")
+    log._promised_for.clear()
+    log.save()
+    _settle(page)
+    assert log._fields.error.text() == "A promise is an amount and a day. Enter both, or neither."
+    assert log._fields.error.isVisible()
+    assert log._promised_for.hasFocus()
+    _type(desk, log._promised_for, "+3")
     _type(desk, log._held_on, "+2")
     _type(desk, log._promised, "500")
     log.save()
@@ -260,18 +285,7 @@ def test_a_change_elsewhere_keeps_the_row_and_the_entry(desk, page, office, take
 
 
 def test_a_contact_is_corrected_from_the_list(desk, page, office, taken):
-    act = LogContact(
-        account=taken.accounts["C"],
-        channel=Channel.CALL,
-        outcome=Outcome.PROMISED,
-        person="Wu Lan",
-        promised=cny("700"),
-        promised_for=TODAY,
-        next_act=NextAct.CALL,
-        next_on=TODAY,
-    )
-    page._desk.act(act, lambda _changes: None, page.refuse, page)
-    _settle(page)
+    _promise_today(page, taken.accounts["C"])
     assert page.queue.current().debtor == "Debtor C"
     assert page.queue.model.data(page.queue.model.index(0, 0)) == "Deadline"
     button = next(
@@ -293,17 +307,7 @@ def test_a_contact_is_corrected_from_the_list(desk, page, office, taken):
 
 
 def test_a_promise_is_withdrawn_with_a_reason(desk, page, office, taken):
-    act = LogContact(
-        account=taken.accounts["C"],
-        channel=Channel.CALL,
-        outcome=Outcome.PROMISED,
-        promised=cny("700"),
-        promised_for=TODAY,
-        next_act=NextAct.CALL,
-        next_on=TODAY,
-    )
-    page._desk.act(act, lambda _changes: None, page.refuse, page)
-    _settle(page)
+    _promise_today(page, taken.accounts["C"])
     button = next(
         each
         for each in page.side.findChildren(Button)
@@ -359,17 +363,7 @@ def test_enter_opens_the_debtor(desk, page, taken):
 
 
 def test_lanes_narrow_the_queue(desk, page, taken):
-    act = LogContact(
-        account=taken.accounts["A"],
-        channel=Channel.CALL,
-        outcome=Outcome.PROMISED,
-        promised=cny("700"),
-        promised_for=TODAY,
-        next_act=NextAct.CALL,
-        next_on=TODAY,
-    )
-    page._desk.act(act, lambda _changes: None, page.refuse, page)
-    _settle(page)
+    _promise_today(page, taken.accounts["A"])
     buttons = page.queue.chips._buttons
     assert [button.text() for button in buttons.values()] == [
         "All  3",
@@ -437,16 +431,16 @@ def test_accounts_without_a_person_are_assigned(desk, office, taken, show):
     _press(page, "A")
     dialog = page.window().findChild(AssignDialog)
     _settle(page)
-    assert dialog.preview.text() == "2 accounts with CNY 120.50 overdue"
+    assert dialog.preview.text() == "Accounts: 2 · overdue: CNY 120.50"
     dialog.submit()
     assert "Nobody was chosen." in " ".join(_words(dialog))
     dialog.officer.set_value(FOUNDER)
     dialog.officer.chosen.emit(FOUNDER)
     assert dialog.preview.text() == (
-        "Wang Fang will answer for 2 accounts with CNY 120.50 overdue, from 2026-03-02 on."
+        "Accounts: 2 · overdue: CNY 120.50 · Wang Fang answers for them from 2026-03-02 on."
     )
     dialog.view.selectRow(1)
-    assert "1 accounts" in dialog.preview.text()
+    assert "Accounts: 1 ·" in dialog.preview.text()
     dialog.submit()
     _settle(page)
     assert page.nobody._words.text() == "1 account has no responsible person."
@@ -481,6 +475,13 @@ def test_amounts_of_another_currency_name_it(desk, office, show):
     page = show()
     cells = {page.queue.model.data(page.queue.model.index(at, 3)) for at in range(2)}
     assert cells == {"USD 1,234.00", "1,000.00"}
+
+
+def test_letters_typed_into_a_choice_are_no_keys_of_the_page(desk, page):
+    with desk.assertNotEmitted(page.go):
+        page.log._next_act.setFocus()
+        desk.keyClick(page.log._next_act, Qt.Key.Key_O, delay=-1)
+    assert page.log._next_act.value() is NextAct.TIMETABLE
 
 
 def test_the_choice_of_whose_queue_has_a_key(desk, office, taken, show):

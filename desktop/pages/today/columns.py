@@ -41,14 +41,13 @@ def columns(currency: str) -> tuple[Column[WorkLine], ...]:
             return line.amount
         return text("{amount}", amount=line.amount)
 
-    head = text(N_("Overdue, {currency}"), currency=currency) if currency else N_("Overdue")
     return (
-        Column("lane", N_("Lane"), pill, "pill", 104),
-        Column("debtor", N_("Debtor"), lambda line: line.debtor, width=150, strong=True, grows=True),
-        Column("reason", N_("Reason"), lambda line: line.reason, width=200, grows=True),
-        Column("amount", head, overdue, "money", 108),
-        Column("days", N_("Days"), lambda line: line.days_past_due, "number", 52, hint=N_("Days past due")),
-        Column("next_act", N_("Next act"), _next_act, width=112),
+        Column("lane", N_("Lane"), pill, "pill", 112),
+        Column("debtor", N_("Debtor"), lambda line: line.debtor, width=140, strong=True, grows=True),
+        Column("reason", N_("Reason"), lambda line: line.reason, width=286, grows=True),
+        Column("amount", N_("Overdue"), overdue, "money", 122),
+        Column("days", N_("Days"), lambda line: line.days_past_due, "number", 50, hint=N_("Days past due")),
+        Column("next_act", N_("Next act"), _next_act, width=92, grows=True),
     )
 
 
@@ -66,6 +65,5 @@ def chips(count: DayCount | None) -> list[Chip]:
 
 
 def _next_act(line: WorkLine) -> Text | None:
-    if line.next_act is NextAct.NONE or line.next_on is None:
-        return None
-    return text(N_("{act}, {day}"), act=text(NEXT_ACT_LABELS[line.next_act]), day=line.next_on)
+    """Its day stands in the reason where it matters, and in the panel."""
+    return None if line.next_act is NextAct.NONE else text(NEXT_ACT_LABELS[line.next_act])

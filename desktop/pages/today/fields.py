@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.widgets.field import ReadField
+from desktop.widgets.field import ReadField, mark_wrong
 from desktop.widgets.form import Form
 from desktop.widgets.label import Label
 from domain.error import QuittanceError, Refused
@@ -25,6 +25,12 @@ class FieldRow(Form):
         self.error.hide()
         self._labels: dict[str, Label] = {}
         self._shares: dict[str, int] = {}
+        self._marked = ""
+
+    def mark(self, key: str, error: QuittanceError) -> None:
+        """Say what is wrong with a field; what was wrong with another is said again when it is saved."""
+        self._marked = key
+        super().mark(key, error)
 
     def stand(self, key: str, title: Text | str, field: QWidget, share: int) -> None:
         """Put a field to the right of the others; `share` is its part of the width."""
@@ -57,3 +63,10 @@ class FieldRow(Form):
             return value()
         except QuittanceError as error:
             raise Refused(error.code, error.message, error.advice, key) from error
+
+    def _unmark(self, key: str) -> None:
+        """A field that is right now says nothing of the field that is not."""
+        if key == self._marked:
+            super()._unmark(key)
+        else:
+            mark_wrong(self._fields[key], wrong=False)

@@ -38,7 +38,7 @@ class Foot(QWidget):
         self._counts.say(
             text(
                 N_(
-                    "{waiting} waiting · {deadlines} deadlines · {contacts} contacts today · {resting} rest today"
+                    "Waiting {waiting} · deadlines {deadlines} · contacts today {contacts} · resting {resting}"
                 ),
                 waiting=count.waiting,
                 deadlines=count.lanes.get(Lane.DEADLINE, 0),

@@ -31,6 +31,7 @@ _PROMISES: Final[Mapping[PromiseState, Tone]] = {
     PromiseState.BROKEN: "danger",
     PromiseState.WITHDRAWN: "neutral",
 }
+_SHORT: Final = {PromiseState.PARTLY_KEPT, PromiseState.BROKEN}
 _RUNNING: Final = {State.ACTIVE, State.CURED}
 
 
@@ -84,7 +85,7 @@ class PromiseRow(_Row):
     def __init__(self, line: PromiseLine) -> None:
         first = text(N_("{amount} for {day}"), amount=line.amount, day=line.due_on)
         received = text(N_("{amount} received"), amount=line.received)
-        shown = [received] if line.received and line.state is not PromiseState.OPEN else []
+        shown = [received] if line.received and line.state in _SHORT else []
         super().__init__(
             first, *shown, side=PillLabel(Pill(PROMISE_LABELS[line.state], _PROMISES[line.state]))
         )

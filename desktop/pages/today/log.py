@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Final, cast
@@ -10,7 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.look.tokens import GRID
 from desktop.pages.today.entry import Entry, Read, blank, command
@@ -58,6 +59,7 @@ class QuickLog(Card):
         self._debtor = ""
         self._blank = self._entry = Entry()
         self._title = Label("", "heading")
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # names are long
         self._channel = ChipRow([Chip(c.value, CHANNEL_LABELS[c]) for c in Channel], one=True, keyed=True)
         self._outcome = ChipRow(
             [Chip(o.value, OUTCOME_LABELS[o]) for o in Outcome],
@@ -167,6 +169,8 @@ class QuickLog(Card):
         ):
             field.setText(words)
             field.setCursorPosition(0)
+        with suppress(QuittanceError):  # half-typed as it may be
+            self._promised.look()
         self._next_act.set_value(entry.next_act)
         self._fields.clear_errors()
         self._fit()
@@ -269,7 +273,7 @@ class QuickLog(Card):
         foot.addWidget(self._clear)
         foot.addWidget(self._save)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID + GRID // 2)
+        layout.setContentsMargins(GRID, GRID, GRID, GRID)
         layout.setSpacing(GRID // 2)
         layout.addLayout(head)
         for each in (self._channel, self._outcome, self._fields):

@@ -6,12 +6,12 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.act import Changes
 from db.queries.contact import ContactLine
 from db.queries.promise import PromiseLine
-from db.queries.queue import DayCount
 from db.queries.today import WorkLine
 from desktop.dialogs.assign import AssignDialog
 from desktop.dialogs.reason import ReasonDialog
@@ -24,7 +24,7 @@ from desktop.pages.today.foot import Foot
 from desktop.pages.today.log import QuickLog
 from desktop.pages.today.nobody import NobodyStrip
 from desktop.pages.today.portrait import Portrait, portrait
-from desktop.pages.today.queue import Queue
+from desktop.pages.today.queue import Day, Queue
 from desktop.pages.today.resting import RestingDialog
 from desktop.pages.today.side import SidePanel
 from desktop.pages.today.why import WhyDialog
@@ -72,6 +72,7 @@ class TodayPage(Page):
         self.queue, self.side = Queue(office), SidePanel()
         self.log, self.foot = QuickLog(lambda: office.today), Foot()
         self.nobody = NobodyStrip(self.assign)
+        self._acts.addWidget(self.queue.officer)
         self.add_act(Button(N_("Why here"), self.explain, icon="why", part="quiet", key="W"))
         self.add_act(Button(N_("Reload"), self.reload, icon="refresh", part="quiet", key="F5"))
         self._arrange_body()
@@ -80,6 +81,11 @@ class TodayPage(Page):
     def reload(self) -> None:
         """The queue anew; the chosen debtor follows."""
         self.queue.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Whoever comes here can move through the queue at once."""
+        super().showEvent(event)
+        self.queue.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def has_unsaved(self) -> bool:
         """Whether an entry was begun with anybody."""
@@ -166,12 +172,14 @@ class TodayPage(Page):
         self.side.show_portrait(found, self._desk.today)
         self.log.know_person(found.debtor.contact)
 
-    def _show_count(self, count: DayCount) -> None:
+    def _show_count(self, day: Day) -> None:
+        count = day.count
         self._resting = count.resting
         self.foot.show_count(count)
         self.nobody.show_count(count.unassigned if self.queue.is_supervised else 0)
         if count.as_of is not None:
-            self.show_subtitle(text(N_("As of {day}"), day=count.as_of))
+            as_of = text(N_("As of {day} · amounts in {currency}"), day=count.as_of, currency=day.currency)
+            self.show_subtitle(as_of)
 
     def _save(self, command: LogContact) -> None:
         line = self._line
@@ -216,9 +224,9 @@ class TodayPage(Page):
         left.addWidget(self.queue, 1)
         left.addWidget(self.log)
         desk = QHBoxLayout()
-        desk.setSpacing(2 * GRID)
-        desk.addLayout(left, 5)
-        desk.addWidget(self.side, 2)
+        desk.setSpacing(GRID)
+        desk.addLayout(left, 14)
+        desk.addWidget(self.side, 5)
         self.body.setSpacing(GRID)
         self.body.addWidget(self.nobody)
         self.body.addLayout(desk, 1)

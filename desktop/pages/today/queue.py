@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
 from db.queries.office import User, company, users
@@ -44,7 +44,10 @@ class Day:
 
 
 class Queue(Speaking, QWidget):
-    """`chosen(line or None)` for another current row, `opened(line)` by Enter, `counted(count)` when known."""
+    """`chosen(line or None)` for another current row, `opened(line)` by Enter, `counted(day)` when known.
+
+    `officer` is the choice of whose queue it is, for the head of the page; `elsewhere(name)` asks for a page.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
@@ -128,7 +131,7 @@ class Queue(Speaking, QWidget):
 
     def _show_day(self, chosen: QueueFilter, day: Day) -> None:
         self.chips.show_chips(chips(day.count))
-        self.counted.emit(day.count)
+        self.counted.emit(day)
         self._say_empty(chosen, day.count)
         self._name_currency(day.currency)
         is_whole = len(day.keys) < FIRST
@@ -199,10 +202,9 @@ class Queue(Speaking, QWidget):
         self._narrow()
 
     def _name_currency(self, currency: str) -> None:
-        """The head names the currency of the office, as soon as it is known."""
+        """Amounts in the currency of the office need not name it."""
         if self._shown is None:
             self.model.columns = columns(currency)
-            self.view.retranslate()
 
     def _offer_officers(self, people: Sequence[User] = ()) -> None:
         me = self._office.actor.name
@@ -221,12 +223,8 @@ class Queue(Speaking, QWidget):
 
     def _arrange(self) -> None:
         QShortcut(QKeySequence(CHOOSE), self.officer).activated.connect(self.officer.showPopup)
-        tools = QHBoxLayout()
-        tools.setSpacing(GRID)
-        tools.addWidget(self.officer)
-        tools.addWidget(self.chips, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addLayout(tools)
+        layout.addWidget(self.chips)
         layout.addWidget(self.view, 1)

@@ -21,8 +21,8 @@ from desktop.widgets.label import Label
 from desktop.widgets.panel import Panel
 from resources.mark import N_, Text, text
 
-WIDTH: Final = (300, 480)  # pixels: the least, the most
-DISPUTES: Final = 4  # shown one by one; the debtor's page has all
+WIDTH: Final = (236, 480)  # pixels: the least, the most
+MOST: Final = 4  # promises and disputes that are shown one by one; the debtor's page has all
 
 
 class SidePanel(Panel):
@@ -99,10 +99,11 @@ class SidePanel(Panel):
     def _show_promises(self, portrait: Portrait) -> None:
         if portrait.promises:
             self._title(N_("Promises"))
-        for line in portrait.promises:
+        for line in portrait.promises[:MOST]:
             row = PromiseRow(line)
             row.withdrawing.connect(self.withdrawing)
             self._rest.addWidget(row)
+        self._more(len(portrait.promises) - MOST)
 
     def _show_rest(self, portrait: Portrait, today: date) -> None:
         if portrait.timetables:
@@ -111,11 +112,13 @@ class SidePanel(Panel):
             self._rest.addWidget(TimetableRow(timetable))
         if portrait.disputes:
             self._title(N_("Disputes"))
-        for dispute in portrait.disputes[:DISPUTES]:
+        for dispute in portrait.disputes[:MOST]:
             self._rest.addWidget(DisputeRow(dispute, today))
-        more = len(portrait.disputes) - DISPUTES
-        if more > 0:
-            self._rest.addWidget(Label(text(N_("{count} more on the debtor's page"), count=more), "muted"))
+        self._more(len(portrait.disputes) - MOST)
+
+    def _more(self, count: int) -> None:
+        if count > 0:
+            self._rest.addWidget(Label(text(N_("{count} more on the debtor’s page"), count=count), "muted"))
 
     def _title(self, words: str) -> None:
         self._rest.addSpacing(GRID)
@@ -165,20 +168,20 @@ def _ages(row: AgeingRow, standing: DebtorLine | None) -> QWidget:
     layout = QVBoxLayout(part)
     layout.setContentsMargins(0, GRID // 2, 0, 0)
     layout.setSpacing(GRID // 2)
-    layout.addWidget(Label(_overdue(row, standing), "strong", wrap=True))
+    for words, role in zip(_overdue(row, standing), ("strong", "muted"), strict=False):
+        layout.addWidget(Label(words, role, wrap=True))
     layout.addWidget(AgeingBar(parts_by_age(row.columns)))
     return part
 
 
-def _overdue(row: AgeingRow, standing: DebtorLine | None) -> Text:
+def _overdue(row: AgeingRow, standing: DebtorLine | None) -> tuple[Text, ...]:
+    """What is overdue, and of how much."""
     if standing is None or not standing.days_past_due:
-        return text(N_("{total} open, nothing overdue"), total=row.total)
-    return text(
-        N_("{overdue} overdue of {total}, oldest {days} days"),
-        overdue=standing.overdue,
-        total=row.total,
-        days=standing.days_past_due,
-    )
+        return text(N_("{total} open"), total=row.total), text(N_("nothing overdue"))
+    more = text(N_("oldest item {days} days past due"), days=standing.days_past_due)
+    if standing.overdue != row.total:
+        more = text(N_("of {total} open · {more}"), total=row.total, more=more)
+    return text(N_("{overdue} overdue"), overdue=standing.overdue), more
 
 
 def _empty(layout: QVBoxLayout) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 
 from desktop.widgets.check import Check
 from desktop.widgets.choice import Choice
@@ -57,3 +57,18 @@ def test_a_check_shows_its_tick(desk):
     desk.keyClick(check, Qt.Key.Key_Space)
     assert check.isChecked()
     assert check.grab().toImage() != before
+
+
+def test_a_letter_looks_for_a_word_even_where_it_is_a_key_of_the_page(desk):
+    choice = Choice(CHANNELS)
+    desk.addWidget(choice)
+    heard = []
+    QShortcut(QKeySequence("V"), choice).activated.connect(lambda: heard.append("V"))
+    QShortcut(QKeySequence("Ctrl+V"), choice).activated.connect(lambda: heard.append("Ctrl+V"))
+    with desk.waitActive(choice):
+        choice.show()
+    choice.setFocus()
+    desk.keyClick(choice, Qt.Key.Key_V)
+    desk.keyClick(choice, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert heard == ["Ctrl+V"]
+    assert choice.value() == "visit"
