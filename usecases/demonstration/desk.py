@@ -54,8 +54,10 @@ class Desk:
 
     def open_now(self, debtor: Debtor, day: date) -> Mapping[str, Money]:
         """What the record says is open of a debtor's documents, since its money is recorded by hand."""
+        if debtor.stops is None or day <= self.as_of - timedelta(days=debtor.stops):
+            return {}
         account = self.account(debtor)
-        if account is None or debtor.stops is None or day <= self.as_of - timedelta(days=debtor.stops):
+        if account is None:
             return {}
         lines = self.office.ask(items, account=account, as_of=self.today, settled=True)
         return {line.number: line.open for line in lines}
