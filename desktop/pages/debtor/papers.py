@@ -20,7 +20,7 @@ from desktop.speech import say
 from desktop.widgets.button import Button
 from desktop.widgets.pill import Pill
 from desktop.widgets.table import Column, TableModel, TableView
-from domain.error import Refused
+from domain.error import QuittanceError
 from resources.mark import N_, Text, text
 from usecases.filing import FilePaper
 
@@ -125,14 +125,8 @@ class PapersTab(Tab):
     def _write(self, path: Path, content: bytes) -> None:
         try:
             write_whole(path, content)
-        except OSError as error:
-            self.refuse(
-                Refused(
-                    "no_copy",
-                    text(N_("The copy cannot be written: {why}."), why=error.strerror or ""),
-                    N_("Choose another folder."),
-                )
-            )
+        except QuittanceError as error:
+            self.refuse(error)
         else:
             self.told.emit(text(N_("Copy saved as {file}."), file=path.name))
 

@@ -77,7 +77,7 @@ class DebtorsPage(Page):
         if self.table.order is None:
             self.view.order_by("overdue", falls=True)
         self.table.resorted.connect(lambda *_: self._ask_first())
-        self.search.searched.connect(lambda _words: self._ask_first())
+        self.search.searched.connect(self._searched)
         self.chips.changed.connect(lambda _keys: self._ask_first())
         self.view.opened.connect(lambda line: self.go.emit("debtor", line.account))
         self.view.told.connect(self.told)
@@ -125,6 +125,10 @@ class DebtorsPage(Page):
 
         self._under_way.append(self._desk.ask(read, self._show_first, self))
         self._ask_count()
+
+    def _searched(self, _words: str) -> None:
+        if self._asked != self._wanted():
+            self._ask_first()
 
     def _ask_all(self, first: Mapping[int, DebtorLine] | None = None) -> None:
         """All keys; `first` are the first rows, where they are as fresh as the keys will be."""
