@@ -142,6 +142,7 @@ def test_the_queue_and_its_first_debtor(page):
     cells = [page.queue.model.data(page.queue.model.index(0, at)) for at in range(6)]
     assert cells == ["Overdue", "Debtor C", "CNY 90,000.00 overdue for 200 days", "90,000.00", "200", "–"]
     words = _words(page.side)
+    assert "CNY 90,000.00 overdue for 200 days" in words
     assert "Chen Jie, Finance" in words
     assert "+86 21 5555 0100" in words
     assert "CNY 90,000.00 overdue" in words

@@ -150,7 +150,9 @@ class TodayPage(Page):
         else:
             today = self._desk.today
             self._asked = self._desk.ask(
-                lambda connection: portrait(connection, line.account, today), self._show_portrait, self
+                lambda connection: portrait(connection, line.account, today),
+                partial(self._show_portrait, line),
+                self,
             )
 
     def _put_away(self) -> None:
@@ -168,8 +170,8 @@ class TodayPage(Page):
                 self._line.account, self._line.debtor, currency, self._begun.pop(place, None)
             )
 
-    def _show_portrait(self, found: Portrait) -> None:
-        self.side.show_portrait(found, self._desk.today)
+    def _show_portrait(self, line: WorkLine, found: Portrait) -> None:
+        self.side.show_portrait(found, line.reason, self._desk.today)
         self.log.know_person(found.debtor.contact)
 
     def _show_count(self, day: Day) -> None:

@@ -38,7 +38,7 @@ class SidePanel(Panel):
         self.setMaximumWidth(WIDTH[1])
         self._name = Label("", "heading", wrap=True)
         self._open = Button(N_("Open"), self.opened.emit, icon="more", part="quiet", key="O")
-        self._who = Label("", "muted", wrap=True)
+        self._reason, self._who = Label("", wrap=True), Label("", "muted", wrap=True)
         self._person, self._phone, self._mail = _Copied(), _Copied("strong"), _Copied("muted")
         self._ages, self._rest = QVBoxLayout(), QVBoxLayout()
         self._nobody = Label(N_("Choose a row to see its debtor."), "muted", wrap=True)
@@ -52,8 +52,9 @@ class SidePanel(Panel):
         self._head.hide()
         self._nobody.show()
 
-    def show_portrait(self, portrait: Portrait, today: date) -> None:
-        """Show a debtor; who looked at the same one stays where they are."""
+    def show_portrait(self, portrait: Portrait, reason: Text, today: date) -> None:
+        """Show a debtor and why it is in the queue; who looked at the same one stays where they are."""
+        self._reason.say(reason)
         above = self.verticalScrollBar().value()
         self._nobody.hide()
         self._head.show()
@@ -142,6 +143,7 @@ class SidePanel(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
         layout.addLayout(title)
+        layout.addWidget(self._reason)
         layout.addWidget(self._who)
         layout.addLayout(person)
         self._ages.setSpacing(GRID)
