@@ -1,0 +1,97 @@
+"""All debtors: what is found, counted, added up, and in which order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from db.queries.debtor import (
+    DebtorFilter,
+    DebtorOrder,
+    debtor_count,
+    debtor_keys,
+    debtor_rows,
+    debtors,
+    first_debtors,
+)
+from domain.error import Cancelled
+from domain.money import Money
+from tests.makers import FOUNDER, Claim, cny, take_ledger
+
+DAY = date(2026, 1, 31)
+
+
+@pytest.fixture
+def ledger(office):
+    take_ledger(office, {"N1": (Claim("N-1", cny("5"), DAY),)}, source="east")
+    return take_ledger(
+        office,
+        {
+            "K1": (Claim("A-1", cny("100"), DAY), Claim("A-2", Money(900, "USD"), date(2025, 1, 1))),
+            "K2": (Claim("B-1", cny("300"), DAY, disputed=True),),
+            "K3": (),
+        },
+        officer=FOUNDER,
+    )
+
+
+@pytest.mark.parametrize("order", DebtorOrder)
+@pytest.mark.parametrize("descending", [False, True])
+def test_the_first_rows_are_the_first_of_all(office, ledger, order, descending):
+    every = office.ask(debtor_keys, DebtorFilter(), order, descending)
+    assert len(every) == 5
+    for limit in (1, 3, 4, 5):
+        assert office.ask(first_debtors, DebtorFilter(), order, descending, limit) == every[:limit]
+    if order not in (DebtorOrder.CODE, DebtorOrder.NAME, DebtorOrder.OFFICER, DebtorOrder.BRANCH):
+        assert every[-1].currency is None  # who has nothing open comes last, whichever way
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        (DebtorFilter(), ["K1", "K1", "K2", "K3", "N1"]),
+        (DebtorFilter(like="k"), ["K1", "K1", "K2", "K3"]),
+        (DebtorFilter(like="B-"), ["K2"]),
+        (DebtorFilter(officer=FOUNDER), ["K1", "K1", "K2"]),
+        (DebtorFilter(officer="Nobody known"), []),
+        (DebtorFilter(overdue=True), ["K1", "K1", "K2", "N1"]),
+        (DebtorFilter(disputed=True), ["K2"]),
+        (DebtorFilter(unassigned=True), ["N1"]),
+        (DebtorFilter(like="K", overdue=True, disputed=True), ["K2"]),
+    ],
+)
+def test_conditions_add_up_and_are_counted(office, ledger, chosen, found):
+    keys = office.ask(debtor_keys, chosen, DebtorOrder.CODE, False)
+    rows = office.ask(debtor_rows, keys)
+    assert [row.code for row in rows] == found
+    count = office.ask(debtor_count, chosen, FOUNDER)
+    assert count.debtors == len(set(found))
+    assert {each.currency: each.overdue.minor for each in count.sums} == {
+        currency: sum(row.overdue.minor for row in rows if row.currency == currency)
+        for currency in {row.currency for row in rows if row.currency}
+    }
+
+
+def test_chips_count_within_the_search(office, ledger):
+    count = office.ask(debtor_count, DebtorFilter(like="K", disputed=True), FOUNDER)
+    assert (count.mine, count.overdue, count.disputed, count.unassigned) == (3, 3, 1, 0)
+    assert [(each.currency, each.rows, each.total) for each in count.sums] == [("CNY", 1, cny("300"))]
+
+
+def test_an_empty_office_counts_nothing(office):
+    count = office.ask(debtor_count, DebtorFilter(), FOUNDER)
+    assert (count.as_of, count.debtors, count.sums, count.mine) == (None, 0, (), 0)
+
+
+def test_keys_stop_coming_when_nobody_waits(office, ledger):
+    def stop(_done, _total):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        office.ask(debtor_keys, DebtorFilter(), DebtorOrder.CODE, False, stop)
+
+
+def test_the_command_line_asks_by_the_same_conditions(office, ledger):
+    rows = office.ask(debtors, disputed=True, order=DebtorOrder.TOTAL, descending=True)
+    assert [(row.code, row.total) for row in rows] == [("K2", cny("300"))]
