@@ -35,13 +35,15 @@ _RULES: Final[Mapping[Act, _Rule]] = {
 def own_making(connection: Connection, timetable: UUID, act: Act, person: int) -> NotAllowed | None:
     """The refusal of an act to a person who took a step before it; None where nothing stands against it."""
     rule = _RULES.get(act)
-    if rule is None:
-        return None
-    key = connection.execute(select(TimetableRow.id).where(TimetableRow.uid == timetable)).scalar_one()
-    made = makers(connection, key, rule.made_by)
-    if person not in made:
+    made = _made(connection, timetable, rule)
+    if rule is None or person not in made:
         return None
     return NotAllowed("own_making", rule.words, _who_else(checkers(connection, made)), "timetable")
+
+
+def who_can(connection: Connection, timetable: UUID, act: Act) -> tuple[str, ...]:
+    """The supervisors by name who could take an act: those who did not make what it checks."""
+    return checkers(connection, _made(connection, timetable, _RULES.get(act)))
 
 
 def check_other_person(connection: Connection, timetable: UUID, act: Act, person: int) -> None:
@@ -49,6 +51,13 @@ def check_other_person(connection: Connection, timetable: UUID, act: Act, person
     refusal = own_making(connection, timetable, act, person)
     if refusal is not None:
         raise refusal
+
+
+def _made(connection: Connection, timetable: UUID, rule: _Rule | None) -> dict[int, str]:
+    if rule is None:
+        return {}
+    key = connection.execute(select(TimetableRow.id).where(TimetableRow.uid == timetable)).scalar_one()
+    return makers(connection, key, rule.made_by)
 
 
 def _who_else(names: tuple[str, ...]) -> Text | str:

@@ -92,6 +92,7 @@ class FormDialog(Speaking, QDialog):
         else:
             self.form.mark(key, error)
             field.setFocus()
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     def retranslate(self) -> None:
         """The title of the window."""

@@ -57,6 +57,8 @@ class ChipRow(Speaking, QWidget):
                 self._buttons[key] = self._button(key)
             line, place = divmod(at, self._columns) if self._columns else (0, at)
             self._layout.addWidget(self._buttons[key], line, place)
+        for at in range(self._layout.columnCount()):  # the room that is left lies behind the last chip
+            self._layout.setColumnStretch(at, 0)
         self._layout.setColumnStretch(0 if self._columns else len(keys), 0 if self._columns else 1)
         self._rove()
         self.retranslate()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -35,7 +36,7 @@ class EnforceabilityView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._score, self._grade = Label("", "figure"), PillLabel(Pill(""))
-        self._knocked = Label("", "error", wrap=True)
+        self._knocked, self._as_of = Label("", "error", wrap=True), Label("", "label")
         self._tests = QVBoxLayout()
         self._tests.setSpacing(GRID)
         head = QHBoxLayout()
@@ -47,16 +48,26 @@ class EnforceabilityView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        layout.addWidget(Label(N_("Enforceability"), "heading"))
+        title = QHBoxLayout()
+        title.addWidget(Label(N_("Enforceability"), "heading"))
+        title.addStretch()
+        title.addWidget(self._as_of, 0, Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(title)
         layout.addLayout(head)
         layout.addWidget(self._knocked)
         layout.addLayout(self._tests)
         self.hide()
 
     def show_results(
-        self, value: Decimal, grade: Grade, knock_outs: Sequence[str], results: Sequence[Result]
+        self,
+        value: Decimal,
+        grade: Grade,
+        knock_outs: Sequence[str],
+        results: Sequence[Result],
+        as_of: date | None = None,
     ) -> None:
-        """Show the outcome of the tests that were run."""
+        """Show the outcome of the tests that were run; `as_of` where it is another day than the page's."""
+        self._as_of.say(text(N_("as of {day}"), day=as_of) if as_of else "")
         self._score.show_words(tongue().number(value))
         self._grade.show_pill(grade_pill(grade))
         self._knocked.say(_knocked(knock_outs))

@@ -23,7 +23,7 @@ from domain.error import NotFound
 from domain.instalment import Instalment, InstalmentState, InstalmentStatus
 from domain.money import Money
 from domain.terms import Mode, Terms
-from domain.timetable_state import State
+from domain.timetable_state import Act, State
 from resources.mark import N_, text
 
 
@@ -78,8 +78,9 @@ class PartySignature:
 
 @dataclass(frozen=True, slots=True)
 class Enforceability:
-    """What the agreement is worth: score, grade, open knock-out tests by id, and each test."""
+    """What the agreement is worth on a day: score, grade, open knock-out tests by id, and each test."""
 
+    as_of: date
     score: Decimal
     grade: Grade
     knock_outs: tuple[str, ...]
@@ -88,12 +89,16 @@ class Enforceability:
 
 @dataclass(frozen=True, slots=True)
 class TimetableSheet:
-    """A timetable with all that belongs to it; `interest` and `paid` are sums over the instalments."""
+    """A timetable with all that belongs to it.
+
+    `language` is the debtor's; `interest` and `paid` are sums over the instalments.
+    """
 
     timetable: UUID
     account: UUID
     debtor: str
     code: str
+    language: str
     officer: str
     state: State
     made_on: date
@@ -109,10 +114,14 @@ class TimetableSheet:
 
 @query
 def timetable(connection: Connection, *, timetable: UUID, as_of: date) -> TimetableSheet:
-    """One timetable, its instalments as receipts have filled them up to the day."""
+    """One timetable, its instalments as receipts have filled them up to the day.
+
+    A signed one is judged as of its signature: what was paid since takes nothing from its worth.
+    """
     row = _head(connection, timetable)
     steps = _steps(connection, row.id)
-    draft = draft_of(connection, row.id, as_of)
+    judged_on = next((step.on_day for step in steps if step.act == Act.SIGN.value), as_of)
+    draft = draft_of(connection, row.id, judged_on)
     statuses = {status.number: status for status in followed(connection, as_of, [row.id])[row.id]}
     watched = steps[-1].state in (*FOLLOWED, State.PERFORMED)
     lines = tuple(_instalment(each, statuses[each.number], watched=watched) for each in draft.rows)
@@ -121,6 +130,7 @@ def timetable(connection: Connection, *, timetable: UUID, as_of: date) -> Timeta
         account=row.account,
         debtor=row.debtor,
         code=row.code,
+        language=row.language,
         officer=row.officer,
         state=steps[-1].state,
         made_on=row.made_on,
@@ -131,7 +141,7 @@ def timetable(connection: Connection, *, timetable: UUID, as_of: date) -> Timeta
         instalments=lines,
         steps=steps,
         signatures=_signatures(connection, row.id),
-        enforceability=_enforceability(draft),
+        enforceability=_enforceability(draft, judged_on),
     )
 
 
@@ -142,6 +152,7 @@ def _head(connection: Connection, uid: UUID) -> Any:
             AccountRow.uid.label("account"),
             AccountRow.name.label("debtor"),
             AccountRow.code,
+            AccountRow.language,
             PersonRow.name.label("officer"),
         )
         .select_from(TimetableRow)
@@ -242,7 +253,7 @@ def _signatures(connection: Connection, key: int) -> tuple[PartySignature, ...]:
     return tuple(PartySignature(*row) for row in rows)
 
 
-def _enforceability(draft: Draft) -> Enforceability:
+def _enforceability(draft: Draft, on: date) -> Enforceability:
     results = judge(draft)
     judged = score(results)
-    return Enforceability(judged.value, judged.grade, judged.knock_outs, results)
+    return Enforceability(on, judged.value, judged.grade, judged.knock_outs, results)

@@ -1,0 +1,163 @@
+"""The panel of a timetable: where it stands, its terms, what it is worth, who signed, its papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from db.queries.paper import PaperLine
+from db.queries.timetable import TimetableSheet
+from desktop.look.tokens import GRID
+from desktop.pages.timetable.agreement import PaperLanguage
+from desktop.speech import tongue
+from desktop.widgets.button import Button
+from desktop.widgets.enforceability import EnforceabilityView
+from desktop.widgets.label import Label, Line
+from desktop.widgets.panel import Panel
+from domain.terms import LABELS, Terms
+from resources.mark import N_, Text, text
+
+WIDTH: Final = 264
+SIDES: Final = {"debtor": N_("For the debtor"), "creditor": N_("For us")}
+NONE: Final = N_("None")
+
+
+class TermsGrid(QWidget):
+    """The terms of a timetable, name beside value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(2 * GRID)
+        self._grid.setVerticalSpacing(GRID // 2)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_terms(self, terms: Terms) -> None:
+        """Show these."""
+        self.show_lines(_lines(terms))
+
+    def show_lines(self, lines: Sequence[tuple[str, Text | str]]) -> None:
+        """Show names with their values."""
+        empty(self._grid)
+        for at, (name, value) in enumerate(lines):
+            self._grid.addWidget(Label(name, "label"), at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(Label(value, wrap=True), at, 1)
+
+
+class SidePanel(Panel):
+    """`opened(paper)` asks for a paper, `printing(language)` for the agreement, `mending()` for the debtor."""
+
+    opened = Signal(object)
+    printing = Signal(str)
+    mending = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(WIDTH)
+        self._terms, self.worth = TermsGrid(), EnforceabilityView()
+        self._signed, self._papers = TermsGrid(), QVBoxLayout()
+        self._signed_title = Label(N_("Signatures"), "heading")
+        self._papers.setSpacing(GRID // 2)
+        self.language = PaperLanguage()
+        self._print = Button(N_("Print agreement"), self._ask_print, icon="print", key="Ctrl+P")
+        self.worth.mending.connect(lambda _test: self.mending.emit())
+        self.body.addWidget(Label(N_("Terms"), "heading"))
+        self.body.addWidget(self._terms)
+        self.body.addWidget(Line())
+        self.body.addWidget(self.worth)
+        self.body.addWidget(Line())
+        self.body.addWidget(self._signed_title)
+        self.body.addWidget(self._signed)
+        self.body.addWidget(Label(N_("Papers"), "heading"))
+        self.body.addLayout(self._papers)
+        self.body.addWidget(self.language)
+        self.body.addWidget(self._print)
+        self.body.addStretch()
+
+    def show_sheet(self, sheet: TimetableSheet, papers: Sequence[PaperLine]) -> None:
+        """Show a timetable and its papers."""
+        worth = sheet.enforceability
+        self._terms.show_terms(sheet.terms)
+        self.worth.show_results(
+            worth.score,
+            worth.grade,
+            worth.knock_outs,
+            worth.tests,
+            worth.as_of if sheet.signatures else None,
+        )
+        self._signed_title.setVisible(bool(sheet.signatures))
+        self._signed.setVisible(bool(sheet.signatures))
+        self._signed.show_lines(
+            [
+                (
+                    SIDES[each.side],
+                    text(
+                        N_("{name}, {capacity}, {day}"),
+                        name=each.name,
+                        capacity=each.capacity,
+                        day=each.signed_on,
+                    ),
+                )
+                for each in sheet.signatures
+            ]
+        )
+        empty(self._papers)
+        for paper in papers:
+            self._papers.addWidget(self._paper(paper), 0, Qt.AlignmentFlag.AlignLeft)
+        if not papers:
+            self._papers.addWidget(Label(N_("No paper yet."), "muted", wrap=True))
+
+    def allow(self, *, printing: bool) -> None:
+        """Offer the print of the agreement, or not."""
+        self.language.setVisible(printing)
+        self._print.setVisible(printing)
+
+    def _ask_print(self) -> None:
+        self.printing.emit(str(self.language.value()))
+
+    def _paper(self, paper: PaperLine) -> Button:
+        button = Button("", lambda: self.opened.emit(paper), icon="paper", part="link")
+        button.show_words(paper.serial or paper.file_name)
+        return button
+
+
+def _lines(terms: Terms) -> list[tuple[str, Text | str]]:
+    down: Text | str = (
+        text(N_("{amount} by {day}"), amount=terms.down_payment, day=terms.down_payment_due)
+        if terms.down_payment
+        else NONE
+    )
+    interest: Text | str = (
+        text(
+            N_("{rate} a year from {day}"),
+            rate=tongue().percent(terms.rate),
+            day=terms.interest_from,
+        )
+        if terms.rate
+        else NONE
+    )
+    return [
+        (N_("Mode"), text(LABELS[terms.mode])),
+        (N_("Principal"), text("{amount}", amount=terms.total)),
+        (N_("Down payment"), down),
+        (
+            N_("Instalments"),
+            text(N_("{count}, one every month"), count=terms.count)
+            if terms.every == 1
+            else text(N_("{count}, one every {months} months"), count=terms.count, months=terms.every),
+        ),
+        (N_("First due"), text("{day}", day=terms.first_due)),
+        (N_("Interest"), interest),
+    ]
+
+
+def empty(layout: QGridLayout | QVBoxLayout) -> None:
+    """Take all widgets out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,95 @@
+"""What a timetable of a debtor can be made of: its particulars, open items, and what is covered already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from db.queries.account import Debtor, debtor
+from db.queries.coverage import Coverage, coverage
+from db.queries.item import ItemLine, items
+from desktop.widgets.chart import load_typeface
+from domain.enforceability import Draft, ListedItem, PartyFacts
+from domain.money import Money, total
+from domain.timetable import Timetable
+from usecases.agreement import PrintAgreement
+from usecases.command import Command
+from usecases.office import Office
+from usecases.permission import allowed
+from usecases.timetable import DraftTimetable
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A debtor with all that is open on a day; `may` are the acts that the person's roles allow."""
+
+    debtor: Debtor
+    lines: tuple[ItemLine, ...]
+    covered: Mapping[int, Coverage]
+    may: frozenset[type[Command]]
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """The currencies in which something is open, the one with the most overdue items first."""
+        counts: dict[str, int] = {}
+        for line in self.lines:
+            counts[line.open.currency] = counts.get(line.open.currency, 0) + bool(line.days_past_due)
+        return tuple(sorted(counts, key=lambda currency: (-counts[currency], currency)))
+
+    def free(self, currency: str) -> tuple[ItemLine, ...]:
+        """The items that a new timetable can cover."""
+        return tuple(
+            line
+            for line in self.lines
+            if line.open.currency == currency and line.open.minor > 0 and line.id not in self.covered
+        )
+
+    def covered_lines(self, currency: str) -> tuple[ItemLine, ...]:
+        """The items that another timetable covers."""
+        return tuple(
+            line for line in self.lines if line.open.currency == currency and line.id in self.covered
+        )
+
+    def credit(self, currency: str) -> Money:
+        """What is open in the debtor's favour: credit notes, payments; never above zero."""
+        return total(
+            (line.open for line in self.lines if line.open.currency == currency and line.open.minor < 0),
+            currency,
+        )
+
+
+def read_material(connection: Connection, office: Office, account: UUID, today: date) -> Material:
+    """Ask for all of it at once, beside the screen; the typeface of the chart is read there as well."""
+    load_typeface()
+    return Material(
+        debtor=debtor(connection, account=account),
+        lines=items(connection, account=account, as_of=today),
+        covered=coverage(connection, account=account),
+        may=allowed(connection, office.actor, (DraftTimetable, PrintAgreement), today, account),
+    )
+
+
+def sum_of(lines: tuple[ItemLine, ...], currency: str) -> Money:
+    """What is open of items of one currency."""
+    return total((line.open for line in lines), currency)
+
+
+def draft(debtor: Debtor, lines: tuple[ItemLine, ...], built: Timetable) -> Draft:
+    """What the enforceability tests look at before anything is saved."""
+    return Draft(
+        debtor=PartyFacts(
+            registered_name=debtor.name,
+            ledger_name=debtor.name,
+            uscc=debtor.uscc,
+            legal_representative=debtor.legal_representative,
+            address=debtor.address,
+        ),
+        items=tuple(ListedItem(line.number, line.open) for line in lines),
+        debt=built.terms.total,
+        ledger=sum_of(lines, built.terms.total.currency),
+        rows=built.rows,
+    )
