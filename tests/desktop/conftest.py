@@ -6,6 +6,7 @@ import os
 import tempfile
 
 import pytest
+import shiboken6
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="quittance-runtime-"))
@@ -43,3 +44,26 @@ def open_desk(desk):
     for each in opened:
         each.close()
     assert defects == []
+
+
+@pytest.fixture
+def show_page(desk, open_desk):
+    """Shows a page of an open office, all its answers there; it is gone before its office is closed."""
+    shown = []
+
+    def show(kind, office, argument=None):
+        face = open_desk(office)
+        shown.append((kind(face), face.jobs))
+        page, jobs = shown[-1]
+        page.resize(1190, 700)
+        if argument is not None:
+            page.arrive(argument)
+        with desk.waitExposed(page):
+            page.show()
+        assert jobs.wait()
+        return page
+
+    yield show
+    for page, jobs in shown:
+        jobs.wait()
+        shiboken6.delete(page)

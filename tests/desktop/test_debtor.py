@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 
@@ -54,23 +53,9 @@ def account(office):
 
 
 @pytest.fixture
-def show(desk, office, open_desk):
-    """Show the page of an account as a person sees it, all its answers there."""
-    shown = []
-
-    def show_(account, acting=office):
-        shown.append(DebtorPage(open_desk(acting)))
-        shown[-1].resize(1190, 700)
-        shown[-1].arrive(account)
-        with desk.waitExposed(shown[-1]):
-            shown[-1].show()
-        _settle(shown[-1])
-        return shown[-1]
-
-    yield show_
-    for page in shown:
-        _settle(page)
-        shiboken6.delete(page)  # before its office is closed
+def show(office, show_page):
+    """Show the page of an account as a person sees it."""
+    return lambda account, acting=office: show_page(DebtorPage, acting, account)
 
 
 @pytest.fixture

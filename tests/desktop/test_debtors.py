@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 
 from desktop.dialogs.importing import ImportDialog
@@ -52,22 +51,9 @@ def taken(office):
 
 
 @pytest.fixture
-def show(desk, office, open_desk):
-    """Show the page of a person, all its answers there."""
-    shown = []
-
-    def show_(acting=office):
-        shown.append(DebtorsPage(open_desk(acting)))
-        shown[-1].resize(1190, 700)
-        with desk.waitExposed(shown[-1]):
-            shown[-1].show()
-        _settle(shown[-1])
-        return shown[-1]
-
-    yield show_
-    for page in shown:
-        _settle(page)
-        shiboken6.delete(page)  # before its office is closed
+def show(office, show_page):
+    """Show the page of a person."""
+    return lambda acting=office: show_page(DebtorsPage, acting)
 
 
 @pytest.fixture
@@ -106,7 +92,7 @@ def _dialog(page, kind):
 def test_everybody_is_shown_largest_overdue_first_with_counts_and_sums(page):
     assert _codes(page) == [("K2", "CNY"), ("K1", "CNY"), ("K4", "CNY"), ("K1", "USD"), ("K3", "CNY")]
     assert page._subtitle.text() == "4 debtors · as of 2026-03-02 · ledger of 2026-03-02"
-    assert page.sums.text() == "CNY 6,070.00 overdue of 6,970.00 open · USD 5.00 overdue of 5.00 open"
+    assert page.sums.text() == "CNY: 6,070.00 overdue of 6,970.00 open · USD: 5.00 overdue of 5.00 open"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ class ContactDialog(Speaking, QDialog):
         self.setMinimumWidth(640)
         self._office = office
         self.messages = MessageBar()
-        self.log = QuickLog(lambda: office.today)
+        self.log = QuickLog(lambda: office.today, alone=True)
         self.log.asked.connect(self._save)
         self.log.left.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -49,7 +49,7 @@ COLUMNS: Final = (
     Column[ItemView]("due", N_("Original due date"), lambda row: row.item.due_date, "day", 128),
     Column[ItemView](
         "days",
-        N_("Days"),
+        N_("DPD"),
         lambda row: row.item.days_past_due if row.item.due_date else None,
         "number",
         64,

@@ -62,7 +62,7 @@ COLUMNS: Final = (
     ),
     Column[DebtorLine](
         "days",
-        N_("Days"),
+        N_("DPD"),
         lambda line: line.days_past_due if line.currency else None,
         "number",
         60,
@@ -117,7 +117,12 @@ def sum_line(count: DebtorCount) -> Text | str:
 
 
 def _sum(each: DebtorSum) -> Text:
-    return text(N_("{overdue} overdue of {total} open"), overdue=each.overdue, total=each.total.decimal)
+    return text(
+        N_("{currency}: {overdue} overdue of {total} open"),
+        currency=each.currency,
+        overdue=each.overdue.decimal,
+        total=each.total.decimal,
+    )
 
 
 BRANCH: Final = len(COLUMNS) - 1  # shown only where there are branches

@@ -46,13 +46,14 @@ _ALSO: Final = {"made_on": "held_on", "amount": "promised", "due": "promised_for
 class QuickLog(Card):
     """Fields for one contact of the shown account.
 
-    `asked(command)` when it shall be saved, `left()` when the person goes back to the queue.
+    `asked(command)` when it shall be saved, `left()` when the person goes back to the queue; `alone` it
+    stands in a window of its own, and there is no queue.
     """
 
     asked = Signal(object)
     left = Signal()
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, today: Callable[[], date], *, alone: bool = False) -> None:
         super().__init__()
         self._today = today
         self._account: UUID | None = None
@@ -74,8 +75,11 @@ class QuickLog(Card):
         self._fields = FieldRow()
         self._begin = Button(N_("Log contact"), self.begin, icon="contact", part="quiet", key="L")
         self._clear = Button(N_("Clear"), self.clear, part="quiet", key="Ctrl+D")
-        self._save = Button(N_("Save and next"), self.save, part="primary", key="Ctrl+Return")
+        self._save = Button(
+            N_("Save") if alone else N_("Save and next"), self.save, part="primary", key="Ctrl+Return"
+        )
         self._arrange()
+        self._begin.setVisible(not alone)
         self._listen()
         self.setEnabled(False)
 

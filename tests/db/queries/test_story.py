@@ -140,7 +140,7 @@ def test_custody_and_disputes(office, taken, clock):
         (FOUNDER, TODAY, later),
     ]
     told = _told(office, account, StoryKind.DISPUTE, StoryKind.RESPONSIBILITY)
-    assert [line[1] for line in told][0] == "Li Na answers for the account."
+    assert told[0][1] == "Li Na answers for the account."
     assert (TODAY, "B-1 is disputed.", "", None, "", False) in told
 
 
