@@ -163,6 +163,8 @@ class DeskOffice(QObject):
 
     def _told(self, changes: Changes) -> None:
         self._head = self.office.ask(journal_head)
+        if "office" in changes.tables:
+            self.company = self.office.ask(company)
         self.changed.emit(changes)
 
     def _looked(self, head: tuple[int, bytes]) -> None:

@@ -171,6 +171,15 @@ def set_passphrase(
     return changes
 
 
+def renew_passphrase(office: Office, current: str, passphrase: str, cost: keys.Cost | None = None) -> Changes:
+    """Change the passphrase of the person who acts, who shows by the one of now that it is they."""
+    try:
+        keys.unlock(office.record.current_keys(), office.actor.name, current)
+    except keys.WrongKey as error:
+        raise NotAllowed(error.code, error.message, error.advice, "current") from None
+    return set_passphrase(office, office.actor.name, passphrase, cost)
+
+
 def disable(office: Office, name: str, *, uid: UUID | None = None) -> Changes:
     """Disable a person and take their slot out of the keys file; `uid` is the command's, where it was made before."""
     changes = perform(office, DisablePerson(id=uid or new_uid(), name=name))

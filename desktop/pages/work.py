@@ -53,6 +53,17 @@ class WorkStrip(ProgressStrip):
         done, not_done = self._over(then), self._over(refused)
         self._start(title, lambda: self._office.jobs.read(task, done, not_done, self._owner, self.see))
 
+    def write(
+        self,
+        title: Text | str,
+        task: Callable[[Progress], T],
+        then: Callable[[T], None],
+        refused: Callable[[QuittanceError], None],
+    ) -> None:
+        """Do something in the queue of writes that is no command, such as a back-up."""
+        done, not_done = self._over(then), self._over(refused)
+        self._start(title, lambda: self._office.do(task, done, not_done, self._owner, self.see))
+
     def stop(self) -> None:
         """Stop what is under way; a write that came too far is done, and says so."""
         if self._ticket is not None:
