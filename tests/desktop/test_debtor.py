@@ -221,7 +221,7 @@ def test_a_promise_is_withdrawn_with_its_reason(desk, office, account, show):
     page = show(account)
     story = _tab(page, "story")
     desk.mouseClick(story.chips._buttons["promise"], Qt.MouseButton.LeftButton)
-    assert str(_rows(story)[0].state) == "Open"
+    assert str(_rows(story)[0].state) == "Awaited"
     desk.keyClick(story.view, Qt.Key.Key_Return)
     dialog = _dialog(page, ReasonDialog)
     desk.keyClicks(dialog.reason, "insolvent")
@@ -356,3 +356,7 @@ def test_another_debtor_shows_nothing_of_the_one_before(office, account, page):
     assert page._heading.text() == "Debtor K2"
     assert [row.item.number for row in _rows(_tab(page, "items"))] == ["B-1"]
     assert _tab(page, "details").fields["phone"].text() == ""
+    assert page.has_unsaved()
+    page.arrive(account)
+    _settle(page)
+    assert _tab(page, "details").fields["phone"].text() == "1234567"  # nothing is lost

@@ -66,11 +66,13 @@ class DetailsTab(Tab):
         }
         self.save = Button(N_("Save"), self._save, icon="save", key="Ctrl+S")
         self._known: dict[str, str] = {}
+        self._typed: dict[UUID, dict[str, str]] = {}  # what was begun with other debtors
         self._arrange()
 
     def show_outline(self, outline: Outline) -> None:
-        """What was typed and is not saved stays, unless it is another debtor."""
-        if self.outline is None or outline.debtor.account != self.outline.debtor.account:
+        """What was typed and is not saved waits until one comes back to its debtor."""
+        if self.outline is not None and outline.debtor.account != self.outline.debtor.account:
+            self._typed[self.outline.debtor.account] = self._changed()
             self._known = {}
         super().show_outline(outline)
 
@@ -78,7 +80,7 @@ class DetailsTab(Tab):
         """The details came with the outline; fields that were changed here keep what was typed."""
         if self.outline is None or self.outline.debtor.account != account:
             return
-        typed = self._changed()
+        typed = self._typed.pop(account, {}) | self._changed()
         self._known = _known(self.outline.debtor)
         for key, words in {**self._known, **typed}.items():
             if key == "language":
@@ -97,7 +99,7 @@ class DetailsTab(Tab):
 
     def has_unsaved(self) -> bool:
         """Whether a field says something else than the record."""
-        return bool(self._changed())
+        return bool(self._changed()) or any(self._typed.values())
 
     def _changed(self) -> dict[str, str]:
         """Fields that say something else than the record did when they were filled."""

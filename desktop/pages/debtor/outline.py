@@ -15,10 +15,8 @@ from db.queries.account import Debtor, debtor
 from db.queries.ageing import Ageing, AgeingRow, By, ageing, ledger_day
 from db.queries.custody import CustodyLine, custody
 from db.queries.promise import PromiseLine, promises
-from desktop.look.tokens import Tone
-from desktop.widgets.bar import Part
 from desktop.widgets.pill import Pill
-from domain.ageing import NO_DUE_DATE, NOT_DUE, UNAPPLIED, Buckets, column_label
+from domain.ageing import NO_DUE_DATE, NOT_DUE, UNAPPLIED
 from domain.promise import LABELS, PromiseState
 from resources.mark import N_, Text, text
 from usecases.account import DescribeDebtor
@@ -40,7 +38,6 @@ ACTS: Final[tuple[type[Command], ...]] = (
     DescribeDebtor,
     FilePaper,
 )
-_TONES: Final[tuple[Tone, ...]] = ("warn", "danger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +78,6 @@ def overdue(row: AgeingRow) -> int:
 
 
 _NOT_OVERDUE: Final = (NOT_DUE, NO_DUE_DATE, UNAPPLIED)
-
-
-def parts_of(row: AgeingRow, buckets: Buckets) -> list[Part]:
-    """The columns of an ageing that hold something, as parts of a bar: warmer the older they are."""
-    parts = []
-    for column, amount in row.columns.items():
-        if not amount:
-            continue
-        tone, depth = _tone(column, buckets)
-        parts.append(Part(column_label(column), amount, tone, depth))
-    return parts
-
-
-def _tone(column: str, buckets: Buckets) -> tuple[Tone, int]:
-    if column in _NOT_OVERDUE:
-        return "neutral", 1
-    place = buckets.labels.index(column)
-    half = (len(buckets.labels) + 1) // 2  # the younger half warns, the older half alarms
-    return _TONES[place >= half], min(place % half, 3)
 
 
 def warnings(outline: Outline) -> tuple[Pill, ...]:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from db.queries.ageing import AgeingRow
 from db.queries.debtor import DebtorLine
 from desktop.look.tokens import GRID
-from desktop.pages.debtor.outline import Outline, overdue, parts_of, warnings
-from desktop.widgets.bar import AgeingBar
+from desktop.pages.debtor.outline import Outline, overdue, warnings
+from desktop.widgets.bar import AgeingBar, parts_by_age
 from desktop.widgets.figure import Figure, FigureRow
 from desktop.widgets.label import Card, Label
 from desktop.widgets.pill import Pill, PillLabel, pill_width
@@ -53,7 +53,7 @@ def _rows(outline: Outline) -> QWidget:
     for at, row in enumerate(outline.ageing.totals):
         figures = FigureRow(_figures(row, known.get(row.currency)))
         layout.addWidget(figures, at, 0, Qt.AlignmentFlag.AlignTop)
-        bar = AgeingBar(parts_of(row, outline.ageing.buckets))
+        bar = AgeingBar(parts_by_age(row.columns))
         layout.addWidget(bar, at, 1, Qt.AlignmentFlag.AlignVCenter)
     return rows
 

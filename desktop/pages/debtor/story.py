@@ -52,7 +52,7 @@ ACTS: Final[dict[StoryKind, tuple[str, type[Command] | None]]] = {
 
 def _what(line: StoryLine) -> Text:
     """The event, and in the same line what the person wrote about it."""
-    return text("{told} {note}", told=line.text, note=line.note) if line.note else line.text
+    return text(N_("{told} {note}"), told=line.text, note=line.note) if line.note else line.text
 
 
 def _kind(line: StoryLine) -> Pill:
@@ -85,7 +85,7 @@ class StoryTab(Tab):
         self.chips = ChipRow([Chip(kind, KINDS[kind][0]) for kind in StoryKind])
         self.table: TableModel[StoryLine] = TableModel(COLUMNS, self)
         self.view = TableView(self.table, "story")
-        self.act = Button(N_("Open"), self._do, key="Ctrl+E")
+        self.act = Button(N_("Open it"), self._do, key="Ctrl+E")
         self._told, self._note, self._when = (
             Label("", "strong", wrap=True),
             Label("", wrap=True),
@@ -139,7 +139,7 @@ class StoryTab(Tab):
         words, command = ACTS.get(line.kind, ("", None))
         offered = line.alive and self.may(command) if command is not None else line.detail is not None
         self.act.setVisible(bool(words) and offered)
-        self.act.say(words or N_("Open"))
+        self.act.say(words or N_("Open it"))
 
     # ---- acts
 
