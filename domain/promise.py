@@ -27,7 +27,7 @@ class PromiseState(StrEnum):
 
 
 LABELS: Mapping[PromiseState, str] = {
-    PromiseState.OPEN: N_("Open"),
+    PromiseState.OPEN: N_("Awaited"),
     PromiseState.KEPT: N_("Kept"),
     PromiseState.PARTLY_KEPT: N_("Partly kept"),
     PromiseState.BROKEN: N_("Broken"),

@@ -43,11 +43,11 @@ OFFICER_AND_SUPERVISOR: Final[Roles] = {Role.OFFICER: Relation.OWN, Role.SUPERVI
 
 # The field of a command that says which account it is about, and where the account stands.
 _LEADS_TO_ACCOUNT: Final = {
-    "account": (AccountRow.uid, AccountRow.id),
-    "timetable": (TimetableRow.uid, TimetableRow.account_id),
-    "contact": (ContactRow.uid, ContactRow.account_id),
-    "promise": (PromiseRow.uid, PromiseRow.account_id),
-    "receipt": (ReceiptRow.uid, ReceiptRow.account_id),
+    "account": (N_("account"), AccountRow.uid, AccountRow.id),
+    "timetable": (N_("timetable"), TimetableRow.uid, TimetableRow.account_id),
+    "contact": (N_("contact"), ContactRow.uid, ContactRow.account_id),
+    "promise": (N_("promise"), PromiseRow.uid, PromiseRow.account_id),
+    "receipt": (N_("receipt"), ReceiptRow.uid, ReceiptRow.account_id),
 }
 
 
@@ -57,14 +57,14 @@ def account_of(connection: Connection, command: object) -> int | None:
     An unknown lead is refused, and so are leads to different accounts: a right to one is none to the other.
     """
     accounts = set()
-    for name, (uid, account_id) in _LEADS_TO_ACCOUNT.items():
+    for name, (noun, uid, account_id) in _LEADS_TO_ACCOUNT.items():
         asked = getattr(command, name, None)
         if isinstance(asked, UUID):  # the contact of a debtor's details is a name
             found = connection.execute(select(account_id).where(uid == asked)).scalar_one_or_none()
             if found is None:
                 raise NotFound(
                     f"no_{name}",
-                    text(N_("There is no {noun} {uid} in this office."), noun=name, uid=str(asked)),
+                    text(N_("There is no {noun} {uid} in this office."), noun=text(noun), uid=str(asked)),
                     N_("Look it up again: it may belong to another office."),
                     name,
                 )
@@ -72,7 +72,7 @@ def account_of(connection: Connection, command: object) -> int | None:
             if len(accounts) > 1:
                 raise NotFound(
                     f"no_{name}",
-                    text(N_("This {noun} belongs to another account."), noun=name),
+                    text(N_("This {noun} belongs to another account."), noun=text(noun)),
                     N_("Look it up again among those of the account."),
                     name,
                 )
@@ -107,5 +107,5 @@ def _listed(roles: Roles) -> Text | str:
     labels = [text(LABELS[role]) for role in roles]
     joined: Text = labels[0]
     for label in labels[1:]:
-        joined = text("{first}, {then}", first=joined, then=label)
+        joined = text(N_("{first}, {then}"), first=joined, then=label)
     return joined

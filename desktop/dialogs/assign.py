@@ -107,4 +107,4 @@ def _sums(lines: Iterable[Unassigned]) -> Text:
         currency = line.overdue.currency
         sums[currency] = sums[currency] + line.overdue if currency in sums else line.overdue
     parts = [text("{amount}", amount=sums[currency]) for currency in sorted(sums)]
-    return reduce(lambda first, then: text("{first}, {then}", first=first, then=then), parts)
+    return reduce(lambda first, then: text(N_("{first}, {then}"), first=first, then=then), parts)

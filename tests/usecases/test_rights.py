@@ -224,6 +224,6 @@ def test_everybody_changes_their_own_passphrase_and_nobody_elses(office: Office)
 
 
 def test_every_table_that_leads_to_an_account_names_it() -> None:
-    for uid, account_id in rights._LEADS_TO_ACCOUNT.values():
+    for _noun, uid, account_id in rights._LEADS_TO_ACCOUNT.values():
         assert uid.class_ is account_id.class_
         assert uid.class_ is AccountRow or account_id.key == "account_id"

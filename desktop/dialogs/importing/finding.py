@@ -153,7 +153,7 @@ class Findings(QWidget):
             self._tell(key, row)
 
     def _explain(self, row: Rejection | None) -> None:
-        told = None if row is None else text("{reason} {advice}", reason=row.reason, advice=row.advice)
+        told = None if row is None else text(N_("{reason} {advice}"), reason=row.reason, advice=row.advice)
         self._tell("rejected", told)
 
     def _tell(self, key: str, words: Text | None) -> None:

@@ -37,7 +37,7 @@ class PaperPreview(QWidget):
         self._count = Label("", "muted")
         self._back = Button(N_("Page before"), lambda: self._turn(-1), icon="up", key="Alt+PgUp", bare=True)
         self._on = Button(N_("Next page"), lambda: self._turn(1), icon="down", key="Alt+PgDown", bare=True)
-        self._open = Button(N_("Open"), self.open, icon="paper", key="Ctrl+O")
+        self._open = Button(N_("Open it"), self.open, icon="paper", key="Ctrl+O")
         self._arrange()
         self.say(N_("No letter is chosen."))
 

@@ -44,7 +44,7 @@ def instalment_columns() -> tuple[Column[R], ...]:
             44,
             hint=N_("A down payment has no number"),
         ),
-        Column[R]("due", N_("Due"), lambda row: row.due, "day", 88),
+        Column[R]("due", N_("Due date"), lambda row: row.due, "day", 88),
         Column[R]("principal", N_("Principal"), lambda row: row.principal, "money", 92, grows=True),
         Column[R]("interest", N_("Interest"), lambda row: row.interest, "money", 84, grows=True),
         Column[R]("amount", N_("Amount"), lambda row: row.amount, "money", 96, strong=True, grows=True),

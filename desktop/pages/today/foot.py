@@ -56,5 +56,5 @@ def _received(amounts: tuple[Money, ...]) -> Text:
     parts = [text("{amount}", amount=amount) for amount in amounts]
     return text(
         N_("Received since yesterday: {amounts}"),
-        amounts=reduce(lambda first, then: text("{first}, {then}", first=first, then=then), parts),
+        amounts=reduce(lambda first, then: text(N_("{first}, {then}"), first=first, then=then), parts),
     )

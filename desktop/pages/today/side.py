@@ -37,7 +37,7 @@ class SidePanel(Panel):
         self.setMinimumWidth(WIDTH[0])
         self.setMaximumWidth(WIDTH[1])
         self._name = Label("", "heading", wrap=True)
-        self._open = Button(N_("Open"), self.opened.emit, icon="more", part="quiet", key="O")
+        self._open = Button(N_("Open it"), self.opened.emit, icon="more", part="quiet", key="O")
         self._reason, self._who = Label("", wrap=True), Label("", "muted", wrap=True)
         self._person, self._phone, self._mail = _Copied(), _Copied("strong"), _Copied("muted")
         self._ages, self._rest = QVBoxLayout(), QVBoxLayout()

@@ -131,7 +131,7 @@ class ItemsPart(QWidget):
         ]
         joined: Text | None = None
         for sentence in said:
-            joined = sentence if joined is None else text("{first} {then}", first=joined, then=sentence)
+            joined = sentence if joined is None else text(N_("{first} {then}"), first=joined, then=sentence)
         return joined
 
     def _columns(self) -> tuple[Column[ItemLine], ...]:
@@ -140,7 +140,7 @@ class ItemsPart(QWidget):
             Column[ItemLine]("number", N_("Document"), lambda line: line.number, width=70, grows=True),
             Column[ItemLine](
                 "due",
-                N_("Due"),
+                N_("Due date"),
                 lambda line: line.due_date,
                 "day",
                 88,
