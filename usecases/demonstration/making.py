@@ -84,15 +84,16 @@ def make_demonstration(
     debtors: int | None = None,
     items: int | None = None,
     clock: Clock = local_clock,
+    anew: bool = False,
 ) -> Demonstration:
     """Make an office that looks true and tells of the year and a half before `as_of` (today for None).
 
-    Its figures follow from the seed, the day and the sizes alone. An office of ours that is out of date is
-    replaced whole; anything else at the path is refused.
+    Its figures follow from the seed, the day and the sizes alone. A demonstration that is out of date
+    is replaced whole, with `anew` also a fresh one; anything else at the path is refused.
     """
     known = facts()
     trade = _trade(seed, as_of or clock().date(), debtors, items)
-    clear(path, clock().date())
+    clear(path, clock().date(), anew=anew)
     walking = WalkingClock(clock)
     walking.turn_to(trade.season.on_or_after(trade.ledger_days[0]))
     founder = known.people[0].name

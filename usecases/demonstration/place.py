@@ -47,13 +47,14 @@ def mark(path: Path, as_of: date, *, asked: bool) -> None:
     write_whole(path / _MARK, json.dumps(words).encode() + b"\n")
 
 
-def clear(path: Path, today: date) -> None:
-    """Take away a demonstration that is out of date; what lies in its place on this workstation is ours too.
+def clear(path: Path, today: date, *, anew: bool) -> None:
+    """Take away a demonstration that is out of date, with `anew` any.
 
-    Anything else stays, and founding an office there will refuse it.
+    What lies in its place on this workstation is ours too; anything else stays, and founding an office there
+    will refuse it.
     """
     ours = (path / _MARK).is_file() or path == demonstration_path(state_folder())
-    if not ours or _is_fresh(path, today) or not path.exists():
+    if not ours or not path.exists() or (_is_fresh(path, today) and not anew):
         return
     try:
         shutil.rmtree(path)
