@@ -52,8 +52,8 @@ lock: ## Compile the locks anew, each library at its newest allowed version
 
 texts: ## Gather the marked texts into the catalogues, and compile these
 	@$(prepare) run
-	$(babel) extract -F babel.cfg --no-default-keywords -k N_ --no-location --sort-output -w 110 \
-		--project=Quittance --version=1 --copyright-holder=Quittance -o $(texts)/quittance.pot $(rooms)
+	$(babel) extract -F babel.cfg --no-default-keywords -k N_ --no-location --sort-output --omit-header \
+		-w 110 -o $(texts)/quittance.pot $(rooms)
 	$(babel) update -i $(texts)/quittance.pot -l zh_Hans -o $(texts)/zh/quittance.po -w 110 \
 		--no-fuzzy-matching --ignore-obsolete
 	$(babel) compile -i $(texts)/zh/quittance.po -o $(texts)/zh/quittance.mo --statistics
