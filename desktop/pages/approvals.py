@@ -54,14 +54,14 @@ def _decision(request: Request) -> Pill:
 
 
 COLUMNS: Final = (
-    Column[Request]("debtor", N_("Debtor"), lambda row: row.line.debtor, width=120, grows=True),
+    Column[Request]("debtor", N_("Debtor"), lambda row: row.line.debtor, width=100, grows=True),
     Column[Request]("asked", N_("Asked by"), lambda row: row.line.asked_by, width=96),
     Column[Request](
         "days",
-        N_("Days"),
+        N_("Days waiting"),
         lambda row: row.line.days,
         "number",
-        66,
+        108,
         hint=N_("How long it has been waiting"),
     ),
     Column[Request]("currency", N_("Currency"), lambda row: row.line.principal.currency, width=80),

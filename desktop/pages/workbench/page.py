@@ -72,6 +72,7 @@ class WorkbenchPage(Page):
         self._arrange_body()
         self.items.changed.connect(self._enter)
         self.terms.changed.connect(self._enter)
+        self.terms.left.connect(self._compute)
         self.worth.mending.connect(lambda _test: self._go_to_debtor())
 
     # ---- what the window asks
@@ -109,12 +110,10 @@ class WorkbenchPage(Page):
         first, self._material = self._material is None, material
         self.show_title(material.debtor.name)
         self.show_subtitle(text(N_("Timetable workbench · open items as of {day}"), day=self._desk.today))
-        if self._saved is not None:
-            return  # what is saved stays in sight as it was saved
         entries = self._unsaved.get(material.debtor.account)
         if first:
             self._begin(material, entries)
-        else:
+        elif self._saved is None:
             self.items.show_material(material, self.items.code, self.items.keys())
         self._compute()
 
@@ -137,6 +136,8 @@ class WorkbenchPage(Page):
 
     def _compute(self) -> None:
         """Build and judge; a field that cannot be read yet leaves the last outcome in sight."""
+        if self._saved is not None:
+            return  # what is saved stays in sight as it was saved
         self._built = None
         self._allow()
         self.items.refuse(None)

@@ -9,10 +9,11 @@ from typing import Final, TypeVar
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.look.tokens import GRID
 from desktop.widgets.day import DayField
+from desktop.widgets.field import ReadField
 from desktop.widgets.form import Form
 from desktop.widgets.label import Label
 from desktop.widgets.money import MoneyField
@@ -30,9 +31,10 @@ MISSING: Final = N_("This is missing.")
 
 
 class TermsPart(QWidget):
-    """Fields under the names of `Terms`; `changed()` with every sign that is typed."""
+    """Fields under the names of `Terms`; `changed()` with every sign that is typed, `left()` after a field."""
 
     changed = Signal()
+    left = Signal()
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
@@ -42,8 +44,8 @@ class TermsPart(QWidget):
         self._first, self._from = DayField(today), DayField(today, past=True)
         self._rate = PercentField()
         self.form = Form(beside=True)
-        self._fields: dict[str, QLineEdit] = {}
-        for key, title, field in (
+        self._fields: dict[str, ReadField] = {}
+        fields: tuple[tuple[str, str, ReadField], ...] = (
             ("down_payment", N_("Down payment"), self._down),
             ("down_payment_due", N_("Down payment due"), self._down_due),
             ("count", N_("Instalments"), self._count),
@@ -51,10 +53,12 @@ class TermsPart(QWidget):
             ("every", N_("Months between"), self._every),
             ("rate", N_("Interest, % a year"), self._rate),
             ("interest_from", N_("Interest from"), self._from),
-        ):
+        )
+        for key, title, field in fields:
             self.form.add(key, title, field)
             self._fields[key] = field
             field.textEdited.connect(lambda _words: self.changed.emit())
+            field.accepted.connect(self.left)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
