@@ -42,9 +42,9 @@ def rebuild(connection: Connection, as_of: date, accounts: Collection[int] | Non
 
 
 def is_stale(connection: Connection, as_of: date) -> bool:
-    """Whether the standings speak of another day."""
-    other = select(_TABLE.c.account_id).where(_TABLE.c.as_of != as_of).limit(1)
-    return connection.execute(other).first() is not None
+    """Whether the standings speak of another day, or of none while something is open."""
+    kept = connection.execute(select(func.min(_TABLE.c.as_of), func.max(_TABLE.c.as_of))).one()
+    return bool(sums(connection, as_of)) if kept[0] is None else set(kept) != {as_of}
 
 
 def _largest(found: Mapping[Key, Sums], others: Mapping[str, int]) -> dict[str, int]:
