@@ -23,6 +23,7 @@ from desktop.widgets.chip import Chip, ChipRow
 from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
 from desktop.widgets.label import Label
+from desktop.widgets.row import FieldRow
 from desktop.widgets.table import TableModel, TableView
 from desktop.widgets.tabs import Tabs
 from domain.assessment import Assessment, Indicator
@@ -233,16 +234,11 @@ class AssessmentPage(Page):
         self.tabs.currentChanged.connect(lambda _at: self._explain())
 
     def _arrange_body(self) -> None:
-        asked = QHBoxLayout()
-        asked.setSpacing(GRID)
-        for title, field, width in (
-            (N_("Officer"), self.officer, 170),
-            (N_("From"), self.start, 110),
-            (N_("To"), self.end, 110),
-        ):
-            _put(asked, title, field, width)
-        asked.addWidget(self.presets)
-        asked.addStretch()
+        asked = FieldRow()
+        asked.add(N_("Officer"), self.officer, 170)
+        asked.add(N_("From"), self.start, 110)
+        asked.add(N_("To"), self.end, 110)
+        asked.also(self.presets)
         self.tabs.add("indicators", N_("Indicators"), self.indicator_view)
         self.tabs.add("portfolio", N_("Portfolio by age"), self.portfolio_view)
         self.tabs.add("words", N_("Comment and reasons"), self._words())
@@ -251,7 +247,7 @@ class AssessmentPage(Page):
         both.setSpacing(2 * GRID)
         both.addWidget(self.tabs, 1)
         both.addWidget(self.why)
-        self.body.addLayout(asked)
+        self.body.addWidget(asked)
         self.body.addLayout(both, 1)
         self.setFocusProxy(self.indicator_view)
 
@@ -270,18 +266,7 @@ class AssessmentPage(Page):
             layout.addWidget(field, 1)
         supervisor = Role.SUPERVISOR in self._desk.actor.roles
         self.reasons.setEnabled(supervisor)
-        foot = QHBoxLayout()
-        _put(foot, N_("Language of the paper"), self.language, 190)
-        foot.addStretch()
-        layout.addLayout(foot)
+        foot = FieldRow()
+        foot.add(N_("Language of the paper"), self.language, 190)
+        layout.addWidget(foot)
         return page
-
-
-def _put(row: QHBoxLayout, title: str, field: QWidget, width: int) -> None:
-    label = Label(title, "label")
-    label.setBuddy(field)
-    field.setFixedWidth(width)
-    field.setAccessibleName(say(title))
-    row.addWidget(label)
-    row.addWidget(field)
-    row.addSpacing(GRID)

@@ -20,10 +20,10 @@ from desktop.pages.audit.verification import VerificationView
 from desktop.pages.audit.wording import event, moment
 from desktop.pages.page import Page
 from desktop.pages.work import WorkStrip
-from desktop.speech import say
 from desktop.widgets.button import Button
 from desktop.widgets.choice import Choice
 from desktop.widgets.label import Label
+from desktop.widgets.row import FieldRow
 from desktop.widgets.table import Column, TableModel, TableView
 from desktop.widgets.tabs import Tabs
 from domain.role import Role
@@ -157,22 +157,14 @@ class AuditPage(Page):
         self.strip.turned.connect(lambda: self._verify.setEnabled(not self.strip.busy))
 
     def _arrange_body(self) -> None:
-        asked = QHBoxLayout()
-        asked.setSpacing(GRID)
-        for title, field in ((N_("What"), self.type), (N_("Person"), self.person)):
-            label = Label(title, "label")
-            label.setBuddy(field)
-            field.setMinimumWidth(190)
-            field.setAccessibleName(say(title))
-            asked.addWidget(label)
-            asked.addWidget(field)
-            asked.addSpacing(GRID)
-        asked.addStretch()
+        asked = FieldRow()
+        asked.add(N_("What"), self.type, 190)
+        asked.add(N_("Person"), self.person, 190)
         journal = QWidget()
         layout = QVBoxLayout(journal)
         layout.setContentsMargins(0, GRID, 0, 0)
         layout.setSpacing(GRID)
-        layout.addLayout(asked)
+        layout.addWidget(asked)
         both = QSplitter()
         both.setChildrenCollapsible(False)
         both.setHandleWidth(2 * GRID)

@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtGui import QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from db.act import Changes
 from db.queries.letter import LetterLine, LetterPreview, NoLetterLine, WrittenLine, letter_preview, letters
@@ -28,7 +28,7 @@ from desktop.speech import say
 from desktop.widgets.button import Button
 from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
-from desktop.widgets.label import Label
+from desktop.widgets.row import FieldRow
 from desktop.widgets.table import TableModel, TableView
 from desktop.widgets.tabs import Tabs
 from domain.error import QuittanceError
@@ -242,20 +242,9 @@ class LettersPage(Page):
         )
 
     def _arrange_body(self) -> None:
-        asked = QHBoxLayout()
-        asked.setSpacing(GRID)
-        for title, field, width in (
-            (N_("As of"), self.as_of, 130),
-            (N_("Language of the letters"), self.language, 190),
-        ):
-            label = Label(title, "label")
-            label.setBuddy(field)
-            field.setFixedWidth(width)
-            field.setAccessibleName(say(title))
-            asked.addWidget(label)
-            asked.addWidget(field)
-            asked.addSpacing(2 * GRID)
-        asked.addStretch()
+        asked = FieldRow()
+        asked.add(N_("As of"), self.as_of, 130)
+        asked.add(N_("Language of the letters"), self.language, 190)
         self.due_view.empty.say(
             N_("No letter is due on this day."), N_("The next list says of everybody else why not.")
         )
@@ -268,7 +257,7 @@ class LettersPage(Page):
         sides = QVBoxLayout(left)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(GRID)
-        sides.addLayout(asked)
+        sides.addWidget(asked)
         sides.addWidget(self.tabs, 1)
         sides.addWidget(self.strip)
         both = QSplitter()

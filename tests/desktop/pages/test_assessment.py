@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from db.queries.paper import papers
 from desktop.dialogs.paper import PaperDialog
 from desktop.pages.assessment import AssessmentPage
 from desktop.pages.assessment.page import periods
 from desktop.speech import speak
-from desktop.widgets.label import Label
 from domain.role import Role
+from tests.desktop.screen import read_rows, read_words, settle, show
 from tests.makers import FOUNDER, Claim, Clock, add_user, cny, make_office, take_ledger
 
 LEDGER = {
@@ -23,6 +23,10 @@ LEDGER = {
         Claim("A-2", cny("250.50"), date(2026, 1, 31), date(2025, 12, 31)),
     )
 }
+
+
+def _open(desk, office):
+    return show(desk, AssessmentPage(office), office)
 
 
 @pytest.fixture
@@ -34,37 +38,9 @@ def record(tmp_path):
     return made
 
 
-def _open(desk, office):
-    made = AssessmentPage(office)
-    desk.addWidget(made)
-    made.resize(1200, 700)
-    made.show()
-    made.activateWindow()
-    desk.waitUntil(made.isActiveWindow)
-    _settle(made)
-    return made
-
-
 @pytest.fixture
 def page(desk, open_desk, record):
     return _open(desk, open_desk(record))
-
-
-def _settle(page):
-    for _ in range(3):
-        assert page._desk.jobs.wait()
-
-
-def _rows(model):
-    return [
-        [model.index(row, column).data() for column in range(model.columnCount())]
-        for row in range(model.rowCount())
-    ]
-
-
-def _words(widget):
-    QApplication.processEvents()  # what was just put into a layout is shown by the next turn
-    return [label.text() for label in widget.findChildren(Label) if label.isVisible() and label.text()]
 
 
 @pytest.mark.parametrize(
@@ -82,12 +58,12 @@ def test_periods_of_one_click(key, days):
 
 def test_figures_with_their_reasons(desk, page):
     assert [page.start.words(), page.end.words()] == ["2026-03-01", "2026-03-31"]
-    rows = _rows(page.indicators)
+    rows = read_rows(page.indicators)
     assert rows[0] == ["Contacts", "", "0", ""]
     recovery = next(row for row in rows if row[0].startswith("Recovery of overdue debt"))
     assert recovery[2].endswith(" %")
     page.indicator_view.go_to(rows.index(recovery))
-    words = _words(page.why)
+    words = read_words(page.why)
     assert recovery[0] in words
     assert words[words.index("Part / whole") + 1] == recovery[2]
     assert "Rule assessment.recovery, version 1" in words
@@ -95,10 +71,10 @@ def test_figures_with_their_reasons(desk, page):
 
 def test_the_portfolio_adds_up(desk, page):
     page.tabs.choose("portfolio")
-    rows = _rows(page.portfolio)
+    rows = read_rows(page.portfolio)
     totals = [row for row in rows if row[2] == "Total"]
     assert [row[-1] for row in totals] == ["850.50"]
-    assert "Inherited debt, CNY" in _words(page.why)
+    assert "Inherited debt, CNY" in read_words(page.why)
     speak("zh")
     assert page.portfolio.rowCount() == len(rows)
 
@@ -106,18 +82,18 @@ def test_the_portfolio_adds_up(desk, page):
 def test_periods_are_clicked_or_typed(desk, page):
     year = next(b for b in page.presets.findChildren(QPushButton) if b.text() == "This year")
     desk.mouseClick(year, Qt.MouseButton.LeftButton)
-    _settle(page)
+    settle(page.office)
     assert page._subtitle.text() == f"{FOUNDER}, 2026-01-01 to 2026-04-02"
     page.start.setText("2026-03-01")
     page.end.setText("2026-03-31")
     page.end.editingFinished.emit()
-    _settle(page)
+    settle(page.office)
     assert page.presets.chosen() == {"last_month"}
     heard = []
     page.refused.connect(heard.append)
     page.start.setText("2026-04-01")
     page.start.editingFinished.emit()
-    _settle(page)
+    settle(page.office)
     assert [error.code for error in heard] == ["period"]
 
 
@@ -126,7 +102,7 @@ def test_printing_files_the_paper_and_shows_it(desk, page):
     desk.keyClicks(page.comment, "Two debtors pay in April.")
     assert page.has_unsaved()
     desk.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    _settle(page)
+    settle(page.office)
     filed = page._desk.office.ask(papers, kind="assessment")
     assert [paper.serial for paper in filed] == ["AS-2026-00001"]
     assert not page.has_unsaved()
@@ -140,7 +116,7 @@ def test_a_period_that_has_not_ended_is_not_printed(desk, page):
     page.refused.connect(heard.append)
     page.end.set_value(date(2026, 4, 30))
     page.print()
-    _settle(page)
+    settle(page.office)
     assert [error.code for error in heard] == ["future"]
     assert page._print.isEnabled()
 
@@ -155,4 +131,4 @@ def test_officers_see_their_own_only(desk, open_desk, record):
 
 def test_nobody_answers_yet(desk, open_desk, tmp_path):
     page = _open(desk, open_desk(make_office(tmp_path / "new")))
-    assert "Nobody answers for a debtor yet." in _words(page)
+    assert "Nobody answers for a debtor yet." in read_words(page)

@@ -7,19 +7,22 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from desktop.pages.audit import AuditPage
 from desktop.pages.audit.detail import change_lines
-from desktop.widgets.label import Label
 from domain.money import Money
 from domain.role import Role
+from tests.desktop.screen import read_column, read_words, settle, show
 from tests.makers import FOUNDER, Claim, add_user, cny, make_office, take_ledger
 from usecases.command import perform
 from usecases.person import DisablePerson
 from usecases.receipt import RecordReceipt
 
 LEDGER = {"D001": (Claim("A-1", cny("1000.00"), date(2025, 11, 30), date(2025, 10, 31)),)}
+
+
+def _open(desk, office):
+    return show(desk, AuditPage(office), office)
 
 
 @pytest.fixture
@@ -34,45 +37,19 @@ def record(tmp_path):
     return made
 
 
-def _open(desk, office):
-    made = AuditPage(office)
-    desk.addWidget(made)
-    made.resize(1200, 700)
-    made.show()
-    made.activateWindow()
-    desk.waitUntil(made.isActiveWindow)
-    _settle(made)
-    return made
-
-
 @pytest.fixture
 def page(desk, open_desk, record):
     return _open(desk, open_desk(record))
 
 
-def _settle(page):
-    for _ in range(4):
-        QApplication.processEvents()
-        assert page._desk.jobs.wait()
-
-
-def _column(model, column):
-    return [model.index(row, column).data() for row in range(model.rowCount())]
-
-
-def _words(widget):
-    QApplication.processEvents()
-    return [label.text() for label in widget.findChildren(Label) if label.isVisible() and label.text()]
-
-
 def test_entries_newest_first_with_their_detail(page):
-    assert _column(page.entries, 2)[0] == "Receipt recorded"
-    assert _column(page.entries, 2)[-1] == "Office founded"
-    assert _column(page.entries, 4)[0] == "Debtor D001"
-    words = _words(page.detail)
+    assert read_column(page.entries, 2)[0] == "Receipt recorded"
+    assert read_column(page.entries, 2)[-1] == "Office founded"
+    assert read_column(page.entries, 4)[0] == "Debtor D001"
+    words = read_words(page.detail)
     assert any(word.endswith("Receipt recorded") for word in words)
     assert FOUNDER in words
-    assert "CNY 300.00" in _column(page.detail.changes, 3)
+    assert "CNY 300.00" in read_column(page.detail.changes, 3)
 
 
 def test_what_an_entry_changed_reads_before_and_after():
@@ -93,22 +70,22 @@ def test_what_an_entry_changed_reads_before_and_after():
 def test_filters_narrow_the_list(desk, page):
     page.type.set_value("person.added/")
     page.type.chosen.emit("person.added/")
-    _settle(page)
-    assert set(_column(page.entries, 2)) == {"Person added"}
+    settle(page.office)
+    assert set(read_column(page.entries, 2)) == {"Person added"}
     page.type.set_value("")
     page.person.set_value("Li Min")
     page.person.chosen.emit("Li Min")
-    _settle(page)
+    settle(page.office)
     assert page.entries.rowCount() == 0
 
 
 def test_new_entries_come_by_themselves_and_the_chosen_one_stays(page):
     page.view.go_to(2)
-    _settle(page)
+    settle(page.office)
     chosen = page.view.current_row().seq
     page._desk.act(DisablePerson(name="Li Min"), lambda _changes: None, pytest.fail, page)
-    _settle(page)
-    assert _column(page.entries, 2)[0] == "Person disabled"
+    settle(page.office)
+    assert read_column(page.entries, 2)[0] == "Person disabled"
     assert page.view.current_row().seq == chosen
 
 
@@ -122,11 +99,11 @@ def test_the_head_is_copied(desk, page):
 
 def test_verification_names_every_check(desk, page):
     desk.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    _settle(page)
+    settle(page.office)
     assert page.tabs.chosen() == "verification"
     assert page.verification.checks.rowCount() == 9
     assert page.verification.problems.rowCount() == 0
-    assert any(word.endswith("entries; the head is " + page._head + ".") for word in _words(page))
+    assert any(word.endswith("entries; the head is " + page._head + ".") for word in read_words(page))
 
 
 def test_a_damaged_office_is_told_with_advice(page):
@@ -135,8 +112,8 @@ def test_a_damaged_office_is_told_with_advice(page):
     stranger.parent.mkdir(exist_ok=True)
     stranger.write_bytes(b"not ours")
     page.verify()
-    _settle(page)
-    assert _column(page.verification.problems, 1) == ["This file belongs to no paper of the record."]
+    settle(page.office)
+    assert read_column(page.verification.problems, 1) == ["This file belongs to no paper of the record."]
 
 
 def test_an_administrator_as_such_sees_no_debtor(desk, open_desk, record):

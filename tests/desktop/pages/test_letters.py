@@ -15,6 +15,7 @@ from desktop.pages.letters import LettersPage
 from desktop.pages.letters import page as letters_page
 from desktop.widgets.button import Button
 from domain.role import Role
+from tests.desktop.screen import read_column, settle, show
 from tests.makers import FOUNDER, Claim, add_user, cny, make_office, take_ledger
 from usecases.account import DescribeDebtor
 from usecases.command import perform
@@ -27,6 +28,10 @@ LEDGER = {
     "D002": (Claim("B-1", cny("80.00"), date(2025, 12, 15), date(2025, 11, 15)),),
     "D003": (Claim("C-1", cny("5.00"), date(2026, 12, 15), date(2025, 11, 15)),),
 }
+
+
+def _open(desk, office):
+    return show(desk, LettersPage(office), office)
 
 
 @pytest.fixture
@@ -44,33 +49,13 @@ def page(desk, open_desk, record):
     return _open(desk, open_desk(record))
 
 
-def _open(desk, office):
-    made = LettersPage(office)
-    desk.addWidget(made)
-    made.resize(1200, 700)
-    made.show()
-    made.activateWindow()
-    desk.waitUntil(made.isActiveWindow)
-    _settle(made)
-    return made
-
-
-def _settle(page):
-    assert page._desk.jobs.wait()
-    assert page._desk.jobs.wait()
-
-
-def _column(model, column):
-    return [model.index(row, column).data() for row in range(model.rowCount())]
-
-
 def _button(page, words):
     return next(b for b in page.findChildren(Button) if words in b.text() and b.isVisible())
 
 
 def test_the_preview_says_who_gets_one_and_who_none(page):
-    assert _column(page.due, 0) == ["Debtor D001", "Debtor D002"]
-    assert [_column(page.due, at)[0] for at in range(1, 7)] == [
+    assert read_column(page.due, 0) == ["Debtor D001", "Debtor D002"]
+    assert [read_column(page.due, at)[0] for at in range(1, 7)] == [
         FOUNDER,
         "Reminder",
         "2",
@@ -78,7 +63,7 @@ def test_the_preview_says_who_gets_one_and_who_none(page):
         "1,250.50",
         "CNY",
     ]
-    assert _column(page.none, 3) == ["Nothing is overdue."]
+    assert read_column(page.none, 3) == ["Nothing is overdue."]
     assert [page.tabs.tabText(at) for at in range(3)] == ["To write (2)", "No letter (1)", "Written (0)"]
     assert page.paper._sheets is not None
     assert page._desk.office.ask(letters) == ()
@@ -87,15 +72,15 @@ def test_the_preview_says_who_gets_one_and_who_none(page):
 def test_another_day_has_another_preview(desk, page):
     page.as_of.setText("2025-12-10")
     page.as_of.editingFinished.emit()
-    _settle(page)
-    assert _column(page.due, 0) == ["Debtor D001"]
+    settle(page.office)
+    assert read_column(page.due, 0) == ["Debtor D001"]
     page.tabs.choose("none")
     assert page.paper._empty.isVisible()
     heard = []
     page.refused.connect(heard.append)
     page.as_of.setText("11/12/2025")
     page.as_of.editingFinished.emit()
-    _settle(page)
+    settle(page.office)
     assert [error.code for error in heard] == ["day"]
 
 
@@ -103,10 +88,10 @@ def test_writing_all_by_the_keyboard_and_opening_one(desk, page):
     told = []
     page.told.connect(told.append)
     desk.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    _settle(page)
+    settle(page.office)
     assert [str(words) for words in told] == ["2 letters written; none is sent by itself."]
     assert page.tabs.chosen() == "written"
-    assert _column(page.written, 0) == ["RL-2026-00002", "RL-2026-00001"]
+    assert read_column(page.written, 0) == ["RL-2026-00002", "RL-2026-00001"]
     assert page.written_view.count_selected() == 2
     assert page.due.rowCount() == 0
     desk.keyClick(page.written_view, Qt.Key.Key_Return)
@@ -123,11 +108,11 @@ def test_writing_some_in_a_language(desk, page):
         Qt.Key.Key_Return,
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
-    _settle(page)
+    settle(page.office)
     assert [(line.debtor, line.language) for line in page._desk.office.ask(letters)] == [
         ("Debtor D002", "zh")
     ]
-    assert _column(page.due, 0) == ["Debtor D001"]
+    assert read_column(page.due, 0) == ["Debtor D001"]
 
 
 def test_a_day_that_has_not_come_writes_nothing(desk, page):
@@ -135,9 +120,9 @@ def test_a_day_that_has_not_come_writes_nothing(desk, page):
     page.refused.connect(heard.append)
     page.as_of.set_value(date(2026, 3, 9))
     page.as_of.editingFinished.emit()
-    _settle(page)
+    settle(page.office)
     page.write_all()
-    _settle(page)
+    settle(page.office)
     assert [error.code for error in heard] == ["future"]
     assert page._desk.office.ask(letters) == ()
 
@@ -145,19 +130,19 @@ def test_a_day_that_has_not_come_writes_nothing(desk, page):
 def test_a_run_that_is_stopped_writes_nothing(page):
     page.write_all()
     page.strip.stop()
-    _settle(page)
+    settle(page.office)
     assert page._desk.office.ask(letters) == ()
     assert _button(page, "Write all (2)").isEnabled()
 
 
 def test_saving_and_printing_what_was_written(desk, page, tmp_path, monkeypatch):
     page.write_all()
-    _settle(page)
+    settle(page.office)
     folder = tmp_path / "out"
     folder.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     desk.mouseClick(_button(page, "Save the chosen"), Qt.MouseButton.LeftButton)
-    _settle(page)
+    settle(page.office)
     assert sorted(file.name for file in folder.iterdir()) == ["RL-2026-00001.pdf", "RL-2026-00002.pdf"]
     drawer = page._desk.office.record.papers
     for line in page._desk.office.ask(letters):
@@ -166,7 +151,7 @@ def test_saving_and_printing_what_was_written(desk, page, tmp_path, monkeypatch)
     page.refused.connect(heard.append)
     (folder / "RL-2026-00001.pdf").write_bytes(b"mine")
     page.save_chosen()
-    _settle(page)
+    settle(page.office)
     assert [error.code for error in heard] == ["exists"]
     _print(page, tmp_path, monkeypatch)
 
@@ -185,7 +170,7 @@ def _print(page, tmp_path, monkeypatch):
     told = []
     page.told.connect(told.append)
     page.print_chosen()
-    _settle(page)
+    settle(page.office)
     assert [str(words) for words in told] == ["2 letters sent to the printer."]
     assert file.read_bytes().startswith(b"%PDF")
 

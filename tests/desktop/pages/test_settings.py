@@ -18,9 +18,9 @@ from desktop.dialogs.reason import ReasonDialog
 from desktop.look import theme
 from desktop.pages.settings import SettingsPage
 from desktop.speech import language
-from desktop.widgets.label import Label
 from desktop.workstation import workstation
 from domain.role import Role
+from tests.desktop.screen import read_column, read_words, settle, show
 from tests.makers import FOUNDER, PASSPHRASE, add_user, make_office
 from usecases.command import perform
 from usecases.importing import ImportItems
@@ -30,22 +30,15 @@ NEW = "four unrelated words here"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+def _open(desk, office):
+    return show(desk, SettingsPage(office), office)
+
+
 @pytest.fixture
 def record(tmp_path):
     made = make_office(tmp_path / "office")
     perform(made, ImportItems(path=str(FILES / "05_report_with_totals.csv")))
     add_user(made, "Li Min", Role.OFFICER)
-    return made
-
-
-def _open(desk, office):
-    made = SettingsPage(office)
-    desk.addWidget(made)
-    made.resize(1200, 700)
-    made.show()
-    made.activateWindow()
-    desk.waitUntil(made.isActiveWindow)
-    _settle(made)
     return made
 
 
@@ -65,43 +58,28 @@ def _press(desk, widget, key):
     desk.keyClick(widget, key, CONTROL)
 
 
-def _settle(page):
-    for _ in range(4):
-        QApplication.processEvents()
-        assert page.office.jobs.wait()
-
-
 def _section(page, key):
     page.arrive(key)
     QApplication.processEvents()
     return page.tabs.currentWidget()
 
 
-def _column(model, column):
-    return [model.index(row, column).data() for row in range(model.rowCount())]
-
-
-def _words(widget):
-    QApplication.processEvents()
-    return [label.text() for label in widget.findChildren(Label) if label.isVisible() and label.text()]
-
-
 def _choose(section, name):
-    section.view.go_to(_column(section.table, 0).index(name))
+    section.view.go_to(read_column(section.table, 0).index(name))
 
 
 def test_a_wrong_import_is_taken_back_with_its_reason(desk, page):
     section = _section(page, "imports")
-    assert _column(section.table, 1) == ["05_report_with_totals.csv"]
-    assert _column(section.table, 3) == ["24"]
+    assert read_column(section.table, 1) == ["05_report_with_totals.csv"]
+    assert read_column(section.table, 3) == ["24"]
     _press(desk, page, Qt.Key.Key_Z)
     dialog = page.findChild(ReasonDialog)
     desk.keyClicks(dialog.reason, "the wrong month")
     _press(desk, dialog.reason, Qt.Key.Key_Return)
-    _settle(page)
+    settle(page.office)
     assert page.heard == ["The import was taken back."]
     assert page.office.office.ask(imports)[0].taken_back is not None
-    assert _column(section.table, 7) == ["Taken back 2026-03-02"]
+    assert read_column(section.table, 7) == ["Taken back 2026-03-02"]
     assert not section._take_back.isEnabled()
 
 
@@ -111,7 +89,7 @@ def test_the_import_and_the_rows_not_taken_open_from_here(desk, page, tmp_path):
     file = tmp_path / "bad.csv"
     file.write_text("Customer,Invoice,Due date,Amount\nA,1,2026-01-31,bad\nB,2,2026-02-28,5.00\n")
     page.office.act(ImportItems(path=str(file), source="other"), lambda _c: None, pytest.fail, page)
-    _settle(page)
+    settle(page.office)
     assert len(page.office.office.ask(problems)) == 1
     _press(desk, page, Qt.Key.Key_R)
     assert page.findChild(ProblemDialog).isVisible()
@@ -126,7 +104,7 @@ def test_our_company_is_described(desk, page):
     section.fields["address"].setText("88 Donghe Road, Baotou")
     assert page.has_unsaved()
     _press(desk, page, Qt.Key.Key_Return)
-    _settle(page)
+    settle(page.office)
     assert page.office.office.ask(company).address == "88 Donghe Road, Baotou"
     assert page.office.company.address == "88 Donghe Road, Baotou"
     assert page.heard == ["Our company was saved."]
@@ -137,8 +115,8 @@ def test_a_company_without_a_name_is_refused_at_its_field(desk, page):
     section = _section(page, "company")
     section.fields["name"].clear()
     section.save()
-    _settle(page)
-    assert any("Our company needs a name." in word for word in _words(section))
+    settle(page.office)
+    assert any("Our company needs a name." in word for word in read_words(section))
 
 
 def test_who_is_no_administrator_reads_only(desk, open_desk, record):
@@ -164,14 +142,14 @@ def test_a_user_is_added_with_roles_and_passphrase(desk, page):
     desk.keyClicks(dialog.passphrase, NEW)
     desk.keyClicks(dialog.again, NEW + "?")
     dialog.submit()
-    assert any("The two passphrases differ." in word for word in _words(dialog))
+    assert any("The two passphrases differ." in word for word in read_words(dialog))
     dialog.again.setText(NEW)
     _press(desk, dialog.again, Qt.Key.Key_Return)
-    _settle(page)
+    settle(page.office)
     assert page.heard == ["The user was added."]
     found = {user.name: user for user in page.office.office.ask(users)}["Zhao Lei"]
     assert set(found.roles) == {Role.OFFICER, Role.FINANCE}
-    assert "Zhao Lei" in _column(section.table, 0)
+    assert "Zhao Lei" in read_column(section.table, 0)
     assert keys.unlock(page.office.office.record.current_keys(), "Zhao Lei", NEW)
 
 
@@ -183,8 +161,8 @@ def test_a_name_that_is_taken_is_refused_at_its_field(page):
     dialog.passphrase.setText(NEW)
     dialog.again.setText(NEW)
     dialog.submit()
-    _settle(page)
-    assert any("There is a “Li Min” in this office already." in word for word in _words(dialog))
+    settle(page.office)
+    assert any("There is a “Li Min” in this office already." in word for word in read_words(dialog))
     dialog.reject()
 
 
@@ -195,19 +173,19 @@ def test_roles_passphrase_and_leaving(desk, page):
     dialog = page.findChild(RolesDialog)
     dialog.roles._checks[Role.LEGAL].click()
     dialog.submit()
-    _settle(page)
-    assert _column(section.table, 1)[_column(section.table, 0).index("Li Min")] == "Legal, Officer"
+    settle(page.office)
+    assert read_column(section.table, 1)[read_column(section.table, 0).index("Li Min")] == "Legal, Officer"
     _press(desk, page, Qt.Key.Key_P)
     secret = page.findChild(PassphraseDialog)
     secret.passphrase.setText(NEW)
     secret.again.setText(NEW)
     secret.submit()
-    _settle(page)
+    settle(page.office)
     record = page.office.office.record
     assert keys.unlock(record.current_keys(), "Li Min", NEW)
     _press(desk, page, Qt.Key.Key_D)
     page.findChild(DisableDialog).submit()
-    _settle(page)
+    settle(page.office)
     assert "Li Min" not in record.current_keys().slots
     assert page.heard == ["The roles were changed.", "The passphrase was set.", "The user was disabled."]
     assert not section._roles.isEnabled()
@@ -226,18 +204,18 @@ def test_ones_own_passphrase_needs_the_one_of_now(desk, page):
     section.new.setText(NEW)
     section.again.setText(NEW)
     section.save()
-    _settle(page)
-    assert any("The passphrase is wrong." in word for word in _words(section))
+    settle(page.office)
+    assert any("The passphrase is wrong." in word for word in read_words(section))
     section.current.setText(PASSPHRASE)
     section.new.setText("short")
     section.again.setText("short")
     section.save()
-    _settle(page)
-    assert any("too short" in word for word in _words(section))
+    settle(page.office)
+    assert any("too short" in word for word in read_words(section))
     section.new.setText(NEW)
     section.again.setText(NEW)
     _press(desk, page, Qt.Key.Key_Return)
-    _settle(page)
+    settle(page.office)
     assert page.heard == ["Your passphrase was changed."]
     assert keys.unlock(page.office.office.record.current_keys(), FOUNDER, NEW)
     assert section.current.text() == ""
@@ -248,13 +226,13 @@ def test_a_back_up_is_written_and_its_proof_shown(desk, page, tmp_path, monkeypa
     file = tmp_path / "office.backup"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     _press(desk, page, Qt.Key.Key_Return)
-    _settle(page)
-    words = _words(section.proof)
+    settle(page.office)
+    words = read_words(section.proof)
     verdict = verify_back_up(file, FOUNDER, PASSPHRASE)
     assert verdict.ok
     assert words[words.index("Head of the journal") + 1] == verdict.head
     section.choose()
-    _settle(page)
+    settle(page.office)
     assert page.heard == ["office.backup was written and verified.", f"There is already a file {file}."]
 
 
