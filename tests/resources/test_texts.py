@@ -145,7 +145,7 @@ def vocabularies() -> Iterator[tuple[str, Mapping[StrEnum, str]]]:
                 yield f"{module.name}.{what}", labels
 
 
-@pytest.mark.parametrize(("name", "labels"), vocabularies())
+@pytest.mark.parametrize(("name", "labels"), list(vocabularies()))
 def test_every_word_of_a_vocabulary_has_its_label(name: str, labels: Mapping[StrEnum, str]) -> None:
     words = type(next(iter(labels)))
     assert list(words) == [word for word in words if word in labels], name
