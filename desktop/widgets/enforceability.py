@@ -74,7 +74,9 @@ class EnforceabilityView(QWidget):
         self._knocked.setVisible(bool(knock_outs))
         self._empty()
         for result in results:
-            self._tests.addWidget(self._test(result))
+            test = self._test(result)
+            self._tests.addWidget(test)
+            test.show()  # at once: this is drawn with every key, and must not flicker
         self.show()
 
     def _test(self, result: Result) -> QWidget:

@@ -1,0 +1,55 @@
+"""What an agreement is worth is said in figures, words and icons, and leads to what mends it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+
+from desktop.widgets.button import Button
+from desktop.widgets.enforceability import EnforceabilityView
+from desktop.widgets.label import Label
+from desktop.widgets.pill import PillLabel
+from domain.enforceability import MET, NOT_MET, PARTLY, Grade, Result
+from resources.mark import N_, text
+
+RESULTS = [
+    Result("E01", NOT_MET, text(N_("no address")), text(N_("enter it")), ""),
+    Result("E02", PARTLY, text(N_("one number")), text(N_("find it")), ""),
+    Result("E04", MET, text(N_("fixed")), None, ""),
+    Result("E08", NOT_MET, text(N_("weak")), text(N_("mend")), ""),
+    Result("E20", None, text(N_("none")), None, ""),
+]
+
+
+def _words(view):
+    return [each.text() for each in view.findChildren(Label) if each.isVisibleTo(view) and each.text()]
+
+
+def _pills(view):
+    return [each.accessibleName() for each in view.findChildren(PillLabel) if each.isVisibleTo(view)]
+
+
+def test_each_test_with_its_outcome_reason_and_mend(desk):
+    view = EnforceabilityView()
+    desk.addWidget(view)
+    view.show_results(Decimal("61.11"), Grade.D, ("E01",), RESULTS)
+    assert _pills(view) == ["D: Do not sign", "Not met", "Met in part", "Met", "Not met", "Does not apply"]
+    said = _words(view)
+    assert said[:4] == ["Enforceability", "61.11", "of 100", "Must be mended before signing: Parties."]
+    assert said[4:7] == ["Parties", "no address", "enter it"]
+    [button] = view.findChildren(Button)
+    with desk.waitSignal(view.mending) as asked:
+        desk.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["E01"]
+
+
+def test_another_outcome_takes_its_place(desk):
+    view = EnforceabilityView()
+    desk.addWidget(view)
+    view.show_results(Decimal(10), Grade.D, ("E01", "E04"), RESULTS)
+    assert "Must be mended before signing: Parties, Dates." in _words(view)
+    view.show_results(Decimal(100), Grade.B, (), RESULTS[2:3], date(2026, 3, 2))
+    assert _pills(view) == ["B: Sound", "Met"]
+    assert "as of 2026-03-02" in _words(view)
