@@ -66,7 +66,12 @@ class KeyDialog(FormDialog):
     def add_passphrase(self) -> None:
         """The two fields of a new passphrase."""
         self.passphrase, self.again = LineField(secret=True), LineField(secret=True)
-        self.form.add("passphrase", N_("Passphrase"), self.passphrase, N_("Tell it to them in person; they change it in their own settings."))
+        self.form.add(
+            "passphrase",
+            N_("Passphrase"),
+            self.passphrase,
+            N_("Tell it to them in person; they change it in their own settings."),
+        )
         self.form.add("again", N_("Passphrase again"), self.again)
 
     def typed_passphrase(self) -> str:

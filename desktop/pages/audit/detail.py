@@ -24,8 +24,8 @@ HASH: Final = 64  # hexadecimal digits
 CLASSES: Final = {
     "fact": N_("Fact"),
     "decision": N_("Decision"),
-    "reference": N_("Reference"),
-    "control": N_("Control"),
+    "reference": N_("Reference data"),
+    "control": N_("Control act"),
 }
 FIELDS: Final = (
     ("zone", N_("Zone")),
@@ -82,19 +82,19 @@ COLUMNS: Final = (
         "table",
         N_("Changed"),
         lambda line: table(line.table) if line.table else text(N_("Reference")),
-        width=100,
+        width=84,
     ),
-    Column[ChangeLine]("field", N_("Field"), lambda line: line.field, width=96),
-    Column[ChangeLine]("before", N_("Before"), lambda line: line.before, width=80),
-    Column[ChangeLine]("after", N_("After"), lambda line: line.after, width=120, strong=True, grows=True),
-    Column[ChangeLine]("key", N_("Row"), lambda line: line.key or None, width=80),
+    Column[ChangeLine]("field", N_("Field"), lambda line: line.field, width=86),
+    Column[ChangeLine]("before", N_("Before"), lambda line: line.before, width=60),
+    Column[ChangeLine]("after", N_("After"), lambda line: line.after, width=100, strong=True, grows=True),
+    Column[ChangeLine]("key", N_("Row"), lambda line: line.key[-8:] or None, width=84),
 )
 
 
 def _in_groups(words: str) -> str:
     """A hash in groups, so that it can be read aloud and finds its place in two lines."""
     if len(words) != HASH or "-" in words:
-        return words
+        return words.replace("/", " / ")
     return " ".join(words[at : at + 16] for at in range(0, HASH, 16))
 
 
@@ -148,7 +148,7 @@ class Detail(QWidget):
         grid.setHorizontalSpacing(2 * GRID)
         grid.setVerticalSpacing(GRID // 2)
         grid.setColumnStretch(1, 1)
-        told = (("at", N_("Moment")), ("person", N_("Person")), ("hash", N_("Hash")), *FIELDS)
+        told = (("at", N_("Moment")), ("person", N_("By whom")), ("hash", N_("Hash")), *FIELDS)
         for at, (name, title) in enumerate(told):
             value = Label("", wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -32,12 +32,12 @@ from resources.mark import N_, text
 Take = Callable[[Mapping[int, EntryLine]], None]
 
 _COLUMNS: Final = (
-    Column[EntryLine]("seq", N_("Entry"), lambda line: line.seq, "number", 60),
-    Column[EntryLine]("at", N_("Moment"), lambda line: moment(line.at), width=146),
-    Column[EntryLine]("type", N_("What"), lambda line: event(line.type), width=150, strong=True),
-    Column[EntryLine]("actor", N_("Person"), lambda line: line.actor or None, width=90),
-    Column[EntryLine]("debtor", N_("Debtor"), lambda line: line.debtor or None, width=130, grows=True),
-    Column[EntryLine]("hash", N_("Hash"), lambda line: line.hash.hex()[:12], width=100),
+    Column[EntryLine]("seq", N_("Entry"), lambda line: line.seq, "number", 54),
+    Column[EntryLine]("at", N_("Moment"), lambda line: moment(line.at), width=142),
+    Column[EntryLine]("type", N_("What"), lambda line: event(line.type), width=140, strong=True),
+    Column[EntryLine]("actor", N_("By whom"), lambda line: line.actor or None, width=90),
+    Column[EntryLine]("debtor", N_("Debtor"), lambda line: line.debtor or None, width=110, grows=True),
+    Column[EntryLine]("hash", N_("Hash"), lambda line: line.hash.hex()[:10], width=96),
 )
 DEBTOR: Final = 4
 
@@ -159,7 +159,7 @@ class AuditPage(Page):
     def _arrange_body(self) -> None:
         asked = FieldRow()
         asked.add(N_("What"), self.type, 190)
-        asked.add(N_("Person"), self.person, 190)
+        asked.add(N_("By whom"), self.person, 190)
         journal = QWidget()
         layout = QVBoxLayout(journal)
         layout.setContentsMargins(0, GRID, 0, 0)
@@ -170,8 +170,7 @@ class AuditPage(Page):
         both.setHandleWidth(2 * GRID)
         both.addWidget(self.view)
         both.addWidget(self.detail)
-        both.setStretchFactor(0, 1)
-        both.setSizes([700, 420])
+        both.setSizes([570, 430])  # shares of whatever width there is
         layout.addWidget(both, 1)
         self.tabs.add("journal", N_("Journal"), journal)
         self.tabs.add("verification", N_("Verification"), self.verification)

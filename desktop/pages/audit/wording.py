@@ -55,7 +55,7 @@ TABLES: Final[Mapping[str, str]] = {
     "office": N_("Our company"),
     "paper": N_("Paper"),
     "party_signature": N_("Signature"),
-    "person": N_("Person"),
+    "person": N_("User"),
     "posting": N_("Posting"),
     "problem": N_("Rejected row"),
     "promise": N_("Promise"),

@@ -265,8 +265,7 @@ class LettersPage(Page):
         both.setHandleWidth(2 * GRID)
         both.addWidget(left)
         both.addWidget(self.paper)
-        both.setStretchFactor(0, 3)
-        both.setStretchFactor(1, 2)
+        both.setSizes([600, 400])  # shares of whatever width there is
         self.body.addWidget(both, 1)
 
     def _listen(self) -> None:
