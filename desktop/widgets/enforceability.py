@@ -14,6 +14,7 @@ from desktop.look.tokens import GRID
 from desktop.speech import tongue
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label, Line
+from desktop.widgets.layout import empty
 from desktop.widgets.pill import Pill, PillLabel
 from desktop.widgets.state import grade_pill
 from domain.enforceability import MET, NOT_MET, Grade, Result
@@ -72,7 +73,7 @@ class EnforceabilityView(QWidget):
         self._grade.show_pill(grade_pill(grade))
         self._knocked.say(_knocked(knock_outs))
         self._knocked.setVisible(bool(knock_outs))
-        self._empty()
+        empty(self._tests)
         for result in results:
             test = self._test(result)
             self._tests.addWidget(test)
@@ -97,13 +98,6 @@ class EnforceabilityView(QWidget):
                 mend = Button(DEBTORS[result.id], lambda: self.mending.emit(result.id), part="link")
                 layout.addWidget(mend, 0, Qt.AlignmentFlag.AlignLeft)
         return test
-
-    def _empty(self) -> None:
-        while (item := self._tests.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
 
 def _knocked(tests: Sequence[str]) -> Text | str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.look.tokens import GRID
 from desktop.speech import Speaking, tongue
 from desktop.widgets.label import Label
+from desktop.widgets.layout import empty
 from resources.mark import Text
 from resources.translate import Amount
 
@@ -37,11 +38,7 @@ class FigureRow(Speaking, QWidget):
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show these."""
-        while self._layout.count():
-            widget = self._layout.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._layout)
         self._figures = tuple(figures)
         self._values = [self._place(figure) for figure in self._figures]
         self._layout.addStretch()

@@ -16,6 +16,7 @@ from desktop.look.tokens import GRID
 from desktop.speech import tongue
 from desktop.widgets.figure import Figure, FigureRow
 from desktop.widgets.label import Card, Label
+from desktop.widgets.layout import empty
 from desktop.widgets.money import MoneyField
 from desktop.widgets.table import Column, TableModel, TableView
 from desktop.widgets.tabs import Tabs
@@ -177,11 +178,7 @@ class ControlTotals(Card):
     def show_totals(self, totals: Mapping[str, tuple[Money, Money]]) -> None:
         """Show the sums of a file; what was typed beside a currency stays."""
         typed = {currency: field.text() for currency, field in self._fields.items()}
-        while self._grid.count():
-            widget = self._grid.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         self._fields = {}
         heads = (N_("Currency"), N_("Amount"), N_("Open"), N_("Control total"))
         for column, head in enumerate(heads):

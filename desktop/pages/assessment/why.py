@@ -12,6 +12,7 @@ from desktop.look.tokens import GRID
 from desktop.pages.assessment.columns import ORIGINS, BookLine, figure
 from desktop.speech import Speaking, tongue
 from desktop.widgets.label import Label, Line
+from desktop.widgets.layout import empty
 from desktop.widgets.panel import Panel
 from domain.assessment import Indicator, Unit
 from resources.mark import N_, Text, text
@@ -89,11 +90,7 @@ class WhyPanel(Speaking, Panel):
             self.show_book(self._shown)
 
     def _show_rows(self, rows: Sequence[Row]) -> None:
-        while self._grid.count():
-            widget = self._grid.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         for at, (label, value) in enumerate(rows):
             part = "strong" if at == len(rows) - 1 else ""
             words = Label("", part)

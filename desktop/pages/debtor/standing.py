@@ -12,6 +12,7 @@ from desktop.pages.debtor.outline import Outline, overdue, warnings
 from desktop.widgets.bar import AgeingBar, parts_by_age
 from desktop.widgets.figure import Figure, FigureRow
 from desktop.widgets.label import Card, Label
+from desktop.widgets.layout import empty
 from desktop.widgets.pill import Pill, PillLabel, pill_width
 from domain.money import Money
 from resources.mark import N_, text
@@ -30,10 +31,7 @@ class StandingCard(Card):
 
     def show_outline(self, outline: Outline) -> None:
         """Warnings first, then one row for each currency."""
-        while self._layout.count():
-            widget = self._layout.takeAt(0).widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._layout)
         for line in _lines(warnings(outline)):
             self._layout.addWidget(_pills(line))
         self._layout.addWidget(

@@ -6,31 +6,18 @@ from typing import ClassVar, Final
 from uuid import UUID
 
 from db.queries.timetable import TimetableLine, timetables
-from desktop.look.tokens import Tone
 from desktop.office import DeskOffice
 from desktop.pages.debtor.tab import Tab, show_currency
-from desktop.widgets.pill import Pill
+from desktop.widgets.state import state_pill
 from desktop.widgets.table import Column, TableModel, TableView
-from domain.timetable_state import LABELS, State
 from resources.mark import N_
 from usecases.timetable import DraftTimetable
-
-TONES: Final[dict[State, Tone]] = {
-    State.ACTIVE: "ok",
-    State.CURED: "ok",
-    State.PERFORMED: "ok",
-    State.LATE: "warn",
-    State.DEFAULTED: "danger",
-    State.ACCELERATED: "danger",
-    State.SUPERSEDED: "neutral",
-    State.CANCELLED: "neutral",
-}
 
 COLUMNS: Final = (
     Column[TimetableLine](
         "state",
         N_("State"),
-        lambda line: Pill(LABELS[line.state], TONES.get(line.state, "accent"), "timetables"),
+        lambda line: state_pill(line.state),
         "pill",
         150,
     ),

@@ -16,6 +16,7 @@ from desktop.speech import tongue
 from desktop.widgets.button import Button
 from desktop.widgets.enforceability import EnforceabilityView
 from desktop.widgets.label import Label, Line
+from desktop.widgets.layout import empty
 from desktop.widgets.panel import Panel
 from domain.terms import LABELS, Terms
 from resources.mark import N_, Text, text
@@ -152,12 +153,3 @@ def _lines(terms: Terms) -> list[tuple[str, Text | str]]:
         (N_("First due"), text("{day}", day=terms.first_due)),
         (N_("Interest"), interest),
     ]
-
-
-def empty(layout: QGridLayout | QVBoxLayout) -> None:
-    """Take all widgets out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

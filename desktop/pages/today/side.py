@@ -18,6 +18,7 @@ from desktop.widgets.bar import AgeingBar, parts_by_age
 from desktop.widgets.button import Button
 from desktop.widgets.icon import Icon
 from desktop.widgets.label import Label
+from desktop.widgets.layout import empty
 from desktop.widgets.panel import Panel
 from resources.mark import N_, Text, text
 
@@ -47,8 +48,8 @@ class SidePanel(Panel):
 
     def show_nobody(self) -> None:
         """Nobody is chosen."""
-        _empty(self._ages)
-        _empty(self._rest)
+        empty(self._ages)
+        empty(self._rest)
         self._head.hide()
         self._nobody.show()
 
@@ -59,11 +60,11 @@ class SidePanel(Panel):
         self._nobody.hide()
         self._head.show()
         self._show_head(portrait.debtor)
-        _empty(self._ages)
+        empty(self._ages)
         for row in portrait.ages:
             standing = next((s for s in portrait.debtor.standings if s.currency == row.currency), None)
             self._ages.addWidget(_ages(row, standing))
-        _empty(self._rest)
+        empty(self._rest)
         self._show_contacts(portrait)
         self._show_promises(portrait)
         self._show_rest(portrait, today)
@@ -184,11 +185,3 @@ def _overdue(row: AgeingRow, standing: DebtorLine | None) -> tuple[Text, ...]:
     if standing.overdue != row.total:
         more = text(N_("of {total} open · {more}"), total=row.total, more=more)
     return text(N_("{overdue} overdue"), overdue=standing.overdue), more
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
