@@ -66,9 +66,11 @@ def _draw_apart(screens: Path, office: Path) -> bool:
     """Draw in a child, as Qt ends its process where it cannot start; whether that went well."""
     command = [sys.executable, "-m", "desktop.tour", "--screens", str(screens), _OFFICE, str(office)]
     try:
-        done = subprocess.run(command, check=False, timeout=_LONG)  # noqa: S603 - our own words
+        done = subprocess.run(command, check=False, stderr=subprocess.PIPE, timeout=_LONG)  # noqa: S603 - our own words
     except subprocess.TimeoutExpired:
         return False
+    if done.returncode:
+        sys.stderr.buffer.write(done.stderr)
     return done.returncode == 0
 
 

@@ -79,8 +79,8 @@ def draw(office: Path, folder: Path, tell: Tell) -> None:
         opened.close()
     for language in LANGUAGES:
         for name in get_args(ThemeName):
-            theme.wear(name)
             speak(language)
+            theme.wear(name)  # after the language: how quotation marks are drawn depends on it
             studio = _Studio(folder, name, language, tell)
             _draw_entrance(studio, office)
             for person in dict.fromkeys(one.person for one in sitters):
@@ -145,6 +145,7 @@ def _sitters(office: Office) -> Iterator[_Sitter]:
             next(r.account for r in queues[officer] if r.account not in bound),
         ),
         "timetable": (people[Role.SUPERVISOR][0], "timetables", _late(lines)),
+        "assessment": (officer, "", None),
         "settings": (people[Role.ADMINISTRATOR][0], "", None),
     }
     for kind in (kind for kinds in pages_for(frozenset(Role)) for kind in kinds):

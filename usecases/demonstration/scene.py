@@ -135,8 +135,10 @@ class Scene:
 
     # ---- what is agreed
 
-    def draft(self, *, count: int, first_due: date, down: Money | None = None, rate: str = "0") -> UUID:
-        """The officer draws up a timetable over all that is overdue."""
+    def draft(
+        self, *, count: int, first_due: date, down: tuple[Money, int] | None = None, rate: str = "0"
+    ) -> UUID:
+        """The officer draws up a timetable over all that is overdue, the down payment with its day."""
         today = self.desk.today
         return self._timetable(
             DraftTimetable(
@@ -144,8 +146,8 @@ class Scene:
                 currency=self.debtor.currency,
                 count=count,
                 first_due=first_due,
-                down_payment=str(down.decimal) if down else "",
-                down_payment_on=today if down else None,
+                down_payment=str(down[0].decimal) if down else "",
+                down_payment_on=self.desk.day(down[1]) if down else None,
                 rate=Decimal(rate),
                 interest_from=today if Decimal(rate) else None,
             )

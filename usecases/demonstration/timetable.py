@@ -21,7 +21,7 @@ def drafted(scene: Scene) -> Story:
     yield 33
     scene.contact(Outcome.WILL_CALL_BACK, "visit", channel=Channel.VISIT, then=(NextAct.TIMETABLE, 1))
     yield 1
-    scene.draft(count=6, first_due=_month_ahead(scene, 1))
+    scene.draft(count=6, first_due=_next_month(scene))
 
 
 def agreed(scene: Scene) -> Story:
@@ -35,7 +35,8 @@ def agreed(scene: Scene) -> Story:
     yield 34
     scene.contact(Outcome.WILL_CALL_BACK, "visit", channel=Channel.VISIT, then=(NextAct.TIMETABLE, 9))
     yield 9
-    timetable = scene.draft(count=12, first_due=_month_ahead(scene, 1), down=scene.part(10), rate="0.03")
+    first_due = _next_month(scene)
+    timetable = scene.draft(count=12, first_due=first_due, down=(scene.part(10), -8), rate="0.03")
     scene.propose(timetable)
     yield 2
     scene.contact(Outcome.WILL_CALL_BACK, "agreed", then=(NextAct.CALL, -4))
@@ -49,14 +50,14 @@ def approved(scene: Scene) -> Story:
         return
     scene.contact(Outcome.WILL_CALL_BACK, "offer", then=(NextAct.TIMETABLE, 18))
     yield 18
-    timetable = scene.draft(count=4, first_due=_month_ahead(scene, 1))
+    timetable = scene.draft(count=4, first_due=_next_month(scene))
     scene.propose(timetable)
     yield 12
     scene.agree(timetable)
     yield 8
     scene.approve(timetable)
     yield 5
-    scene.contact(Outcome.WILL_CALL_BACK, "sign", channel=Channel.MESSAGE, then=(NextAct.VISIT, -3))
+    scene.contact(Outcome.WILL_CALL_BACK, "sign", channel=Channel.MESSAGE, then=(NextAct.VISIT, 0))
 
 
 def active(scene: Scene) -> Story:
@@ -115,6 +116,6 @@ def _pay(scene: Scene, timetable: UUID, count: int) -> Story:
         scene.receive(status.open)
 
 
-def _month_ahead(scene: Scene, ahead: int) -> date:
-    """The fifteenth of a month to come."""
-    return (scene.desk.as_of + relativedelta(months=ahead)).replace(day=15)
+def _next_month(scene: Scene) -> date:
+    """The twenty-fifth of the month to come: after any down payment, also in the weeks of a festival."""
+    return (scene.desk.as_of + relativedelta(months=1)).replace(day=25)
