@@ -31,7 +31,7 @@ from resources.mark import N_, Text, text
 from usecases.command import Command
 from usecases.timetable import ApproveTimetable, ReturnTimetable
 
-WIDTH: Final = 360
+WIDTH: Final = 328
 NEEDED: Final = N_("Needed to return, and to approve in spite of a test.")
 NOBODY: Final = N_("Nobody else in this office can do it: it waits until an administrator adds a supervisor.")
 
@@ -55,7 +55,7 @@ def _decision(request: Request) -> Pill:
 
 COLUMNS: Final = (
     Column[Request]("debtor", N_("Debtor"), lambda row: row.line.debtor, width=100, grows=True),
-    Column[Request]("asked", N_("Asked by"), lambda row: row.line.asked_by, width=96),
+    Column[Request]("asked", N_("Asked by"), lambda row: row.line.asked_by, width=88),
     Column[Request](
         "days",
         N_("Days waiting"),
@@ -69,7 +69,7 @@ COLUMNS: Final = (
         "amount", N_("Amount"), lambda row: row.line.principal + row.line.interest, "money", 104, strong=True
     ),
     Column[Request]("grade", N_("Worth"), lambda row: grade_pill(row.line.grade), "pill", 136),
-    Column[Request]("decision", N_("Decision"), _decision, "pill", 128),
+    Column[Request]("decision", N_("Who decides"), _decision, "pill", 128),
 )
 
 

@@ -130,7 +130,7 @@ class ReadingForm(Panel):
         add("sheet", N_("Sheet"), self._sheet)
         add("header", N_("Heading line"), self._header)
         add("encoding", N_("Encoding"), self._encoding)
-        add("date_format", N_("Days"), self._date_format)
+        add("date_format", N_("Dates"), self._date_format)
         add("decimal", N_("Decimal sign"), self._decimal)
         add("currency", N_("Currency"), self._currency)
         self.body.addWidget(Label(N_("How it is read"), "heading"))

@@ -127,7 +127,7 @@ class DetailsTab(Tab):
 
     def _arrange(self) -> None:
         company, paper, person = self.forms
-        company.add("name", N_("Name"), self.fields["name"])
+        company.add("name", N_("Registered name"), self.fields["name"])
         company.add("uscc", N_("USCC (unified social credit code)"), self.fields["uscc"])
         company.add("legal_representative", N_("Legal representative"), self.fields["legal_representative"])
         paper.add("address", N_("Address"), self.fields["address"])

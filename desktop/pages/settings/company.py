@@ -17,7 +17,7 @@ from resources.mark import N_
 from usecases.company import DescribeCompany
 
 FIELDS: Final = (
-    ("name", N_("Name"), N_("As in the register: it is the creditor in agreements.")),
+    ("name", N_("Registered name"), N_("As in the register: it is the creditor in agreements.")),
     ("address", N_("Address"), ""),
     ("phone", N_("Phone"), ""),
     ("bank_name", N_("Bank"), ""),
