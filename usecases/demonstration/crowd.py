@@ -33,7 +33,7 @@ def _particulars(names: Any, random: Random, index: int) -> dict[str, Any]:
     return {
         "name": f"{place}{word}{trade}{random.choice(names['forms'])}",
         "district": district,
-        "address": f"{place}市{random.choice(names['streets'])} {random.randint(1, 300)} 号",
+        "address": f"{place}市{random.choice(names['streets'])}{random.randint(1, 300)}号",
         "contact": family + random.choice(names["given"]),
         "phone": f"+86 {area} 5555 {index % 10000:04d}",
         "habit": random.choice(names["habits"]),
