@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final
 
@@ -44,7 +44,8 @@ def book_lines(assessed: Assessment) -> Sequence[BookLine]:
         if book.lines:
             currency = flow.opening.currency
             lines += [BookLine(currency, book.origin, line, flow) for line in book.lines]
-            lines.append(BookLine(currency, book.origin, reduce(_sum, book.lines), flow))
+            total = replace(reduce(_sum, book.lines), bucket="")  # also where there is one line only
+            lines.append(BookLine(currency, book.origin, total, flow))
     return lines
 
 
