@@ -55,7 +55,7 @@ texts: ## Gather the marked texts into the catalogues, and compile these
 	$(babel) extract -F babel.cfg --no-default-keywords -k N_ --no-location --sort-output --omit-header \
 		-w 110 -o $(texts)/quittance.pot $(rooms)
 	$(babel) update -i $(texts)/quittance.pot -l zh_Hans -o $(texts)/zh/quittance.po -w 110 \
-		--no-fuzzy-matching --ignore-obsolete
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(babel) compile -i $(texts)/zh/quittance.po -o $(texts)/zh/quittance.mo --statistics
 
 freeze: ## Freeze the program into dist/quittance/
