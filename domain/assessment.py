@@ -135,7 +135,7 @@ def _promise_indicators(promises: Sequence[Judgement], period: Period) -> Iterat
         N_("Promises kept"),
         text(
             N_(
-                "Matured promises of which {share} % came in up to {days} days after the day / matured promises."
+                "Matured promises of which {share} % were in by {days} days after the day / matured promises."
             ),
             share=int(THRESHOLD * 100),
             days=TOLERANCE,

@@ -268,7 +268,7 @@ def _amount_points(facts: AccountFacts) -> Points:
     if facts.overdue.minor <= 0:
         return Points("amount", 0, 30, text(N_("nothing overdue")))
     share = facts.overdue.minor * 100 // max(facts.largest.minor, facts.overdue.minor)
-    reason = text(N_("{share} % of the largest overdue amount in the list"), share=share)
+    reason = text(N_("share of the largest overdue amount in the list: {share} %"), share=share)
     return Points("amount", _step(share, _AMOUNT), 30, reason)
 
 

@@ -77,6 +77,7 @@ def test_nothing_is_untranslated_fuzzy_or_obsolete() -> None:
     assert [message.id for message in chinese if message.id and not message.string] == []
     assert [message.id for message in chinese if message.fuzzy] == []
     assert list(chinese.obsolete) == []
+    assert [str(error) for _, errors in chinese.check() for error in errors] == []
     assert not chinese.fuzzy
 
 
