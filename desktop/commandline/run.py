@@ -81,8 +81,9 @@ def _front(manner: Manner) -> Parser:
     """The parser of what stands before the verb."""
     about = N_("Quittance, the collections officer's desk. Without a verb it opens the window.")
     verbs = list_of({name: manner.say(verb.about) for name, verb in VERBS.items()})
+    heading = manner.say(N_("Verbs:"))
     more = manner.say(N_("“quittance VERB --help” tells what a verb takes."))
-    parser = Parser(manner.say, PROGRAM, about, f"{manner.say(N_('Verbs:'))}\n{verbs}\n\n{more}")
+    parser = Parser(manner.say, PROGRAM, about, f"{heading}\n{verbs}\n\n{more}")
     parser.usage = "%(prog)s [OPTION]… [VERB …]"
     add_common(parser)
     parser.option("--office", type=file, metavar="OFFICE", about=N_("open the window at this office"))

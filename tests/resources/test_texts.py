@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import tomllib
@@ -70,6 +71,22 @@ def test_every_marked_text_is_in_the_catalogues() -> None:
     assert sorted(marked() - template) == []
     assert sorted(template - marked()) == []
     assert sorted(template ^ pairs().keys()) == []
+
+
+def test_no_mark_is_hidden_from_the_gatherer() -> None:
+    """A mark inside of an f-string, or around anything but words, is not gathered by every Python."""
+    hidden = []
+    for room in ROOMS:
+        for path in (ROOT / room).rglob("*.py"):
+            source = path.read_text("utf-8")
+            for node in ast.walk(ast.parse(source)) if "N_(" in source else ():
+                if isinstance(node, ast.Call) and ast.unparse(node.func) == "N_":
+                    bad = not all(isinstance(word, ast.Constant) for word in node.args)
+                else:
+                    bad = isinstance(node, ast.JoinedStr) and "N_(" in ast.unparse(node)
+                if bad:
+                    hidden.append((path.name, ast.unparse(node)))
+    assert hidden == []
 
 
 def test_nothing_is_untranslated_fuzzy_or_obsolete() -> None:

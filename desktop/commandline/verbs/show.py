@@ -49,7 +49,8 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:
     asked = next((word for word in words[1:] if word in all_queries()), None)
     if asked is None:
         queries = {name: first_line(query) for name, query in all_queries().items()}
-        parser.epilog = f"{parser.say(N_('Queries:'))}\n{list_of(queries)}"
+        heading = parser.say(N_("Queries:"))
+        parser.epilog = f"{heading}\n{list_of(queries)}"
         return
     for argument in arguments_of(all_queries()[asked]):
         _add(parser, argument)

@@ -272,7 +272,8 @@ class ImportDialog(Speaking, QDialog):
         self._reading.setEnabled(not self._importing)
 
     def _choose_file(self) -> None:
-        named, _ = QFileDialog.getOpenFileName(self, say(CHOOSE), "", f"{say(N_('Ledgers'))} ({FILES})")
+        kind = say(N_("Ledgers"))
+        named, _ = QFileDialog.getOpenFileName(self, say(CHOOSE), "", f"{kind} ({FILES})")
         if named:
             self.choose(Path(named))
 

@@ -114,8 +114,9 @@ class Queue(Speaking, QWidget):
 
     def retranslate(self) -> None:
         """The choice of an officer has no label beside it."""
-        self.officer.setAccessibleName(say(N_("Whose queue")))
-        self.officer.setToolTip(f"{say(N_('Whose queue'))}  {CHOOSE}")
+        whose = say(N_("Whose queue"))
+        self.officer.setAccessibleName(whose)
+        self.officer.setToolTip(f"{whose}  {CHOOSE}")
 
     # ---- inside
 
