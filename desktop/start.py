@@ -75,7 +75,7 @@ class Desk(QObject):
     def begin(self, path: Path | None, *, demonstration: bool) -> None:
         """Show the first thing that a person sees."""
         if demonstration:
-            self._demonstrate(self.log_in, self._refused_at_start)
+            self._show_demonstration()
             return
         remembered = workstation().recall(LAST_OFFICE)
         chosen = path or (Path(remembered) if isinstance(remembered, str) else None)
@@ -84,12 +84,21 @@ class Desk(QObject):
         else:
             self.welcome()
 
-    def welcome(self) -> None:
+    def welcome(self) -> FirstStart:
         """Three ways in."""
         home = Path.home() / "Quittance"
         first = FirstStart(Beginning(home, self._make, self._demonstrate))
         first.entered.connect(self.log_in)
         self._show(first)
+        return first
+
+    def _show_demonstration(self) -> None:
+        """Making one takes seconds, in which a person sees that something happens."""
+        path = demonstration_path(state_folder())
+        if is_demonstration(path):
+            self.log_in(path)
+        else:
+            self.welcome().demonstrate()
 
     def log_in(self, path: Path) -> None:
         """Ask who one is; a window that is open on this office already comes forward instead."""

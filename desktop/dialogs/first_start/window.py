@@ -66,7 +66,7 @@ class FirstStart(Entrance):
                 N_("The demonstration"),
                 N_("A made-up company with debtors, promises and timetables."),
                 N_("Look around"),
-                self._demonstrate,
+                self.demonstrate,
             ),
         ]
         welcome = QWidget()
@@ -85,6 +85,11 @@ class FirstStart(Entrance):
         """Go on with an office that is there; whether it is one is found out at the log-in."""
         self.entered.emit(folder)
 
+    def demonstrate(self) -> None:
+        """Make the demonstration and go on with it."""
+        self._wait(waiting=True)
+        self._beginning.demonstrate(self._enter, self._refused)
+
     def _welcome(self) -> None:
         self.show_head(WELCOME, WELCOME_MORE)
         self._stack.setCurrentIndex(0)
@@ -98,10 +103,6 @@ class FirstStart(Entrance):
         named = QFileDialog.getExistingDirectory(self, say(N_("Open an office")), str(self._beginning.home))
         if named:
             self.open_folder(Path(named))
-
-    def _demonstrate(self) -> None:
-        self._wait(waiting=True)
-        self._beginning.demonstrate(self._enter, self._refused)
 
     def _make(self, new: NewOffice) -> None:
         self._wait(waiting=True)
