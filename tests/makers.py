@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from shutil import copytree
+from tempfile import mkdtemp
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select
 
 from db import keys, search
+from db.folder import Folder
 from db.identity import new_uid
 from db.journal import merkle
 from db.journal.entry import canonical, new_salt
-from db.record import Opened, open_with_key
+from db.record import Opened, head_of, open_with_key
 from db.stores.account import assign, find_person
 from db.stores.standing import refresh
 from db.tables.account import AccountRow
@@ -49,9 +53,26 @@ class Clock:
 
 
 def make_office(path: Path, clock: Clock | None = None, company: Company = COMPANY) -> Office:
-    """A new office, open, whose founder acts; its keys cost next to nothing to open."""
-    founded = found_office(path, company, FOUNDER, PASSPHRASE, clock or Clock(), cost=keys.FAST)
-    return founded.office
+    """A new office, open, whose founder acts; its keys cost next to nothing to open.
+
+    The usual one is founded once and copied: that is five times faster.
+    """
+    clock = clock or Clock()
+    if company != COMPANY or clock.now != START or path.exists():
+        return found_office(path, company, FOUNDER, PASSPHRASE, clock, cost=keys.FAST).office
+    first, opened = _first_office()
+    copytree(first, path)
+    record = open_with_key(Folder(path), opened)
+    record.remember(head_of(record))
+    return Office(record, record.actor(FOUNDER), clock)
+
+
+@cache
+def _first_office() -> tuple[Path, Opened]:
+    path = Path(mkdtemp(prefix="quittance-office-")) / "office"
+    office = found_office(path, COMPANY, FOUNDER, PASSPHRASE, Clock(), cost=keys.FAST).office
+    office.close()
+    return path, Opened(office.record.data_key, office.record.keys)
 
 
 def reopen(office: Office) -> Office:
@@ -140,7 +161,9 @@ def _take(
         place = SourceRow(name=source)
         work.add(place)
     accounts = {code: _account(work, code, officer) for code in debtors}
-    rows = [(accounts[code], claim.row(code, work.today)) for code, claims in debtors.items() for claim in claims]
+    rows = [
+        (accounts[code], claim.row(code, work.today)) for code, claims in debtors.items() for claim in claims
+    ]
     batch = BatchRow(
         source_id=place.id,
         file_name="ledger.csv",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 from typing import Any, Final
 
@@ -152,14 +153,28 @@ class Taking:
             return None
         fault = contradiction(row, item, amount_is_open=self.prepared.amount_is_open)
         advice = text(N_("Correct the line in the ledger, or import it under another document number."))
-        if fault is None and self._newer is not None and not effect.nothing:
-            fault = overtaken(effect, self._newer)
+        newer = None if fault or effect.nothing else self._told_after(item)
+        if newer is not None:
+            fault = overtaken(effect, newer)
             advice = text(N_("Import the files of a ledger in the order of their days."))
         if fault is None:
             return None
         name, reason = fault
         value = str(getattr(row, name) if name != "currency" else row.amount.currency)
         return Rejection(row.line, self.prepared.layout.theirs(name), name, value, reason, advice)
+
+    def _told_after(self, item: Known) -> date | None:
+        """The newest day after the file's own that the ledger has spoken of: by a file, or by a posting it told."""
+        posted = None
+        if item.left != item.open:
+            posted = self.work.connection.execute(
+                select(func.max(PostingRow.posted_on)).where(
+                    PostingRow.item_id == item.id,
+                    PostingRow.posted_on > self.batch.as_of,
+                    PostingRow.batch_id.is_not(None),
+                )
+            ).scalar_one()
+        return max((day for day in (self._newer, posted) if day is not None), default=None)
 
     def _count(self, row: LedgerRow, item: Known | None, effect: Effect) -> None:
         outcome = self.outcome

@@ -14,6 +14,8 @@ from db.queries.query import query
 from db.tables.account import AccountRow
 from db.tables.journal import EntryRow, PayloadRow
 from db.tables.office import PersonRow
+from domain.error import NotFound
+from resources.mark import N_, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,14 @@ def entry(connection: Connection, *, entry: int) -> EntryDetail:
         select(EntryRow.id, EntryRow.hash, EntryRow.header, PayloadRow.payload)
         .outerjoin(PayloadRow, PayloadRow.entry_id == EntryRow.id)
         .where(EntryRow.id == entry)
-    ).one()
+    ).one_or_none()
+    if row is None:
+        raise NotFound(
+            "no_entry",
+            text(N_("There is no entry {entry} in this office’s journal."), entry=entry),
+            N_("“show OFFICE journal” lists the entries with their numbers."),
+            "entry",
+        )
     payload = None if row.payload is None else json.loads(row.payload)
     header = json.loads(row.header)
     actor = _people(connection).get(header["actor"] or "", "")

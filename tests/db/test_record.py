@@ -19,6 +19,7 @@ from domain.role import Role
 from tests.db.expert import unguarded
 from tests.makers import FOUNDER, PASSPHRASE, Clock, add_user, make_office, reopen
 from usecases.command import perform
+from usecases.founding import Company
 from usecases.incarnation import continue_here
 from usecases.office import Office, open_office
 from usecases.person import AddPerson, DisablePerson
@@ -168,7 +169,7 @@ def test_a_folder_without_an_office_is_told(tmp_path: Path) -> None:
 
 
 def test_the_keys_of_another_office_do_not_open_this_one(office: Office, tmp_path: Path) -> None:
-    other = make_office(tmp_path / "other", Clock())
+    other = make_office(tmp_path / "other", company=Company("Another", "CNY"))
     other.close()
     office.close()
     shutil.copy(other.record.folder.keys, office.record.folder.keys)

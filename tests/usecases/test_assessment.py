@@ -61,7 +61,7 @@ def flow(office: Office, officer: str, start: date, end: date) -> dict[str, int]
 
 
 @settings(
-    max_examples=5,
+    max_examples=3,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

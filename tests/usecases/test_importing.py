@@ -81,7 +81,7 @@ def everything(office: Office, *without: str) -> dict[str, list[tuple[object, ..
 # ---- figures ----------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=8, **SLOWLY)
+@settings(max_examples=4, **SLOWLY)
 @given(
     first=ledgers(),
     second=ledgers(),
@@ -92,7 +92,7 @@ def everything(office: Office, *without: str) -> dict[str, list[tuple[object, ..
         ),
         max_size=5,
     ),
-    days=st.lists(st.dates(date(2024, 12, 1), date(2026, 9, 1)), min_size=3, max_size=5),
+    days=st.lists(st.dates(date(2024, 12, 1), date(2026, 9, 1)), min_size=2, max_size=3),
     basis=st.sampled_from(Basis),
     buckets=st.sampled_from(("30,60,90", "1", "30,60,90,180,365,730,1095")),
 )
@@ -109,6 +109,8 @@ def test_every_ageing_is_what_the_pure_rule_says(
     later = [replace(line, number=f"M-{place}") for place, line in enumerate(second)]
     for place, part, settled in changes:
         old = first[place % len(first)]
+        if old.settled is not None and old.settled > FEBRUARY:
+            continue  # a file cannot change what was told of a later day
         if settled:
             told = replace(old, open=None, settled=FEBRUARY)
         else:
@@ -129,14 +131,14 @@ def test_every_ageing_is_what_the_pure_rule_says(
                     office, RecordReceipt(account=account(office, debtor), amount=received, received_on=day)
                 )
                 book.receive(debtor, received, day)
-        for day in (*days, JANUARY, FEBRUARY, TODAY):
+        for day in (*days, FEBRUARY, TODAY):
             for by in By:
                 expected = book.ageing(by, day, parse_buckets(buckets), basis)
                 assert asked(office, day, by, buckets, basis) == expected, (day, by)
         assert is_sound(office)
 
 
-@settings(max_examples=3, **SLOWLY)
+@settings(max_examples=2, **SLOWLY)
 @given(first=ledgers(8), second=ledgers(8))
 def test_the_order_of_two_files_does_not_matter(first: list[Line], second: list[Line]) -> None:
     """Files of different items, each speaking of its own day; R4: nothing dated after the day asked for counts."""
@@ -176,7 +178,7 @@ def test_an_ageing_before_the_ledger_is_known_says_so(office: Office, tmp_path: 
 # ---- the same file ------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=3, **SLOWLY)
+@settings(max_examples=2, **SLOWLY)
 @given(lines=ledgers(8))
 def test_the_same_file_twice_writes_no_row_and_no_entry(lines: list[Line]) -> None:
     with new_office() as (office, folder, clock):
@@ -223,6 +225,41 @@ def test_an_older_file_does_not_undo_a_newer_one(office: Office, tmp_path: Path)
     assert opens(office) == {"A": 2_000, "B": 500}
     assert opens(office, as_of=JANUARY) == {"A": 10_000, "B": 500}
     assert is_sound(office)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"open": 1_000}, "open_amount"),
+        ({"settled": date(2026, 1, 15)}, "settlement_date"),
+        ({"disputed": True}, "disputed"),
+    ],
+)
+def test_whatever_an_older_file_would_change_is_named(
+    office: Office, tmp_path: Path, changed: dict[str, object], field: str
+) -> None:
+    line = Line("D1", "A", 10_000, dated=date(2025, 12, 1), open=2_000)
+    take(office, tmp_path, [line], as_of=FEBRUARY)
+    line = replace(line, open=10_000)
+    answer = take(office, tmp_path, [line, Line("D9", "G", 1)], as_of=JANUARY).answer
+    assert answer["rejected"] == []
+    (rejected,) = take(office, tmp_path, [replace(line, **changed)], as_of=JANUARY).answer["rejected"]
+    assert rejected.field == field
+    assert opens(office)["A"] == 2_000
+
+
+def test_a_settlement_of_a_later_day_is_not_undone_by_a_file_of_an_earlier(
+    office: Office, tmp_path: Path
+) -> None:
+    """The first file spoke of the end of January, and knew that the money came in March."""
+    line = Line("D1", "A", 10_000, dated=date(2025, 12, 1), settled=TODAY)
+    take(office, tmp_path, [line], as_of=JANUARY)
+    (rejected,) = take(office, tmp_path, [replace(line, settled=None, open=235)], as_of=FEBRUARY).answer[
+        "rejected"
+    ]
+    assert rejected.field == "open_amount"
+    assert "2026-03-02" in str(rejected.reason)
+    assert (opens(office, as_of=FEBRUARY), opens(office)) == ({"A": 10_000}, {})
 
 
 def test_an_older_file_that_says_the_same_is_taken(office: Office, tmp_path: Path) -> None:
@@ -392,9 +429,9 @@ def test_a_dry_run_tells_all_and_writes_nothing(office: Office, tmp_path: Path) 
     assert {**dry, "batch": 0} == {**wet, "batch": 0}
 
 
-@pytest.mark.parametrize("at", [0, 1, 2, 3])
+@pytest.mark.parametrize("at", [0, 1, 2])
 def test_a_cancelled_import_leaves_nothing(office: Office, tmp_path: Path, at: int) -> None:
-    lines = [Line(f"D{place % 90}", f"N-{place}", 100, officer=f"P{place % 7}") for place in range(5_000)]
+    lines = [Line(f"D{place % 90}", f"N-{place}", 100, officer=f"P{place % 7}") for place in range(2_500)]
     take(office, tmp_path, lines[:10])
     before, head = everything(office), head_of(office.record)
     calls = 0
@@ -592,7 +629,7 @@ KEPT = (
 )
 
 
-@settings(max_examples=5, **SLOWLY)
+@settings(max_examples=3, **SLOWLY)
 @given(first=ledgers(8), second=ledgers(8), changes=st.lists(st.integers(0, 7), max_size=4))
 def test_an_import_is_taken_back_whole(first: list[Line], second: list[Line], changes: list[int]) -> None:
     """Everything is as before but what tells of it: journal, batch, file, and names that were new."""

@@ -204,7 +204,7 @@ class Walk:
         self.chance.choice([*often * 2, *rare])()
 
 
-@pytest.mark.parametrize("seed", [16, 20])
+@pytest.mark.parametrize("seed", [20])
 def test_after_every_act_standings_are_what_the_facts_come_to(
     office: Office, clock: Clock, tmp_path: Path, seed: int
 ) -> None:

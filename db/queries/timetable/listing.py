@@ -100,5 +100,6 @@ def _line(values: Mapping[str, Any], statuses: tuple[InstalmentStatus, ...]) -> 
 @query
 def instalments(connection: Connection, *, timetable: UUID, as_of: date) -> tuple[InstalmentStatus, ...]:
     """The instalments of one timetable with what receipts have filled of each."""
-    found = connection.execute(select(TimetableRow.id).where(TimetableRow.uid == timetable)).scalar_one()
-    return followed(connection, as_of, [found])[found]
+    found = connection.execute(select(TimetableRow.id).where(TimetableRow.uid == timetable))
+    key = found.scalar_one_or_none()
+    return () if key is None else followed(connection, as_of, [key])[key]
