@@ -56,8 +56,8 @@ class DeskOffice(QObject):
         self.jobs = jobs
         self.company: Company = office.ask(company)
         self._head: tuple[int, bytes] = office.ask(journal_head)
-        self._day = office.today
-        self._looking = False
+        self._day: date | None = office.today  # of what is derived; None before it was made sure of
+        self._looking = self._turning = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY)
         self._timer.timeout.connect(self.look)
@@ -92,12 +92,17 @@ class DeskOffice(QObject):
     ) -> Ticket:
         """Do a command after those asked before; `then` gets its changes, `refused` its refusal."""
 
-        def done(changes: Changes) -> None:
+        def task(progress: Progress) -> tuple[Changes, Company]:
+            changes = perform(self.office, command, progress)
+            return changes, self.office.ask(company) if "office" in changes.tables else self.company
+
+        def done(answer: tuple[Changes, Company]) -> None:
+            changes, self.company = answer
             self._told(changes)
             then(changes)
 
         return self.jobs.write(
-            lambda progress: perform(self.office, command, progress),
+            task,
             done,
             self._minding(refused),
             owner,
@@ -133,21 +138,30 @@ class DeskOffice(QObject):
     def watch(self) -> None:
         """Begin to look whether the day has turned or others have written."""
         self._timer.start()
-        self.jobs.write(lambda _progress: turn_day(self.office), self._turned, self._unturned)
+        self._day = None
+        self._turn()
 
     def look(self) -> None:
         """Look once at the journal's head; what others wrote makes every page stale."""
         if self._looking:
             return
         self._looking = True
-        self.jobs.read(lambda _progress: self.office.ask(journal_head), self._looked, self._not_looked)
-        if self.today != self._day:
-            self._day = self.today
-            self.jobs.write(lambda _progress: turn_day(self.office), self._turned, self._unturned)
+        before = self._head
+
+        def read(connection: Connection) -> tuple[tuple[int, bytes], Company]:
+            return journal_head(connection), company(connection)
+
+        self.jobs.read(
+            lambda _progress: self.office.ask(read),
+            lambda answer: self._looked(before, *answer),
+            self._not_looked,
+        )
+        self._turn()
 
     def close(self) -> None:
         """Finish what is under way and let go of the file."""
         self._timer.stop()
+        self._looking = True  # a window that comes to the front while it closes does not look again
         self.jobs.close()
         self.office.close()
 
@@ -162,24 +176,48 @@ class DeskOffice(QObject):
         return told
 
     def _told(self, changes: Changes) -> None:
-        self._head = self.office.ask(journal_head)
-        if "office" in changes.tables:
-            self.company = self.office.ask(company)
+        """Tell an own act; if its entry does not follow on the last known one, others wrote in between.
+
+        An act that changed nothing, or was done before, brings no entry: what others wrote is for the next look.
+        """
+        if changes.tables and changes.seq > self._head[0]:
+            missed = changes.seq != self._head[0] + 1
+            self._head = changes.seq, bytes.fromhex(changes.hash)
+            if missed:
+                self.changed.emit(ChangesElsewhere())
         self.changed.emit(changes)
 
-    def _looked(self, head: tuple[int, bytes]) -> None:
+    def _looked(self, before: tuple[int, bytes], head: tuple[int, bytes], found: Company) -> None:
         self._looking = False
-        if head != self._head:
-            self._head = head
+        if self._head != before:
+            return  # an own act was told meanwhile, which this look may not have seen: the next one will
+        if head != before:
+            self._head, self.company = head, found
             self.changed.emit(ChangesElsewhere())
 
     def _not_looked(self, _error: QuittanceError) -> None:
         self._looking = False  # the next page that asks will tell what is wrong
 
-    def _turned(self, turned: bool) -> None:
+    def _turn(self) -> None:
+        """Bring what is derived to the day it is, once; while the office is busy, again at the next look."""
+        if self._turning or self._day == self.today:
+            return
+        self._turning, day = True, self.today
+        self.jobs.write(
+            lambda _progress: turn_day(self.office),
+            lambda turned: self._turned(day, turned),
+            lambda error: self._unturned(day, error),
+        )
+
+    def _turned(self, day: date, turned: bool) -> None:
+        self._turning, self._day = False, day
         if turned:
             self.changed.emit(ChangesElsewhere())
 
-    def _unturned(self, error: QuittanceError) -> None:
-        if not isinstance(error, Busy) and error.code not in STRANGE:
+    def _unturned(self, day: date, error: QuittanceError) -> None:
+        self._turning = False
+        if isinstance(error, Busy):
+            return
+        self._day = day  # what does not pass by itself is told once
+        if error.code not in STRANGE:
             raise error
