@@ -86,7 +86,9 @@ class _Document:
 
     def picture(self, at: int, scale: float) -> QImage:
         with _LOCK:
-            drawn = self._document[at].render(scale=scale, prefer_bgrx=True)
+            page = self._document[at]
+            drawn = page.render(scale=scale, prefer_bgrx=True)
+            page.close()
         image = QImage(
             bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGB32
         )

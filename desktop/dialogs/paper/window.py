@@ -109,7 +109,9 @@ class PaperDialog(Speaking, QDialog):
 
     def done(self, result: int) -> None:
         """Let go of the document when the window closes, not when its rest is swept up."""
-        self._sheets = None
+        if self._sheets is not None:
+            self._sheets.close()
+            self._sheets = None
         super().done(result)
 
     # ---- inside
