@@ -247,7 +247,7 @@ def freshness(connection: Connection, as_of: date) -> Iterable[Text]:
                 day=day,
             )
     for file_name, count in open_problems(connection):
-        yield text(N_("{count} rows of {file} were not taken."), count=count, file=file_name)
+        yield text(N_("Rows of {file} that were not taken: {count}"), count=count, file=file_name)
 
 
 def ledger_day(connection: Connection) -> date | None:

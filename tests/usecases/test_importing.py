@@ -514,7 +514,7 @@ def test_rejected_rows_stay_as_problems_beside_every_total(office: Office, tmp_p
     )
     assert (problem.reason, problem.advice) == (str(rejected.reason), str(rejected.advice))
     told = [str(words) for words in office.ask(ageing, as_of=TODAY).warnings]
-    assert told == ["1 rows of mixed.csv were not taken."]
+    assert told == ["Rows of mixed.csv that were not taken: 1"]
     assert is_sound(office)
 
 

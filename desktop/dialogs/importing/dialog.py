@@ -224,7 +224,7 @@ class ImportDialog(Speaking, QDialog):
             unchanged=counts["unchanged"],
         )
         left = text(
-            N_("{count} rows were not taken; they stay open under Settings, Imports."),
+            N_("Rows that were not taken: {count}. They stay open under Settings, Imports."),
             count=len(outlook.rejected),
         )
         self.messages.tell(

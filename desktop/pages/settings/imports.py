@@ -17,7 +17,7 @@ from domain.role import Role
 from resources.mark import N_, text
 from usecases.importing import TakeBackImport
 
-IN_FORCE: Final = Pill(N_("Taken"), "ok")
+IN_FORCE: Final = Pill(N_("In the ledger"), "ok")
 
 
 def _state(line: ImportLine) -> Pill:

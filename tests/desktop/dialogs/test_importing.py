@@ -117,7 +117,7 @@ def test_what_cannot_be_decided_is_asked_with_its_examples(desk, office, ambiguo
     assert _cells(dialog, "rows")[0][3] == "2013-03-04"
     _press(desk, dialog, "Import")
     assert office.jobs.wait()
-    assert "1 rows were not taken; they stay open under Settings, Imports." in _words(dialog)
+    assert "Rows that were not taken: 1. They stay open under Settings, Imports." in _words(dialog)
     assert [problem.value for problem in office.office.ask(problems)] == ["bad"]
 
 
