@@ -67,11 +67,6 @@ class AgeingBar(Speaking, QWidget):
         self.setSizePolicy(policy)
         self.retranslate()
 
-    def show_parts(self, parts: Sequence[Part]) -> None:
-        """Show other amounts; all of one currency."""
-        self._parts = tuple(parts)
-        self.retranslate()
-
     def retranslate(self) -> None:
         """Name every part for those who cannot see it."""
         self.setAccessibleName(

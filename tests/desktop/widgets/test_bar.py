@@ -16,16 +16,19 @@ def _parts(*minors):
 
 
 @pytest.fixture
-def bar(desk):
-    made = AgeingBar()
-    desk.addWidget(made)
-    made.resize(400, made.heightForWidth(400))
-    made.show()
-    return made
+def show(desk):
+    def show_bar(*minors):
+        made = AgeingBar(_parts(*minors))
+        desk.addWidget(made)
+        made.resize(400, made.heightForWidth(400))
+        made.show()
+        return made
+
+    return show_bar
 
 
-def test_lengths_are_in_proportion_and_small_parts_are_seen(bar):
-    bar.show_parts(_parts(1_000_000, 2_000_000, 1, 0))
+def test_lengths_are_in_proportion_and_small_parts_are_seen(show):
+    bar = show(1_000_000, 2_000_000, 1, 0)
     lengths = bar._lengths(403)
     assert lengths[2] == LEAST
     assert lengths[3] == 0
@@ -33,16 +36,15 @@ def test_lengths_are_in_proportion_and_small_parts_are_seen(bar):
     assert sum(lengths) + 2 <= 403
 
 
-def test_what_is_not_above_zero_has_words_but_no_length(bar):
-    bar.show_parts(_parts(-500, 0, 1000))
+def test_what_is_not_above_zero_has_words_but_no_length(show):
+    bar = show(-500, 0, 1000)
     assert bar._lengths(400)[:2] == [0, 0]
     assert "CNY -5.00" in bar.accessibleName()
-    bar.show_parts(_parts(0, 0))
-    assert bar._lengths(400) == [0, 0]
+    assert show(0, 0)._lengths(400) == [0, 0]
 
 
-def test_it_is_drawn_in_both_themes_and_words_wrap(bar):
-    bar.show_parts(_parts(1_000_000, 2_000_000, 300_000, 40_000, 5_000))
+def test_it_is_drawn_in_both_themes_and_words_wrap(show):
+    bar = show(1_000_000, 2_000_000, 300_000, 40_000, 5_000)
     light = bar.grab().toImage().pixelColor(3, 5)
     theme.wear("dark")
     assert bar.grab().toImage().pixelColor(3, 5) != light
