@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -130,7 +130,8 @@ class _Occasion:
 def rank(facts: AccountFacts, as_of: date) -> Ranked | LeftOut:
     """The place of an account in the list of a day, or why it is not there.
 
-    A deadline stays until a contact after it plans the next act; everything else rests until that act is due.
+    A deadline stays until a contact after it has dealt with it; everything else rests until the next act is
+    due. When nothing but deadlines dealt with is left, the first of them is to be followed up.
     """
     occasions = list(_occasions(facts, as_of))
     deadline = next((o for o in occasions if o.lane is Lane.DEADLINE and _is_fresh(o, facts)), None)
@@ -138,7 +139,9 @@ def rank(facts: AccountFacts, as_of: date) -> Ranked | LeftOut:
         left_out = _rest(facts, as_of) or (None if occasions else _nothing(facts))
         if left_out:
             return left_out
-    first = deadline or occasions[0]
+    first = deadline or next(
+        (o for o in occasions if o.lane is not Lane.DEADLINE), replace(occasions[0], lane=Lane.FOLLOW_UP)
+    )
     return Ranked(first.lane, first.reason, tuple(_parts(facts, as_of)))
 
 

@@ -111,6 +111,23 @@ def test_a_deadline_breaks_the_quiet_until_somebody_dealt_with_it(
     assert isinstance(ranked, Ranked) == breaks
 
 
+@pytest.mark.parametrize(
+    ("change", "lane", "reason"),
+    [
+        ({"next_act": NextAct.CALL, "next_on": TODAY}, Lane.FOLLOW_UP, "“Call” is planned for 2026-06-30"),
+        ({}, Lane.OVERDUE, "1000.00 CNY overdue for 45 days"),
+        ({"disputed": cny(100000)}, Lane.FOLLOW_UP, "promise of 200.00 CNY broken 151 days ago"),
+    ],
+)
+def test_a_deadline_that_was_dealt_with_does_not_come_back(
+    change: dict[str, Any], lane: Lane, reason: str
+) -> None:
+    broken = promise(PromiseState.BROKEN, -154) | {"last_contact": day(-20)}
+    ranked = rank(replace(FACTS, **broken, **change), TODAY)
+    assert isinstance(ranked, Ranked)
+    assert (ranked.lane, str(ranked.reason)) == (lane, reason)
+
+
 def test_a_planned_act_brings_a_promised_account_back() -> None:
     facts = replace(FACTS, **promise(PromiseState.OPEN, 4), next_act=NextAct.CALL, next_on=TODAY)
     ranked = rank(facts, TODAY)
