@@ -34,12 +34,6 @@ class Basis(StrEnum):
     DOCUMENT = "document"
 
 
-BASIS_LABELS: Mapping[Basis, str] = {
-    Basis.DUE: N_("From the due date"),
-    Basis.DOCUMENT: N_("From the document date"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class BucketDays:
     """The due dates, both inclusive, that lie in a bucket; the last bucket has no earliest day."""
@@ -79,14 +73,17 @@ class Buckets:
         return self.labels[bisect_left(self.bounds, days)]
 
     def days(self, as_of: date) -> tuple[BucketDays, ...]:
-        """The due dates of each bucket on a day, for queries that compare days rather than count them."""
+        """The due dates of each bucket on a day, for queries that compare days rather than count them.
+
+        Days before the calendar's first are its first.
+        """
         lows = [1, *(bound + 1 for bound in self.bounds)]
         highs = [*self.bounds, None]
         return tuple(
             BucketDays(
                 label,
-                None if high is None else as_of - timedelta(days=high),
-                as_of - timedelta(days=low),
+                None if high is None else _back(as_of, high),
+                _back(as_of, low),
             )
             for label, low, high in zip(self.labels, lows, highs, strict=True)
         )
@@ -162,6 +159,10 @@ def age(items: Iterable[Item], as_of: date, currency: str, buckets: Buckets, bas
     """
     amounts = ((column_of(item, as_of, buckets, basis), item.open_on(as_of)) for item in items)
     return tally(((column, amount) for column, amount in amounts if amount), currency, buckets)
+
+
+def _back(day: date, days: int) -> date:
+    return day - timedelta(days=min(days, (day - date.min).days))
 
 
 def _bad_bounds(words: str) -> Refused:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
-import phonenumbers
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 
 from domain.error import Refused
 from resources.mark import N_, text
-
-REGION = "CN"  # where a telephone number without a country code belongs
 
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
 
@@ -27,22 +24,6 @@ def check_uscc(code: str) -> str:
             N_("Compare all 18 signs with the business licence; the last one is a check sign."),
             "uscc",
         ) from None
-
-
-def normalise_phone(number: str, region: str = REGION) -> str:
-    """A telephone number in international form with its extension: +86 472 220 7799 ext. 8."""
-    try:
-        parsed = phonenumbers.parse(number, region)
-    except phonenumbers.NumberParseException:
-        parsed = None
-    if parsed is None or not phonenumbers.is_possible_number(parsed):
-        raise Refused(
-            "phone",
-            text(N_("“{number}” is not a telephone number."), number=number),
-            N_("Write it with the area code, abroad with + and the country code."),
-            "phone",
-        )
-    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL))
 
 
 def normalise_email(address: str) -> str:

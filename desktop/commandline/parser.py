@@ -21,6 +21,7 @@ from resources.translate import LANGUAGES, catalogue
 
 PROGRAM: Final = "quittance"
 LANGUAGE: Final = "QUITTANCE_LANGUAGE"
+_LARGEST: Final = 2**31 - 1
 _WITH_VALUE: Final = ("--user", "--language", "--office")  # options before the verb that take the next word
 
 
@@ -186,9 +187,14 @@ def choice(members: Sequence[Choice], words: str) -> Choice:
 
 
 def whole_number(words: str) -> int:
-    """A whole number in plain digits."""
-    if not words.removeprefix("-").isdecimal() or not words.isascii():
+    """A whole number from 0 to 2³¹ − 1 in plain digits."""
+    if not words.isdecimal() or not words.isascii():
         raise Usage(text(N_("“{words}” is not a whole number."), words=words), N_("Write digits only."))
+    if len(words) > len(str(_LARGEST)) or int(words) > _LARGEST:
+        raise Usage(
+            text(N_("The number {words} is too large."), words=words),
+            text(N_("Write a number from 0 to {largest}."), largest=_LARGEST),
+        )
     return int(words)
 
 

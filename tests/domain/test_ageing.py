@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.ageing import (
-    BASIS_LABELS,
     LABELS,
     NO_DUE_DATE,
     NOT_DUE,
@@ -62,7 +61,6 @@ def test_labels_of_the_office_and_of_three_bounds() -> None:
         UNAPPLIED,
     )
     assert set(LABELS) == {NOT_DUE, NO_DUE_DATE, UNAPPLIED}
-    assert set(BASIS_LABELS) == set(Basis)
     assert str(column_label(NOT_DUE)) == "Not due"
     assert str(column_label("1-30")) == "1-30 days"
 
@@ -112,6 +110,16 @@ def test_days_of_the_buckets() -> None:
         BucketDays("31-60", date(2026, 5, 1), date(2026, 5, 30)),
         BucketDays("61+", None, date(2026, 4, 30)),
     )
+
+
+def test_days_before_the_calendar_are_its_first() -> None:
+    first = date.min
+    assert Buckets((30, 60)).days(date(1, 2, 10)) == (
+        BucketDays("1-30", date(1, 1, 11), date(1, 2, 9)),
+        BucketDays("31-60", first, date(1, 1, 10)),
+        BucketDays("61+", None, first),
+    )
+    assert Buckets((30,)).days(first) == (BucketDays("1-30", first, first), BucketDays("31+", None, first))
 
 
 @pytest.mark.parametrize(

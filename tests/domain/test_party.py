@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.error import Refused
-from domain.party import check_uscc, normalise_email, normalise_phone
+from domain.party import check_uscc, normalise_email
 
 
 @pytest.mark.parametrize(
@@ -28,30 +28,6 @@ def test_credit_codes_that_are_refused(code: str) -> None:
     with pytest.raises(Refused, match="unified social credit code") as refusal:
         check_uscc(code)
     assert refusal.value.code == "uscc"
-
-
-@pytest.mark.parametrize(
-    ("number", "plain"),
-    [
-        ("0472-2207799", "+86 472 220 7799"),
-        ("(0472) 2207799 ext. 8", "+86 472 220 7799 ext. 8"),
-        ("13812345678", "+86 138 1234 5678"),
-        ("+49 30 1234567", "+49 30 1234567"),
-    ],
-)
-def test_telephone_numbers(number: str, plain: str) -> None:
-    assert normalise_phone(number) == plain
-
-
-@pytest.mark.parametrize("number", ["", "abc", "1"])
-def test_telephone_numbers_that_are_refused(number: str) -> None:
-    with pytest.raises(Refused) as refusal:
-        normalise_phone(number)
-    assert refusal.value.code == "phone"
-
-
-def test_telephone_numbers_of_another_region() -> None:
-    assert normalise_phone("030 1234567", "DE") == "+49 30 1234567"
 
 
 @pytest.mark.parametrize(
