@@ -41,6 +41,14 @@ def assign_accounts(command: AssignAccounts, work: UnitOfWork) -> None:
             N_("Choose somebody who is still here."),
             "officer",
         )
+    roles = officer.roles.split()
+    if officer.log_in and not {Role.OFFICER.value, Role.SUPERVISOR.value}.intersection(roles):
+        raise Refused(
+            "no_officer",
+            text(N_("“{name}” is neither officer nor supervisor."), name=officer.name),
+            N_("Choose an officer, or give this person the role first."),
+            "officer",
+        )
     if since > work.today:
         raise Refused(
             "future",

@@ -57,11 +57,5 @@ def answers_for(connection: Connection, person_id: int, account_id: int, as_of: 
 
 
 def officer_of_account(connection: Connection, account_id: int, as_of: date) -> int | None:
-    """The person who answers for an account as a whole."""
-    row = ResponsibilityRow
-    return connection.execute(
-        select(row.person_id)
-        .where(and_(row.account_id == account_id, row.item_id.is_(None)))
-        .order_by((row.since <= as_of).desc(), row.since.desc(), row.id.desc())
-        .limit(1)
-    ).scalar_one_or_none()
+    """The person who answers for an account as a whole, by the same rule as for all accounts."""
+    return connection.execute(select(account_officers(as_of, account_id).c.person_id)).scalar_one_or_none()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from db.identity import new_uid
 from db.queries.item import items
-from db.queries.responsibility import answers_for, officer_of_account
+from db.queries.responsibility import account_officers, answers_for, officer_of_account
 from db.record import head_of
 from db.tables.account import ResponsibilityRow
 from db.verify import verify
@@ -159,6 +160,32 @@ def test_unknown_people_and_accounts_are_not_found(office: Office, taken: Taken)
     with pytest.raises(NotFound) as told:
         perform(office, AssignAccounts(accounts=(new_uid(),), officer=FOUNDER))
     assert told.value.code == "no_account"
+
+
+def test_before_the_first_entry_the_first_officer_answers_everywhere(
+    office: Office, taken: Taken, clock: Clock
+) -> None:
+    """Of one account and of all accounts the same is said of every day."""
+    for name in ("Li Wei", "Zhao Min"):
+        add_user(office, name)
+        perform(office, AssignAccounts(accounts=(taken.accounts["D001"],), officer=name))
+        clock.pass_by(days=10)
+    with office.record.read() as connection:
+        for days in (0, 5, 10, 15, 20, 500):
+            as_of = office.today - timedelta(days)
+            found = account_officers(as_of)
+            everywhere = dict(connection.execute(select(found.c.key, found.c.person_id)).all())
+            one = officer_of_account(connection, taken.ids["D001"], as_of)
+            assert everywhere[taken.ids["D001"]] == one
+
+
+@pytest.mark.parametrize("role", [Role.FINANCE, Role.AUDITOR])
+def test_who_cannot_act_for_accounts_answers_for_none(office: Office, taken: Taken, role: Role) -> None:
+    """Who logs in must be able to log contacts; a person whom only a ledger named may answer."""
+    add_user(office, "Clerk", role)
+    with pytest.raises(Refused) as told:
+        perform(office, AssignAccounts(accounts=(taken.accounts["D001"],), officer="Clerk"))
+    assert (told.value.code, told.value.where) == ("no_officer", "officer")
 
 
 def test_no_account_is_no_assignment(office: Office) -> None:
