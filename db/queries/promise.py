@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
 from db.queries.query import query
@@ -106,7 +106,10 @@ def judgements(
 
 
 def money_in(connection: Connection, key: Key, since: date) -> Iterator[Receipt]:
-    """What came in for an account in a currency from a day on: receipts, and what the ledger reported paid."""
+    """What came in for an account in a currency from a day on: receipts, and what the ledger reported paid.
+
+    Of the ledger the postings of one file are netted for each day; only a positive rest is money.
+    """
     account, currency = key
     reversal = aliased(ReceiptRow)
     receipts = (
@@ -123,16 +126,19 @@ def money_in(connection: Connection, key: Key, since: date) -> Iterator[Receipt]
     )
     for row in connection.execute(receipts):
         yield Receipt(row.received_on, Money(row.amount, currency), row.entry, row.gone)
+    # A file that moves what was paid from one item to another brings no money: only the rest of a day counts.
+    rest = func.sum(PostingRow.amount)
     by_ledger = (
-        select(PostingRow.posted_on, PostingRow.amount, BatchRow.entry)
+        select(PostingRow.posted_on, rest.label("amount"), BatchRow.entry)
         .join(ItemRow, ItemRow.id == PostingRow.item_id)
         .join(BatchRow, BatchRow.id == PostingRow.batch_id)
         .where(
             ItemRow.account_id == account,
             ItemRow.currency == currency,
-            PostingRow.amount > 0,
             PostingRow.posted_on >= since,
         )
+        .group_by(BatchRow.id, PostingRow.posted_on)
+        .having(rest > 0)
     )
     for posting in connection.execute(by_ledger):
         yield Receipt(posting.posted_on, Money(posting.amount, currency), posting.entry)

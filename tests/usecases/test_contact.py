@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +12,7 @@ import pytest
 
 from db.identity import new_uid
 from db.queries.contact import contacts
+from db.queries.debtor import debtors
 from db.queries.promise import promises
 from db.queries.today import worklist
 from db.record import head_of
@@ -19,7 +22,7 @@ from domain.error import Conflict, NotAllowed, NotFound, Refused
 from domain.money import Money
 from domain.promise import PromiseState
 from domain.role import Role
-from tests.ledger import standings_are_true
+from tests.ledger import Line, standings_are_true, take
 from tests.makers import FOUNDER, PASSPHRASE, Clock, Taken, add_user, cny
 from usecases.command import perform
 from usecases.contact import LogContact, WithdrawPromise
@@ -188,6 +191,21 @@ def test_money_that_was_there_before_keeps_no_promise(office: Office, account: U
     perform(office, RecordReceipt(account=account, amount=cny("100.00"), received_on=office.today))
     perform(office, promise(account))
     assert states(office, account) == [("0.00", PromiseState.OPEN)]
+
+
+def test_money_that_a_ledger_moves_between_items_comes_in_once(office: Office, tmp_path: Path) -> None:
+    """Finance recorded it on the oldest item; the ledger then says another one was paid, and that one not."""
+    lines = [Line("D1", "N1", 10_000, due=date(2026, 1, 10), open=10_000)]
+    lines.append(Line("D1", "N2", 10_000, due=date(2026, 1, 20), open=10_000))
+    take(office, tmp_path, lines)
+    (line,) = office.ask(debtors)
+    perform(office, promise(line.account, "200.00", office.today))
+    perform(office, RecordReceipt(account=line.account, amount=cny("100.00"), received_on=office.today))
+    assert states(office, line.account) == [("100.00", PromiseState.OPEN)]
+    take(office, tmp_path, [lines[0], replace(lines[1], open=0)], name="second.csv")
+    assert states(office, line.account) == [("100.00", PromiseState.OPEN)]
+    take(office, tmp_path, [replace(one, open=0) for one in lines], name="third.csv")
+    assert states(office, line.account) == [("200.00", PromiseState.KEPT)]
 
 
 def test_money_in_another_currency_keeps_no_promise(office: Office, account: UUID) -> None:
