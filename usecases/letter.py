@@ -61,7 +61,9 @@ def write_letters(command: WriteLetters, work: UnitOfWork) -> None:
             N_("Letters are written for today or an earlier day."),
             "as_of",
         )
-    preview = letter_preview(work.connection, as_of=command.as_of, officer=whose_letters(work.officer))
+    preview = letter_preview(
+        work.connection, as_of=command.as_of, officer=whose_letters(work.officer), today=work.today
+    )
     chosen = [line for line in preview.letters if not command.accounts or line.account in command.accounts]
     _check(command, chosen)
     run = _Run(work, command)
@@ -104,7 +106,7 @@ class _Run:
     def __init__(self, work: UnitOfWork, command: WriteLetters) -> None:
         self.work, self.command = work, command
         self.creditor: Creditor = creditor(work)
-        holders = account_officers(command.as_of)
+        holders = account_officers(work.today)
         self.officers: Mapping[int, int] = dict(
             work.connection.execute(select(holders.c.key, holders.c.person_id)).all()
         )

@@ -65,10 +65,15 @@ class LetterPreview:
 
 
 @query
-def letter_preview(connection: Connection, *, as_of: date, officer: str = "") -> LetterPreview:
-    """Who would get which letter on a day and why, and who none; of one officer's accounts, or of all."""
+def letter_preview(
+    connection: Connection, *, as_of: date, officer: str = "", today: date | None = None
+) -> LetterPreview:
+    """Who would get which letter on a day and why, and who none; of one officer's accounts, or of all.
+
+    Whose an account is, is asked for `today` (none: `as_of`): a run for an earlier day is made by who answers now.
+    """
     letters, left_out = [], []
-    named = _accounts(connection, as_of)
+    named = _accounts(connection, today or as_of)
     for (account, currency), facts in sorted(debts(connection, as_of).items()):
         uid, name, holder = named[account]
         if officer and holder != officer:
@@ -164,7 +169,7 @@ def debts(connection: Connection, as_of: date) -> Mapping[Key, DebtFacts]:
         if any(one.state is PromiseState.OPEN for one in judged)
     }
     running = {(account, currency) for _, account, currency in active(connection)}
-    letters = _last_letters(connection, as_of)
+    letters = _last_letters(connection)
     addressed = _addressed(connection)
     return {
         key: DebtFacts(
@@ -208,13 +213,17 @@ def _items(connection: Connection, as_of: date) -> tuple[dict[Key, list[DebtItem
     return items, credits_
 
 
-def _last_letters(connection: Connection, as_of: date) -> Mapping[Key, date]:
+def _last_letters(connection: Connection) -> Mapping[Key, date]:
+    """When each account was last written to, whatever day is asked for: a letter dated back was sent when made."""
+    found: dict[Key, date] = {}
     rows = connection.execute(
-        select(LetterRow.account_id, LetterRow.currency, func.max(LetterRow.as_of))
-        .where(LetterRow.as_of <= as_of)
-        .group_by(LetterRow.account_id, LetterRow.currency)
+        select(LetterRow.account_id, LetterRow.currency, LetterRow.as_of, PaperRow.made_at).join(
+            PaperRow, PaperRow.id == LetterRow.paper_id
+        )
     )
-    return {(account, currency): day for account, currency, day in rows}
+    for account, currency, as_of, made_at in rows:
+        found[account, currency] = max(found.get((account, currency), as_of), as_of, made_at.date())
+    return found
 
 
 def _addressed(connection: Connection) -> set[int]:

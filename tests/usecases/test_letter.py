@@ -81,7 +81,7 @@ def ledger(office: Office, tmp_path: Path) -> None:
 
 
 def preview(office: Office, as_of: date | None = None, officer: str = "") -> LetterPreview:
-    return office.ask(letter_preview, as_of=as_of or office.today, officer=officer)
+    return office.ask(letter_preview, as_of=as_of or office.today, officer=officer, today=office.today)
 
 
 def reasons(office: Office, as_of: date | None = None) -> dict[tuple[str, str], str]:
@@ -188,7 +188,30 @@ def test_a_run_of_an_earlier_day_and_none_of_a_later(office: Office) -> None:
     day = date(2026, 2, 10)
     answer = perform(office, WriteLetters(as_of=day, accounts=(account(office, "D1"),))).answer
     assert [one["amount"] for one in answer["letters"]] == [cny("1000.00")]  # A-2 was not due yet
-    assert ("D1", "CNY") not in reasons(office, date(2026, 2, 9))
+    assert reasons(office, date(2026, 2, 9))["D1", "CNY"] == "interval"
+
+
+@pytest.mark.usefixtures("ledger")
+def test_dating_back_sends_nothing_twice(office: Office) -> None:
+    """A debtor is not written to again because the run takes another day; the day of sending counts."""
+    days = [date(2026, 2, 10), office.today, office.today - timedelta(1), date(2026, 2, 1)]
+    written = [len(perform(office, WriteLetters(as_of=day)).answer["letters"]) for day in days]
+    assert written[0] > 0
+    assert written[1:] == [0, 0, 0]
+    assert len(office.ask(papers, kind="reminder")) == written[0]
+
+
+@pytest.mark.usefixtures("ledger")
+def test_whose_letters_they_are_is_asked_for_today(office: Office, clock: Clock) -> None:
+    """Who answered yesterday writes no more, whatever day the run takes; who answers now does."""
+    li, zhao = add_user(office, "Li Wei"), add_user(office, "Zhao Min")
+    yesterday, accounts = office.today, (account(office, "D1"),)
+    perform(office, AssignAccounts(accounts=accounts, officer="Li Wei"))
+    clock.pass_by(days=1)
+    perform(office, AssignAccounts(accounts=accounts, officer="Zhao Min"))
+    assert perform(li, WriteLetters(as_of=yesterday)).answer["letters"] == []
+    answer = perform(zhao, WriteLetters(as_of=yesterday)).answer
+    assert [one["debtor"] for one in answer["letters"]] == ["Debtor D1"]
 
 
 @pytest.mark.usefixtures("ledger")

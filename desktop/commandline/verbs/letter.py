@@ -39,7 +39,7 @@ def run(call: Call) -> Answer:
 
 def _preview(call: Call, office: Office) -> Answer:
     mine = "" if Role.SUPERVISOR in office.actor.roles else office.actor.name
-    found = office.ask(letter_preview, as_of=call.arguments.as_of, officer=mine)
+    found = office.ask(letter_preview, as_of=call.arguments.as_of, officer=mine, today=office.today)
     letters = [call.plain(_planned(line)) for line in found.letters]
     return Answer({"run": None, "letters": letters, "left_out": call.plain(found.left_out)})
 

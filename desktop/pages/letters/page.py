@@ -75,10 +75,12 @@ class LettersPage(Page):
 
     def reload(self) -> None:
         """The preview of the day, and all that was written."""
-        day = self._day()
+        day, today = self._day(), self._desk.today
         officer = whose_letters(self._desk.actor)
         self._desk.ask(
-            lambda connection: letter_preview(connection, as_of=day, officer=officer), self._show, self
+            lambda connection: letter_preview(connection, as_of=day, officer=officer, today=today),
+            self._show,
+            self,
         )
         self._desk.ask(letters, self._show_written, self)
 
@@ -265,7 +267,7 @@ class LettersPage(Page):
         both.setHandleWidth(2 * GRID)
         both.addWidget(left)
         both.addWidget(self.paper)
-        both.setSizes([600, 400])  # shares of whatever width there is
+        both.setSizes([640, 360])  # shares of whatever width there is
         self.body.addWidget(both, 1)
 
     def _listen(self) -> None:
