@@ -63,6 +63,18 @@ def check(terms: Terms, signing: date | None = None) -> None:
                 raise Refused("terms", message, advice, where)
 
 
+def check_interest_begin(terms: Terms, oldest: date | None) -> None:
+    """Refuse interest that begins before `oldest`, the first document or due date of the debt (None: not known)."""
+    begin = terms.interest_from
+    if terms.rate and begin is not None and oldest is not None and begin < oldest:
+        raise Refused(
+            "terms",
+            text(N_("Interest would begin before the debt: its oldest day is {oldest}."), oldest=oldest),
+            text(N_("Choose {oldest} or a later day."), oldest=oldest),
+            "interest_from",
+        )
+
+
 def _amount_faults(terms: Terms) -> Iterator[Fault]:
     down = terms.down_payment or zero(terms.total.currency)
     yield (

@@ -18,7 +18,7 @@ from domain.error import Refused
 from domain.item import OpenItem
 from domain.money import Money, parse_money, total
 from domain.role import Role
-from domain.terms import Terms
+from domain.terms import Terms, check_interest_begin
 from domain.timetable import build
 from domain.timetable_state import Act, State, advance
 from resources.mark import N_, Text, text
@@ -127,6 +127,8 @@ def draft_timetable(command: DraftTimetable, work: UnitOfWork) -> None:
         down_payment=_down_payment(command),
         down_payment_due=command.down_payment_on,
     )
+    days = [day for item in covered for day in (item.document_date, item.due) if day is not None]
+    check_interest_begin(terms, min(days, default=None))
     built = build(terms, work.today)
     row = timetables.add_timetable(work, account_id, built, [(item.key, item.open) for item in covered])
     timetables.add_step(work, row.id, "draft", State.DRAFT, work.today)

@@ -11,7 +11,7 @@ import pytest
 
 from domain.error import Refused
 from domain.money import Money
-from domain.terms import LABELS, Mode, Terms, check, due_dates
+from domain.terms import LABELS, Mode, Terms, check, check_interest_begin, due_dates
 
 
 def cny(minor: int) -> Money:
@@ -70,3 +70,23 @@ def test_payments_do_not_precede_the_signing() -> None:
     bare = replace(GOOD, down_payment=None, down_payment_due=None)
     with pytest.raises(Refused, match="2026-02-15 lies before the signing"):
         check(bare, signing=date(2026, 2, 16))
+
+
+@pytest.mark.parametrize(
+    ("change", "oldest"),
+    [
+        ({}, None),
+        ({}, date(2026, 1, 15)),
+        ({"rate": Decimal(0)}, date(2026, 1, 16)),
+        ({"interest_from": None}, date(2026, 1, 16)),
+    ],
+)
+def test_interest_may_begin_with_the_debt(change: dict[str, Any], oldest: date | None) -> None:
+    check_interest_begin(replace(GOOD, **change), oldest)
+
+
+@pytest.mark.parametrize("begin", [date.min, date(2026, 1, 14)])
+def test_interest_does_not_begin_before_the_debt(begin: date) -> None:
+    with pytest.raises(Refused, match="before the debt: its oldest day is 2026-01-15") as told:
+        check_interest_begin(replace(GOOD, interest_from=begin), date(2026, 1, 15))
+    assert (told.value.code, told.value.where) == ("terms", "interest_from")

@@ -131,6 +131,16 @@ def is_sound(office: Office) -> bool:
 # ---- its life -----------------------------------------------------------------------------------------------
 
 
+def test_interest_runs_from_no_day_before_the_debt(office: Office, account: UUID) -> None:
+    days = [day for line in office.ask(items, account=account, as_of=office.today)
+            for day in (line.document_date, line.due_date) if day]  # fmt: skip
+    with pytest.raises(Refused) as told:
+        draft(office, account, rate=Decimal("0.05"), interest_from=date.min)
+    assert told.value.where == "interest_from"
+    assert office.ask(timetables, as_of=office.today) == ()
+    draft(office, account, rate=Decimal("0.05"), interest_from=min(days))
+
+
 def test_a_whole_life(
     office: Office, officer: Office, checker: Office, account: UUID, scan: Path, clock: Clock
 ) -> None:
