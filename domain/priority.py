@@ -131,7 +131,7 @@ def rank(facts: AccountFacts, as_of: date) -> Ranked | LeftOut:
     """The place of an account in the list of a day, or why it is not there.
 
     A deadline stays until a contact after it has dealt with it; everything else rests until the next act is
-    due. When nothing but deadlines dealt with is left, the first of them is to be followed up.
+    due, and so does a deadline of today. When nothing but earlier deadlines is left, it is a follow-up.
     """
     occasions = list(_occasions(facts, as_of))
     deadline = next((o for o in occasions if o.lane is Lane.DEADLINE and _is_fresh(o, facts)), None)
@@ -140,7 +140,8 @@ def rank(facts: AccountFacts, as_of: date) -> Ranked | LeftOut:
         if left_out:
             return left_out
     first = deadline or next(
-        (o for o in occasions if o.lane is not Lane.DEADLINE), replace(occasions[0], lane=Lane.FOLLOW_UP)
+        (o for o in occasions if o.lane is not Lane.DEADLINE or o.since == as_of),
+        replace(occasions[0], lane=Lane.FOLLOW_UP),
     )
     return Ranked(first.lane, first.reason, tuple(_parts(facts, as_of)))
 

@@ -128,6 +128,13 @@ def test_a_deadline_that_was_dealt_with_does_not_come_back(
     assert (ranked.lane, str(ranked.reason)) == (lane, reason)
 
 
+def test_what_is_due_today_is_a_deadline_also_after_a_contact_that_plans_another() -> None:
+    facts = replace(FACTS, **promise(PromiseState.OPEN, 0), last_contact=TODAY, next_act=NextAct.CALL)
+    ranked = rank(replace(facts, next_on=TODAY), TODAY)
+    assert isinstance(ranked, Ranked)
+    assert ranked.lane is Lane.DEADLINE
+
+
 def test_a_planned_act_brings_a_promised_account_back() -> None:
     facts = replace(FACTS, **promise(PromiseState.OPEN, 4), next_act=NextAct.CALL, next_on=TODAY)
     ranked = rank(facts, TODAY)
