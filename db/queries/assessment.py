@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, select, union
 
 from db.queries.promise import judgements
 from db.queries.query import query
+from db.queries.responsibility import account_officers, item_officers
 from db.queries.timetable import newest_steps
 from db.tables.account import ResponsibilityRow
 from db.tables.contact import ContactRow, PromiseRow
@@ -47,7 +48,7 @@ def assessment(connection: Connection, *, officer: str, start: date, end: date) 
         holdings=holdings,
         contacts=tuple(_contacts(connection, person, period)),
         promises=tuple(_promises(connection, person, period)),
-        timetables=tuple(_timetables(connection, person)),
+        timetables=tuple(_timetables(connection, person, period.end)),
     )
     return assess(facts, period, Buckets())
 
@@ -61,6 +62,14 @@ def officers(connection: Connection) -> tuple[str, ...]:
         .order_by(PersonRow.name)
     )
     return tuple(connection.execute(wanted).scalars())
+
+
+def answering(connection: Connection, *, as_of: date) -> frozenset[str]:
+    """The names of those who answer for an account or an item on the day."""
+    holders = [select(each.c.person_id) for each in (account_officers(as_of), item_officers(as_of))]
+    return frozenset(
+        connection.execute(select(PersonRow.name).where(PersonRow.id.in_(union(*holders)))).scalars()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,15 +200,17 @@ def _promises(connection: Connection, person: int, period: Period) -> Iterator[J
         yield from (one for one in judged if one.promise.key in mine)
 
 
-def _timetables(connection: Connection, person: int) -> Iterator[TimetableFacts]:
-    newest = newest_steps()
+def _timetables(connection: Connection, person: int, end: date) -> Iterator[TimetableFacts]:
+    """The timetables that this officer drew up, as they stood at the end of the period."""
+    newest = newest_steps(end)
     days: dict[int, dict[str, date]] = defaultdict(dict)
     for timetable, state, day in connection.execute(
         select(TimetableStepRow.timetable_id, TimetableStepRow.state, TimetableStepRow.on_day)
         .join(TimetableRow, TimetableRow.id == TimetableStepRow.timetable_id)
-        .where(TimetableRow.officer_id == person)
+        .where(TimetableRow.officer_id == person, TimetableStepRow.on_day <= end)
+        .order_by(TimetableStepRow.timetable_id, TimetableStepRow.step)
     ):
-        days[timetable][state] = day
+        days[timetable].setdefault(state, day)
     for row in connection.execute(
         select(TimetableRow.id, TimetableRow.made_on)
         .join(newest, newest.c.timetable_id == TimetableRow.id)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 from sqlalchemy.orm import aliased
 
 from db.queries.query import query
@@ -105,15 +105,22 @@ class LastContact:
     next_on: date | None
 
 
+def known_by(contact: type[ContactRow], as_of: date) -> ColumnElement[bool]:
+    """Whether a correction was logged by the end of a day in the zone of the device; an original always was."""
+    day = min(max(as_of, date(1971, 1, 1)), date(9998, 12, 31))  # a zone's hours never leave the calendar
+    end = datetime.combine(day, time.max).astimezone(UTC)
+    return or_(contact.corrects_id.is_(None), contact.logged_at <= end)
+
+
 def last_contacts(
     connection: Connection, as_of: date, accounts: Collection[int] | None = None
 ) -> Mapping[int, LastContact]:
-    """The newest contact of each account up to a day; corrected ones do not count."""
+    """The newest contact of each account up to a day; those corrected by then do not count."""
     correction = aliased(ContactRow)
     wanted = (
         select(ContactRow.account_id, ContactRow.held_on, ContactRow.next_act, ContactRow.next_on)
-        .outerjoin(correction, correction.corrects_id == ContactRow.id)
-        .where(correction.id.is_(None), ContactRow.held_on <= as_of)
+        .outerjoin(correction, (correction.corrects_id == ContactRow.id) & known_by(correction, as_of))
+        .where(correction.id.is_(None), ContactRow.held_on <= as_of, known_by(ContactRow, as_of))
         .order_by(ContactRow.held_on, ContactRow.id)
     )
     if accounts is not None:

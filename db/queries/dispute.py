@@ -1,4 +1,4 @@
-"""Which items are disputed now."""
+"""Which items are disputed on a day."""
 
 from __future__ import annotations
 
@@ -45,8 +45,17 @@ def disputes(connection: Connection, *, account: UUID, as_of: date) -> tuple[Dis
         )
         .join(ItemRow, ItemRow.id == DisputeRow.item_id)
         .join(AccountRow, AccountRow.id == ItemRow.account_id)
-        .outerjoin(later, (later.item_id == DisputeRow.item_id) & (later.id > DisputeRow.id))
-        .where(AccountRow.uid == account, ItemRow.opened_on <= as_of, DisputeRow.disputed, later.id.is_(None))
+        .outerjoin(
+            later,
+            (later.item_id == DisputeRow.item_id) & (later.id > DisputeRow.id) & (later.since <= as_of),
+        )
+        .where(
+            AccountRow.uid == account,
+            ItemRow.opened_on <= as_of,
+            DisputeRow.disputed,
+            DisputeRow.since <= as_of,
+            later.id.is_(None),
+        )
         .order_by(DisputeRow.since, ItemRow.number, ItemRow.id)
     )
     return tuple(
@@ -56,13 +65,12 @@ def disputes(connection: Connection, *, account: UUID, as_of: date) -> tuple[Dis
     )
 
 
-def disputed_items() -> Subquery:
-    """(item_id): the items whose newest word on a dispute is yes."""
-    newest = (
-        select(DisputeRow.item_id, func.max(DisputeRow.id).label("id"))
-        .group_by(DisputeRow.item_id)
-        .subquery()
-    )
+def disputed_items(as_of: date | None = None) -> Subquery:
+    """(item_id): the items of which the newest word up to a day (None: the newest of all) is that they are disputed."""
+    words = select(DisputeRow.item_id, func.max(DisputeRow.id).label("id"))
+    if as_of is not None:
+        words = words.where(DisputeRow.since <= as_of)
+    newest = words.group_by(DisputeRow.item_id).subquery()
     return (
         select(DisputeRow.item_id)
         .join(newest, newest.c.id == DisputeRow.id)

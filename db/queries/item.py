@@ -46,7 +46,7 @@ def items(
 ) -> tuple[ItemLine, ...]:
     """The open items of an account on a day, oldest due date first; with `settled` also the others."""
     key = connection.execute(select(AccountRow.id).where(AccountRow.uid == account)).scalar_one_or_none() or 0
-    paid, disputed = posted(as_of, key), disputed_items()
+    paid, disputed = posted(as_of, key), disputed_items(as_of)
     accounts, own = account_officers(as_of, key), item_officers(as_of, key)
     left = open_amount(paid)
     wanted = (

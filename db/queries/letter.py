@@ -168,7 +168,10 @@ def debts(connection: Connection, as_of: date) -> Mapping[Key, DebtFacts]:
         for key, judged in judgements(connection, as_of).items()
         if any(one.state is PromiseState.OPEN for one in judged)
     }
-    running = {(account, currency) for _, account, currency in active(connection)}
+    # A letter goes out now, whatever its day: what is agreed or disputed by now protects the debtor as well.
+    running = {
+        (account, currency) for day in (as_of, None) for _, account, currency in active(connection, as_of=day)
+    }
     letters = _last_letters(connection)
     addressed = _addressed(connection)
     return {
@@ -186,7 +189,7 @@ def debts(connection: Connection, as_of: date) -> Mapping[Key, DebtFacts]:
 
 
 def _items(connection: Connection, as_of: date) -> tuple[dict[Key, list[DebtItem]], dict[Key, int]]:
-    paid, disputed = posted(as_of), disputed_items()
+    paid, disputed, now = posted(as_of), disputed_items(as_of), disputed_items().alias("disputed_now")
     left = open_amount(paid)
     items: dict[Key, list[DebtItem]] = defaultdict(list)
     credits_: dict[Key, int] = defaultdict(int)
@@ -197,10 +200,11 @@ def _items(connection: Connection, as_of: date) -> tuple[dict[Key, list[DebtItem
             ItemRow.currency,
             ItemRow.due_date,
             left.label("open"),
-            disputed.c.item_id.is_not(None).label("disputed"),
+            func.coalesce(disputed.c.item_id, now.c.item_id).is_not(None).label("disputed"),
         )
         .outerjoin(paid, paid.c.item_id == ItemRow.id)
         .outerjoin(disputed, disputed.c.item_id == ItemRow.id)
+        .outerjoin(now, now.c.item_id == ItemRow.id)
         .where(ItemRow.opened_on <= as_of, left != 0)
         .order_by(ItemRow.due_date.nulls_last(), ItemRow.number, ItemRow.id)
     ):

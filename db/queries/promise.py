@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
+from db.queries.contact import known_by
 from db.queries.query import query
 from db.tables.account import AccountRow
 from db.tables.contact import ContactRow, PromiseRow, WithdrawalRow
@@ -73,7 +74,7 @@ def judgements(
 ) -> Mapping[Key, tuple[Judgement, ...]]:
     """The promises of accounts (of all, for None), judged on a day, by account and currency.
 
-    A promise whose contact was corrected is replaced by the correction's.
+    A promise whose contact was corrected by that day is replaced by the correction's.
     """
     made: dict[Key, list[Promise]] = defaultdict(list)
     correction = aliased(ContactRow)
@@ -89,8 +90,11 @@ def judgements(
             WithdrawalRow.withdrawn_on,
         )
         .outerjoin(WithdrawalRow, WithdrawalRow.promise_id == PromiseRow.id)
-        .outerjoin(correction, correction.corrects_id == PromiseRow.contact_id)
-        .where(PromiseRow.made_on <= as_of, correction.id.is_(None))
+        .join(ContactRow, ContactRow.id == PromiseRow.contact_id)
+        .outerjoin(
+            correction, (correction.corrects_id == PromiseRow.contact_id) & known_by(correction, as_of)
+        )
+        .where(PromiseRow.made_on <= as_of, correction.id.is_(None), known_by(ContactRow, as_of))
     )
     if accounts is not None:
         wanted = wanted.where(PromiseRow.account_id.in_(accounts))

@@ -44,7 +44,7 @@ class Sums:
 
 def sums(connection: Connection, as_of: date, accounts: Collection[int] | None = None) -> dict[Key, Sums]:
     """What is open of accounts (of all, for None) on a day, by account and currency."""
-    paid, disputed = posted(as_of), disputed_items()
+    paid, disputed = posted(as_of), disputed_items(as_of)
     left = open_amount(paid)
     is_payment = ItemRow.document_type == DocumentType.PAYMENT.value
     late = (ItemRow.due_date < as_of) & ~is_payment
@@ -172,7 +172,7 @@ def _instalments(
 ) -> dict[Key, tuple[InstalmentFacts | None, Money]]:
     """The oldest unpaid instalment of the active timetables, and what of their items is overdue but covered."""
     found: dict[Key, tuple[InstalmentFacts | None, Money]] = {}
-    running = active(connection, accounts)
+    running = active(connection, accounts, as_of)
     statuses = followed(connection, as_of, [timetable for timetable, _, _ in running])
     covered = covered_amounts(connection, as_of, [timetable for timetable, _, _ in running])
     for timetable, account, currency in running:

@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from db.identity import new_uid
-from db.queries.contact import contacts
+from db.queries.contact import contacts, last_contacts
 from db.queries.debtor import debtors
 from db.queries.promise import promises
 from db.queries.today import worklist
@@ -272,3 +272,25 @@ def test_the_queue_waits_for_a_promise_and_asks_when_it_is_broken(
     clock.pass_by(days=30)
     rows = [line for line in office.ask(worklist, as_of=office.today).rows if line.account == account]
     assert [row.lane.value for row in rows] == ["deadline"]
+
+
+def test_a_correction_changes_nothing_before_it_was_logged(
+    office: Office, account: UUID, clock: Clock
+) -> None:
+    """What was known of a promise on an earlier day stays, also when its contact is corrected later."""
+    first, held_on = office.today, office.today
+    contact = UUID(
+        str(perform(office, promise(account, next_act=NextAct.CALL, next_on=DUE)).answer["contact"])
+    )
+    clock.pass_by(days=2)
+    perform(office, promise(account, "90.00", DUE + timedelta(1), held_on=held_on, corrects=contact))
+
+    def told(as_of: date) -> tuple[list[tuple[str, date]], date | None]:
+        found = office.ask(promises, as_of=as_of, account=account)
+        with office.record.read() as connection:
+            (last,) = last_contacts(connection, as_of).values()
+        return [(str(line.amount.decimal), line.due_on) for line in found], last.next_on
+
+    assert told(first) == told(first + timedelta(1)) == ([("100.00", DUE)], DUE)
+    assert told(office.today) == told(date.max) == ([("90.00", DUE + timedelta(1))], None)
+    assert standings_are_true(office)

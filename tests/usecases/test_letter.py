@@ -14,9 +14,12 @@ from pypdf import PdfReader
 
 from db.identity import new_uid
 from db.queries.debtor import debtors
+from db.queries.dispute import disputes
+from db.queries.item import items
 from db.queries.journal import entry, journal
 from db.queries.letter import LetterPreview, letter_preview
 from db.queries.paper import papers
+from db.queries.standing import sums
 from db.record import head_of
 from db.verify import verify
 from domain.contact import Channel, Outcome
@@ -269,3 +272,21 @@ def test_a_letter_speaks_of_what_is_open_on_its_day(office: Office, tmp_path: Pa
     perform(office, DescribeDebtor(account=account(office, "D1"), address="1 High Street"))
     amounts = [preview(office, day).letters[0].amount.minor for day in (date(2026, 2, 27), date(2026, 2, 28))]
     assert amounts == [10_000, 3_000]
+
+
+def test_a_dispute_protects_from_its_day_on_and_from_letters_at_once(office: Office, tmp_path: Path) -> None:
+    """An earlier day shows no dispute, but a letter for it, which goes out now, does not demand the item."""
+    line = Line("D1", "A", 10_000, due=PAST)
+    take(office, tmp_path, [line, Line("D1", "B", 500, due=PAST)], as_of=date(2026, 1, 31))
+    take(office, tmp_path, [replace(line, disputed=True)], as_of=date(2026, 2, 28), name="later.csv")
+    perform(office, DescribeDebtor(account=account(office, "D1"), address="1 High Street"))
+    days = (date(2026, 2, 27), date(2026, 2, 28))
+    shown = [
+        [one.disputed for one in office.ask(items, account=account(office, "D1"), as_of=day)] for day in days
+    ]
+    assert shown == [[False, False], [True, False]]
+    assert [len(office.ask(disputes, account=account(office, "D1"), as_of=day)) for day in days] == [0, 1]
+    with office.record.read() as connection:
+        disputed = [sums(connection, day)[1, "CNY"].disputed for day in days]
+    assert disputed == [0, 10_000]
+    assert [preview(office, day).letters[0].amount.minor for day in days] == [500, 500]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -12,12 +12,15 @@ from uuid import UUID
 import pytest
 
 from db.identity import new_uid
+from db.queries.assessment import _timetables
 from db.queries.debtor import debtors
 from db.queries.item import items
 from db.queries.paper import papers
-from db.queries.timetable import instalments, timetables
+from db.queries.standing import rows, sums
+from db.queries.timetable import active, approvals, instalments, timetables
 from db.record import head_of
 from db.verify import verify
+from domain.assessment import TimetableFacts
 from domain.error import NotAllowed, NotFound, Refused
 from domain.instalment import InstalmentState
 from domain.money import Money
@@ -567,3 +570,48 @@ def test_two_timetables_of_one_account_are_both_watched(
         ).one()
     assert (lane, "overdue" in reason) == (None, False)
     assert is_sound(office)
+
+
+def test_a_day_shows_what_was_made_by_then_as_it_stood(
+    office: Office, officer: Office, checker: Office, account: UUID, scan: Path, clock: Clock
+) -> None:
+    before, drawn_up = office.today - timedelta(1), office.today
+    made = draft(officer, account)
+    describe(office, account)
+    clock.pass_by(days=1)
+    for actor, command in (
+        (officer, ProposeTimetable(timetable=made)),
+        (officer, AgreeTimetable(timetable=made)),
+    ):
+        perform(actor, command)
+    agreed = office.today
+    clock.pass_by(days=1)
+    perform(checker, ApproveTimetable(timetable=made))
+    perform(officer, sign(made, scan, office.today))
+    perform(checker, ActivateTimetable(timetable=made))
+
+    def told(day: date) -> list[State]:
+        return [line.state for line in office.ask(timetables, as_of=day)]
+
+    assert [told(day) for day in (before, drawn_up, agreed, office.today)] == [
+        [], [State.DRAFT], [State.AGREED], [State.ACTIVE]]  # fmt: skip
+    assert [line.timetable for line in office.ask(timetables, as_of=agreed, state=State.AGREED)] == [made]
+    assert office.ask(timetables, as_of=agreed, state=State.ACTIVE) == ()
+    assert [line.timetable for line in office.ask(approvals, as_of=agreed)] == [made]
+    with office.record.read() as connection:
+        assert active(connection, as_of=agreed) == []
+        assert len(active(connection)) == len(active(connection, as_of=office.today)) == 1
+        before_active = rows(connection, agreed, sums(connection, agreed), None, {"CNY": 1})
+        assert all("timetable" not in row["reason"] for row in before_active)
+    assert is_sound(office)
+
+
+def test_a_timetable_cancelled_after_a_period_still_counts_for_it(
+    office: Office, account: UUID, clock: Clock
+) -> None:
+    made, end = draft(office, account), office.today
+    clock.pass_by(days=1)
+    perform(office, CancelTimetable(timetable=made, reason="he went away"))
+    with office.record.read() as connection:
+        assert list(_timetables(connection, office.actor.id, end)) == [TimetableFacts(end)]
+        assert list(_timetables(connection, office.actor.id, office.today)) == []

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from db.queries.query import query
 from db.queries.timetable.draft import draft_of
@@ -53,7 +53,7 @@ class ApprovalLine:
 @query
 def approvals(connection: Connection, *, as_of: date) -> tuple[ApprovalLine, ...]:
     """The timetables that wait for approval, the longest waiting first."""
-    newest = newest_steps()
+    newest = newest_steps(as_of)
     wanted = (
         select(
             TimetableRow.id,
@@ -71,6 +71,18 @@ def approvals(connection: Connection, *, as_of: date) -> tuple[ApprovalLine, ...
         .order_by(newest.c.on_day, TimetableRow.id)
     )
     return tuple(_line(connection, row, as_of) for row in connection.execute(wanted).all())
+
+
+def count_waiting_for(connection: Connection, person: int) -> int:
+    """How many timetables wait for approval that this person, a supervisor, did not make: by the person's key."""
+    newest = newest_steps()
+    own = select(TimetableStepRow.timetable_id).where(
+        TimetableStepRow.person_id == person, TimetableStepRow.act.in_(MAKING)
+    )
+    wanted = select(func.count()).where(
+        newest.c.state == State.AGREED.value, newest.c.timetable_id.not_in(own)
+    )
+    return connection.execute(wanted).scalar_one()
 
 
 def _line(connection: Connection, row: Any, as_of: date) -> ApprovalLine:

@@ -21,13 +21,12 @@ FOLLOWED = (State.ACTIVE, State.LATE, State.CURED)
 """States in which instalments are watched."""
 
 
-def newest_steps() -> CTE:
-    """(timetable_id, state, on_day, step): where each timetable stands."""
-    last = (
-        select(TimetableStepRow.timetable_id, func.max(TimetableStepRow.step).label("step"))
-        .group_by(TimetableStepRow.timetable_id)
-        .subquery()
-    )
+def newest_steps(as_of: date | None = None) -> CTE:
+    """(timetable_id, state, on_day, step): where each timetable stands on a day, for None by its newest step."""
+    steps = select(TimetableStepRow.timetable_id, func.max(TimetableStepRow.step).label("step"))
+    if as_of is not None:
+        steps = steps.where(TimetableStepRow.on_day <= as_of)
+    last = steps.group_by(TimetableStepRow.timetable_id).subquery()
     return (
         select(
             TimetableStepRow.timetable_id,
@@ -45,9 +44,11 @@ def newest_steps() -> CTE:
     )
 
 
-def active(connection: Connection, accounts: Collection[int] | None = None) -> list[tuple[int, int, str]]:
-    """(timetable, account, currency) of the timetables whose instalments are watched."""
-    newest = newest_steps()
+def active(
+    connection: Connection, accounts: Collection[int] | None = None, as_of: date | None = None
+) -> list[tuple[int, int, str]]:
+    """(timetable, account, currency) of the timetables whose instalments are watched on a day (None: now)."""
+    newest = newest_steps(as_of)
     wanted = (
         select(TimetableRow.id, TimetableRow.account_id, TimetableRow.currency)
         .join(newest, newest.c.timetable_id == TimetableRow.id)

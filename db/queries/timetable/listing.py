@@ -45,8 +45,8 @@ class TimetableLine:
 def timetables(
     connection: Connection, *, as_of: date, account: UUID | None = None, state: State | None = None
 ) -> tuple[TimetableLine, ...]:
-    """All timetables, or those of one account or in one state, newest first."""
-    newest = newest_steps()
+    """The timetables made by a day, all or those of one account or in one state on that day, newest first."""
+    newest = newest_steps(as_of)
     wanted = (
         select(
             TimetableRow.id,

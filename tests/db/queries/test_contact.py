@@ -37,7 +37,7 @@ def test_a_corrected_contact_no_longer_counts(office: Office, taken: Taken) -> N
     with office.record.read() as connection:
         assert last_contacts(connection, date(2026, 3, 2))[key].held_on == date(2026, 2, 22)
         assert last_contacts(connection, date(2026, 2, 21), [key]) == {
-            key: LastContact(date(2026, 2, 21), NextAct.CALL, date(2026, 3, 3))
+            key: LastContact(date(2026, 2, 20), NextAct.NONE, None)  # the correction was not logged yet
         }
         assert last_contacts(connection, date(2026, 2, 19)) == {}
         assert last_contacts(connection, date(2026, 3, 2), [taken.ids["D002"]]) == {}
