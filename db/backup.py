@@ -15,15 +15,16 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from db import keys
-from db.engine import DiskFailed
+from db.engine import DiskFailed, copy_into, open_reader
 from db.folder import Folder, sync_folder
+from db.journal import chain
 from db.journal.problem import Problem
-from db.record import Record, head_of
+from db.record import Record
 from db.verify import Verdict, verify_with_key
 from domain.error import QuittanceError, Refused
 from resources.mark import N_, text
@@ -47,6 +48,14 @@ class BackUp:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """A back-up in a scratch folder, and the head that its manifest names."""
+
+    folder: Folder
+    head: str
+
+
 def back_up(record: Record, file: Path) -> BackUp:
     """Write one file that restores the office; raises when what was written does not verify."""
     if file.exists():
@@ -62,13 +71,7 @@ def back_up(record: Record, file: Path) -> BackUp:
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".quittance-") as scratch:
             copy = Path(scratch) / "office.db"
             with record.read() as connection:
-                driver = connection.connection.driver_connection
-                if driver is None:
-                    raise RuntimeError("the connection is closed")
-                driver.execute("COMMIT") if driver.in_transaction else None
-                driver.execute("PRAGMA query_only = OFF")  # it writes elsewhere, never into the office
-                driver.execute("VACUUM INTO ?", (str(copy),))
-                driver.execute("PRAGMA query_only = ON")
+                copy_into(connection, copy)
             _pack(record, copy, temporary)
         verdict = prove(temporary, record.data_key)
         if not verdict.ok:
@@ -100,7 +103,7 @@ def _pack(record: Record, copy: Path, target: Path) -> None:
         "product": keys.PRODUCT,
         "format": FORMAT,
         "office": str(record.keys.office),
-        "head": head_of(record).hash,
+        "head": _head_in(copy, record.data_key),
         "files": {name: _digest(path) for name, path in members.items()},
     }
     with target.open("wb") as stream:
@@ -112,18 +115,37 @@ def _pack(record: Record, copy: Path, target: Path) -> None:
         os.fsync(stream.fileno())
 
 
+def _head_in(copy: Path, data_key: bytes) -> str:
+    """Where the journal of the copy stands; the office itself may have gone on meanwhile."""
+    engine = open_reader(copy, data_key)
+    try:
+        with engine.connect() as connection:
+            return chain.last(connection).hash.hex()
+    finally:
+        engine.dispose()
+
+
 def prove(file: Path, data_key: bytes) -> Verdict:
     """Unpack a back-up into a scratch folder and verify all of it."""
-    with unpacked(file) as folder:
-        return verify_with_key(folder, data_key, sidecar=False)
+    with unpacked(file) as found:
+        return _verified(found, data_key)
+
+
+def _verified(found: Unpacked, data_key: bytes) -> Verdict:
+    """What is checked of an office, and that the manifest names the head which is in the file."""
+    verdict = verify_with_key(found.folder, data_key, sidecar=False)
+    if verdict.head == found.head:
+        return verdict
+    told = _damaged(_MANIFEST, "head")
+    problem = Problem(told.where, told.message, told.advice)
+    return replace(verdict, problems=(*verdict.problems, problem))
 
 
 def verify_back_up(file: Path, name: str, secret: str) -> Verdict:
     """Verify a back-up with a person's key; damage is told, not raised."""
     try:
-        with unpacked(file) as folder:
-            data_key = keys.unlock(keys.read(folder), name, secret)
-            return verify_with_key(folder, data_key, sidecar=False)
+        with unpacked(file) as found:
+            return _verified(found, keys.unlock(keys.read(found.folder), name, secret))
     except BackupDamaged as error:
         return Verdict(0, "", ("manifest",), (Problem(error.where, error.message, error.advice),))
 
@@ -148,27 +170,28 @@ def restore(file: Path, target: Path) -> Folder:
             str(target),
         )
     target.parent.mkdir(parents=True, exist_ok=True)
-    with unpacked(file, target.parent) as unpacked_folder:
-        (unpacked_folder.path / "papers").mkdir(exist_ok=True)
-        (unpacked_folder.path / "backups").mkdir(exist_ok=True)
-        shutil.copytree(unpacked_folder.path, target)
+    with unpacked(file, target.parent) as found:
+        found.folder.papers.mkdir(exist_ok=True)
+        found.folder.backups.mkdir(exist_ok=True)
+        shutil.copytree(found.folder.path, target)
     sync_folder(target.parent)
     return folder
 
 
 @contextmanager
-def unpacked(file: Path, near: Path | None = None) -> Iterator[Folder]:
+def unpacked(file: Path, near: Path | None = None) -> Iterator[Unpacked]:
     """The contents of a back-up in a scratch folder, each member checked against the manifest."""
     with tempfile.TemporaryDirectory(dir=near, prefix=".quittance-") as scratch:
         try:
             with zipfile.ZipFile(file) as archive:
-                _unpack(archive, Path(scratch))
-        except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError) as error:
+                head = _unpack(archive, Path(scratch))
+        except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError) as error:
             raise _damaged(str(file), str(error)) from error
-        yield Folder(Path(scratch))
+        yield Unpacked(Folder(Path(scratch)), head)
 
 
-def _unpack(archive: zipfile.ZipFile, scratch: Path) -> None:
+def _unpack(archive: zipfile.ZipFile, scratch: Path) -> str:
+    """Unpack what the manifest names, and nothing else; returns the head that it names."""
     manifest: dict[str, Any] = json.loads(archive.read(_MANIFEST))
     if (manifest["product"], manifest["format"]) != (keys.PRODUCT, FORMAT):
         raise _damaged(_MANIFEST, "product")
@@ -185,6 +208,9 @@ def _unpack(archive: zipfile.ZipFile, scratch: Path) -> None:
             shutil.copyfileobj(source, sink, _CHUNK)
         if _digest(target) != digest:
             raise _damaged(name, "SHA-256")
+    if str(keys.parse((scratch / "keys").read_bytes()).office) != manifest["office"]:
+        raise _damaged(_MANIFEST, "office")
+    return str(manifest["head"])
 
 
 def _is_plain(name: str) -> bool:

@@ -6,6 +6,7 @@ notices every damaged page. Both need a local disk.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -116,6 +117,59 @@ def _settings(on_disk: bool, writes: bool) -> list[tuple[str, object]]:
         ("checkpoint_fullfsync", "ON"),
         ("journal_size_limit", 64 * 1024 * 1024),
     ]
+
+
+def check_pages(connection: Connection) -> Iterator[str]:
+    """What is wrong with the pages of the file as they lie on the disk: their MACs are computed anew."""
+    yield from _asked(connection, "cipher_integrity_check")
+
+
+def check_structure(connection: Connection) -> Iterator[str]:
+    """What is wrong with the trees that the pages make up; a hundred findings are enough."""
+    return (finding for finding in _asked(connection, "integrity_check(100)") if finding != "ok")
+
+
+def check_references(connection: Connection) -> Iterator[tuple[str, int, str]]:
+    """The rows that refer to nothing: (table, row, the table referred to)."""
+    for table, row, parent, _number in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield table, row, parent
+
+
+def copy_into(connection: Connection, file: Path) -> None:
+    """Write the whole database, under the same key, into a file that is not there yet.
+
+    The connection is one that only reads, and is so again afterwards: it writes elsewhere.
+    """
+    driver_connection = _driver(connection)
+    if driver_connection.in_transaction:
+        driver_connection.execute("COMMIT")
+    driver_connection.execute("PRAGMA query_only = OFF")
+    try:
+        driver_connection.execute("VACUUM INTO ?", (str(file),))
+    finally:
+        driver_connection.execute("PRAGMA query_only = ON")
+
+
+def fold_log(connection: Connection) -> None:
+    """Fold the write-ahead log into the file and cut it off; where somebody reads it, it stays for now."""
+    driver_connection = _driver(connection)
+    driver_connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        driver_connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+
+
+def _asked(connection: Connection, pragma: str) -> Iterator[str]:
+    return (str(finding) for (finding,) in connection.exec_driver_sql(f"PRAGMA {pragma}"))
+
+
+def _driver(connection: Connection) -> Any:
+    """The connection below, for what is said outside a transaction."""
+    found = connection.connection.driver_connection
+    if found is None:
+        raise RuntimeError("the connection is closed")
+    return found
 
 
 def explain(error: DBAPIError) -> QuittanceError | None:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, select
 
 from db import keys, schema
 from db.act import Progress, no_progress
-from db.engine import open_memory, open_reader
+from db.engine import check_pages, check_references, check_structure, open_memory, open_reader
 from db.folder import Folder
 from db.journal import proof, replay
 from db.journal.problem import Problem
@@ -125,17 +125,16 @@ class _Verification:
         self.problems.append(Problem(where, words(what, **fields), _BACK_UP))
 
     def pages(self, connection: Connection) -> None:
-        for (finding,) in connection.execute(text("PRAGMA cipher_integrity_check")):
+        for finding in check_pages(connection):
             self.problem(
                 "office.db", N_("A page of the file was changed or damaged: {finding}."), finding=finding
             )
 
     def rows(self, connection: Connection) -> None:
         self.version = schema.check_version(connection)
-        for (finding,) in connection.execute(text("PRAGMA integrity_check(100)")):
-            if finding != "ok":
-                self.problem("office.db", N_("The file's structure is damaged: {finding}."), finding=finding)
-        for table, row, parent, _number in connection.execute(text("PRAGMA foreign_key_check")):
+        for finding in check_structure(connection):
+            self.problem("office.db", N_("The file's structure is damaged: {finding}."), finding=finding)
+        for table, row, parent in check_references(connection):
             self.problem(
                 f"{table}/{row}", N_("A row refers to a “{parent}” that is not there."), parent=parent
             )
@@ -172,10 +171,20 @@ class _Verification:
                 self.problem(f"papers/{name}", N_("This file belongs to no paper of the record."))
 
     def people(self, connection: Connection) -> None:
-        """Nobody who left may still open the office; one without a slot yet was added without a passphrase."""
-        able = select(PersonRow.name).where(PersonRow.log_in, ~PersonRow.disabled)
+        """Who may log in has a slot in the keys file, and nobody else: not who left, nor a stranger."""
+        able = set(
+            connection.execute(select(PersonRow.name).where(PersonRow.log_in, ~PersonRow.disabled)).scalars()
+        )
         slots = set(keys.read(self.folder).names)
-        for name in sorted(slots - set(connection.execute(able).scalars())):
+        for name in sorted(able - slots):
+            self.problems.append(
+                Problem(
+                    "keys",
+                    words(N_("“{name}” may log in, but has no slot in the keys file."), name=name),
+                    words(N_("Let an administrator set their passphrase: that gives them one.")),
+                )
+            )
+        for name in sorted(slots - able):
             self.problems.append(
                 Problem(
                     "keys",

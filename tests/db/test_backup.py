@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from db.backup import (
     BackUp,
@@ -22,12 +23,11 @@ from db.backup import (
     users_of,
     verify_back_up,
 )
-from db.engine import DiskFailed
+from db.engine import DiskFailed, copy_into
 from db.keys import WrongKey
 from db.record import head_of
 from db.verify import verify
 from domain.error import Refused
-from domain.role import Role
 from tests.db.expert import unguarded
 from tests.db.test_work import file_paper
 from tests.makers import FOUNDER, PASSPHRASE, Taken
@@ -55,7 +55,7 @@ def test_a_back_up_is_proven_and_names_its_head(office: Office, saved: BackUp) -
 
 
 def test_it_can_be_written_while_the_office_works(office: Office, saved: BackUp) -> None:
-    perform(office, AddPerson(name="Li Wei", roles=(Role.OFFICER,)))
+    perform(office, AddPerson(name="Li Wei", roles=(), log_in=False))
     assert verify_back_up(saved.file, FOUNDER, PASSPHRASE).entries == 3
     with office.record.read() as connection:  # the reader that made it still cannot write
         assert connection.exec_driver_sql("PRAGMA query_only").scalar_one() == 1
@@ -119,7 +119,11 @@ def _declared(members: dict[str, bytes], **files: bytes) -> dict[str, bytes]:
 
 
 TAMPERINGS: list[tuple[str, Callable[[dict[str, bytes]], dict[str, bytes]]]] = [
-    ("a member changed", lambda m: {**m, "office.db": m["office.db"][:-1] + b"\0"}),
+    ("a member changed", lambda m: {**m, "office.db": m["office.db"][:-1] + bytes([m["office.db"][-1] ^ 1])}),
+    (
+        "another office",
+        lambda m: {**m, "manifest.json": m["manifest.json"].replace(b'"office": "', b'"office": "0')},
+    ),
     ("keys changed", lambda m: {**m, "keys": m["keys"].replace(b"salt", b"tlas")}),
     ("a member missing", lambda m: {name: content for name, content in m.items() if "papers" not in name}),
     ("a member more", lambda m: {**m, "papers/" + "a" * 64: b"x"}),
@@ -160,6 +164,38 @@ def test_an_edited_database_with_a_manifest_that_agrees_is_still_found(saved: Ba
     assert not prove(bad, office.record.data_key).ok
 
 
+def test_a_manifest_that_names_another_head_is_told(saved: BackUp, office: Office, tmp_path: Path) -> None:
+    members = _members(saved.file)
+    manifest = json.loads(members["manifest.json"]) | {"head": "0" * 64}
+    bad = _packed(saved.file, {**members, "manifest.json": json.dumps(manifest).encode()})
+    assert [problem.where for problem in prove(bad, office.record.data_key).problems] == ["manifest.json"]
+    with pytest.raises(BackupDamaged):
+        restore_office(bad, tmp_path / "restored", FOUNDER, PASSPHRASE)
+    assert not (tmp_path / "restored").exists()
+
+
+def test_the_head_of_a_back_up_is_the_one_in_its_copy(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody writes between the copy of the database and the manifest."""
+    before = head_of(office.record).hash
+
+    def busy(connection: Connection, file: Path) -> None:
+        copy_into(connection, file)
+        perform(office, AddPerson(name="Zhao Min", roles=(), log_in=False))
+
+    monkeypatch.setattr("db.backup.copy_into", busy)
+    assert back_up(office.record, tmp_path / "busy.backup").head == before
+
+
+def test_a_copy_that_fails_leaves_no_reader_that_can_write(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "there").write_bytes(b"x" * 5000)
+    with pytest.raises(Exception, match=r"exists|not a database"), office.record.read() as connection:
+        copy_into(connection, tmp_path / "there")
+    with office.record.read() as connection:
+        assert connection.exec_driver_sql("PRAGMA query_only").scalar_one() == 1
+
+
 @pytest.mark.parametrize("content", [b"", b"PK", b"not a zip at all", bytes(5000)])
 def test_a_file_that_is_no_back_up_is_told(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "x.backup"
@@ -198,10 +234,10 @@ def test_a_restore_opens_a_new_incarnation(office: Office, saved: BackUp, tmp_pa
     assert continued.stream != old.stream
     assert continued.stream.partition("/")[0] == old.stream.partition("/")[0]
     assert head_of(restored.record).seq == 1
-    perform(restored, AddPerson(name="Li Wei", roles=(Role.OFFICER,)))
+    perform(restored, AddPerson(name="Li Wei", roles=(), log_in=False))
     assert verify(tmp_path / "restored", FOUNDER, PASSPHRASE).ok
     restored.close()
-    perform(office, AddPerson(name="Zhao Min", roles=(Role.OFFICER,)))  # the first office is not disturbed
+    perform(office, AddPerson(name="Zhao Min", roles=(), log_in=False))  # the first office is not disturbed
 
 
 def test_the_only_user_needs_no_name(office: Office, saved: BackUp, tmp_path: Path) -> None:
@@ -225,7 +261,7 @@ def test_a_wrong_passphrase_restores_nothing(saved: BackUp, tmp_path: Path) -> N
 
 
 def test_the_scratch_folder_is_gone_afterwards(saved: BackUp) -> None:
-    with unpacked(saved.file) as folder:
-        place = folder.path
-        assert folder.database.is_file()
+    with unpacked(saved.file) as found:
+        place = found.folder.path
+        assert found.folder.database.is_file()
     assert not place.exists()

@@ -15,7 +15,6 @@ from db.sidecar import Head
 from db.tables.office import BranchRow
 from db.verify import verify
 from domain.error import NotFound, QuittanceError, Refused
-from domain.role import Role
 from tests.db.expert import unguarded
 from tests.makers import FOUNDER, PASSPHRASE, Clock, add_user, make_office, reopen
 from usecases.command import perform
@@ -26,7 +25,7 @@ from usecases.person import AddPerson, DisablePerson
 
 
 def hire(office: Office, name: str) -> None:
-    perform(office, AddPerson(name=name, roles=(Role.OFFICER,)))
+    perform(office, AddPerson(name=name, roles=(), log_in=False))
 
 
 def refusal(office: Office) -> str:
@@ -212,7 +211,7 @@ def test_no_plain_text_lies_in_the_folder(office: Office) -> None:
     """RT39: markers that were written are in no file of the office in the clear."""
     for number in range(20):
         perform(
-            office, AddPerson(name=f"Marker {number:02}", roles=(Role.OFFICER,), phone=f"13800{number:06}")
+            office, AddPerson(name=f"Marker {number:02}", roles=(), log_in=False, phone=f"13800{number:06}")
         )
     for file in office.record.folder.path.rglob("*"):
         if file.is_file():

@@ -15,7 +15,6 @@ from db.migrations import run
 from db.record import head_of
 from db.upgrade import upgrade
 from db.verify import verify
-from domain.role import Role
 from tests.db.expert import raw
 from tests.makers import FOUNDER, PASSPHRASE, Taken
 from usecases.command import perform
@@ -60,7 +59,7 @@ def test_an_older_office_is_backed_up_and_migrated(office: Office, taken: Taken,
     assert head_of(again.record) == head
     with again.record.read() as connection:
         assert connection.exec_driver_sql("SELECT count(city) FROM branch").scalar_one() == 0
-    perform(again, AddPerson(name="Li Wei", roles=(Role.OFFICER,), branch="North"))
+    perform(again, AddPerson(name="Li Wei", roles=(), log_in=False, branch="North"))
     assert verify(again.record.folder.path, FOUNDER, PASSPHRASE).problems == ()
     (saved,) = backups(again)
     told = verify_back_up(saved, FOUNDER, PASSPHRASE)

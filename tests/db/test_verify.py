@@ -21,7 +21,7 @@ from tests.db.test_work import file_paper
 from tests.makers import FOUNDER, PASSPHRASE, Taken, add_user, cny
 from usecases.command import perform
 from usecases.office import Office
-from usecases.person import ChangeRoles, DisablePerson
+from usecases.person import AddPerson, ChangeRoles, DisablePerson, set_passphrase
 from usecases.receipt import RecordReceipt
 
 ALL = ("keys", "pages", "file", "schema", "journal", "replay", "papers", "people", "sidecar")
@@ -194,13 +194,23 @@ def test_somebody_who_left_and_still_has_a_slot_is_told(office: Office) -> None:
     ]
 
 
+def test_somebody_who_may_log_in_and_has_no_slot_is_told(office: Office) -> None:
+    perform(office, AddPerson(name="Li Wei", roles=(Role.OFFICER,)))
+    assert [str(problem.what) for problem in checked(office).problems] == [
+        "“Li Wei” may log in, but has no slot in the keys file."
+    ]
+    set_passphrase(office, "Li Wei", PASSPHRASE, keys.FAST)
+    assert checked(office).ok
+
+
 @pytest.mark.parametrize("spoil", ["flip", "missing", "stranger"])
 def test_papers_are_verified(office: Office, spoil: str) -> None:
     digest = file_paper(office, b"a paper")
     assert checked(office).ok
     file = office.record.papers._file(digest)
     if spoil == "flip":
-        file.write_bytes(file.read_bytes()[:-1] + b"\0")
+        content = file.read_bytes()
+        file.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     elif spoil == "missing":
         file.unlink()
     else:
