@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -392,30 +393,27 @@ def test_strict_refuses_all_and_names_the_line(office: Office, tmp_path: Path) -
     assert perform(office, ImportItems(path=str(mixed(tmp_path)))).answer["new"] == 1
 
 
-@pytest.mark.parametrize(
-    ("totals", "taken"),
-    [
-        ([("10000", "CNY")], True),
-        ([("15000", "CNY")], True),
-        ([("15000", "CNY"), ("700", "USD")], True),
-        ([("9999", "CNY")], False),
-        ([("10000", "CNY"), ("701", "USD")], False),
-        ([("0", "EUR")], True),
-        ([("1", "EUR")], False),
-    ],
-)
-def test_control_totals(office: Office, tmp_path: Path, totals: list[tuple[str, str]], taken: bool) -> None:
+def test_control_totals(office: Office, tmp_path: Path) -> None:
     """A total of open amounts or of amounts; every one must hold, or nothing is taken."""
     lines = [Line("D1", "A", 15_000, open=10_000), Line("D1", "B", 700, currency="USD")]
     before = everything(office)
-    controls = tuple(Money(int(minor), currency) for minor, currency in totals)
-    if taken:
-        assert take(office, tmp_path, lines, control_totals=controls).answer["new"] == 2
-        return
-    with pytest.raises(Refused) as told:
-        take(office, tmp_path, lines, control_totals=controls)
-    assert told.value.code == "control_total"
-    assert everything(office) == before
+    cases: list[tuple[dict[str, int], bool]] = [
+        ({"CNY": 9_999}, False),
+        ({"CNY": 10_000, "USD": 701}, False),
+        ({"EUR": 1}, False),
+        ({"CNY": 10_000}, True),
+        ({"CNY": 15_000, "USD": 700}, True),
+        ({"EUR": 0}, True),
+    ]
+    for totals, right in cases:
+        controls = tuple(Money(minor, currency) for currency, minor in totals.items())
+        with nullcontext() if right else pytest.raises(Refused) as told:
+            assert take(office, tmp_path, lines, control_totals=controls, dry_run=right).answer["new"] == 2
+        if told is not None:
+            assert told.value.code == "control_total"
+        assert everything(office) == before
+    take(office, tmp_path, lines, control_totals=(Money(10_000, "CNY"),))
+    assert everything(office) != before
 
 
 def test_a_dry_run_tells_all_and_writes_nothing(office: Office, tmp_path: Path) -> None:
@@ -429,9 +427,9 @@ def test_a_dry_run_tells_all_and_writes_nothing(office: Office, tmp_path: Path) 
     assert {**dry, "batch": 0} == {**wet, "batch": 0}
 
 
-@pytest.mark.parametrize("at", [0, 1, 2])
+@pytest.mark.parametrize("at", [0, 3])
 def test_a_cancelled_import_leaves_nothing(office: Office, tmp_path: Path, at: int) -> None:
-    lines = [Line(f"D{place % 90}", f"N-{place}", 100, officer=f"P{place % 7}") for place in range(2_500)]
+    lines = [Line(f"D{place % 90}", f"N-{place}", 100, officer=f"P{place % 7}") for place in range(5_000)]
     take(office, tmp_path, lines[:10])
     before, head = everything(office), head_of(office.record)
     calls = 0

@@ -256,26 +256,26 @@ def test_covered_items_are_refused_until_the_timetable_has_ended(
         assert is_sound(office)
 
 
-@pytest.mark.parametrize(
-    ("terms", "where"),
-    [
-        ({"count": 0}, "count"),
-        ({"count": 361}, "count"),
-        ({"first_due": date(2026, 3, 1)}, "first_due"),
-        ({"every": 0}, "every"),
-        ({"down_payment": "1250.50", "down_payment_on": date(2026, 3, 10)}, "down_payment"),
-        ({"down_payment": "1"}, "down_payment_due"),
-        ({"rate": Decimal("0.04")}, "interest_from"),
-        ({"rate": Decimal("-0.01")}, "rate"),
-        ({"currency": "USD"}, "items"),
-    ],
-)
-def test_terms_that_no_agreement_can_hold(
-    officer: Office, account: UUID, terms: dict[str, object], where: str
-) -> None:
-    with pytest.raises(Refused) as told:
-        draft(officer, account, **terms)
-    assert told.value.where == where
+BAD_TERMS: list[tuple[dict[str, object], str]] = [
+    ({"count": 0}, "count"),
+    ({"count": 361}, "count"),
+    ({"first_due": date(2026, 3, 1)}, "first_due"),
+    ({"every": 0}, "every"),
+    ({"down_payment": "1250.50", "down_payment_on": date(2026, 3, 10)}, "down_payment"),
+    ({"down_payment": "1"}, "down_payment_due"),
+    ({"rate": Decimal("0.04")}, "interest_from"),
+    ({"rate": Decimal("-0.01")}, "rate"),
+    ({"currency": "USD"}, "items"),
+]
+
+
+def test_terms_that_no_agreement_can_hold(officer: Office, account: UUID) -> None:
+    head = head_of(officer.record)
+    for terms, where in BAD_TERMS:
+        with pytest.raises(Refused) as told:
+            draft(officer, account, **terms)
+        assert told.value.where == where, terms
+    assert head_of(officer.record) == head
 
 
 ORDER = (State.PROPOSED, State.AGREED, State.APPROVED, State.SIGNED, State.ACTIVE)
@@ -334,7 +334,7 @@ def test_the_way_back_leads_to_the_draft(
     assert is_sound(office)
 
 
-@pytest.mark.parametrize("steps", [0, 1, 2, 3])
+@pytest.mark.parametrize("steps", [0, 3])
 def test_until_it_is_signed_it_can_be_cancelled_with_a_reason(
     office: Office, officer: Office, checker: Office, account: UUID, scan: Path, steps: int
 ) -> None:
@@ -463,30 +463,21 @@ def test_the_scan_is_filed_with_its_hash(
     assert is_sound(office)
 
 
-@pytest.mark.parametrize(
-    ("day", "changes", "code"),
-    [
+def test_a_signature_that_is_not_whole(
+    office: Office, officer: Office, checker: Office, account: UUID, scan: Path
+) -> None:
+    made = approved(office, officer, checker, account)
+    head = head_of(office.record)
+    cases: list[tuple[date, dict[str, str], str]] = [
         (date(2026, 3, 3), {}, "future"),
         (date(2026, 3, 2), {"debtor_signatory": " "}, "signatories"),
         (date(2026, 3, 2), {"our_capacity": ""}, "signatories"),
         (date(2026, 3, 2), {"scan": "/nowhere/scan.pdf"}, "no_file"),
-    ],
-)
-def test_a_signature_that_is_not_whole(
-    office: Office,
-    officer: Office,
-    checker: Office,
-    account: UUID,
-    scan: Path,
-    day: date,
-    changes: dict[str, str],
-    code: str,
-) -> None:
-    made = approved(office, officer, checker, account)
-    head = head_of(office.record)
-    with pytest.raises((Refused, NotFound)) as told:
-        perform(officer, sign(made, scan, day, **changes))
-    assert told.value.code == code
+    ]
+    for day, changes, code in cases:
+        with pytest.raises((Refused, NotFound)) as told:
+            perform(officer, sign(made, scan, day, **changes))
+        assert told.value.code == code
     assert head_of(office.record) == head
     assert state(office, made) is State.APPROVED
 
