@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from db.queries.opening import open_amount, posted
 from db.tables.item import ItemRow, PostingRow, ReceiptRow
@@ -51,17 +51,37 @@ def open_items(
 def add_receipt(work: UnitOfWork, receipt: ReceiptRow, allocation: Allocation, ground: str) -> None:
     """Save a receipt with the postings of its allocation, dated as the receipt."""
     work.add(receipt)
+    add_postings(work, receipt, allocation, ground, receipt.received_on)
+
+
+def add_postings(
+    work: UnitOfWork, receipt: ReceiptRow, allocation: Allocation, ground: str, posted_on: date
+) -> None:
+    """Save the postings of an allocation of a receipt, dated on a day."""
     work.add_all(
         PostingRow(
-            item_id=item,
-            posted_on=receipt.received_on,
-            amount=amount.minor,
-            ground=ground,
-            receipt_id=receipt.id,
+            item_id=item, posted_on=posted_on, amount=amount.minor, ground=ground, receipt_id=receipt.id
         )
         for item, amount in allocation.parts
     )
     work.touch(receipt.account_id)
+
+
+def last_day(work: UnitOfWork, found: ReceiptRow) -> date:
+    """The newest day of a receipt: when it came in, or when the last of it was applied to an item."""
+    posted_on = work.session.execute(
+        select(func.max(PostingRow.posted_on)).where(PostingRow.receipt_id == found.id)
+    ).scalar_one()
+    return max(found.received_on, posted_on or found.received_on)
+
+
+def first_day(work: UnitOfWork, account_id: int, currency: str) -> date | None:
+    """From when the oldest item of an account in a currency counts; None where it has none."""
+    return work.session.execute(
+        select(func.min(ItemRow.opened_on)).where(
+            ItemRow.account_id == account_id, ItemRow.currency == currency
+        )
+    ).scalar_one()
 
 
 def receipt(work: UnitOfWork, uid: UUID) -> ReceiptRow:

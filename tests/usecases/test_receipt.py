@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
+from sqlalchemy import func, select
 
 from db.identity import new_uid
+from db.queries.debtor import debtors
 from db.queries.item import items, receipts
 from db.record import head_of
+from db.tables.item import ItemRow
 from db.verify import verify
 from domain.error import NotAllowed, NotFound, Refused
 from domain.money import Money
 from domain.role import Role
+from tests.ledger import Line, standings_are_true, take
 from tests.makers import FOUNDER, PASSPHRASE, Clock, Taken, add_user, cny
 from usecases.command import perform
 from usecases.office import Office
-from usecases.receipt import RecordReceipt, ReverseReceipt
+from usecases.receipt import ApplyReceipt, RecordReceipt, ReverseReceipt
 
 
 def open_of(office: Office, account: UUID, as_of: date | None = None) -> dict[str, str]:
@@ -79,7 +84,24 @@ def test_nothing_and_less_are_no_receipt(office: Office, taken: Taken, amount: s
 def test_money_of_tomorrow_is_refused(office: Office, taken: Taken) -> None:
     with pytest.raises(Refused) as told:
         record(office, taken, "1", office.today + timedelta(1))
-    assert told.value.code == "future"
+    assert (told.value.code, told.value.where) == ("future", "received_on")
+
+
+def test_a_mistyped_year_is_refused_and_a_deposit_is_not(office: Office, taken: Taken) -> None:
+    with office.record.read() as connection:
+        first = connection.execute(
+            select(func.min(ItemRow.opened_on)).where(ItemRow.account_id == taken.ids["D001"])
+        ).scalar_one()
+    with pytest.raises(Refused) as told:
+        record(office, taken, "1", first - timedelta(367))
+    assert (told.value.code, told.value.where) == ("before", "received_on")
+    record(office, taken, "1", first - timedelta(366))
+    (line,) = office.ask(receipts, account=taken.accounts["D001"])
+    assert line.unapplied == cny("1.00")
+    abroad = RecordReceipt(
+        account=taken.accounts["D001"], amount=Money(1, "USD"), received_on=date(2001, 1, 1)
+    )
+    perform(office, abroad)  # nothing in this currency says that it is too early
 
 
 def test_money_dated_back_settles_what_was_open_then_and_still_is(
@@ -155,3 +177,43 @@ def test_only_finance_books_money(office: Office, officer: Office, taken: Taken)
     for acting in (officer, supervisor):
         with pytest.raises(NotAllowed):
             record(acting, taken, "5")
+
+
+def test_what_no_item_took_is_applied_to_later_items(office: Office, tmp_path: Path, clock: Clock) -> None:
+    take(office, tmp_path, [Line("D1", "A", 10_000, due=date(2026, 1, 10))])
+    account = office.ask(debtors)[0].account
+    answer = perform(
+        office, RecordReceipt(account=account, amount=cny("150.00"), received_on=office.today)
+    ).answer
+    receipt = UUID(str(answer["receipt"]))
+    with pytest.raises(Refused) as told:
+        perform(office, ApplyReceipt(receipt=receipt))
+    assert (told.value.code, told.value.where) == ("nothing_open", "receipt")
+    clock.pass_by(days=3)
+    later = [Line("D1", "B", 3_000, due=date(2026, 1, 20)), Line("D1", "C", 9_000, due=date(2026, 2, 20))]
+    take(office, tmp_path, later, name="later.csv", as_of=office.today)
+    assert open_of(office, account) == {"B": "30.00", "C": "90.00"}
+    done = perform(office, ApplyReceipt(receipt=receipt))
+    assert done.answer["unapplied"] == cny("0.00")
+    assert open_of(office, account) == {"C": "70.00"}
+    assert open_of(office, account, office.today - timedelta(1)) == {"B": "30.00", "C": "90.00"}
+    assert standings_are_true(office)
+    with pytest.raises(Refused) as told:
+        perform(office, ApplyReceipt(receipt=receipt))
+    assert told.value.code == "applied"
+    with pytest.raises(Refused) as told:
+        perform(office, ReverseReceipt(receipt=receipt, reversed_on=office.today - timedelta(1), reason="x"))
+    assert told.value.code == "before"
+    perform(office, ReverseReceipt(receipt=receipt, reversed_on=office.today, reason="bounced"))
+    assert open_of(office, account) == {"A": "100.00", "B": "30.00", "C": "90.00"}
+    with pytest.raises(Refused) as told:
+        perform(office, ApplyReceipt(receipt=receipt))
+    assert told.value.code == "reversed"
+    assert standings_are_true(office)
+    assert verify(office.record.folder.path, FOUNDER, PASSPHRASE).ok
+
+
+def test_only_finance_applies_money(office: Office, officer: Office, taken: Taken) -> None:
+    receipt = record(office, taken, "5000.00")
+    with pytest.raises(NotAllowed):
+        perform(officer, ApplyReceipt(receipt=receipt))
