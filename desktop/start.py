@@ -7,12 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import Connection
 
 from db.queries.journal import journal_head
 from db.queries.office import User, users
+from db.queries.timetable import count_waiting_for
 from db.sidecar import state_folder
 from desktop.dialogs.continuation import ContinuationDialog
 from desktop.dialogs.defect import DefectDialog
@@ -28,6 +29,8 @@ from desktop.status import Standing
 from desktop.window import MainWindow
 from desktop.workstation import workstation
 from domain.error import QuittanceError
+from domain.role import Role
+from resources.mark import N_
 from usecases.demonstration import PASSPHRASE, demonstration_path, is_demonstration, make_demonstration
 from usecases.founding import Company, found_office
 from usecases.office import Office, open_office, who_can_log_in
@@ -104,7 +107,7 @@ class Desk(QObject):
         """Ask who one is; a window that is open on this office already comes forward instead."""
         presence = Presence(path, self)
         if presence.summon():
-            QApplication.quit()
+            QTimer.singleShot(0, QApplication.quit)  # the loop that it is to end has not begun yet
             return
         try:
             names = who_can_log_in(path)
@@ -155,6 +158,8 @@ class Desk(QObject):
         """Become another person of the demonstration by one click."""
         if self.office is None or self.window is None or not self.office.company.demonstration:
             return
+        if self.window.tell_unsaved(N_("Save or clear them before somebody else works here.")):
+            return
         self.office.office = self.office.office.acting_as(name)
         workstation().remember(LAST_USER, name)
         before = self.window
@@ -173,12 +178,16 @@ class Desk(QObject):
             self._tell_standing(self.window, self.office)
 
     def _tell_standing(self, window: MainWindow, office: DeskOffice) -> None:
-        def read(connection: Connection) -> tuple[tuple[int, bytes], tuple[User, ...]]:
-            return journal_head(connection), users(connection)
+        me = office.actor
 
-        def told(answer: tuple[tuple[int, bytes], tuple[User, ...]]) -> None:
-            (seq, head), people = answer
-            company, actor = office.company, office.actor.name
+        def read(connection: Connection) -> tuple[tuple[int, bytes], tuple[User, ...], int]:
+            waiting = count_waiting_for(connection, me.id) if Role.SUPERVISOR in me.roles else 0
+            return journal_head(connection), users(connection), waiting
+
+        def told(answer: tuple[tuple[int, bytes], tuple[User, ...], int]) -> None:
+            (seq, head), people, waiting = answer
+            company, actor = office.company, me.name
+            window.rail.count("approvals", waiting)
             others = [one.name for one in people if one.log_in and not one.disabled and one.name != actor]
             window.show_standing(
                 Standing(
