@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, cast
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
@@ -97,6 +97,15 @@ class MainWindow(Speaking, QMainWindow):
         """Say in the status bar where we stand."""
         self.status.show_standing(standing)
 
+    def tell_unsaved(self, advice: str, act: tuple[str, Callable[[], None]] | None = None) -> bool:
+        """Go to a page with entries that are not saved, and say so; whether there is one."""
+        unsaved = next((name for name, page in self._pages.items() if page.has_unsaved()), None)
+        if unsaved is None:
+            return False
+        self.go(unsaved)
+        self.messages.tell(N_("This page has entries that are not saved."), "warn", advice, act)
+        return True
+
     def come_forward(self) -> None:
         """Another start of the program asked for this window."""
         if self.isMinimized():
@@ -118,16 +127,10 @@ class MainWindow(Speaking, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Unsaved work keeps the window open until it is saved or given up."""
-        unsaved = next((name for name, page in self._pages.items() if page.has_unsaved()), None)
-        if unsaved is not None and not self._given_up:
+        if not self._given_up and self.tell_unsaved(
+            N_("Save them, or close without them."), (N_("Close without saving"), self._give_up)
+        ):
             event.ignore()
-            self.go(unsaved)
-            self.messages.tell(
-                N_("This page has entries that are not saved."),
-                "warn",
-                N_("Save them, or close without them."),
-                (N_("Close without saving"), self._give_up),
-            )
             return
         self._remember()
         self.closing.emit()

@@ -54,22 +54,22 @@ def _decision(request: Request) -> Pill:
 
 
 COLUMNS: Final = (
-    Column[Request]("debtor", N_("Debtor"), lambda row: row.line.debtor, width=100, grows=True),
-    Column[Request]("asked", N_("Asked by"), lambda row: row.line.asked_by, width=88),
+    Column[Request]("debtor", N_("Debtor"), lambda row: row.line.debtor, width=150, grows=True),
+    Column[Request]("asked", N_("Asked by"), lambda row: row.line.asked_by, width=72),
     Column[Request](
         "days",
-        N_("Days waiting"),
+        N_("Waiting"),
         lambda row: row.line.days,
         "number",
-        108,
-        hint=N_("How long it has been waiting"),
+        72,
+        hint=N_("How many days it has been waiting"),
     ),
-    Column[Request]("currency", N_("Currency"), lambda row: row.line.principal.currency, width=80),
+    Column[Request]("currency", N_("Currency"), lambda row: row.line.principal.currency, width=60),
     Column[Request](
         "amount", N_("Amount"), lambda row: row.line.principal + row.line.interest, "money", 104, strong=True
     ),
-    Column[Request]("grade", N_("Worth"), lambda row: grade_pill(row.line.grade), "pill", 136),
-    Column[Request]("decision", N_("Who decides"), _decision, "pill", 128),
+    Column[Request]("grade", N_("Enforceability"), lambda row: grade_pill(row.line.grade), "pill", 136),
+    Column[Request]("decision", N_("Who decides"), _decision, "pill", 124),
 )
 
 

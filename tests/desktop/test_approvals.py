@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 
-from db.queries.timetable import timetable
+from db.queries.timetable import count_waiting_for, timetable
 from desktop.pages.approvals import ApprovalsPage
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
@@ -157,3 +157,10 @@ def test_nothing_waits(scene, show_page):
     page = show_page(ApprovalsPage, scene.supervisor)
     assert "Nothing waits for approval." in _said(page.view)
     assert _said(page.panel) == ["Choose a request to see what it asks."]
+
+
+def test_the_rail_counts_what_waits_for_me(scene, uids):
+    def waiting(office):
+        return office.ask(count_waiting_for, office.actor.id)
+
+    assert [waiting(office) for office in (scene.supervisor, scene.founder)] == [2, 3]

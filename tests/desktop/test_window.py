@@ -173,3 +173,16 @@ def test_another_start_brings_it_forward(desk, window):
     window.come_forward()
     assert not window.isMinimized()
     assert window.isVisible()
+
+
+def test_another_person_does_not_come_while_entries_are_not_saved(desk, window):
+    assert not window.tell_unsaved(N_("Save them first."))
+    page = window.page("today")
+    page.unsaved = True
+    window.go("debtors")
+    assert window.tell_unsaved(N_("Save them first."))
+    assert page.isVisible()
+    assert [label.text() for label in window.messages.findChildren(Label) if label.isVisible()] == [
+        "This page has entries that are not saved.",
+        "Save them first.",
+    ]

@@ -1,6 +1,6 @@
 """Timetables: the list, one with all that belongs to it, what waits for approval, what receipts have filled."""
 
-from db.queries.timetable.approval import ApprovalLine, approvals, checkers
+from db.queries.timetable.approval import ApprovalLine, approvals, checkers, count_waiting_for
 from db.queries.timetable.draft import draft_of
 from db.queries.timetable.following import (
     FOLLOWED,
@@ -34,6 +34,7 @@ __all__ = [
     "active",
     "approvals",
     "checkers",
+    "count_waiting_for",
     "covered_amounts",
     "draft_of",
     "followed",

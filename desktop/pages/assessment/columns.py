@@ -12,6 +12,7 @@ from desktop.widgets.table import Column
 from documents.assessment import AgeLine
 from domain.ageing import LABELS
 from domain.assessment import Assessment, Indicator, Unit
+from domain.money import Money
 from domain.portfolio import Flow
 from resources.mark import N_, Text, text
 from usecases.assessment import books, name_of, numbers
@@ -67,11 +68,20 @@ def figure(one: Indicator) -> str | None:
     return tongue().number(int(one.value)) if one.unit is Unit.COUNT else tongue().percent(one.value)
 
 
+def cut(one: Indicator) -> Text:
+    """What a share was computed from; an indicator with a currency names it already."""
+    parts = [step.amount for step in one.derivation.steps[:2]]
+    if one.unit is Unit.COUNT or not one.currency or not all(isinstance(each, Money) for each in parts):
+        return numbers(one)
+    part, whole = (tongue().amount(each) for each in parts if isinstance(each, Money))
+    return text("{part} / {whole}", part=part, whole=whole)
+
+
 INDICATORS: Final = (
-    Column[Indicator]("title", N_("Indicator"), name_of, width=270, strong=True, grows=True),
-    Column[Indicator]("numbers", N_("Numbers"), numbers, width=200, align="right"),
-    Column[Indicator]("value", N_("Value"), figure, width=90, align="right", strong=True),
-    Column[Indicator]("note", N_("Note"), lambda one: one.note or text(""), width=200),
+    Column[Indicator]("title", N_("Indicator"), name_of, width=250, strong=True, grows=True),
+    Column[Indicator]("numbers", N_("Numbers"), cut, width=170, align="right"),
+    Column[Indicator]("value", N_("Value"), figure, width=86, align="right", strong=True),
+    Column[Indicator]("note", N_("Note"), lambda one: one.note or text(""), width=150, grows=True),
 )
 
 PORTFOLIO: Final = (

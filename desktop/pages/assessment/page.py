@@ -8,9 +8,10 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from sqlalchemy import Connection
 
 from db.act import Changes
-from db.queries.assessment import assessment, officers
+from db.queries.assessment import answering, assessment, officers
 from desktop.dialogs.paper import PaperDialog
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
@@ -99,7 +100,12 @@ class AssessmentPage(Page):
         if self._mine:
             self._ask()
         else:
-            self._desk.ask(officers, self._show_officers, self)
+            today = self._desk.today
+
+            def read(connection: Connection) -> tuple[tuple[str, ...], frozenset[str]]:
+                return officers(connection), answering(connection, as_of=today)
+
+            self._desk.ask(read, self._show_officers, self)
 
     def has_unsaved(self) -> bool:
         """Whether a comment was typed that is on no paper yet."""
@@ -125,8 +131,14 @@ class AssessmentPage(Page):
 
     # ---- answers
 
-    def _show_officers(self, names: tuple[str, ...]) -> None:
+    def _show_officers(self, answer: tuple[tuple[str, ...], frozenset[str]]) -> None:
+        """Offer all; at first oneself, else somebody who answers for something today."""
+        names, now = answer
+        me, chosen = self._desk.actor.name, self.officer.value()
+        if chosen is None:
+            chosen = me if me in names else next((name for name in names if name in now), None)
         self.officer.show_options([(name, text("{name}", name=name)) for name in names])
+        self.officer.set_value(chosen)
         if not names:
             self.indicator_view.empty.say(
                 N_("Nobody answers for a debtor yet."), N_("Assign debtors to officers to see their figures.")

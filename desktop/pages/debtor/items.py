@@ -44,36 +44,34 @@ COLUMNS: Final = (
     Column[ItemView]("number", N_("Document"), lambda row: row.item.number, width=116, strong=True),
     Column[ItemView]("type", N_("Type"), lambda row: text(LABELS[row.item.document_type]), width=90),
     Column[ItemView](
-        "dated", N_("Dated"), lambda row: row.item.document_date, "day", 96, hint=N_("Document date")
+        "dated", N_("Dated"), lambda row: row.item.document_date, "day", 90, hint=N_("Document date")
     ),
     Column[ItemView]("due", N_("Original due date"), lambda row: row.item.due_date, "day", 128),
     Column[ItemView](
         "days",
-        N_("DPD"),
+        N_("Days past due"),
         lambda row: row.item.days_past_due if row.item.due_date else None,
         "number",
-        64,
-        hint=N_("Days past due"),
+        88,
         tone=lambda row: "danger" if row.item.days_past_due and row.item.open.minor > 0 else None,
     ),
     Column[ItemView]("currency", N_("Currency"), lambda row: row.item.amount.currency, width=70),
-    Column[ItemView]("amount", N_("Amount"), lambda row: row.item.amount, "money", 108),
-    Column[ItemView]("open", N_("Open"), lambda row: row.item.open, "money", 108, strong=True),
+    Column[ItemView]("amount", N_("Amount"), lambda row: row.item.amount, "money", 104),
+    Column[ItemView]("open", N_("Open"), lambda row: row.item.open, "money", 104, strong=True),
     Column[ItemView](
         "disputed",
         N_("Dispute"),
         lambda row: Pill(N_("Disputed"), "warn", "dispute") if row.item.disputed else "",
         "pill",
-        104,
+        100,
     ),
-    Column[ItemView]("timetable", N_("Timetable"), _timetable, "pill", 104),
+    Column[ItemView]("timetable", N_("Timetable"), _timetable, "pill", 112, grows=True),
     Column[ItemView](
         "officer",
         N_("Officer"),
         lambda row: row.item.officer or None,
         width=86,
         tone=lambda row: None if row.item.officer else "danger",
-        grows=True,
     ),
 )
 CURRENCY: Final = 5

@@ -19,19 +19,19 @@ def due_columns(as_of: Callable[[], date]) -> tuple[Column[LetterLine], ...]:
     """Of the letters that are due on a day."""
     return (
         Column("debtor", N_("Debtor"), lambda line: line.debtor, width=150, strong=True, grows=True),
-        Column("officer", N_("Officer"), lambda line: line.officer or None, width=90),
+        Column("officer", N_("Officer"), lambda line: line.officer or None, width=72),
         Column("level", N_("Letter"), lambda line: text(LABELS[line.level]), width=80),
-        Column("items", N_("Items"), lambda line: len(line.items), "number", 56),
+        Column("items", N_("Items"), lambda line: len(line.items), "number", 52),
         Column(
             "days",
             N_("Days past due"),
             lambda line: days_past_due(line.oldest, as_of()),
             "number",
-            96,
+            88,
             hint=N_("Of the oldest item that the letter names"),
         ),
         Column("amount", N_("Amount"), lambda line: line.amount, "money", 104),
-        Column("currency", N_("Currency"), lambda line: line.amount.currency, width=70),
+        Column("currency", N_("Currency"), lambda line: line.amount.currency, width=60),
     )
 
 

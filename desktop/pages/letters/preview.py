@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtGui import QHideEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.dialogs.paper import PaperDialog
@@ -57,6 +57,13 @@ class PaperPreview(QWidget):
         self._close()
         self._empty.say(sentence, advice)
         self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Let go of a paper that is out of sight; a window that is only minimised keeps it."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._drop()
+            self._close()
 
     def open(self) -> None:
         """Show the paper in a window of its own, to read, save or print it."""

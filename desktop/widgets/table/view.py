@@ -94,10 +94,11 @@ class TableView(Speaking, QTableView):
         self.told.emit(text(COPIED, count=len(rows)))
 
     def retranslate(self) -> None:
-        """Heads and cells anew, and room for heads that are longer in this language."""
+        """Heads and cells anew, and room for heads that are longer in this language; what grows gives way."""
         self._table.retranslate()
         for at in range(self._table.columnCount()):
             self.setColumnWidth(at, max(self.columnWidth(at), self._head().whole_width(at)))
+        self._fill()
 
     # ---- what Qt asks
 

@@ -16,6 +16,8 @@ from desktop.speech import speak
 from domain.role import Role
 from tests.desktop.screen import read_rows, read_words, settle, show
 from tests.makers import FOUNDER, Claim, Clock, add_user, cny, make_office, take_ledger
+from usecases.command import perform
+from usecases.responsibility import AssignAccounts
 
 LEDGER = {
     "D001": (
@@ -62,6 +64,8 @@ def test_figures_with_their_reasons(desk, page):
     assert rows[0] == ["Contacts", "", "0", ""]
     recovery = next(row for row in rows if row[0].startswith("Recovery of overdue debt"))
     assert recovery[2].endswith(" %")
+    assert "CNY" in recovery[0]
+    assert "CNY" not in recovery[1]
     page.indicator_view.go_to(rows.index(recovery))
     words = read_words(page.why)
     assert recovery[0] in words
@@ -132,3 +136,17 @@ def test_officers_see_their_own_only(desk, open_desk, record):
 def test_nobody_answers_yet(desk, open_desk, tmp_path):
     page = _open(desk, open_desk(make_office(tmp_path / "new")))
     assert "Nobody answers for a debtor yet." in read_words(page)
+
+
+def test_it_begins_with_somebody_who_answers_today(desk, open_desk, record):
+    add_user(record, "An Na")
+    taken = take_ledger(record, {"D002": (Claim("B-1", cny("10.00"), date(2026, 1, 1)),)}, officer="An Na")
+    page = _open(desk, open_desk(add_user(record, "Zhao Lei", Role.SUPERVISOR)))
+    assert page.officer.value() == "An Na"
+    perform(
+        record,
+        AssignAccounts(accounts=(taken.accounts["D002"],), officer=FOUNDER, reason="An Na leaves."),
+    )
+    page = _open(desk, open_desk(add_user(record, "Zhou Yi", Role.SUPERVISOR)))
+    assert [page.officer.itemText(at) for at in range(page.officer.count())] == ["An Na", FOUNDER]
+    assert page.officer.value() == FOUNDER

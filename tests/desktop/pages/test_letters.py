@@ -186,3 +186,12 @@ def test_the_row_without_a_letter_leads_to_the_debtor(desk, page):
     with desk.waitSignal(page.go) as heard:
         desk.keyClick(page.none_view, Qt.Key.Key_Return)
     assert heard.args[0] == "debtor"
+
+
+def test_a_paper_out_of_sight_is_let_go(desk, page):
+    assert page.paper._sheets is not None
+    page.hide()
+    assert page.paper._sheets is None
+    page.show()
+    settle(page.office)
+    assert page.paper._sheets is not None
