@@ -108,16 +108,21 @@ def check_passphrase(passphrase: str) -> str:
 
 def add(keys: Keys, data_key: bytes, name: str, secret: str, cost: Cost | None = None) -> Keys:
     """The keys with a slot for `name`; one that is there is replaced."""
-    cost = cost or Cost()
+    return put(keys, data_key, name, wrap(keys.office, data_key, name, secret, cost))
+
+
+def wrap(office: UUID, data_key: bytes, name: str, secret: str, cost: Cost | None = None) -> Slot:
+    """A slot for `name` that the secret opens; it takes as long as its cost says."""
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    slot = Slot(name, cost, salt, nonce, b"")
-    wrapped = AESGCM(_stretch(secret, slot)).encrypt(nonce, data_key, _header(keys.office, slot))
-    return _sealed(replace(keys, slots={**keys.slots, name: replace(slot, wrapped=wrapped)}), data_key)
+    slot = Slot(name, cost or Cost(), salt, nonce, b"")
+    wrapped = AESGCM(_stretch(secret, slot)).encrypt(nonce, data_key, _header(office, slot))
+    return replace(slot, wrapped=wrapped)
 
 
-def remove(keys: Keys, data_key: bytes, name: str) -> Keys:
-    """The keys without the slot of `name`."""
-    return _sealed(replace(keys, slots={n: s for n, s in keys.slots.items() if n != name}), data_key)
+def put(keys: Keys, data_key: bytes, name: str, slot: Slot | None) -> Keys:
+    """The keys with this slot for `name`, or without any for None."""
+    slots = {**keys.slots, name: slot}
+    return _sealed(replace(keys, slots={n: s for n, s in slots.items() if s is not None}), data_key)
 
 
 def unlock(keys: Keys, name: str, secret: str) -> bytes:

@@ -6,27 +6,31 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, func, select, text
+from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from db import keys, schema
 from db.act import Actor
-from db.engine import FileDamaged, explain, open_reader, open_writer
+from db.engine import DiskFailed, FileDamaged, explain, fold_log, open_reader, open_writer
 from db.folder import Folder, write_whole
 from db.journal import chain
 from db.papers import Papers
 from db.sidecar import Head, Sidecar, sidecar_of, state_folder
 from db.tables.journal import EntryRow
-from db.tables.office import OfficeRow, PersonRow, StreamRow
+from db.tables.office import PersonRow, StreamRow
 from db.work import Place, UnitOfWork
 from domain.error import Refused
 from domain.role import Role
-from resources.mark import N_
+from resources.mark import N_, text
 
 Clock = Callable[[], datetime]
+
+LONG_LOG: Final = 16 * 1024 * 1024
+"""Bytes of a write-ahead log that are worth folding; an ordinary day stays far below."""
 
 _CONTINUE: Final = N_(
     "If it is the right one, say so: “continue-here” opens a new incarnation of its journal, and that is recorded."
@@ -54,10 +58,13 @@ class Record:
         self.keys = opened.keys
         self.data_key = opened.data_key
         self.papers = Papers(folder.papers, opened.data_key)
-        self.device = _device()
         self._writer: Engine = open_writer(folder.database, opened.data_key)
         self._reader: Engine = open_reader(folder.database, opened.data_key)
-        self._place: Place | None = None
+
+    @cached_property
+    def device(self) -> str:
+        """This workstation's identity; only who writes needs it."""
+        return _device()
 
     def close(self) -> None:
         """Let go of the file; the write-ahead log is folded into it."""
@@ -78,6 +85,12 @@ class Record:
             yield UnitOfWork(self.place(connection), connection, actor, now)
 
     @contextmanager
+    def locked(self) -> Iterator[Connection]:
+        """Nobody else writes meanwhile: the lock of the file, under which the keys file is changed as well."""
+        with telling(), self._writer.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
     def prepare(self, actor: Actor | None, now: datetime, place: Place) -> Iterator[UnitOfWork]:
         """As `write`, where there is no head to check yet: the first entry, or a new incarnation."""
         with telling(), self._writer.connect() as connection, connection.begin():
@@ -95,7 +108,7 @@ class Record:
         return found
 
     def keep_keys(self, changed: keys.Keys) -> None:
-        """Write the keys file."""
+        """Write the keys file; only under the lock of a write, else another's change is lost."""
         keys.save(changed, self.folder)
         self.keys = changed
 
@@ -115,7 +128,7 @@ class Record:
 
     def check_head(self, connection: Connection) -> None:
         """Refuse to write into a copy, into a file that lost its newest entries, or into another past."""
-        stream = self.place(connection).stream
+        stream = place_of(connection)
         try:
             known = self.sidecar(stream).read()
         except ValueError:
@@ -145,19 +158,28 @@ class Record:
     def actor(self, name: str) -> Actor:
         """The person with a name, as they act now."""
         with self.read() as connection:
-            row = connection.execute(
-                select(
-                    PersonRow.id, PersonRow.uid, PersonRow.name, PersonRow.roles, PersonRow.disabled
-                ).where(PersonRow.name == name, PersonRow.log_in)
-            ).one_or_none()
-        if row is None or row.disabled:
-            raise Refused(
-                "no_user",
-                N_("This person cannot log in any more, or not yet."),
-                N_("Ask the administrator of the office."),
-                "user",
-            )
-        return Actor(row.id, row.uid, row.name, frozenset(Role(word) for word in row.roles.split()))
+            return acting(connection, name)
+
+    def fold(self) -> None:
+        """Fold the write-ahead log into the file once something large, such as an import, made it long."""
+        log = self.folder.database.with_name(f"{self.folder.database.name}-wal")
+        if log.exists() and log.stat().st_size > LONG_LOG:
+            with telling(), self._writer.connect() as connection:
+                fold_log(connection)
+
+
+def acting(connection: Connection, name: str) -> Actor:
+    """The person with a name, as the connection sees them; refused where they cannot log in."""
+    columns = (PersonRow.id, PersonRow.uid, PersonRow.name, PersonRow.roles, PersonRow.disabled)
+    row = connection.execute(select(*columns).where(PersonRow.name == name, PersonRow.log_in)).one_or_none()
+    if row is None or row.disabled:
+        raise Refused(
+            "no_user",
+            N_("This person cannot log in any more, or not yet."),
+            N_("Ask the administrator of the office."),
+            "user",
+        )
+    return Actor(row.id, row.uid, row.name, frozenset(Role(word) for word in row.roles.split()))
 
 
 def make(folder: Folder, office: UUID, data_key: bytes, keys_: keys.Keys) -> tuple[Record, Place]:
@@ -195,12 +217,6 @@ def open_with_key(folder: Folder, opened: Opened) -> Record:
     return record
 
 
-def office_name(record: Record) -> str:
-    """The name of our company."""
-    with record.read() as connection:
-        return str(connection.execute(select(OfficeRow.company)).scalar_one())
-
-
 def place_of(connection: Connection) -> str:
     """The stream (site/incarnation) that the file is written in."""
     row = connection.execute(
@@ -221,29 +237,28 @@ def telling() -> Iterator[None]:
         raise told from error
 
 
-def fold(record: Record) -> None:
-    """Fold the write-ahead log into the file, after something large."""
-    with record._writer.connect() as connection:  # noqa: SLF001 - only here a checkpoint is asked for
-        driver = connection.connection.driver_connection
-        if driver is not None:
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-
 def _device() -> str:
     """This workstation's identity: random, kept in its state folder."""
     file = state_folder() / "device"
-    if not file.is_file():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, f"{uuid4()}\n".encode())
-    return file.read_text().strip()
+    try:
+        if not file.is_file():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(file, f"{uuid4()}\n".encode())
+        return file.read_text().strip()
+    except OSError as error:
+        raise DiskFailed(
+            "disk",
+            text(
+                N_("{file} could not be written: {error}."),
+                file=str(file),
+                error=error.strerror or str(error),
+            ),
+            N_("Free space or check the disk and its rights, then try again; nothing half was written."),
+            str(file),
+        ) from error
 
 
 def head_of(record: Record) -> Head:
     """Where the journal stands now."""
     with record.read() as connection:
         return chain.last(connection).head
-
-
-def data_version(connection: Connection) -> int:
-    """A number that changes when another connection has committed."""
-    return int(connection.execute(text("PRAGMA data_version")).scalar_one())

@@ -45,7 +45,7 @@ class Sidecar:
             content = json.loads(self.file.read_bytes())
             head = Head(str(content["stream"]), int(content["seq"]), str(content["hash"]))
             mac = str(content["mac"]).encode()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (KeyError, TypeError) as error:
             raise ValueError("this is no sidecar") from error

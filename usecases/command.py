@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import timedelta
 from typing import Any, Final, Literal, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from db.act import Changes, Progress, no_progress
 from db.identity import new_uid
 from db.journal import chain
+from db.record import acting
+from db.sidecar import Head
 from db.stores.standing import refresh
-from db.tables.journal import EntryRow
+from db.tables.journal import EntryRow, PayloadRow
 from db.types import write_instant
 from db.work import UnitOfWork
-from domain.error import QuittanceError
+from domain.error import Conflict, QuittanceError
 from resources.mark import N_, text
-from usecases import rights
+from usecases import plain, rights
 from usecases.office import Office
 from usecases.rights import Roles
 
 Class = Literal["fact", "decision", "reference", "control"]
 
+ASKED: Final = "asked"  # the reference in a payload that holds the command's fingerprint
 BACKWARDS: Final = timedelta(
     seconds=120
 )  # a clock that is behind the newest entry by more than this ran back
@@ -76,10 +81,17 @@ class _Unchanged(Exception):
         self.changes = changes
 
 
-def perform(office: Office, command: Command, progress: Progress = no_progress) -> Changes:
+def perform(
+    office: Office,
+    command: Command,
+    progress: Progress = no_progress,
+    last: Callable[[], None] = lambda: None,
+) -> Changes:
     """Do what a command asks, or refuse it and leave neither row nor entry.
 
     Raises QuittanceError with words and advice. The same command id twice answers what the first one did.
+    `last` is what an act does beside the record, such as changing the keys file: it is called once nothing
+    is left but to commit, under the lock of the write, and not for an act that was done before.
     """
     handling = registry[type(command)]
     now = office.clock()
@@ -87,51 +99,82 @@ def perform(office: Office, command: Command, progress: Progress = no_progress) 
         with office.record.write(office.actor, now) as work:
             work.progress = progress
             changes, head = _do(work, command, handling)
+            if head is not None:
+                last()
     except _Unchanged as unchanged:
         return unchanged.changes
-    return changes if head is None else _remembered(office, changes, head)
+    if head is None:
+        return changes
+    office.record.fold()
+    return remembered(office, changes, head.head)
 
 
-def _remembered(office: Office, changes: Changes, appended: chain.Appended) -> Changes:
+def remembered(office: Office, changes: Changes, head: Head) -> Changes:
     """Keep the head outside the file. The act stands even if that fails, so it is answered with a warning."""
     try:
-        office.record.remember(appended.head)
-    except QuittanceError as error:
+        office.record.remember(head)
+    except (QuittanceError, OSError) as error:
+        why = error.message if isinstance(error, QuittanceError) else error.strerror or str(error)
         warning = text(
-            N_("It was done, but the head could not be kept outside the office: {error}"), error=error.message
+            N_("It was done, but the head could not be kept outside the office: {error}"), error=why
         )
         return replace(changes, answer={**changes.answer, "warning": warning})
     return changes
 
 
 def _do(work: UnitOfWork, command: Command, handling: Handling) -> tuple[Changes, chain.Appended | None]:
-    earlier = done_before(work.connection, command.id)
+    work.actor = acting(work.connection, work.officer.name)  # who logged in may have left since
+    asked = _fingerprint_of(command)
+    earlier = done_before(work, command.id, handling.event, asked)
     if earlier is not None:
         return earlier, None
     work.account_id = rights.account_of(work.connection, command)
     rights.check(work.connection, work.officer, handling.roles, work.account_id, work.today)
-    _note_clock(work)
+    note_clock(work, chain.last(work.connection))
     handling.handler(command, work)
     work.session.flush()
     if work.unchanged:
         head = chain.last(work.connection)
         raise _Unchanged(Changes(head.seq, head.hash.hex(), answer=work.answer))
     refresh(work)
+    work.refs = {**work.refs, ASKED: asked}
     appended = work.enter(handling.event, handling.class_, command.id)
     return work.changes(appended), appended
 
 
-def done_before(connection: Connection, command: UUID) -> Changes | None:
-    """What the same command did when it was asked before."""
-    row = connection.execute(
-        select(EntryRow.seq, EntryRow.hash).where(EntryRow.command == command)
+def done_before(work: UnitOfWork, command: UUID, event: str, asked: str) -> Changes | None:
+    """What the same command did when it was asked before; Conflict where the id was another command's."""
+    row = work.connection.execute(
+        select(EntryRow.seq, EntryRow.hash, EntryRow.type, EntryRow.actor, PayloadRow.payload)
+        .outerjoin(PayloadRow, PayloadRow.entry_id == EntryRow.id)
+        .where(EntryRow.command == command)
     ).one_or_none()
-    return None if row is None else Changes(row.seq, row.hash.hex(), repeated=True)
+    if row is None:
+        return None
+    kept = None if row.payload is None else json.loads(row.payload)["refs"].get(ASKED)
+    if kept not in (None, asked) or (row.type, row.actor) != (event, str(work.officer.uid)):
+        raise Conflict(
+            "command_id",
+            N_("Another act was done under this id already."),
+            N_("Give every act an id of its own; the same id is for asking the same once more."),
+            "id",
+        )
+    return Changes(row.seq, row.hash.hex(), repeated=True)
 
 
-def _note_clock(work: UnitOfWork) -> None:
-    """A clock that ran backwards is an entry of its own, before the act; nothing is refused for it."""
-    last = chain.last(work.connection)
+def _fingerprint_of(command: Command) -> str:
+    return fingerprint(
+        {each.name: getattr(command, each.name) for each in fields(command) if each.name != "id"}
+    )
+
+
+def fingerprint(asked: Mapping[str, object]) -> str:
+    """SHA-256 (hexadecimal) of what a command asks, in plain JSON, without its id."""
+    return hashlib.sha256(json.dumps(plain.write(asked, str), sort_keys=True).encode()).hexdigest()
+
+
+def note_clock(work: UnitOfWork, last: chain.Last) -> None:
+    """A clock that ran behind the newest entry is an entry of its own; nothing is refused for it."""
     if last.at is not None and work.now < last.at - BACKWARDS:
         work.refs = {"newest": write_instant(last.at), "now": write_instant(work.now)}
         work.enter("clock.ran_back/1", "control", new_uid())

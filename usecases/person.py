@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from sqlalchemy import select
+
 from db import keys
 from db.act import Changes
 from db.identity import new_uid
+from db.record import Record
 from db.stores.account import branch, find_person, person
+from db.tables.journal import EntryRow
 from db.tables.office import PersonRow
 from db.types import check_words
 from db.work import UnitOfWork
@@ -135,26 +139,9 @@ def change_passphrase_noted(command: ChangePassphrase, work: UnitOfWork) -> None
 def add_with_passphrase(
     office: Office, command: AddPerson, passphrase: str, cost: keys.Cost | None = None
 ) -> Changes:
-    """Add a person who can log in: their slot in the keys file first, then the record of it.
-
-    Should the second step fail, the slot is taken out again; a slot without a person opens nothing useful.
-    """
-    keys.check_passphrase(passphrase)
+    """Add a person who can log in, with their slot in the keys file."""
     name = check_words(command.name.strip(), "name")
-    before = office.record.current_keys()
-    if name in before.slots:
-        raise Refused(
-            "exists",
-            text(N_("There is a “{name}” in this office already."), name=name),
-            N_("Give the new person a name that tells them apart."),
-            "name",
-        )
-    office.record.keep_keys(keys.add(before, office.record.data_key, name, passphrase, cost))
-    try:
-        return perform(office, command)
-    except BaseException:
-        office.record.keep_keys(before)
-        raise
+    return _with_slot(office, command, name, _slot(office, name, passphrase, cost))
 
 
 def set_passphrase(
@@ -164,11 +151,8 @@ def set_passphrase(
 
     `uid` is the command's, where it was made before.
     """
-    keys.check_passphrase(passphrase)
-    before = office.record.current_keys()
-    changes = perform(office, ChangePassphrase(id=uid or new_uid(), name=name))
-    office.record.keep_keys(keys.add(before, office.record.data_key, name, passphrase, cost))
-    return changes
+    slot = _slot(office, name, passphrase, cost)
+    return _with_slot(office, ChangePassphrase(id=uid or new_uid(), name=name), name, slot)
 
 
 def renew_passphrase(office: Office, current: str, passphrase: str, cost: keys.Cost | None = None) -> Changes:
@@ -182,10 +166,44 @@ def renew_passphrase(office: Office, current: str, passphrase: str, cost: keys.C
 
 def disable(office: Office, name: str, *, uid: UUID | None = None) -> Changes:
     """Disable a person and take their slot out of the keys file; `uid` is the command's, where it was made before."""
-    changes = perform(office, DisablePerson(id=uid or new_uid(), name=name))
-    before = office.record.current_keys()
-    office.record.keep_keys(keys.remove(before, office.record.data_key, name))
-    return changes
+    return _with_slot(office, DisablePerson(id=uid or new_uid(), name=name), name, None)
+
+
+def _slot(office: Office, name: str, passphrase: str, cost: keys.Cost | None) -> keys.Slot:
+    """Made before the write begins, for it takes half a second that nobody else should wait."""
+    keys.check_passphrase(passphrase)
+    return keys.wrap(office.record.keys.office, office.record.data_key, name, passphrase, cost)
+
+
+def _with_slot(office: Office, command: Command, name: str, slot: keys.Slot | None) -> Changes:
+    """Do a command and put a person's slot into the keys file (None takes it out), or neither of them.
+
+    The file is read, changed and written under the lock of the write, as the last thing before the commit;
+    a commit that fails has this one slot put back as it was.
+    """
+    record = office.record
+    before: list[keys.Keys] = []
+
+    def exchange() -> None:
+        before.append(record.current_keys())
+        record.keep_keys(keys.put(before[0], record.data_key, name, slot))
+
+    try:
+        return perform(office, command, last=exchange)
+    except BaseException:
+        if before:
+            _put_back(record, command, name, slot, before[0].slots.get(name))
+        raise
+
+
+def _put_back(
+    record: Record, command: Command, name: str, slot: keys.Slot | None, before: keys.Slot | None
+) -> None:
+    with record.locked() as connection:
+        done = connection.execute(select(EntryRow.id).where(EntryRow.command == command.id)).first()
+        found = record.current_keys()
+        if done is None and found.slots.get(name) == slot:
+            record.keep_keys(keys.put(found, record.data_key, name, before))
 
 
 def _words(roles: tuple[Role, ...]) -> str:

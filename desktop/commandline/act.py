@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from db.act import Changes
-from db.record import head_of
 from desktop.commandline.call import Call, ProgressLine
 from desktop.commandline.passphrase import new_passphrase
 from usecases import person
-from usecases.command import Command, done_before, perform
+from usecases.command import Command, perform
 from usecases.incarnation import continue_here
 from usecases.office import Office
 from usecases.person import AddPerson, ChangePassphrase, DisablePerson
@@ -33,13 +32,12 @@ def carry_out(call: Call, office: Office, command: Command) -> dict[str, Any]:
     `passphrase` is in the answer when one was made here; `repeated` when the same id was done before, and
     then nothing was done again.
     """
-    earlier: Changes | None = office.ask(done_before, command.id)
-    changed, secret = (earlier, "") if earlier else _carry_out(call, office, command)
+    changed, secret = _carry_out(call, office, command)
     told: dict[str, Any] = {
         "id": command.id,
         "entry": {"seq": changed.seq, "hash": changed.hash},
         "changed": sorted(changed.tables),
-        "answer": {**changed.answer, **({"passphrase": secret} if secret else {})},
+        "answer": {**changed.answer, **({"passphrase": secret} if secret and not changed.repeated else {})},
     }
     if changed.repeated:
         told["repeated"] = True
@@ -77,9 +75,8 @@ def _disable(_call: Call, office: Office, command: DisablePerson) -> tuple[Chang
 
 def _continue(_call: Call, office: Office, command: ContinueHere) -> tuple[Changes, str]:
     continued = continue_here(office, command.reason, uid=command.id)
-    head = head_of(office.record)
     answer = {"stream": continued.stream, "previous_head": continued.previous_head}
-    return Changes(head.seq, head.hash, frozenset({"stream"}), answer=answer), ""
+    return replace(continued.changes, answer={**continued.changes.answer, **answer}), ""
 
 
 _MORE: Final[Mapping[type[Command], Callable[[Call, Office, Any], tuple[Changes, str]]]] = {

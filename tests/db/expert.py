@@ -37,6 +37,12 @@ def unguarded(office: Office) -> Iterator[Any]:
             connection.execute(sql)
 
 
+def fold(office: Office) -> None:
+    """Fold the write-ahead log into the file, however short it is."""
+    with raw(office.record.folder.database, office.record.data_key) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
 def rewrite_chain(connection: Any, entry: int, payload: dict[str, Any]) -> None:
     """Give an entry another payload, and hash everything from there on anew, so that the chain holds."""
     salt = connection.execute("SELECT salt FROM journal_payload WHERE entry_id = ?", (entry,)).fetchone()[0]

@@ -78,7 +78,7 @@ def test_a_passphrase_may_look_like_a_recovery_key(made: tuple[keys.Keys, bytes,
 
 
 def test_without_a_recovery_slot_its_key_is_only_a_passphrase(made: tuple[keys.Keys, bytes, str]) -> None:
-    found = keys.remove(made[0], made[1], keys.RECOVERY)
+    found = keys.put(made[0], made[1], keys.RECOVERY, None)
     with pytest.raises(keys.WrongKey):
         keys.unlock(found, "Wang Fang", made[2])
 
@@ -91,7 +91,7 @@ def test_a_short_passphrase_is_refused(passphrase: str) -> None:
 
 
 def test_a_person_can_be_taken_out(two: tuple[keys.Keys, bytes]) -> None:
-    found = keys.remove(two[0], two[1], "Li Wei")
+    found = keys.put(two[0], two[1], "Li Wei", None)
     assert found.names == ("Wang Fang",)
     keys.check_mac(found, two[1])
 

@@ -10,12 +10,13 @@ import pytest
 from db import keys
 from db.engine import FileDamaged
 from db.folder import Folder
-from db.record import Opened, data_version, fold, head_of, office_name, open_record, open_with_key
+from db.queries.office import company
+from db.record import Opened, head_of, open_record, open_with_key
 from db.sidecar import Head
 from db.tables.office import BranchRow
 from db.verify import verify
 from domain.error import NotFound, QuittanceError, Refused
-from tests.db.expert import unguarded
+from tests.db.expert import fold, unguarded
 from tests.makers import FOUNDER, PASSPHRASE, Clock, add_user, make_office, reopen
 from usecases.command import perform
 from usecases.founding import Company
@@ -39,7 +40,7 @@ def test_what_was_written_is_there_when_it_is_opened_again(office: Office) -> No
     head = head_of(office.record)
     again = reopen(office)
     assert head_of(again.record) == head
-    assert office_name(again.record) == "Quittance Trading"
+    assert again.ask(company).company == "Quittance Trading"
     hire(again, "Zhao Min")
     assert head_of(again.record).seq == head.seq + 1
     again.close()
@@ -54,7 +55,7 @@ def test_a_copy_can_be_read_but_its_first_write_asks(office: Office, tmp_path: P
     office.close()
     shutil.copytree(office.record.folder.path, tmp_path / "copy")
     copy = open_office(tmp_path / "copy", FOUNDER, PASSPHRASE, office.clock)
-    assert office_name(copy.record) == "Quittance Trading"
+    assert copy.ask(company).company == "Quittance Trading"
     assert verify(tmp_path / "copy", FOUNDER, PASSPHRASE).ok
     assert refusal(copy) == "copy"
     continued = continue_here(copy, "moved to a new laptop")
@@ -117,7 +118,7 @@ def test_a_tail_that_was_cut_off_with_the_key_is_noticed(office: Office) -> None
 def test_a_write_ahead_log_that_was_thrown_away_is_noticed(office: Office, tmp_path: Path) -> None:
     """Kill the program, lose the log: what was committed only there is gone, and the file looks whole."""
     path = office.record.folder.path
-    fold(office.record)
+    fold(office)
     hire(office, "Li Wei")
     (tmp_path / "cut").mkdir()
     for name in ("office.db", "keys"):
@@ -193,12 +194,26 @@ def test_a_reader_sees_one_moment(office: Office) -> None:
         assert connection.exec_driver_sql("SELECT count(*) FROM person").scalar_one() == before
 
 
-def test_a_commit_of_somebody_else_shows_in_the_data_version(office: Office) -> None:
-    with office.record._reader.connect() as connection:
-        before = data_version(connection)
-        connection.rollback()
-        hire(office, "Li Wei")
-        assert data_version(connection) != before
+def test_an_office_can_be_read_where_the_state_folder_cannot_be_written(
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    office.close()
+    (tmp_path / "no folder").write_bytes(b"")
+    monkeypatch.setenv("QUITTANCE_STATE", str(tmp_path / "no folder" / "state"))
+    again = open_office(office.record.folder.path, FOUNDER, PASSPHRASE, office.clock)
+    assert again.ask(company).company == "Quittance Trading"
+    with pytest.raises(QuittanceError):
+        hire(again, "Li Wei")
+    again.close()
+
+
+def test_a_long_log_is_folded_after_the_act(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = office.record.folder.path / "office.db-wal"
+    hire(office, "Li Wei")
+    assert log.stat().st_size > 0
+    monkeypatch.setattr("db.record.LONG_LOG", 1)
+    hire(office, "Zhao Min")
+    assert log.stat().st_size == 0
 
 
 def test_the_record_names_its_device_for_ever(office: Office, tmp_path: Path) -> None:

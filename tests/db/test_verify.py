@@ -13,10 +13,9 @@ import pytest
 
 from db import keys
 from db.folder import Folder
-from db.record import fold
 from db.verify import Verdict, verify, verify_with_key
 from domain.role import Role
-from tests.db.expert import raw, rewrite_chain, unguarded
+from tests.db.expert import fold, raw, rewrite_chain, unguarded
 from tests.db.test_work import file_paper
 from tests.makers import FOUNDER, PASSPHRASE, Taken, add_user, cny
 from usecases.command import perform
@@ -251,7 +250,7 @@ def test_damage_beside_a_write_ahead_log_is_named_or_harmless(
 ) -> None:
     """Copies of a live folder, log and all: a flip is told, or lies where a newer page of the log covers it."""
     folder = office.record.folder
-    fold(office.record)
+    fold(office)
     add_user(office, "Zhao Min")
     assert (folder.path / "office.db-wal").stat().st_size > 0
     names = ("office.db", "office.db-wal", "keys")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import importlib
 import json
 import pkgutil
@@ -13,18 +14,20 @@ import pytest
 from sqlalchemy import func, select
 
 import usecases
-from db.record import head_of
+from db.record import Record, head_of
+from db.sidecar import Head
 from db.tables.journal import EntryRow
 from db.tables.office import PersonRow
 from db.tables.record import Row
 from db.verify import verify
 from db.work import UnitOfWork
-from domain.error import NotAllowed, QuittanceError, Refused
+from domain.error import Conflict, NotAllowed, QuittanceError, Refused
 from domain.role import Role
+from tests.db.expert import unguarded
 from tests.makers import FOUNDER, PASSPHRASE, Clock, Taken, add_user, cny
 from usecases.command import Command, Handling, account, handles, perform, registry
 from usecases.office import Office
-from usecases.person import AddPerson, ChangeRoles
+from usecases.person import AddPerson, ChangeRoles, disable
 from usecases.receipt import RecordReceipt
 from usecases.responsibility import AssignAccounts
 from usecases.rights import only
@@ -142,7 +145,7 @@ def test_a_command_that_changes_nothing_writes_nothing(office: Office, taken: Ta
 def test_a_clock_that_ran_back_is_an_entry(office: Office, clock: Clock, seconds: int, noted: bool) -> None:
     """RT12: nothing is refused for it; what it was and what it says now are told before the act."""
     clock.pass_by(seconds=seconds)
-    perform(office, AddPerson(name="Li Wei", roles=(Role.OFFICER,)))
+    perform(office, AddPerson(name="Li Wei", roles=(), log_in=False))
     expected = ["office.founded/1", *(["clock.ran_back/1"] if noted else []), "person.added/1"]
     assert types(office) == expected
     if noted:
@@ -239,3 +242,66 @@ def test_nobody_acts_for_somebody_who_was_refused(office: Office) -> None:
     with pytest.raises(NotAllowed):
         perform(auditor, AddPerson(name="Mole", roles=(Role.ADMINISTRATOR,)))
     assert head_of(office.record) == head
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        AddPerson(name="Zhao Min", roles=(Role.OFFICER,)),
+        AddPerson(name="Li Wei", roles=(Role.LEGAL,)),
+        ChangeRoles(name="Li Wei", roles=(Role.OFFICER,)),
+    ],
+)
+def test_an_id_that_was_another_commands_is_a_conflict(office: Office, other: Command) -> None:
+    command = AddPerson(name="Li Wei", roles=(Role.OFFICER,))
+    perform(office, command)
+    before = counts(office)
+    with pytest.raises(Conflict) as told:
+        perform(office, dataclasses.replace(other, id=command.id))
+    assert (told.value.code, told.value.where) == ("command_id", "id")
+    assert counts(office) == before
+
+
+def test_an_id_that_was_anothers_is_a_conflict(office: Office) -> None:
+    command = AddPerson(name="Li Wei", roles=(Role.OFFICER,))
+    second = add_user(office, "Zhao Min", Role.ADMINISTRATOR)
+    perform(office, command)
+    with pytest.raises(Conflict):
+        perform(second, command)
+
+
+def test_the_same_command_is_known_when_its_payload_was_erased(office: Office) -> None:
+    command = AddPerson(name="Li Wei", roles=(Role.OFFICER,))
+    perform(office, command)
+    with unguarded(office) as connection:
+        connection.execute("DELETE FROM journal_payload WHERE entry_id = 2")
+    assert perform(office, command).repeated
+
+
+def test_an_open_window_of_somebody_who_left_writes_nothing(office: Office) -> None:
+    window = add_user(office, "Zhao Min", Role.ADMINISTRATOR)
+    disable(office, "Zhao Min")
+    before = counts(office)
+    with pytest.raises(Refused) as told:
+        perform(window, AddPerson(name="Mole", roles=(Role.ADMINISTRATOR,)))
+    assert told.value.code == "no_user"
+    assert counts(office) == before
+
+
+def test_an_open_window_has_the_roles_of_now(office: Office) -> None:
+    window = add_user(office, "Zhao Min", Role.ADMINISTRATOR)
+    perform(office, ChangeRoles(name="Zhao Min", roles=(Role.AUDITOR,)))
+    with pytest.raises(NotAllowed):
+        perform(window, AddPerson(name="Mole", roles=(Role.ADMINISTRATOR,)))
+
+
+def test_an_act_stands_though_its_head_cannot_be_kept(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_self: Record, _head: Head) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Record, "remember", full)
+    changes = perform(office, AddPerson(name="Li Wei", roles=(Role.OFFICER,)))
+    assert "No space left" in str(changes.answer["warning"])
+    assert changes.seq == head_of(office.record).seq == 2

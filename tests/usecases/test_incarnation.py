@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from db.backup import back_up
+from db.identity import new_uid
 from db.queries.office import incarnations
 from db.record import head_of
 from db.verify import verify
-from domain.error import QuittanceError, Refused
+from domain.error import Conflict, NotAllowed, QuittanceError, Refused
 from domain.role import Role
-from tests.makers import FOUNDER, PASSPHRASE, add_user
+from tests.makers import FOUNDER, PASSPHRASE, Clock, add_user
 from usecases.command import perform
 from usecases.incarnation import continue_here, restore_office
 from usecases.office import Office, open_office
@@ -67,18 +68,64 @@ def test_incarnations_may_follow_each_other(copy: Office) -> None:
     copy.close()
 
 
-def test_everybody_may_because_the_entry_names_them(office: Office, tmp_path: Path) -> None:
-    add_user(office, "Auditor", Role.AUDITOR)
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [
+        (Role.OFFICER, True),
+        (Role.FINANCE, True),
+        (Role.SUPERVISOR, True),
+        (Role.AUDITOR, False),
+        (Role.SALES, False),
+    ],
+)
+def test_whoever_works_on_accounts_may_and_the_entry_names_them(
+    office: Office, tmp_path: Path, role: Role, may: bool
+) -> None:
+    add_user(office, "Li Wei", role)
     office.close()
     shutil.copytree(office.record.folder.path, tmp_path / "copy")
-    copied = open_office(tmp_path / "copy", "Auditor", PASSPHRASE, office.clock)
-    continue_here(copied, "for the audit")
-    with copied.record.read() as connection:
-        actor = (
-            connection.exec_driver_sql("SELECT actor FROM journal_entry ORDER BY id DESC").scalars().first()
-        )
-    assert actor == str(copied.actor.uid)
+    copied = open_office(tmp_path / "copy", "Li Wei", PASSPHRASE, office.clock)
+    head = head_of(copied.record)
+    if may:
+        continue_here(copied, "moved")
+        query = "SELECT actor FROM journal_entry ORDER BY id DESC"
+        with copied.record.read() as connection:
+            assert connection.exec_driver_sql(query).scalars().first() == str(copied.actor.uid)
+    else:
+        with pytest.raises(NotAllowed):
+            continue_here(copied, "moved")
+        assert head_of(copied.record) == head
     copied.close()
+
+
+def test_the_same_one_twice_is_one_incarnation(copy: Office) -> None:
+    uid = new_uid()
+    first = continue_here(copy, "moved", uid=uid)
+    again = continue_here(copy, "moved", uid=uid)
+    assert (again.stream, again.previous_head) == (first.stream, first.previous_head)
+    assert (again.changes.hash, again.changes.repeated) == (first.changes.hash, True)
+    with pytest.raises(Conflict):
+        continue_here(copy, "another reason", uid=uid)
+    assert len(copy.ask(incarnations)) == 2
+    copy.close()
+
+
+def test_a_clock_that_ran_back_is_told_in_the_new_stream(copy: Office, clock: Clock) -> None:
+    clock.pass_by(days=-1)
+    continued = continue_here(copy, "moved")
+    assert continued.changes.seq == 1
+    assert head_of(copy.record).seq == 2
+    perform(copy, AddPerson(name="Li Wei", roles=(), log_in=False))
+    assert verify(copy.record.folder.path, FOUNDER, PASSPHRASE).ok
+    copy.close()
+
+
+def test_a_restore_by_somebody_who_may_not_go_on_leaves_nothing(office: Office, tmp_path: Path) -> None:
+    add_user(office, "Auditor", Role.AUDITOR)
+    saved = back_up(office.record, tmp_path / "one.backup")
+    with pytest.raises(NotAllowed):
+        restore_office(saved.file, tmp_path / "restored", "Auditor", PASSPHRASE, office.clock)
+    assert not (tmp_path / "restored").exists()
 
 
 def test_a_restore_says_so(office: Office, tmp_path: Path) -> None:
