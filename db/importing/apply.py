@@ -61,9 +61,10 @@ class Taking:
         self.outcome = Outcome()
         self.salt = new_salt()
         self._entry = work.entry_id
-        self._debtors = Debtors(work, batch.id, min(batch.as_of, work.today))
+        self._debtors = Debtors(work, batch.id, batch.as_of)
         self._leaves: list[bytes] = []
         self._matched: set[int] = set()
+        self._cautions = Cautions()
         self._tells_dispute = prepared.layout.assignment.of("disputed") is not None
         connection = work.connection
         self._next_item = (connection.execute(select(func.max(ItemRow.id))).scalar_one() or 0) + 1
@@ -91,8 +92,7 @@ class Taking:
     def run(self) -> Outcome:
         """Take all rows."""
         self._debtors.load()
-        cautions = Cautions()
-        rows = self._accepted(self.prepared.rows(self.work.progress, cautions))
+        rows = self._accepted(self.prepared.rows(self.work.progress, self._cautions))
         while chunk := list(islice(rows, _CHUNK)):
             self._take(chunk)
         self._debtors.index()
@@ -100,7 +100,7 @@ class Taking:
             self.outcome.vanished = self._vanished()
         self.outcome.warnings += [
             *self._debtors.warnings,
-            *(_told(caution) for caution in (*self.prepared.cautions, *cautions.all())),
+            *(_told(caution) for caution in (*self.prepared.cautions, *self._cautions.all())),
         ]
         return self.outcome
 
@@ -185,6 +185,12 @@ class Taking:
         totals.amount += row.amount.minor
         if row.settlement_date is None:
             totals.open += (row.amount if row.open_amount is None else row.open_amount).minor
+        elif row.settlement_date > self.batch.as_of:
+            totals.open += row.amount.minor if item is None else item.open
+            self._cautions.add(
+                text(N_("The money came in after the day of the file; the item is open on that day.")),
+                row.line,
+            )
         if item is not None and self.complete:
             self._matched.add(item.id)
 

@@ -263,6 +263,32 @@ def test_a_settlement_of_a_later_day_is_not_undone_by_a_file_of_an_earlier(
     assert (opens(office, as_of=FEBRUARY), opens(office)) == ({"A": 10_000}, {})
 
 
+@pytest.mark.parametrize("known", [False, True])
+def test_what_was_settled_after_the_day_of_the_file_is_open_on_it(
+    office: Office, tmp_path: Path, known: bool
+) -> None:
+    """The figures of the answer are those of the record on the file's day, and a warning says why."""
+    line = Line("D1", "A", 10_000, dated=date(2025, 12, 1), open=7_000)
+    if known:
+        take(office, tmp_path, [line], as_of=JANUARY)
+    told = [replace(line, open=None, settled=TODAY), Line("D1", "B", 500, settled=FEBRUARY)]
+    answer = take(office, tmp_path, told, as_of=FEBRUARY, name="later.csv").answer
+    left = 7_000 if known else 10_000
+    assert answer["totals"]["CNY"]["open"] == str(Money(left, "CNY").decimal)
+    assert [str(one) for one in answer["warnings"] if "after the day of the file" in str(one)] == [
+        "The money came in after the day of the file; the item is open on that day. (lines 2)"
+    ]
+    assert (opens(office, as_of=FEBRUARY), opens(office)) == ({"A": left}, {})
+
+
+def test_no_file_speaks_of_a_day_to_come(office: Office, tmp_path: Path) -> None:
+    head = head_of(office.record)
+    with pytest.raises(Refused) as told:
+        take(office, tmp_path, [Line("D1", "A", 1)], as_of=TODAY + timedelta(1))
+    assert (told.value.code, told.value.where) == ("future", "as_of")
+    assert head_of(office.record) == head
+
+
 def test_an_older_file_that_says_the_same_is_taken(office: Office, tmp_path: Path) -> None:
     line = Line("D1", "A", 10_000, dated=date(2025, 12, 1), open=2_000)
     take(office, tmp_path, [line], as_of=FEBRUARY)

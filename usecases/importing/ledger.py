@@ -68,6 +68,7 @@ class ImportItems(Command):
 def import_items(command: ImportItems, work: UnitOfWork) -> None:
     path = Path(command.path)
     prepared = prepare(path, command.options, office(work).currency, work.today, work.progress)
+    _not_in_future(prepared.as_of, work)
     source = _source(work, command.source)
     digest = bytes.fromhex(prepared.sheet.sha256)
     earlier = (
@@ -119,6 +120,16 @@ def _source(work: UnitOfWork, name: str) -> SourceRow:
         found = SourceRow(name=name)
         work.add(found)
     return found
+
+
+def _not_in_future(as_of: date, work: UnitOfWork) -> None:
+    if as_of > work.today:
+        raise Refused(
+            "future",
+            text(N_("{day} has not come yet."), day=as_of),
+            text(N_("Take {today} or an earlier day."), today=work.today),
+            "as_of",
+        )
 
 
 def _check(command: ImportItems, outcome: Outcome) -> None:
