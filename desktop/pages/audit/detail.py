@@ -18,6 +18,7 @@ from desktop.widgets.panel import Panel
 from desktop.widgets.table import Column, TableModel, TableView
 from domain.money import Money
 from resources.mark import N_, Text, text
+from usecases.command import ASKED
 
 HEAD_HEIGHT: Final = 268
 HASH: Final = 64  # hexadecimal digits
@@ -63,6 +64,8 @@ def change_lines(payload: Mapping[str, Any]) -> Iterator[ChangeLine]:
             told = (_plain(field, values.get(field), {**before, **after}) for values in (before, after))
             yield ChangeLine(operation["t"], str(operation["k"]), field, *told)
     for field, value in payload["refs"].items():
+        if field == ASKED:
+            continue  # a fingerprint for programs
         yield ChangeLine("", "", field, None, _plain(field, value, {}))
 
 

@@ -56,7 +56,7 @@ def test_what_an_entry_changed_reads_before_and_after():
     payload = {
         "ops": [{"t": "person", "k": "p1", "b": {"disabled": False}, "a": {"disabled": True, "uid": "p1"}}],
         "why": "",
-        "refs": {"counts": {"read": 3}},
+        "refs": {"counts": {"read": 3}, "asked": "0" * 64},
     }
     lines = list(change_lines(payload))
     assert [(line.field, str(line.before), str(line.after)) for line in lines] == [
