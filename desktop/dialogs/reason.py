@@ -41,7 +41,7 @@ class ReasonDialog(FormDialog):
 class ReversalDialog(FormDialog):
     """A receipt was wrong or bounced: from which day on, and why."""
 
-    named: ClassVar[Mapping[str, str]] = {"day": "reversed_on", "receipt": "reversed_on"}
+    named: ClassVar[Mapping[str, str]] = {"receipt": "reversed_on"}
 
     def __init__(self, office: DeskOffice, receipt: UUID, parent: QWidget | None = None) -> None:
         super().__init__(office, N_("Reverse the receipt"), N_("Reverse"), parent)

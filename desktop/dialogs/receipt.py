@@ -63,7 +63,7 @@ class ReceiptDialog(FormDialog):
         return RecordReceipt(
             account=self._account,
             amount=self._amount(),
-            received_on=self.read_day("day", self.day),
+            received_on=self.read_day("received_on", self.day),
             reference=self.reference.words(),
         )
 
@@ -117,7 +117,7 @@ class ReceiptDialog(FormDialog):
         if not one:
             self.form.add("currency", N_("Currency"), self.currency)
         self.form.add("amount", N_("Amount"), self.amount)
-        self.form.add("day", N_("Received on"), self.day)
+        self.form.add("received_on", N_("Received on"), self.day)
         self.form.add("reference", N_("Reference"), self.reference)
         self.body.addWidget(Label(N_("It will settle, oldest original due date first"), "heading"))
         self.body.addWidget(self.view, 1)

@@ -175,13 +175,13 @@ def test_a_day_that_cannot_be_read_is_refused_at_its_field(desk, page):
     desk.keyClicks(dialog.amount, "5")
     dialog.day.setText("some day")
     _submit(desk, page, dialog)
-    assert dialog.form._errors["day"].isVisible()
+    assert dialog.form._errors["received_on"].isVisible()
     dialog.day.setText("")
     _submit(desk, page, dialog)
-    assert dialog.form._errors["day"].text().startswith("The day is missing.")
+    assert dialog.form._errors["received_on"].text().startswith("The day is missing.")
     dialog.day.setText("2026-03-09")
     _submit(desk, page, dialog)
-    assert "has not come yet" in dialog.form._errors["day"].text()
+    assert "has not come yet" in dialog.form._errors["received_on"].text()
 
 
 def test_a_receipt_is_reversed_from_the_story(desk, office, account, page):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget,
 
 from db.act import Changes
 from db.importing.format.problem import Undecidable
-from db.importing.reading import Prepared
-from db.importing.row import LedgerRow
 from desktop.dialogs.importing.finding import Findings, Outlook
+from desktop.dialogs.importing.look import FILES, Seen, look_into
 from desktop.dialogs.importing.question import Question
 from desktop.dialogs.importing.reading import ReadingForm
-from desktop.jobs import Progress, Ticket
+from desktop.jobs import Ticket
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.speech import Speaking, say
@@ -27,20 +26,11 @@ from desktop.widgets.message import MessageBar
 from desktop.widgets.progress import ProgressStrip
 from domain.error import QuittanceError, Refused
 from resources.mark import N_, Text, text
-from usecases.importing import ImportItems, preview
+from usecases.importing import ImportItems
 
 TITLE: Final = N_("Import a ledger")
 CHOOSE: Final = N_("Choose a file")
 SIZE: Final = (1180, 700)
-FILES: Final = "*.csv *.txt *.tsv *.xlsx *.xls *.ods"
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A file as it would be read, and its first items."""
-
-    prepared: Prepared
-    sample: tuple[LedgerRow, ...]
 
 
 class ImportDialog(Speaking, QDialog):
@@ -107,16 +97,9 @@ class ImportDialog(Speaking, QDialog):
         self._question.hide()
         self._reading.form.clear_errors()
         self._begin(text(N_("Reading {file}"), file=self._path.name))
-        company = self._office.company
-        today = self._office.today
-
-        def task(progress: Progress) -> Seen:
-            prepared = preview(Path(command.path), command.options, company.currency, today, progress)
-            rows = prepared.preview(200)
-            return Seen(prepared, tuple(row for row in rows if isinstance(row, LedgerRow)))
-
+        currency, today = self._office.company.currency, self._office.today
         self._ticket = self._office.jobs.read(
-            task,
+            lambda progress: look_into(command, currency, today, progress),
             lambda seen: self._seen(command, seen),
             lambda error: self._refused(command, error),
             self,
@@ -216,19 +199,12 @@ class ImportDialog(Speaking, QDialog):
         self._outlook = None
         self._end()
         self._close.setFocus()
-        counts = outlook.counts
-        told = text(
-            N_("Imported: {new} new, {changed} changed, {unchanged} unchanged."),
-            new=counts["new"],
-            changed=counts["changed"],
-            unchanged=counts["unchanged"],
-        )
         left = text(
             N_("Rows that were not taken: {count}. They stay open under Settings, Imports."),
             count=len(outlook.rejected),
         )
         self.messages.tell(
-            told,
+            outlook.told,
             "warn" if outlook.rejected else "ok",
             left if outlook.rejected else "",
             (N_("Another file"), self._choose_file),

@@ -42,6 +42,16 @@ class Outlook:
         """Whether the file says nothing that the record does not know."""
         return not (self.counts["new"] or self.counts["changed"] or self.rejected)
 
+    @property
+    def told(self) -> Text:
+        """What was imported, in one sentence."""
+        return text(
+            N_("Imported: {new} new, {changed} changed, {unchanged} unchanged."),
+            new=self.counts["new"],
+            changed=self.counts["changed"],
+            unchanged=self.counts["unchanged"],
+        )
+
     @staticmethod
     def of(answer: Mapping[str, Any]) -> Outlook:
         """From the answer of `ImportItems`."""

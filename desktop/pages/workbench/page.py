@@ -17,6 +17,7 @@ from desktop.pages.page import Page
 from desktop.pages.timetable.agreement import PaperLanguage, show_agreement
 from desktop.pages.workbench.items import ItemsPart
 from desktop.pages.workbench.material import Material, draft, read_material, sum_of
+from desktop.pages.workbench.nothing import WAITS, nobody, nothing_open
 from desktop.pages.workbench.outcome import OutcomePart
 from desktop.pages.workbench.terms import TermsPart, Words
 from desktop.widgets.button import Button
@@ -24,7 +25,7 @@ from desktop.widgets.enforceability import EnforceabilityView
 from desktop.widgets.label import Label
 from desktop.widgets.panel import Panel
 from domain.enforceability import judge, score
-from domain.error import QuittanceError, Refused
+from domain.error import QuittanceError
 from domain.timetable import Timetable, build
 from resources.mark import N_, text
 from usecases.agreement import PrintAgreement
@@ -32,7 +33,6 @@ from usecases.timetable import DraftTimetable, ProposeTimetable
 
 LEFT: Final = 344
 RIGHT: Final = 240
-WAITS: Final = N_("The tests run as soon as the terms can be computed.")
 NAMED: Final = {"total": "items", "currency": "items", "down_payment_on": "down_payment_due"}
 
 
@@ -89,7 +89,7 @@ class WorkbenchPage(Page):
         """Ask what is open; what was typed stays."""
         account, office, today = self._account, self._desk.office, self._desk.today
         if account is None:
-            self.outcome.show_nothing(_nobody())
+            self.outcome.show_nothing(nobody())
             return
         self._desk.ask(
             lambda connection: read_material(connection, office, account, today),
@@ -142,7 +142,7 @@ class WorkbenchPage(Page):
         self._allow()
         self.items.refuse(None)
         if self._material is None or not self.items.code:
-            self.outcome.show_nothing(_nothing_open())
+            self.outcome.show_nothing(nothing_open())
             self._judge_nothing()
             return
         chosen = self.items.chosen()
@@ -298,13 +298,3 @@ class WorkbenchPage(Page):
         self.body.addLayout(parts, 1)
         self.body.addLayout(foot)
         self._allow()
-
-
-def _nobody() -> Refused:
-    return Refused(
-        "nobody", N_("No debtor is chosen."), N_("Open a debtor and choose “Draw up a timetable”.")
-    )
-
-
-def _nothing_open() -> Refused:
-    return Refused("nothing_open", N_("Nothing is open of this debtor."), N_("Items come in with an import."))
