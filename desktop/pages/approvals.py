@@ -69,7 +69,7 @@ COLUMNS: Final = (
         "amount", N_("Amount"), lambda row: row.line.principal + row.line.interest, "money", 104, strong=True
     ),
     Column[Request]("grade", N_("Enforceability"), lambda row: grade_pill(row.line.grade), "pill", 136),
-    Column[Request]("decision", N_("Who decides"), _decision, "pill", 124),
+    Column[Request]("decision", N_("Who decides"), _decision, "pill", 128),
 )
 
 
