@@ -52,14 +52,14 @@ class Book:
 class Activity:
     """What was done in the period, counted."""
 
-    contacts: int = 0
-    contacts_reached: int = 0
-    promises_due: int = 0
-    promises_kept: int = 0
-    timetables_agreed: int = 0
-    timetables_running: int = 0
-    instalments_due: int = 0
-    instalments_on_time: int = 0
+    contacts: int
+    contacts_reached: int
+    promises_due: int
+    promises_kept: int
+    timetables_agreed: int
+    timetables_running: int
+    instalments_due: int
+    instalments_on_time: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,9 @@ def whose_assessments(actor: Actor) -> str:
 def _values(
     work: UnitOfWork, command: PrintAssessment, assessed: Assessment, imprint: Imprint, holder: int
 ) -> paper_values.Assessment:
+    instalments = facts.instalments_due(
+        work.connection, officer=command.officer, start=command.start, end=command.end
+    )
     return paper_values.Assessment(
         creditor=creditor(work),
         officer=officer(work, holder),
@@ -92,7 +95,7 @@ def _values(
         start=command.start,
         end=command.end,
         books=tuple(books(assessed)),
-        activity=_activity(assessed),
+        activity=_activity(assessed, instalments),
         indicators=tuple(_indicator(one) for one in assessed.indicators),
         notes=tuple(_notes(assessed)),
         supervisor=work.officer.name if Role.SUPERVISOR in work.officer.roles else "",
@@ -126,7 +129,7 @@ def _columns(row: Row) -> Mapping[str, Money]:
     }
 
 
-def _activity(assessed: Assessment) -> Activity:
+def _activity(assessed: Assessment, instalments: facts.InstalmentCount) -> Activity:
     by_code = {one.code: one for one in assessed.indicators}
     reached, contacts = _part_and_whole(by_code["right_party"])
     kept, matured = _part_and_whole(by_code["promises_kept"])
@@ -137,6 +140,8 @@ def _activity(assessed: Assessment) -> Activity:
         promises_kept=kept,
         timetables_agreed=int(by_code["timetables_made"].value or 0),
         timetables_running=int(by_code["timetables_active"].value or 0),
+        instalments_due=instalments.due,
+        instalments_on_time=instalments.on_time,
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, select, union
 from db.queries.promise import judgements
 from db.queries.query import query
 from db.queries.responsibility import account_officers, item_officers
-from db.queries.timetable import newest_steps
+from db.queries.timetable import followed, newest_steps
 from db.tables.account import ResponsibilityRow
 from db.tables.contact import ContactRow, PromiseRow
 from db.tables.item import BEFORE, ItemRow, PostingRow
@@ -218,3 +218,37 @@ def _timetables(connection: Connection, person: int, end: date) -> Iterator[Time
     ):
         steps = days[row.id]
         yield TimetableFacts(row.made_on, steps.get(State.ACTIVE.value), steps.get(State.PERFORMED.value))
+
+
+@dataclass(frozen=True, slots=True)
+class InstalmentCount:
+    """Instalments that fell due in a period while their timetable was active, and those of them paid in time."""
+
+    due: int
+    on_time: int
+
+
+def instalments_due(connection: Connection, *, officer: str, start: date, end: date) -> InstalmentCount:
+    """The instalments of an officer's timetables in a period, as they stood on its last day.
+
+    One counts from the day on which its timetable was activated; it is in time when it was complete on its day.
+    """
+    newest = newest_steps(end)
+    activated = select(TimetableStepRow.timetable_id, TimetableStepRow.on_day).where(
+        TimetableStepRow.state == State.ACTIVE.value, TimetableStepRow.on_day <= end
+    )
+    mine = (
+        select(TimetableRow.id)
+        .join(PersonRow, PersonRow.id == TimetableRow.officer_id)
+        .join(newest, newest.c.timetable_id == TimetableRow.id)
+        .where(PersonRow.name == officer, newest.c.state != State.CANCELLED.value)
+    )
+    since: dict[int, date] = dict(
+        connection.execute(activated.where(TimetableStepRow.timetable_id.in_(mine))).all()
+    )
+    statuses = followed(connection, end, list(since))
+    fallen = [
+        one for key, group in statuses.items() for one in group if max(start, since[key]) <= one.due <= end
+    ]
+    on_time = sum(one.paid_on is not None and one.paid_on <= one.due for one in fallen)
+    return InstalmentCount(len(fallen), on_time)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from pypdf import PdfReader
 
 from db.identity import new_uid
-from db.queries.assessment import _timetables
+from db.queries.assessment import _timetables, instalments_due
 from db.queries.debtor import debtors
 from db.queries.item import items
 from db.queries.paper import papers
@@ -29,6 +32,7 @@ from domain.timetable_state import State
 from tests.ledger import Line, standings_are_true, take
 from tests.makers import FOUNDER, PASSPHRASE, Clock, Taken, add_user, cny
 from usecases.account import DescribeDebtor
+from usecases.assessment import PrintAssessment
 from usecases.command import Command, perform
 from usecases.office import Office
 from usecases.receipt import RecordReceipt, ReverseReceipt
@@ -606,3 +610,31 @@ def test_a_timetable_cancelled_after_a_period_still_counts_for_it(
     with office.record.read() as connection:
         assert list(_timetables(connection, office.actor.id, end)) == [TimetableFacts(end)]
         assert list(_timetables(connection, office.actor.id, office.today)) == []
+
+
+def test_an_assessment_counts_instalments_that_fell_due_and_those_in_time(
+    office: Office, officer: Office, checker: Office, account: UUID, scan: Path, clock: Clock
+) -> None:
+    """One on its day, one three days late, one not at all; the paper prints these figures, not zeros."""
+    made = to_active(office, officer, checker, account, scan)
+    rows = office.ask(instalments, timetable=made, as_of=office.today)
+    for row, late in ((rows[0], 0), (rows[1], 3)):
+        clock.pass_by(days=(row.due - office.today).days + late)
+        perform(office, RecordReceipt(account=account, amount=row.amount, received_on=office.today))
+    clock.pass_by(days=(rows[2].due - office.today).days)
+    name = officer.actor.name
+
+    def counted(start: date, end: date) -> tuple[int, int]:
+        found = office.ask(instalments_due, officer=name, start=start, end=end)
+        return found.due, found.on_time
+
+    assert counted(rows[0].due, rows[2].due) == (3, 1)
+    assert counted(rows[0].due, rows[0].due) == (1, 1)
+    assert counted(rows[1].due, rows[1].due + timedelta(days=3)) == (1, 0)
+    assert counted(rows[0].due - timedelta(days=1), rows[0].due - timedelta(days=1)) == (0, 0)
+    answer = perform(
+        office, PrintAssessment(officer=name, start=rows[0].due, end=rows[2].due, language="en")
+    ).answer
+    pages = PdfReader(BytesIO(office.record.papers.get(answer["sha256"]))).pages
+    words = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert re.search(r"Instalments that fell due 3 .{0,40}on time 1 ", words), words
