@@ -10,11 +10,11 @@ from alembic.operations import Operations
 from sqlalchemy import Connection, text
 
 from db import schema
-from db.migrations import m0001_first
+from db.migrations import m0001_first, m0002_ledger
 
 Step = Callable[[Operations], None]
 
-STEPS: Final[list[Step]] = [m0001_first.upgrade]
+STEPS: Final[list[Step]] = [m0001_first.upgrade, m0002_ledger.upgrade]
 """The step at place n leads to version n + 1."""
 
 

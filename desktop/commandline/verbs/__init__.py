@@ -48,6 +48,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "restore": Verb(N_("make a new office from a back-up"), "restore"),
     "do": Verb(N_("carry out any command, given as JSON"), "act"),
     "show": Verb(N_("answer any query"), "show"),
+    "compute": Verb(N_("compute a figure with its derivation, without an office"), "compute"),
     "commands": Verb(N_("list every command and every query"), "listing"),
 }
 

@@ -1,0 +1,25 @@
+"""Figures without an office: each kind reads the fields of one JSON object and answers with a derivation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, Final, Protocol, cast
+
+from desktop.commandline.computing.given import Given
+
+
+class Computing(Protocol):
+    """What the module of a kind has."""
+
+    def compute(self, given: Given) -> Mapping[str, Any]:
+        """The figures by name, with their derivation; values as `usecases.plain.write` takes them."""
+
+
+KINDS: Final[Mapping[str, str]] = {}
+"""What each kind computes; the module of a kind has its name and is loaded when it is asked for."""
+
+
+def load(kind: str) -> Computing:
+    """The module of a kind."""
+    return cast("Computing", import_module(f"{__name__}.{kind}"))
