@@ -8,11 +8,11 @@ from datetime import date
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from documents.block import pairs
 from documents.item import ItemLine, item_tables, totals
 from documents.letterhead import addressed
 from documents.page import Imprint, Paper, bind
 from documents.party import Creditor, DebtorParty, Officer
+from documents.payment import freshness, pay_to
 from documents.pen import Pen
 from documents.wording import PaperLanguage, wording
 from documents.words import money_in_text
@@ -65,31 +65,15 @@ def _text(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
         *(pen.say("dear_contact", contact=contact) if contact else pen.say("dear_all")),
         *pen.say("opening", as_of=letter.as_of, total=whole),
         *item_tables(pen, letter.items),
-        *_payment(pen, letter),
+        *pay_to(pen, letter.creditor, letter.imprint.serial),
         *pen.say("paid_already"),
         *pen.say("tell_us", answer_by=letter.answer_by),
         *_ending(pen, letter),
     ]
 
 
-def _payment(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
-    creditor, serial = letter.creditor, letter.imprint.serial
-    if not creditor.bank_account:
-        return pen.say("pay_as_invoiced", serial=serial)
-    rows = [
-        (pen.label("payee"), creditor.name),
-        (pen.label("bank"), creditor.bank_name),
-        (pen.label("account"), creditor.bank_account),
-    ]
-    return [KeepTogether([*pen.say("pay_to", serial=serial), pairs(pen, rows, 34 * mm), Spacer(0, 8)])]
-
-
 def _ending(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
     officer = letter.officer
-    if letter.posted_until:
-        freshness = pen.say("posted", "note", as_of=letter.as_of, posted_until=letter.posted_until)
-    else:
-        freshness = pen.say("not_posted", "note", as_of=letter.as_of)
     signed = "  ·  ".join(words for words in (officer.name, officer.phone, officer.email) if words)
     return [
         KeepTogether(
@@ -98,7 +82,7 @@ def _ending(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
                 Spacer(0, 7 * mm),
                 pen.paragraph(signed, "value"),
                 pen.paragraph(letter.creditor.name, "value"),
-                *freshness,
+                *freshness(pen, letter.as_of, letter.posted_until),
             ]
         )
     ]

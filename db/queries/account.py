@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -111,3 +112,22 @@ def account_numbers(connection: Connection, *, number: str) -> tuple[UUID, ...]:
 def account_count(connection: Connection) -> int:
     """How many debtors the office has."""
     return connection.execute(select(func.count()).select_from(AccountRow)).scalar_one()
+
+
+def account_of_debtor(connection: Connection, words: str) -> UUID:
+    """The account of a debtor by its code in the ledger, or by its own identity."""
+    named = connection.execute(select(AccountRow.uid).where(AccountRow.code == words)).scalar_one_or_none()
+    if named is not None:
+        return named
+    with suppress(ValueError):
+        by_uid = connection.execute(select(AccountRow.uid).where(AccountRow.uid == UUID(words)))
+        if (found := by_uid.scalar_one_or_none()) is not None:
+            return found
+    raise NotFound(
+        "no_account",
+        text(N_("There is no debtor “{words}” in this office."), words=words),
+        N_(
+            "Give the code as the ledger has it, or the account’s identity; “show OFFICE debtors” lists them."
+        ),
+        "debtor",
+    )

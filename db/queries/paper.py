@@ -18,7 +18,7 @@ from db.tables.timetable import TimetableRow
 class PaperLine:
     """A paper as lists show it; `sha256` is what the drawer asks for, `size` counts bytes.
 
-    `kind` is reminder, agreement, assessment, or filed for one from outside, which has no serial.
+    `kind` is reminder, agreement, assessment, statement, or filed for one from outside, which has no serial.
     """
 
     paper: UUID

@@ -90,6 +90,7 @@ NAMES: Final = {
     "sign": "draw",
     "smaller": "magnify-minus-outline",
     "state": "circle-outline",
+    "statement": "file-table-outline",
     "story": "timeline-text-outline",
     "timetables": "calendar-check-outline",
     "today": "format-list-checks",

@@ -15,6 +15,7 @@ from desktop.dialogs.filing import FilingDialog
 from desktop.dialogs.paper import PaperDialog
 from desktop.dialogs.reason import ReasonDialog, ReversalDialog
 from desktop.dialogs.receipt import ReceiptDialog
+from desktop.dialogs.statement import StatementDialog
 from desktop.pages.debtor import DebtorPage
 from desktop.pages.debtor.contact import ContactDialog
 from desktop.pages.debtor.papers import PapersTab
@@ -117,8 +118,8 @@ def test_head_and_figures_say_who_it_is_and_how_it_stands(page):
     ("role", "keys"),
     [
         (Role.OFFICER, set()),  # not her account
-        (Role.SUPERVISOR, {"Ctrl+L", "Ctrl+T", "Ctrl+G"}),
-        (Role.FINANCE, {"Ctrl+R"}),
+        (Role.SUPERVISOR, {"Ctrl+L", "Ctrl+T", "Ctrl+M", "Ctrl+G"}),
+        (Role.FINANCE, {"Ctrl+R", "Ctrl+M"}),
         (Role.AUDITOR, set()),
     ],
 )
@@ -360,3 +361,16 @@ def test_another_debtor_shows_nothing_of_the_one_before(office, account, page):
     page.arrive(account)
     _settle(page)
     assert _tab(page, "details").fields["phone"].text() == "1234567"  # nothing is lost
+
+
+def test_a_statement_is_printed_shown_and_kept(desk, page, office, account):
+    _press(page, "Ctrl+M")
+    dialog = _dialog(page, StatementDialog)
+    dialog.language.set_value("en")
+    _submit(desk, page, dialog)
+    shown = _dialog(page, PaperDialog)
+    [kept] = office.ask(papers, account=account)
+    assert (kept.kind, kept.serial) == ("statement", "SA-2026-00001")
+    assert shown._content == office.record.papers.get(kept.sha256)
+    shown.reject()
+    assert [row.kind for row in _rows(_tab(page, "papers"))] == ["statement"]

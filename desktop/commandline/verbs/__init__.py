@@ -41,6 +41,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "ageing": Verb(N_("how open amounts spread over days past due"), "ageing"),
     "worklist": Verb(N_("the queue of an officer on a day, with its reasons"), "worklist"),
     "letters": Verb(N_("preview the reminders of a day, or write them"), "letter"),
+    "statement": Verb(N_("print the statement of account of a debtor"), "statement"),
     "agreement": Verb(N_("print the agreement of a timetable"), "agreement"),
     "assess": Verb(N_("print the assessment of officers for a period"), "assessment"),
     "verify": Verb(N_("check an office or a back-up, every problem named"), "verification"),

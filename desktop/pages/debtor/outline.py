@@ -26,6 +26,7 @@ from usecases.filing import FilePaper
 from usecases.permission import allowed
 from usecases.receipt import RecordReceipt, ReverseReceipt
 from usecases.responsibility import AssignAccounts
+from usecases.statement import PrintStatement
 from usecases.timetable import DraftTimetable
 
 ACTS: Final[tuple[type[Command], ...]] = (
@@ -34,6 +35,7 @@ ACTS: Final[tuple[type[Command], ...]] = (
     RecordReceipt,
     ReverseReceipt,
     DraftTimetable,
+    PrintStatement,
     AssignAccounts,
     DescribeDebtor,
     FilePaper,

@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from db.act import Changes
 from desktop.dialogs.assignment import AssignmentDialog
 from desktop.dialogs.form import FormDialog
+from desktop.dialogs.paper import PaperDialog
 from desktop.dialogs.receipt import ReceiptDialog
+from desktop.dialogs.statement import StatementDialog
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.debtor.contact import ContactDialog
@@ -33,6 +36,7 @@ from usecases.command import Command
 from usecases.contact import LogContact
 from usecases.receipt import RecordReceipt
 from usecases.responsibility import AssignAccounts
+from usecases.statement import PrintStatement
 from usecases.timetable import DraftTimetable
 
 TABS: Final[tuple[type[Tab], ...]] = (ItemsTab, StoryTab, TimetablesTab, PapersTab, DetailsTab, CustodyTab)
@@ -70,6 +74,7 @@ class DebtorPage(Page):
             LogContact: Button(N_("Log contact"), self._log, icon="contact", part="primary", key="Ctrl+L"),
             RecordReceipt: Button(N_("Record receipt"), self._receive, icon="receipt", key="Ctrl+R"),
             DraftTimetable: Button(N_("New timetable"), self._draft, icon="timetables", key="Ctrl+T"),
+            PrintStatement: Button(N_("Statement"), self._state, icon="statement", key="Ctrl+M"),
             AssignAccounts: Button(N_("Assign"), self._assign, icon="assign", key="Ctrl+G"),
         }
         acts = QHBoxLayout()  # not in the head: a debtor's name may need all of its width
@@ -133,6 +138,27 @@ class DebtorPage(Page):
         if self._outline is not None and self._account is not None:
             currencies = self._outline.currencies or (self._desk.company.currency,)
             self._open(ReceiptDialog(self._desk, self._account, currencies, self.window()), N_("Recorded."))
+
+    def _state(self) -> None:
+        outline = self._outline
+        if outline is not None and self._account is not None:
+            currencies = outline.currencies or (self._desk.company.currency,)
+            dialog = StatementDialog(
+                self._desk, self._account, currencies, outline.debtor.language, self.window()
+            )
+            dialog.done_with.connect(self._show_statement)
+            dialog.open()
+
+    def _show_statement(self, changes: Changes) -> None:
+        """The very paper that was kept; it is among the papers from now on."""
+        [printed] = changes.answer["statements"]
+        serial = str(printed["serial"])
+        self._desk.open_paper(
+            printed["sha256"],
+            lambda content: PaperDialog(content, serial, self.window()).open(),
+            self,
+            self.refuse,
+        )
 
     def _assign(self) -> None:
         if self._account is not None:

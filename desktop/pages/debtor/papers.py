@@ -27,6 +27,7 @@ from usecases.filing import FilePaper
 KINDS: Final = {
     "reminder": Pill(N_("Reminder letter"), "neutral", "letters"),
     "agreement": Pill(N_("Repayment agreement"), "accent", "agreement"),
+    "statement": Pill(N_("Statement of account"), "neutral", "statement"),
     "assessment": Pill(N_("Assessment"), "neutral", "assessment"),
     "filed": Pill(N_("Filed paper"), "neutral", "attach"),
 }
@@ -40,7 +41,7 @@ def kilobytes(size: int) -> Text:
 
 COLUMNS: Final = (
     Column[PaperLine]("made", N_("Date"), lambda line: line.made_at.astimezone().date(), "day", 104),
-    Column[PaperLine]("kind", N_("Kind"), lambda line: KINDS[line.kind], "pill", 170),
+    Column[PaperLine]("kind", N_("Kind"), lambda line: KINDS[line.kind], "pill", 180),
     Column[PaperLine]("serial", N_("Serial"), lambda line: line.serial or None, width=140, strong=True),
     Column[PaperLine](
         "title",

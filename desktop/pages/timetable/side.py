@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from db.queries.paper import PaperLine
 from db.queries.timetable import TimetableSheet
 from desktop.look.tokens import GRID
-from desktop.pages.timetable.agreement import PaperLanguage
 from desktop.speech import tongue
 from desktop.widgets.button import Button
 from desktop.widgets.enforceability import EnforceabilityView
 from desktop.widgets.label import Label, Line
 from desktop.widgets.layout import empty
 from desktop.widgets.panel import Panel
+from desktop.widgets.paper_language import PaperLanguage
 from domain.terms import LABELS, Terms
 from resources.mark import N_, Text, text
 

@@ -14,7 +14,7 @@ from db.act import Changes
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.page import Page
-from desktop.pages.timetable.agreement import PaperLanguage, show_agreement
+from desktop.pages.timetable.agreement import show_agreement
 from desktop.pages.workbench.items import ItemsPart
 from desktop.pages.workbench.material import Material, draft, read_material, sum_of
 from desktop.pages.workbench.nothing import WAITS, nobody, nothing_open
@@ -24,6 +24,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.enforceability import EnforceabilityView
 from desktop.widgets.label import Label
 from desktop.widgets.panel import Panel
+from desktop.widgets.paper_language import PaperLanguage
 from domain.enforceability import judge, score
 from domain.error import QuittanceError
 from domain.timetable import Timetable, build
