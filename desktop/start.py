@@ -19,6 +19,7 @@ from desktop.dialogs.continuation import ContinuationDialog
 from desktop.dialogs.defect import DefectDialog
 from desktop.dialogs.first_start import Beginning, FirstStart, NewOffice
 from desktop.dialogs.login import Door, Login, Person
+from desktop.export import export
 from desktop.jobs import Jobs
 from desktop.look import theme
 from desktop.office import DeskOffice
@@ -148,6 +149,7 @@ class Desk(QObject):
         window.show_pages(shown, hidden=hidden)
         window.focused.connect(office.look)
         window.user_asked.connect(self._change_user)
+        window.export_asked.connect(lambda page: export(office, page, window))
         window.closing.connect(self.close)
         office.changed.connect(lambda _changes: self._show_standing())
         office.strange.connect(lambda error: ContinuationDialog(office, error, window).open())

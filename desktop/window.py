@@ -30,11 +30,13 @@ class MainWindow(Speaking, QMainWindow):
     """Shows the pages that it is given; each is built when it is first wanted.
 
     `user_asked(name)` is the one-click change of user of a demonstration; `focused` fires when the window
-    comes to the front, so that somebody looks whether the record has grown meanwhile.
+    comes to the front, so that somebody looks whether the record has grown meanwhile; `export_asked(page)`
+    when its list shall become a file.
     """
 
     user_asked = Signal(str)
     focused = Signal()
+    export_asked = Signal(object)
     closing = Signal()
 
     def __init__(self, office: Office) -> None:
@@ -79,6 +81,7 @@ class MainWindow(Speaking, QMainWindow):
             page.go.connect(self.go)
             page.told.connect(self.messages.tell)
             page.refused.connect(self.messages.refuse)
+            page.export_asked.connect(lambda: self.export_asked.emit(page))
             self._stack.addWidget(page)
             self._pages[name] = page
         return self._pages[name]

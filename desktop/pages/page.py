@@ -15,8 +15,9 @@ from desktop.jobs import Refusal, Seen, Ticket
 from desktop.look.tokens import GRID
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
+from desktop.widgets.table import TableView
 from domain.error import QuittanceError
-from resources.mark import Text
+from resources.mark import N_, Text
 
 T = TypeVar("T")
 
@@ -83,7 +84,7 @@ class Page(QWidget):
 
     A page says which tables it `shows`; when one of them changes it reloads, at once if it is seen, else
     when it is shown again. `go(name, argument)` asks the window for another page, `told(text)` for a word in
-    the message bar, `refused(error)` for a refusal there.
+    the message bar, `refused(error)` for a refusal there, `export_asked()` for its list as a file.
     """
 
     name: ClassVar[str] = ""
@@ -95,6 +96,7 @@ class Page(QWidget):
     go = Signal(str, object)
     told = Signal(object)
     refused = Signal(object)
+    export_asked = Signal()
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,6 +105,9 @@ class Page(QWidget):
         self._heading = Label(type(self).title, "title")
         self._subtitle = Label("", "muted")
         self._acts = QHBoxLayout()
+        self._export = Button(
+            N_("Export the list"), self.export_asked.emit, icon="export", key="Ctrl+Shift+E", bare=True
+        )
         self.body = QVBoxLayout()
         self._arrange()
         office.changed.connect(self._on_changed)
@@ -144,13 +149,18 @@ class Page(QWidget):
 
     def acts(self) -> list[Button]:
         """All buttons of the page, in the order of reading, for its help."""
-        return self.findChildren(Button)
+        return [each for each in self.findChildren(Button) if each is not self._export or self._has_list()]
 
     # ---- inside
+
+    def _has_list(self) -> bool:
+        """Whether there is something that could become a file."""
+        return bool(self.findChildren(TableView))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """A stale page reloads when it comes into sight."""
         super().showEvent(event)
+        self._export.setVisible(self._has_list())
         self._reload_if_seen()
 
     def _on_changed(self, changes: Changes) -> None:
@@ -172,7 +182,9 @@ class Page(QWidget):
         head.setSpacing(GRID)
         head.addLayout(words, 1)
         self._acts.setSpacing(GRID)
+        head.addWidget(self._export)
         head.addLayout(self._acts)
+        self._export.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)

@@ -67,6 +67,10 @@ class ChipRow(Speaking, QWidget):
         """The keys of the chosen chips."""
         return frozenset(key for key, button in self._buttons.items() if button.isChecked())
 
+    def chosen_words(self) -> list[str]:
+        """The words of the chosen chips."""
+        return [say(chip.word) for chip in self._chips if self._buttons[chip.key].isChecked()]
+
     def choose(self, *keys: str) -> None:
         """Choose exactly these, without telling it."""
         for key, button in self._buttons.items():

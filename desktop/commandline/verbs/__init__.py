@@ -50,6 +50,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "do": Verb(N_("carry out any command, given as JSON"), "act"),
     "show": Verb(N_("answer any query"), "show"),
     "compute": Verb(N_("compute a figure with its derivation, without an office"), "compute"),
+    "export": Verb(N_("write the rows of any query to a workbook or a CSV"), "export"),
     "commands": Verb(N_("list every command and every query"), "listing"),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -28,6 +29,7 @@ from desktop.commandline.parser import (
 )
 from domain.error import QuittanceError
 from resources.mark import N_
+from usecases.office import Office
 from usecases.plain import describe
 from usecases.standing import turn_day
 
@@ -43,6 +45,11 @@ _READERS: Final[Mapping[Any, Callable[[str], Any]]] = {
 
 
 def arguments(parser: Parser, words: Sequence[str]) -> None:
+    add_query(parser, words)
+
+
+def add_query(parser: Parser, words: Sequence[str], defaults: Mapping[str, object] | None = None) -> None:
+    """The office, the query, and what the query takes; `defaults` stand for the query's own."""
     parser.option("office", type=file, metavar="OFFICE", about=N_("the office's folder"))
     parser.option("query", metavar="QUERY", about=N_("a query by its name, such as debtors"))
     # The first word may be an office that is called like a query.
@@ -53,28 +60,33 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:
         parser.epilog = f"{heading}\n{list_of(queries)}"
         return
     for argument in arguments_of(all_queries()[asked]):
-        _add(parser, argument)
+        known = defaults is not None and argument.name in defaults
+        _add(parser, replace(argument, default=(defaults or {})[argument.name]) if known else argument)
 
 
 def run(call: Call) -> Answer:
     """Ask the query."""
+    with call.opened() as office:
+        raw, given = ask(call, office)
+        found = call.plain(raw)
+    if isinstance(found, dict):
+        return Answer(found)
+    said = {AS_OF: given[AS_OF].isoformat()} if AS_OF in given else {}
+    return Answer({**said, "rows": found})
+
+
+def ask(call: Call, office: Office) -> tuple[Any, dict[str, Any]]:
+    """(what the query answers, the arguments it was asked with)."""
     name = call.arguments.query
     query = all_queries().get(name)
     if query is None:
         raise unknown(N_("query"), name, all_queries(), N_("“quittance commands” lists every query."))
     given = {argument.name: getattr(call.arguments, _place(argument)) for argument in arguments_of(query)}
-    with call.opened() as office:
-        with suppress(
-            QuittanceError
-        ):  # a copy that may not be written to keeps the standings of its last day
-            turn_day(office)
-        if AS_OF in given and given[AS_OF] is None:
-            given[AS_OF] = office.today
-        found = call.plain(office.ask(query, **given))
-    if isinstance(found, dict):
-        return Answer(found)
-    said = {AS_OF: given[AS_OF].isoformat()} if AS_OF in given else {}
-    return Answer({**said, "rows": found})
+    with suppress(QuittanceError):  # a copy that may not be written to keeps the standings of its last day
+        turn_day(office)
+    if AS_OF in given and given[AS_OF] is None:
+        given[AS_OF] = office.today
+    return office.ask(query, **given), given
 
 
 def _add(parser: Parser, argument: Argument) -> None:

@@ -11,6 +11,8 @@ from typing import Any, Generic, Literal, TypeVar
 from desktop.look.tokens import Tone
 from desktop.speech import say, tongue
 from desktop.widgets.pill import Pill
+from documents.cell import Cell, plain
+from domain.money import Money
 from resources.mark import N_, Text
 from resources.translate import Amount
 
@@ -68,14 +70,14 @@ class Column(Generic[Row]):
 
     def plain(self, row: Row) -> str:
         """The cell for other programs: bare decimals, ISO days, no formulas."""
+        return plain(self.cell(row))
+
+    def cell(self, row: Row) -> Cell:
+        """The cell as a value: figures and days as they are, all else in the words that are shown."""
         value = self.value(row)
-        if value is None:
-            return ""
-        if isinstance(value, Amount):
-            return str(value.decimal)
-        if isinstance(value, int | Decimal | date):
-            return str(value)
-        return neutral(self.words(row))
+        if value is None or (isinstance(value, int | Decimal | date | Money) and not isinstance(value, bool)):
+            return value
+        return str(value.decimal) if isinstance(value, Amount) else self.words(row)
 
     def order(self, row: Row) -> tuple[bool, Any]:
         """What fixed rows are ordered by: by value, rows without one last."""
@@ -87,9 +89,3 @@ class Column(Generic[Row]):
         if isinstance(value, Pill | Text | str):
             return (False, self.words(row).casefold())
         return (False, value)
-
-
-def neutral(words: str) -> str:
-    """Words that a spreadsheet takes for words: no tab, no line break, no formula at the start."""
-    flat = " ".join(words.split())
-    return f"'{flat}" if flat[:1] in {"=", "+", "-", "@"} else flat

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -89,6 +89,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def id_at(self, place: int) -> int | None:
         """The id at a place of rows that come in windows."""
         return self._rows.ids[place] if isinstance(self._rows, WindowedRows) else None
+
+    def gather(self, first: int, last: int, take: Callable[[Sequence[Row]], None]) -> None:
+        """Give the rows from a place up to before another to `take`; those that are gone are left out."""
+        self._rows.gather(first, last, take)
 
     # ---- what Qt asks
 

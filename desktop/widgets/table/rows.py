@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
@@ -31,6 +31,10 @@ class Rows(Protocol[Row_co]):
         """The row at a place; None while it is not here."""
         ...
 
+    def gather(self, first: int, last: int, take: Callable[[Sequence[Any]], None]) -> None:
+        """Give the rows from a place up to before another to `take`, however they must be fetched."""
+        ...
+
 
 class FixedRows(Generic[Row]):
     """Rows that are all at hand."""
@@ -46,6 +50,10 @@ class FixedRows(Generic[Row]):
     def at(self, place: int) -> Row | None:
         """The row at a place."""
         return self.rows[place]
+
+    def gather(self, first: int, last: int, take: Callable[[Sequence[Row]], None]) -> None:
+        """They are here."""
+        take(self.rows[first:last])
 
 
 class WindowedRows(Generic[Row]):
@@ -95,6 +103,11 @@ class WindowedRows(Generic[Row]):
             del self._wanted[window]
             self._coming.add(window)
             self._fetch(self._ids(window), self._taker(window, arrived))
+
+    def gather(self, first: int, last: int, take: Callable[[Sequence[Row]], None]) -> None:
+        """Fetched past the windows, which stay as somebody looks at them; rows that are gone are left out."""
+        ids = self.ids[first:last]
+        self._fetch(ids, lambda found: take([found[each] for each in ids if each in found]))
 
     def grow_stale(self) -> None:
         """Something changed: fetch again whatever is looked at from now on."""

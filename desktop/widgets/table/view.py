@@ -12,6 +12,7 @@ from desktop.look.tokens import ROW
 from desktop.speech import Speaking
 from desktop.widgets.empty import Empty
 from desktop.widgets.table.cell import Cell
+from desktop.widgets.table.column import Column
 from desktop.widgets.table.header import Header
 from desktop.widgets.table.model import TableModel
 from desktop.workstation import workstation
@@ -80,6 +81,15 @@ class TableView(Speaking, QTableView):
         """Order by a column, until the person orders by another."""
         keys = [column.key for column in self._table.columns]
         self._put_in_order(keys.index(key), falls=falls)
+
+    @property
+    def table(self) -> TableModel[Any]:
+        """What it shows."""
+        return self._table
+
+    def shown_columns(self) -> list[Column[Any]]:
+        """The columns in sight, from left to right."""
+        return [self._table.columns[at] for at in self._order() if not self.isColumnHidden(at)]
 
     def copy(self) -> None:
         """Put the chosen rows with their heads onto the clipboard, as cells that no spreadsheet computes."""

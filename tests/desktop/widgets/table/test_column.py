@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from desktop.widgets.pill import Pill
-from desktop.widgets.table.column import Column, neutral
+from desktop.widgets.table.column import Column
+from documents.cell import neutral
 from domain.money import Money
 from resources.mark import N_, text
 

@@ -1,0 +1,52 @@
+"""`export`: rows of queries as files, each an entry of the journal."""
+
+from __future__ import annotations
+
+import csv
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from tests import makers
+from usecases.office import open_office
+
+
+@pytest.fixture
+def account(office: Path, clock: makers.Clock) -> str:
+    opened = open_office(office, None, makers.PASSPHRASE, clock)
+    claims = [makers.Claim(f"R{at}", makers.cny("100.10"), clock.now.date()) for at in range(3)]
+    taken = makers.take_ledger(opened, {"D1": claims, "=D2": claims[:1]})
+    opened.close()
+    return str(taken.accounts["D1"])
+
+
+def test_a_csv_has_the_rows_of_the_query(ask, office: Path, account: str, tmp_path: Path) -> None:
+    place = tmp_path / "debtors.csv"
+    told = ask("export", office, "debtors", "--out", place)
+    assert told == {"file": str(place), "rows": 2, "sha256": sha256(place.read_bytes()).hexdigest()}
+    rows = list(csv.DictReader(place.read_text("utf-8-sig").splitlines()))
+    assert {row["code"]: (row["total"], row["total.currency"]) for row in rows} == {
+        "D1": ("300.30", "CNY"),
+        "'=D2": ("100.10", "CNY"),
+    }
+    entry = ask("show", office, "journal", "--limit", "1")["rows"][0]
+    assert entry["type"] == "list.exported/1"
+
+
+def test_a_workbook_has_figures(ask, office: Path, account: str, tmp_path: Path) -> None:
+    place = tmp_path / "items.xlsx"
+    ask("export", office, "items", "--account", account, "--out", place)
+    head, *rows = CalamineWorkbook.from_path(str(place)).get_sheet_by_index(0).to_python()
+    assert [row[head.index("open")] for row in rows] == [100.1] * 3
+
+
+def test_one_thing_is_no_list_and_a_wrong_name_is_no_file(
+    tell, office: Path, account: str, tmp_path: Path
+) -> None:
+    told = tell("export", office, "debtor", "--account", account, "--out", tmp_path / "a.csv", "--json")
+    assert (told.code, told.json["refused"]["where"]) == (2, "query")
+    told = tell("export", office, "debtors", "--out", tmp_path / "a.doc", "--json")
+    assert (told.code, told.json["refused"]["code"]) == (1, "file_kind")
+    assert [each.name for each in tmp_path.iterdir() if each.suffix in (".csv", ".doc", ".part")] == []
