@@ -47,7 +47,7 @@ NAMES: Final = {
     "empty": "tray",
     "error": "alert-circle-outline",
     "exchange": "swap-horizontal",
-    "export": "export",
+    "export": "tray-arrow-down",
     "filter": "filter-variant",
     "fit": "arrow-expand-horizontal",
     "hand_over": "handshake-outline",

@@ -22,8 +22,9 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
         metavar="FILE|-",
         about=N_("the facts as one JSON object: a file, - for standard input, or the object itself"),
     )
+    heading = parser.say(N_("Kinds:"))
     kinds = list_of({kind: parser.say(about) for kind, about in KINDS.items()}) if KINDS else ""
-    parser.epilog = f"{parser.say(N_('Kinds:'))}\n{kinds}"
+    parser.epilog = f"{heading}\n{kinds}"
 
 
 def run(call: Call) -> Answer:
