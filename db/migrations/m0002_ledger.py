@@ -22,7 +22,6 @@ def upgrade(operations: Operations) -> None:
         sa.Column("name", types.Words(), nullable=False),
         sa.Column("source", types.Words(), nullable=False),
         sa.Column("entry", types.Number(), nullable=False),
-        sa.CheckConstraint("kind IN ('off', 'working')", name=operations.f("ck_calendar_day_kind")),
         sa.PrimaryKeyConstraint("id", name=operations.f("pk_calendar_day")),
         sa.UniqueConstraint("uid", name=operations.f("uq_calendar_day_uid")),
         sqlite_strict=True,

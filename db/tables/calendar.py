@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.record import Id, Row, Travelling
@@ -12,13 +12,10 @@ from db.types import Day, Number, Words
 
 
 class CalendarDayRow(Row):
-    """A day that is off or working; of several rows for one day the newest counts."""
+    """A day that is `off` or `working`; of several rows for one day the newest counts."""
 
     __tablename__ = "calendar_day"
-    __table_args__ = (
-        CheckConstraint("kind IN ('off', 'working')", name="kind"),
-        Index("ix_calendar_day_calendar", "calendar", "day", "id"),
-    )
+    __table_args__ = (Index("ix_calendar_day_calendar", "calendar", "day", "id"),)
 
     id: Mapped[Id]
     uid: Mapped[Travelling]
