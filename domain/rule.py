@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.ageing import OFFICE_BOUNDS, parse_buckets
+from domain.calendar import check_calendar
 from domain.error import NotFound
 from resources.mark import N_, text
 
@@ -30,6 +31,12 @@ RULES: Final[Mapping[str, Rule]] = {
         N_("The upper ends in days, inclusive: “30,60,90” makes 1-30, 31-60, 61-90 and 91+."),
         ",".join(map(str, OFFICE_BOUNDS)),
         parse_buckets,
+    ),
+    "calendar": Rule(
+        N_("Calendar of working days"),
+        N_("Whose days off count: CN, HK, GB-ENG, DE, US, or OWN for nothing but what the office enters."),
+        "CN",
+        check_calendar,
     ),
 }
 

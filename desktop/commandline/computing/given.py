@@ -14,6 +14,9 @@ from resources.mark import N_, Text, text
 
 ADVICE: Final = N_("“quittance compute --help” names the kinds; docs/compute/ describes their fields.")
 
+MAGNITUDE: Final = 50
+"""The highest power of ten that is still a number of the trade; 1e999999999 would only fill the memory."""
+
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -146,7 +149,7 @@ def read_decimal(value: object, where: str) -> Decimal:
         )
     except InvalidOperation:
         found = None
-    if found is None or not found.is_finite():
+    if found is None or not found.is_finite() or abs(found.adjusted()) > MAGNITUDE:
         raise bad(text(N_("“{value}” is not a number such as 1234.50."), value=str(value)), where)
     return found
 

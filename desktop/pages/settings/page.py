@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.office import DeskOffice
 from desktop.pages.page import Page
 from desktop.pages.settings.backup import BackUpSection
+from desktop.pages.settings.calendar import CalendarSection
 from desktop.pages.settings.company import CompanySection
 from desktop.pages.settings.imports import ImportsSection
 from desktop.pages.settings.passphrase import PassphraseSection
@@ -23,10 +24,13 @@ class SettingsPage(Page):
 
     name, title, icon = "settings", N_("Settings"), "settings"
     help = N_(
-        "What came in from ledgers, our company as papers name it, who may log in, your passphrase, back-ups, and"
-        " how this computer shows it all. Changes of the office are entries of its journal."
+        "What came in from ledgers, the calendar of working days, our company as papers name it, who may log in,"
+        " your passphrase, back-ups, and how this computer shows it all. Changes of the office are entries of its"
+        " journal."
     )
-    shows = frozenset({"batch", "problem", "office", "person", "branch"})
+    shows = frozenset(
+        {"batch", "calendar_day", "calendar_year", "problem", "rule", "office", "person", "branch"}
+    )
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
@@ -35,6 +39,7 @@ class SettingsPage(Page):
         roles = office.actor.roles
         if roles != {Role.ADMINISTRATOR}:
             self._add("imports", N_("Imports"), ImportsSection(office))
+            self._add("calendar", N_("Calendar"), CalendarSection(office))
         self._add("company", N_("Our company"), CompanySection(office))
         if Role.ADMINISTRATOR in roles:
             self._add("users", N_("Users"), UsersSection(office))
@@ -49,7 +54,7 @@ class SettingsPage(Page):
             section.reload()
 
     def arrive(self, argument: object) -> None:
-        """Come for one of the places: imports, company, users, passphrase, backup, workstation."""
+        """Come for one of the places: imports, calendar, company, users, passphrase, backup, workstation."""
         self.tabs.choose(str(argument))
 
     def has_unsaved(self) -> bool:
