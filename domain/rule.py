@@ -8,6 +8,7 @@ from typing import Final
 
 from domain.ageing import OFFICE_BOUNDS, parse_buckets
 from domain.error import NotFound
+from domain.statement import parse_days, parse_gate
 from resources.mark import N_, text
 
 
@@ -30,6 +31,18 @@ RULES: Final[Mapping[str, Rule]] = {
         N_("The upper ends in days, inclusive: “30,60,90” makes 1-30, 31-60, 61-90 and 91+."),
         ",".join(map(str, OFFICE_BOUNDS)),
         parse_buckets,
+    ),
+    "bank_days": Rule(
+        N_("Days since the bank was posted"),
+        N_("How many days before the day of letters the bank may be posted at the earliest."),
+        "7",
+        parse_days,
+    ),
+    "bank_gate": Rule(
+        N_("Letters while the bank is not posted"),
+        N_("“warn” says it in the preview of letters; “stop” writes none until the bank is posted."),
+        "warn",
+        parse_gate,
     ),
 }
 

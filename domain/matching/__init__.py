@@ -3,7 +3,7 @@
 from domain.matching.amount import Claim, Expected, Explanation, explain
 from domain.matching.name import core_of, likeness, looks_personal
 from domain.matching.number import names_number, normal, numbers_in
-from domain.matching.proposal import Certainty, Habit, Party, Payment, Proposal, propose
+from domain.matching.proposal import Certainty, Habit, Party, Payment, Proposal, is_third_party, propose
 from domain.matching.returned import Earlier, find_returned
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "core_of",
     "explain",
     "find_returned",
+    "is_third_party",
     "likeness",
     "looks_personal",
     "names_number",

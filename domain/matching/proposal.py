@@ -136,8 +136,8 @@ def _judge(payment: Payment, party: Party, ledger: _Ledger, found: frozenset[str
     if not points and not who and how.points < 20:  # a rounded guess needs somebody who pays
         how = Explanation((), 0, None)
     reasons = [*reasons, *told, *([how.reason] if how.reason else [])]
-    strange = bool(payment.payer) and bool(points or how.points) and not who
-    if strange:
+    strange = is_third_party(payment.payer, party.name)
+    if strange and (points or who or how.points):
         reasons.append(_third(payment, party))
     whole = points + who + how.points
     return Proposal(party.account, how.parts, whole, _certainty(whole), tuple(reasons), strange)
@@ -193,6 +193,11 @@ def _by_payer(payment: Payment, party: Party, habits: Sequence[Habit]) -> tuple[
         points += 20
         told.append(text(N_("{payer} paid for this debtor before."), payer=payment.payer))
     return points, told
+
+
+def is_third_party(payer: str, debtor: str) -> bool:
+    """Whether a payer that is named is not the debtor (audit test T28)."""
+    return bool(payer) and likeness(payer, debtor) < SIMILAR
 
 
 def _third(payment: Payment, party: Party) -> Text:
