@@ -9,6 +9,7 @@ from typing import Final
 from domain.ageing import OFFICE_BOUNDS, parse_buckets
 from domain.calendar import check_calendar
 from domain.error import NotFound
+from domain.statement import parse_days, parse_gate
 from resources.mark import N_, text
 
 
@@ -37,6 +38,18 @@ RULES: Final[Mapping[str, Rule]] = {
         N_("Whose days off count: CN, HK, GB-ENG, DE, US, or OWN for nothing but what the office enters."),
         "CN",
         check_calendar,
+    ),
+    "bank_days": Rule(
+        N_("Days since the bank was posted"),
+        N_("How many days before the day of letters the bank may be posted at the earliest."),
+        "7",
+        parse_days,
+    ),
+    "bank_gate": Rule(
+        N_("Letters while the bank is not posted"),
+        N_("“warn” says it in the preview of letters; “stop” writes none until the bank is posted."),
+        "warn",
+        parse_gate,
     ),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,8 +38,12 @@ class ColumnMap:
     constants: Mapping[str, str] = field(default_factory=dict)
 
 
-def load_map(path: Path) -> ColumnMap:
-    """Read a map file; what is not known in it is refused by name, so that a slip is not overlooked."""
+def load_map(path: Path, fields: Sequence[str] = FIELDS, constants: Sequence[str] = CONSTANTS) -> ColumnMap:
+    """Read a map file; what is not known in it is refused by name, so that a slip is not overlooked.
+
+    `fields` and `constants` are those of open items, unless the map is one of other lists.
+    """
+    known = {**_TABLES, "columns": tuple(fields), "constants": tuple(constants)}
     if not path.is_file():
         raise NotFound(
             "file", text(N_("{file} is not there."), file=path.name), N_("Check the name."), path.name
@@ -48,7 +52,7 @@ def load_map(path: Path) -> ColumnMap:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _refusal(path, text(N_("It is not valid TOML: {reason}."), reason=str(error))) from error
-    tables = {name: _table(path, raw, name) for name in _TABLES}
+    tables = {name: _table(path, raw, name, keys) for name, keys in known.items()}
     unknown = set(raw) - set(_TABLES)
     if unknown:
         raise _refusal(path, text(N_("It has an unknown part [{name}]."), name=min(unknown)))
@@ -69,12 +73,12 @@ def load_map(path: Path) -> ColumnMap:
     )
 
 
-def save_map(columns: ColumnMap) -> str:
+def save_map(columns: ColumnMap, fields: Sequence[str] = FIELDS) -> str:
     """A map as the text of a map file, the fields in their fixed order."""
     tables: dict[str, dict[str, str | int]] = {
         "file": {"sheet": columns.sheet, "header": columns.header, "encoding": columns.encoding},
         "format": {"date": columns.date_format, "decimal": columns.decimal},
-        "columns": {name: columns.columns[name] for name in FIELDS if name in columns.columns},
+        "columns": {name: columns.columns[name] for name in fields if name in columns.columns},
         "constants": dict(columns.constants),
     }
     parts = []
@@ -87,12 +91,12 @@ def save_map(columns: ColumnMap) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _table(path: Path, raw: Mapping[str, object], name: str) -> dict[str, object]:
+def _table(path: Path, raw: Mapping[str, object], name: str, keys: Sequence[str]) -> dict[str, object]:
     table = raw.get(name, {})
     if not isinstance(table, dict):
         raise _refusal(path, text(N_("[{name}] is not a table."), name=name))
     for key in table:
-        if key not in _TABLES[name]:
+        if key not in keys:
             raise _refusal(path, text(N_("“{key}” is unknown in [{name}]."), key=key, name=name))
     return dict(table)
 

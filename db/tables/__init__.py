@@ -1,11 +1,12 @@
 """The tables of the record, by noun."""
 
-from db.tables import account, calendar, contact, derived, item, journal, office, paper, rule, timetable
+from db.tables import account, bank, calendar, contact, derived, item, journal, office, paper, rule, timetable
 from db.tables.record import Row
 
 __all__ = [
     "Row",
     "account",
+    "bank",
     "calendar",
     "contact",
     "derived",

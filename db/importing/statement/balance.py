@@ -1,0 +1,56 @@
+"""The running balance of a list: which way the list runs, where it begins and ends, where it does not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A movement of the list, with the balance that stands beside it, or None."""
+
+    line: int
+    amount: Money
+    balance: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What the balances tell; `breaks` are lines whose balance does not follow from the one before."""
+
+    newest_first: bool
+    opening: Money | None
+    closing: Money | None
+    breaks: tuple[int, ...]
+
+
+def follow(steps: Sequence[Step], newest_first: bool) -> Chain:
+    """Follow the balances. `newest_first` is what the days say; where they say nothing the fewer breaks decide."""
+    down = _breaks(steps)
+    up = _breaks(steps[::-1])
+    turned = newest_first if len(down) == len(up) else len(up) < len(down)
+    ordered = steps[::-1] if turned else steps
+    first, last = ordered[0], ordered[-1]
+    opening = None if first.balance is None else first.balance - first.amount
+    return Chain(turned, opening, last.balance, tuple(up if turned else down))
+
+
+def signs_disagree(steps: Sequence[Step]) -> bool:
+    """Whether the balances fit better with all signs of the amounts turned."""
+    turned = [Step(step.line, -step.amount, step.balance) for step in steps]
+    return min(len(_breaks(turned)), len(_breaks(turned[::-1]))) < min(
+        len(_breaks(steps)), len(_breaks(steps[::-1]))
+    )
+
+
+def _breaks(steps: Sequence[Step]) -> list[int]:
+    found = []
+    before: Money | None = None
+    for step in steps:
+        if before is not None and step.balance is not None and before + step.amount != step.balance:
+            found.append(step.line)
+        before = step.balance
+    return found

@@ -1,0 +1,131 @@
+"""The cells of a list by our fields, read by formats that all of its lines decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from db.importing.format.amount import DecimalEvidence, DecimalSign, decide_decimals, read_amount
+from db.importing.format.day import (
+    CERTAIN,
+    ORDERS,
+    DayEvidence,
+    DayOrder,
+    day_reader,
+    decide_orders,
+    pivot_of,
+    read_typed_day,
+)
+from db.importing.format.problem import Undecidable, Unreadable
+from db.importing.sheet import Cell, Line, words
+from db.importing.statement.heading import Heading
+from domain.money import Money, exponent
+from resources.mark import N_, text
+
+AGAIN: Final = N_("Correct the line, or fetch the list again.")
+_RECENT: Final = 800  # days
+_NONE: Final = frozenset({"", "-", "--", "—", "/", "n/a", "无"})
+_DAYS: Final = ("booked_on", "value_day")
+_AMOUNTS: Final = ("amount", "debit", "credit", "balance")
+
+
+@dataclass(slots=True)
+class Cells:
+    """Reads cells of a list; `decide` must have seen all lines before days and amounts are read."""
+
+    heading: Heading
+    days: Mapping[str, DayOrder] = field(default_factory=dict)
+    signs: Mapping[str, DecimalSign] = field(default_factory=dict)
+
+    def decide(self, lines: Iterable[Line], date_format: str, decimal: str, today: date) -> None:
+        """Decide order of days and decimal sign, by column; `Undecidable` where the cells do not suffice."""
+        pivot, narrow = pivot_of(today), pivot_of(today, ahead=4)
+        places, theirs = self.heading.places, self.heading.theirs
+        days = {name: DayEvidence(theirs(name), pivot, narrow) for name in _DAYS if name in places}
+        signs = {name: DecimalEvidence(theirs(name)) for name in _AMOUNTS if name in places}
+        for line in lines:
+            for name, seen in days.items():
+                seen.see(self.cell(line, name))
+            for name, evidence in signs.items():
+                evidence.see(self.cell(line, name))
+        try:
+            orders = decide_orders([*days.values()], date_format)
+        except Undecidable:
+            nearest = _nearest(days.values(), today)
+            if not nearest:
+                raise
+            orders = decide_orders([*days.values()], nearest)
+        self.days = dict(zip(days, orders, strict=True))
+        self.signs = dict(zip(signs, decide_decimals([*signs.values()], decimal), strict=True))
+
+    def cell(self, line: Line, name: str) -> Cell:
+        """The cell of a field, empty where the list has no such column."""
+        return self._at(line, self.heading.place(name))
+
+    def words(self, line: Line, name: str) -> str:
+        """The words of a field; empty for a dash and its like."""
+        found = words(self.cell(line, name))
+        return "" if found.casefold() in _NONE else found
+
+    def text(self, line: Line) -> str:
+        """All texts of a line, each once."""
+        parts = [words(self._at(line, column.index)) for column in self.heading.places.get("text", ())]
+        return " ".join(part for part in dict.fromkeys(parts) if part.casefold() not in _NONE)
+
+    def day(self, line: Line, name: str) -> date | None:
+        """The day of a field, None for none; raises `Unreadable`."""
+        if not self.words(line, name):
+            return None
+        cell = self.cell(line, name)
+        return day_reader(self.days[name])(words(cell)) if isinstance(cell, str) else read_typed_day(cell)
+
+    def decimal(self, line: Line, name: str) -> Decimal | None:
+        """The figure of a field, None for none; raises `Unreadable`."""
+        shown = self.words(line, name)
+        if not shown:
+            return None
+        cell = self.cell(line, name)
+        if isinstance(cell, Decimal | int) and not isinstance(cell, bool):
+            return Decimal(cell)
+        return read_amount(shown, self.signs[name].sign).value
+
+    def all_negative(self, lines: Sequence[Line], name: str) -> bool:
+        """Whether a column has no figure above zero: then its sign says nothing that its name does not."""
+        found = []
+        for line in lines:
+            try:
+                found.append(self.decimal(line, name) or Decimal(0))
+            except Unreadable:
+                continue
+        return any(found) and max(found) <= 0
+
+    def _at(self, line: Line, index: int) -> Cell:
+        return line.cells[index] if 0 <= index < len(line.cells) else ""
+
+
+def _nearest(columns: Iterable[DayEvidence], today: date) -> str:
+    """The one order in which all days are of the last two years, which is when statements are of; or none.
+
+    03.11.26 could be of 2003; nobody takes a statement of that year today.
+    """
+    possible = set(ORDERS)
+    for column in columns:
+        for found in column.texts.values():
+            if found and CERTAIN not in found:
+                near = {order for order, day in found.items() if -7 <= (today - day).days <= _RECENT}
+                possible &= near
+    return possible.pop() if len(possible) == 1 else ""
+
+
+def exact(value: Decimal, currency: str) -> Money:
+    """A figure as money; one with more decimals than the currency has is unreadable."""
+    minor = value.scaleb(exponent(currency))
+    if minor != minor.to_integral_value():
+        raise Unreadable(
+            text(N_("{amount} has more decimals than {currency}."), amount=str(value), currency=currency),
+            AGAIN,
+        )
+    return Money(int(minor), currency)

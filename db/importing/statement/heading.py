@@ -1,0 +1,183 @@
+"""The columns of a statement that is a list: whose names say what they hold, and what stands above them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import Any, Final
+
+from db.importing.column import Column, name_columns
+from db.importing.sheet import Line, Sheet, words
+from db.importing.vocabulary import fold, run_of, token
+from domain.error import Refused
+from resources.find import find
+from resources.mark import N_, text
+
+FIELDS: Final = (
+    "booked_on", "value_day", "amount", "debit", "credit", "side", "balance", "currency", "account",
+    "payer", "payer_account", "payee", "payee_account", "reference", "text", "kind",
+)  # fmt: skip
+CONSTANTS: Final = ("currency", "account")
+SEARCHED: Final = 60  # lines
+JOINED: Final = " + "
+"""Between the names of several columns that make one text, in a map."""
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_AMOUNTS: Final = frozenset({"amount", "debit", "credit"})
+_HAN: Final = 3  # signs of a Chinese name that may stand at the beginning of a longer one
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The line of the heading, our field → its columns, and what the lines above say."""
+
+    line: Line
+    columns: tuple[Column, ...]
+    places: Mapping[str, tuple[Column, ...]]
+    account: str
+    name: str
+    currency: str
+
+    def place(self, field: str) -> int:
+        """The index of a field's first column, or -1."""
+        found = self.places.get(field)
+        return found[0].index if found else -1
+
+    def theirs(self, field: str) -> str:
+        """The file's name of the column that holds a field."""
+        found = self.places.get(field)
+        return found[0].name if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    fields: Mapping[str, Mapping[str, int]]
+    sides: Mapping[str, int]
+    above: Mapping[str, frozenset[str]]
+
+
+@cache
+def _vocabulary() -> _Words:
+    with find("import", "statement.toml").open("rb") as file:
+        raw: dict[str, Any] = tomllib.load(file)
+    names: dict[str, dict[str, int]] = {}
+    for field, listed in raw["fields"].items():
+        for rank, name in enumerate(listed):
+            names.setdefault(run_of(fold(name)), {}).setdefault(field, rank)
+    sides = {token(word): 1 for word in raw["sides"]["in"]} | {
+        token(word): -1 for word in raw["sides"]["out"]
+    }
+    above = {key: frozenset(fold(word) for word in listed) for key, listed in raw["above"].items()}
+    return _Words(names, sides, above)
+
+
+def side_of(words_: str) -> int:
+    """1 for words that say that money came in, -1 for went out, 0 for others."""
+    return _vocabulary().sides.get(token(words_), 0)
+
+
+def find_heading(sheet: Sheet, asked: int, explicit: Mapping[str, str]) -> Heading | None:
+    """The line that names the most of our fields, a day and an amount among them; None if there is none."""
+    lines = list(islice(sheet.rows(), SEARCHED))
+    found: list[tuple[int, int, dict[str, tuple[Column, ...]]]] = []
+    for at, line in enumerate(lines):
+        if asked and line.number != asked:
+            continue
+        places = _assign(name_columns(line.cells), explicit)
+        if "booked_on" in places and not _AMOUNTS.isdisjoint(places):
+            found.append((len(places), -at, places))
+    if not found:
+        return None
+    _, at, places = max(found, key=lambda each: each[:2])
+    line = lines[-at]
+    above = lines[:-at] if at else []
+    return Heading(
+        line,
+        name_columns(line.cells),
+        places,
+        _said_above(above, "account"),
+        _said_above(above, "name"),
+        _said_above(above, "currency"),
+    )
+
+
+def no_heading(sheet: Sheet) -> Refused:
+    """The refusal of a list in which no line names a day and an amount."""
+    first = next((line for line in islice(sheet.rows(), SEARCHED) if any(map(words, line.cells))), None)
+    seen = ", ".join(f"“{words(cell)[:40]}”" for cell in first.cells[:20] if words(cell)) if first else "–"
+    return Refused(
+        "header",
+        text(
+            N_("No line was found that names a day and an amount. The first line holds: {cells}."), cells=seen
+        ),
+        N_(
+            "A statement is MT940, CAMT.053, or a list whose heading names its columns; or name them in a map."
+        ),
+        sheet.path.name,
+    )
+
+
+def _assign(columns: Sequence[Column], explicit: Mapping[str, str]) -> dict[str, tuple[Column, ...]]:
+    """Each field gets its best named column; texts get all of theirs in the order of the file."""
+    places = dict(_explicit(columns, explicit))
+    taken = {column.index for found in places.values() for column in found}
+    ranked = sorted(
+        (rank, column.index, field)
+        for column in columns
+        if column.index not in taken
+        for field, rank in _ranks(column.name).items()
+        if field not in explicit
+    )
+    for _, index, field in ranked:
+        if index not in taken and (field == "text" or field not in places):
+            taken.add(index)
+            places[field] = (*places.get(field, ()), columns[index])
+    if "text" in places and "text" not in explicit:
+        places["text"] = tuple(sorted(places["text"], key=lambda column: column.index))
+    return places
+
+
+def _explicit(
+    columns: Sequence[Column], explicit: Mapping[str, str]
+) -> Iterator[tuple[str, tuple[Column, ...]]]:
+    for field, names in explicit.items():
+        wanted = [fold(name) for name in names.split(JOINED) if name.strip()]
+        found = tuple(column for column in columns if fold(column.name) in wanted)
+        if found:
+            yield field, found
+
+
+def _ranks(name: str) -> Mapping[str, int]:
+    plain = unicodedata.normalize("NFKC", name)
+    known = _vocabulary().fields
+    bare = _BRACKETS.sub(" ", plain)
+    for candidate in (plain, bare):
+        found = known.get(run_of(fold(candidate)))
+        if found:
+            return found
+    run = run_of(fold(bare))
+    if "\u4e00" <= run[:1] <= "\u9fff":
+        for end in range(len(run) - 1, _HAN - 1, -1):
+            if run[:end] in known:
+                return {field: rank + 100 for field, rank in known[run[:end]].items()}
+    return {}
+
+
+def _said_above(lines: Sequence[Line], key: str) -> str:
+    """What stands behind a word such as “账号:”, in its cell or in the next."""
+    wanted = _vocabulary().above[key]
+    for line in lines:
+        cells = [unicodedata.normalize("NFKC", words(cell)) for cell in line.cells]
+        for at, cell in enumerate(cells):
+            label, has_colon, value = cell.partition(":")
+            if fold(label) in wanted:
+                value = value.strip() if has_colon else ""
+                value = value or next((each for each in cells[at + 1 :] if each), "")
+                if value:
+                    return value.strip("'\" \t")
+    return ""

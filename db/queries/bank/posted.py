@@ -1,0 +1,77 @@
+"""Up to which day each bank account is posted: by its statements, or because somebody said so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from db.queries.query import query
+from db.tables.bank import BankAccountRow, BankMarkRow, BankStatementRow
+from db.tables.item import BatchRow
+
+
+@dataclass(frozen=True, slots=True)
+class BankAccountLine:
+    """An account of the office at a bank; `by_hand` says that a person said the day, no statement."""
+
+    bank_account: UUID
+    number: str
+    name: str
+    currency: str
+    posted_up_to: date
+    by_hand: bool
+    statements: int
+
+
+@query
+def bank_accounts(connection: Connection) -> tuple[BankAccountLine, ...]:
+    """All bank accounts, the one that is posted least first."""
+    stated = (
+        select(
+            BankStatementRow.bank_account_id,
+            func.max(BankStatementRow.ends_on).label("day"),
+            func.count().label("statements"),
+        )
+        .group_by(BankStatementRow.bank_account_id)
+        .subquery()
+    )
+    marked = (
+        select(BankMarkRow.bank_account_id, func.max(BankMarkRow.posted_up_to).label("day"))
+        .group_by(BankMarkRow.bank_account_id)
+        .subquery()
+    )
+    lines = []
+    for row in connection.execute(
+        select(
+            BankAccountRow.uid,
+            BankAccountRow.number,
+            BankAccountRow.name,
+            BankAccountRow.currency,
+            stated.c.day,
+            marked.c.day.label("marked"),
+            stated.c.statements,
+        )
+        .outerjoin(stated, stated.c.bank_account_id == BankAccountRow.id)
+        .outerjoin(marked, marked.c.bank_account_id == BankAccountRow.id)
+    ):
+        days = [day for day in (row.day, row.marked) if day is not None]
+        by_hand = row.day is None or (row.marked is not None and row.marked > row.day)
+        lines.append(
+            BankAccountLine(
+                row.uid, row.number, row.name, row.currency, max(days), by_hand, row.statements or 0
+            )
+        )
+    return tuple(sorted(lines, key=lambda line: (line.posted_up_to, line.number, line.currency)))
+
+
+def posted_up_to(connection: Connection) -> date | None:
+    """The day up to which every bank account is posted; without any, the day of the newest import; None: unknown."""
+    known = bank_accounts(connection)
+    if known:
+        return known[0].posted_up_to
+    return connection.execute(
+        select(func.max(BatchRow.as_of)).where(BatchRow.taken_back.is_(None))
+    ).scalar_one()

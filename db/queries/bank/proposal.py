@@ -1,0 +1,303 @@
+"""Proposals for the lines that nobody decided yet: debtor, items, and every reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, func, select
+from sqlalchemy.orm import aliased
+
+from db.queries.bank.candidate import Candidates, text_of
+from db.queries.bank.line import BankLine, bank_lines, line_of
+from db.queries.promise import judgements
+from db.queries.query import query
+from db.queries.timetable.following import active, followed
+from db.tables.account import AccountRow
+from db.tables.bank import BankLineRow, BankVerdictRow
+from db.tables.contact import PromiseRow
+from db.tables.item import BatchRow, ItemRow, PostingRow, ReceiptRow
+from db.tables.timetable import InstalmentRow
+from domain.matching import Certainty, Claim, Earlier, Expected, Payment, Proposal, find_returned, propose
+from domain.money import Money
+from domain.promise import PromiseState
+from domain.statement import LineState
+from resources.mark import N_, Text, text
+
+MOST = 500  # lines for which proposals are made at once
+_CHUNK = 400  # accounts in one question to the file
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedItem:
+    """An item that a proposal names: `item` as commands name it, and what of it the payment takes."""
+
+    item: str
+    number: str
+    due_date: date | None
+    open: Money
+    part: Money
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalLine:
+    """What a line may be: money of a debtor for items (none: oldest first), or a receipt that came back.
+
+    `receipt` is the one that the line takes back, null for money that came in; `rest` is what goes oldest first.
+    """
+
+    line: UUID
+    account: UUID
+    code: str
+    debtor: str
+    certainty: Certainty
+    reasons: tuple[Text, ...]
+    items: tuple[ProposedItem, ...]
+    rest: Money
+    third_party: bool
+    receipt: UUID | None
+
+
+@query
+def bank_proposals(
+    connection: Connection, *, as_of: date, line: UUID | None = None, limit: int = MOST
+) -> tuple[ProposalLine, ...]:
+    """Proposals for one line, or for all that are open, the best of each line first."""
+    if line is not None:
+        found = line_of(connection, line)
+        lines: Sequence[BankLine] = [] if found is None or found.state is not LineState.OPEN else [found]
+    else:
+        lines = bank_lines(connection, state=LineState.OPEN, limit=limit)
+    return tuple(proposals_for(connection, lines, as_of)) if lines else ()
+
+
+def proposals_for(connection: Connection, lines: Sequence[BankLine], as_of: date) -> Iterator[ProposalLine]:
+    """The proposals for these lines in their order."""
+    came_in = [line for line in lines if line.amount.minor > 0]
+    candidates = Candidates(connection)
+    candidates.learn(came_in, _announced(connection))
+    by_line = {line.id: candidates.of(line) for line in came_in}
+    accounts = sorted({account for found in by_line.values() for account in found})
+    ledger = _Ledger.read(connection, accounts, as_of)
+    for line in lines:
+        if line.amount.minor < 0:
+            yield from _returns(connection, line)
+            continue
+        parties = [candidates.parties[account] for account in by_line[line.id]]
+        habits = [habit for habit in candidates.habits if habit.account in by_line[line.id]]
+        known = [claim for account in by_line[line.id] for claim in ledger.claims_of(account, line.booked_on)]
+        expected = [each for account in by_line[line.id] for each in ledger.expected.get(account, ())]
+        for proposal in propose(_payment(line), parties, known, expected, habits):
+            yield ledger.tell(line, proposal)
+
+
+def _payment(line: BankLine) -> Payment:
+    amount = line.amount if line.amount.minor > 0 else -line.amount
+    return Payment(amount, line.booked_on, text_of(line), line.payer, line.payer_account)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An open item with what a proposal says of it."""
+
+    name: str
+    opened_on: date
+    claim: Claim
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What is open and announced of the candidates."""
+
+    names: Mapping[int, tuple[UUID, str, str]]
+    items: dict[int, _Item]
+    by_account: dict[int, list[_Item]]
+    expected: Mapping[int, Sequence[Expected]]
+
+    @classmethod
+    def read(cls, connection: Connection, accounts: Sequence[int], as_of: date) -> _Ledger:
+        """All of these accounts."""
+        names: dict[int, tuple[UUID, str, str]] = {}
+        items: dict[int, _Item] = {}
+        by_account: dict[int, list[_Item]] = {}
+        for chunk in _chunks(accounts):
+            for row in connection.execute(
+                select(AccountRow.id, AccountRow.uid, AccountRow.code, AccountRow.name).where(
+                    AccountRow.id.in_(chunk)
+                )
+            ):
+                names[row.id] = (row.uid, row.code, row.name)
+            for item in _open_items(connection, chunk):
+                items[item.claim.key] = item
+                by_account.setdefault(item.claim.account, []).append(item)
+        return cls(names, items, by_account, _expected(connection, accounts, as_of))
+
+    def claims_of(self, account: int, day: date) -> Iterator[Claim]:
+        """What a payment of a day may settle of an account: what was there by then."""
+        return (item.claim for item in self.by_account.get(account, ()) if item.opened_on <= day)
+
+    def tell(self, line: BankLine, proposal: Proposal) -> ProposalLine:
+        """A proposal in the words of the record."""
+        uid, code, name = self.names[proposal.account]
+        used = sum(part.minor for _, part in proposal.parts)
+        return ProposalLine(
+            line=line.line,
+            account=uid,
+            code=code,
+            debtor=name,
+            certainty=proposal.certainty,
+            reasons=proposal.reasons,
+            items=tuple(self._named(key, part) for key, part in proposal.parts),
+            rest=line.amount - Money(used, line.amount.currency),
+            third_party=proposal.third_party,
+            receipt=None,
+        )
+
+    def _named(self, key: int, part: Money) -> ProposedItem:
+        item = self.items[key]
+        return ProposedItem(item.name, item.claim.number, item.claim.due, item.claim.open, part)
+
+
+def _chunks(accounts: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (accounts[at : at + _CHUNK] for at in range(0, len(accounts), _CHUNK))
+
+
+def _open_items(connection: Connection, accounts: Sequence[int]) -> Iterator[_Item]:
+    """What is open of accounts by all that was posted, whatever its day."""
+    mine = select(ItemRow.id).where(ItemRow.account_id.in_(accounts))
+    paid = (
+        select(PostingRow.item_id, func.sum(PostingRow.amount).label("paid"))
+        .where(PostingRow.item_id.in_(mine))
+        .group_by(PostingRow.item_id)
+        .subquery()
+    )
+    left = ItemRow.amount - func.coalesce(paid.c.paid, 0)
+    for row in connection.execute(
+        select(
+            ItemRow.id,
+            ItemRow.account_id,
+            BatchRow.uid,
+            ItemRow.ordinal,
+            ItemRow.number,
+            ItemRow.opened_on,
+            ItemRow.due_date,
+            left.label("open"),
+            ItemRow.currency,
+        )
+        .join(BatchRow, BatchRow.id == ItemRow.batch_id)
+        .outerjoin(paid, paid.c.item_id == ItemRow.id)
+        .where(ItemRow.account_id.in_(accounts), left > 0)
+    ):
+        claim = Claim(row.id, row.account_id, row.number, Money(row.open, row.currency), row.due_date)
+        yield _Item(f"{row.uid}/{row.ordinal}", row.opened_on, claim)
+
+
+def _announced(connection: Connection) -> Iterator[tuple[int, int, str]]:
+    """(account, amount, currency) of instalments and promises, whatever has become of them."""
+    timetables = {timetable: (account, currency) for timetable, account, currency in active(connection)}
+    rows = connection.execute(
+        select(InstalmentRow.timetable_id, InstalmentRow.principal + InstalmentRow.interest)
+    )
+    for timetable, amount in rows:
+        if timetable in timetables:
+            account, currency = timetables[timetable]
+            yield account, amount, currency
+    for promised in connection.execute(select(PromiseRow.account_id, PromiseRow.amount, PromiseRow.currency)):
+        yield promised[0], promised[1], promised[2]
+
+
+def _expected(
+    connection: Connection, accounts: Sequence[int], as_of: date
+) -> Mapping[int, Sequence[Expected]]:
+    """What of instalments is still to come, and the promises that are open, by account."""
+    found: dict[int, list[Expected]] = {}
+    for chunk in _chunks(accounts):
+        running = active(connection, chunk)
+        rows = followed(connection, as_of, [timetable for timetable, _, _ in running])
+        for timetable, account, _ in running:
+            for row in rows[timetable]:
+                if row.open:
+                    what = text(
+                        N_("The amount is what is left of instalment {number}, due on {day}."),
+                        number=row.number,
+                        day=row.due,
+                    )
+                    found.setdefault(account, []).append(Expected(account, row.open, row.due, what))
+        for (account, _), judged in judgements(connection, as_of, chunk).items():
+            for one in judged:
+                if one.state is PromiseState.OPEN:
+                    due, amount = one.promise.due, one.promise.amount
+                    what = text(N_("The amount was promised for {day}."), day=due)
+                    found.setdefault(account, []).append(Expected(account, amount, due, what))
+    return found
+
+
+def _returns(connection: Connection, line: BankLine) -> Iterator[ProposalLine]:
+    """The receipts that a line that went out may take back."""
+    known = {row.id: row for row in _standing_receipts(connection, line)}
+    earlier = [
+        Earlier(
+            row.id,
+            row.received_on,
+            Money(row.amount, row.currency),
+            row.payer or row.name,
+            row.payer_account or "",
+            f"{row.reference} {row.remittance or ''}",
+        )
+        for row in known.values()
+    ]
+    keys = find_returned(_payment(line), earlier, line.returned)
+    for key in keys:
+        row = known[key]
+        reasons = [
+            text(N_("The same amount came in on {day} from {debtor}."), day=row.received_on, debtor=row.name)
+        ]
+        if line.returned:
+            reasons.append(text(N_("The bank says that a payment came back.")))
+        sure = Certainty.LIKELY if len(keys) == 1 else Certainty.CONTESTED
+        yield ProposalLine(
+            line=line.line,
+            account=row.account,
+            code=row.code,
+            debtor=row.name,
+            certainty=Certainty.CERTAIN if line.returned and len(keys) == 1 else sure,
+            reasons=tuple(reasons),
+            items=(),
+            rest=line.amount,
+            third_party=False,
+            receipt=row.uid,
+        )
+
+
+def _standing_receipts(connection: Connection, line: BankLine) -> Iterable[Row[Any]]:
+    undone = aliased(ReceiptRow)
+    return connection.execute(
+        select(
+            ReceiptRow.id,
+            ReceiptRow.uid,
+            ReceiptRow.received_on,
+            ReceiptRow.amount,
+            ReceiptRow.currency,
+            ReceiptRow.reference,
+            AccountRow.uid.label("account"),
+            AccountRow.code,
+            AccountRow.name,
+            BankLineRow.payer,
+            BankLineRow.payer_account,
+            BankLineRow.remittance,
+        )
+        .join(AccountRow, AccountRow.id == ReceiptRow.account_id)
+        .outerjoin(undone, undone.reverses_id == ReceiptRow.id)
+        .outerjoin(BankVerdictRow, BankVerdictRow.receipt_id == ReceiptRow.id)
+        .outerjoin(BankLineRow, BankLineRow.id == BankVerdictRow.line_id)
+        .where(
+            ReceiptRow.amount == -line.amount.minor,
+            ReceiptRow.currency == line.amount.currency,
+            ReceiptRow.received_on <= line.booked_on,
+            ReceiptRow.reverses_id.is_(None),
+            undone.id.is_(None),
+        )
+    )

@@ -1,0 +1,29 @@
+"""Matching: for which debtor and which items a payment probably is, with every reason in words."""
+
+from domain.matching.amount import Claim, Expected, Explanation, explain
+from domain.matching.name import core_of, likeness, looks_personal
+from domain.matching.number import names_number, normal, numbers_in
+from domain.matching.proposal import Certainty, Habit, Party, Payment, Proposal, is_third_party, propose
+from domain.matching.returned import Earlier, find_returned
+
+__all__ = [
+    "Certainty",
+    "Claim",
+    "Earlier",
+    "Expected",
+    "Explanation",
+    "Habit",
+    "Party",
+    "Payment",
+    "Proposal",
+    "core_of",
+    "explain",
+    "find_returned",
+    "is_third_party",
+    "likeness",
+    "looks_personal",
+    "names_number",
+    "normal",
+    "numbers_in",
+    "propose",
+]
