@@ -15,6 +15,7 @@ from domain.error import Refused
 from resources.mark import N_, text
 
 SEARCHED = 100  # lines
+COLUMNS = 2_000  # with a heading; real ledgers have up to two hundred
 _ENOUGH = 4  # one field of those that must be there counts three, any other one
 _LONGEST_TITLE = 200
 
@@ -33,7 +34,7 @@ def find_header(sheet: Sheet, asked: int = 0, names: Sequence[str] = ()) -> Head
 
     `asked` is a physical line from 1; it is refused when it lies behind the first lines of the file.
     """
-    lines = tuple(islice(sheet.rows(), 3 * SEARCHED))
+    lines = tuple(map(_bounded, islice(sheet.rows(), 3 * SEARCHED)))
     if asked:
         place = next((index for index, line in enumerate(lines) if line.number == asked), None)
         if place is None:
@@ -95,6 +96,26 @@ def _title_day(title: str, orders: Mapping[str, object], pivot: int) -> date | N
         if day is not None:
             return day
     return None
+
+
+def _bounded(line: Line) -> Line:
+    """A line without the empty cells behind its last one; refused if it is wider than any list."""
+    if len(line.cells) <= COLUMNS:
+        return line
+    filled = max((index for index, cell in enumerate(line.cells) if words(cell)), default=-1) + 1
+    if filled > COLUMNS:
+        raise Refused(
+            "columns",
+            text(
+                N_("Line {line} has {count} cells; at most {limit} columns are read."),
+                line=str(line.number),
+                count=filled,
+                limit=COLUMNS,
+            ),
+            N_("This is not a list of open items with one item per line; export it again."),
+            str(line.number),
+        )
+    return Line(line.number, line.cells[:filled])
 
 
 def _score(line: Line, wanted: set[str]) -> int:

@@ -19,6 +19,8 @@ from domain.error import Refused
 from resources.mark import N_, Text, text
 
 _CURRENCIES = 1000
+_EMPTY = 500_000  # lines in a row; a list does not go on behind so many
+_NO_ITEMS = 100_000  # lines that are no items, until nobody calls the file a list of items
 
 
 @dataclass(slots=True)
@@ -62,16 +64,18 @@ def records(
     sheet: Sheet, heading: int, sorter: Sorter, progress: Progress | None = None
 ) -> Iterator[tuple[Line, Text | None]]:
     """All records of a file with the reason why each is no item, or None; a run of empty lines is one record."""
-    blank_before = False
+    blanks = 0
     reason_of = sorter.reason
     for line in sheet.rows(progress):
         reason = reason_of(line.cells) if line.cells else BLANK
         if reason is BLANK:
-            if not blank_before:
+            if not blanks:
                 yield line, BLANK
-            blank_before = True
+            blanks += 1
+            if blanks > _EMPTY:
+                raise _endless(line.number - _EMPTY, text(N_("more than {count} empty lines"), count=_EMPTY))
             continue
-        blank_before = False
+        blanks = 0
         if line.number <= heading:
             reason = HEADING if line.number == heading else ABOVE
         yield line, reason
@@ -99,9 +103,13 @@ def scan_items(
     name = places.get("debtor_name", debtor).index
     seers = _seers(scan, {field: column.index for field, column in places.items()})
     code, number = debtor.index, places["number"].index
+    skipped = 0
     for line, reason in records(sheet, heading, sorter, progress):
         scan.records += 1
         if reason is not None:
+            skipped += 1
+            if skipped > _NO_ITEMS and skipped > 2 * scan.items:
+                raise _endless(heading, text(N_("{count} lines that are no items"), count=skipped))
             continue
         scan.items += 1
         cells = line.cells
@@ -113,6 +121,15 @@ def scan_items(
         first = first or (words(cells[name]) if name < width else "")
         scan.keys.add(first, words(cells[number]) if number < width else "")
     return scan
+
+
+def _endless(line: int, what: Text) -> Refused:
+    return Refused(
+        "no_list",
+        text(N_("Behind line {line} the file has {what}: it is not a list of open items."), line=str(line), what=what),
+        N_("Delete what does not belong to the list, or export it again."),
+        str(line),
+    )
 
 
 def _note_currency(known: set[str]) -> Callable[[Cell], None]:

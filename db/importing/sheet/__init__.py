@@ -7,14 +7,10 @@ from pathlib import Path
 
 from db.importing.sheet.delimited import open_delimited
 from db.importing.sheet.line import Cell, Line, Progress, Sheet, is_blank, words
+from db.importing.sheet.recognition import OLE, ZIP, first_bytes
 from db.importing.sheet.workbook import open_workbook
-from domain.error import NotFound, Refused
-from resources.mark import N_, text
 
 __all__ = ["Cell", "Line", "Progress", "Sheet", "is_blank", "open_sheets", "words"]
-
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0"
 
 
 def open_sheets(path: Path, *, sheet: str = "", encoding: str = "") -> Iterator[Sheet]:
@@ -22,17 +18,8 @@ def open_sheets(path: Path, *, sheet: str = "", encoding: str = "") -> Iterator[
 
     The content decides what a file is, not its name: many programs call a text “.xls”.
     """
-    if not path.is_file():
-        raise NotFound(
-            "file", text(N_("{file} is not there."), file=path.name), N_("Check the name."), path.name
-        )
-    with path.open("rb") as file:
-        start = file.read(4)
-    if not start:
-        raise Refused(
-            "empty", text(N_("{file} is empty."), file=path.name), N_("Export it again."), path.name
-        )
-    if start in {_ZIP, _OLE}:
-        yield from open_workbook(path, sheet, zipped=start == _ZIP)
+    start = first_bytes(path)[:4]
+    if start in {ZIP, OLE}:
+        yield from open_workbook(path, sheet, zipped=start == ZIP)
     else:
         yield open_delimited(path, encoding)

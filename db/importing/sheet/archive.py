@@ -26,7 +26,7 @@ _NEAR_COLUMNS = 20  # A to T: with them even a full sheet keeps to CELLS, and ro
 _DOUBTFUL = re.compile(
     rb"r\s*=\s*[\"'](?![A-Ta-t]?\d{1,6}[\"'])"
 )  # quick, and finds all that the next two find
-_FAR_CELL = re.compile(rb"\sr\s*=\s*[\"']([U-Zu-z]|[A-Za-z]{2,6})\d")
+_FAR_CELL = re.compile(rb"\sr\s*=\s*[\"']([U-Zu-z]|[A-Za-z]{2,20})\d")
 _FAR_ROW = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{0,6}(\d{7,40})")
 _ANY_ROW = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{0,6}(\d{1,40})")
 _OPEN_CELL = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
@@ -63,7 +63,7 @@ def _check_directory(members: list[zipfile.ZipInfo], packed: int) -> None:
         )
     if "xl/workbook.bin" in names:
         raise _refusal(N_("Binary workbooks (XLSB) are not read."))
-    if len(set(names)) < len(names):
+    if len({name.casefold() for name in names}) < len(names):
         raise _refusal(N_("The workbook holds two parts of the same name."))
     if size > LARGEST_SIZE or size > max(PLAIN_SIZE, packed * RATIO_OF_LARGE):
         raise _refusal(

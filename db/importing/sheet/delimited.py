@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -30,23 +30,68 @@ class Delimited:
     delimiter: str
     spaced: bool
     """A space stands before quoted cells: `a, "b"`."""
+    width: int = 0
+    """How many cells most lines have; 0 if no delimiter was found."""
     name: str = ""
     names: tuple[str, ...] = ()
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
-        """All records; `progress` hears bytes. An endless line or an unclosed quotation is refused."""
+        """All records; `progress` hears bytes. An endless line is refused.
+
+        A quotation mark that is opened by mistake swallows the lines behind it; they are given one by one then.
+        """
         size = self.path.stat().st_size
         with self.path.open("rb") as raw, io.TextIOWrapper(raw, encoding=self.encoding, newline="") as file:
-            reader = csv.reader(_bounded(file), delimiter=self.delimiter, skipinitialspace=self.spaced)
-            number = 1
-            try:
-                for count, cells in enumerate(reader):
-                    if progress is not None and count % REPORT_EVERY == 0:
-                        progress(min(raw.tell(), size), size)
+            seen: list[str] = []
+            reader = self._reader(_noted(_bounded(file), seen))
+            number, count = 1, 0
+            while True:
+                try:
+                    cells = next(reader)
+                except StopIteration:
+                    return
+                except csv.Error:  # a cell without an end
+                    cells = None
+                if progress is not None and count % REPORT_EVERY == 0:
+                    progress(min(raw.tell(), size), size)
+                if len(seen) == 1 and cells is not None:
                     yield Line(number, cells)
-                    number = reader.line_num + 1
-            except csv.Error:
-                raise _unclosed(number) from None
+                    number += 1
+                else:
+                    yield from self._of_several(number, cells, seen)
+                    number += len(seen) - (not seen[-1])
+                seen.clear()
+                count += 1
+
+    def _reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        return csv.reader(lines, delimiter=self.delimiter, skipinitialspace=self.spaced)
+
+    def _of_several(self, number: int, cells: list[str] | None, seen: list[str]) -> Iterator[Line]:
+        """A record over several lines, or the lines that a stray quotation mark has swallowed.
+
+        It is stray if the record has no end, or if a line behind its first is a whole record by itself.
+        """
+        lines = seen if seen[-1] else seen[:-1]
+        if not any(map(self._is_whole, lines[1:])):
+            if cells is None:
+                raise _unclosed(number)
+            if seen[-1]:
+                yield Line(number, cells)
+                return
+        for offset, line in enumerate(lines):
+            yield Line(number + offset, self._alone(line))
+
+    def _is_whole(self, line: str) -> bool:
+        return self.width > 1 and line.count('"') % 2 == 0 and len(self._alone(line)) == self.width
+
+    def _alone(self, line: str) -> list[str]:
+        """One line by itself; quotation marks that are no pairs are signs like others."""
+        if line.count('"') % 2:
+            return line.rstrip("\r\n").split(self.delimiter)
+        try:
+            return next(self._reader([line]), [])
+        except csv.Error:
+            return line.rstrip("\r\n").split(self.delimiter)
 
 
 def open_delimited(path: Path, encoding: str = "") -> Delimited:
@@ -57,7 +102,15 @@ def open_delimited(path: Path, encoding: str = "") -> Delimited:
     _refuse_markup(lines, path)
     delimiter = _find_delimiter(lines)
     spaced = any(f'{delimiter} "' in line for line in lines)
-    return Delimited(path, digest(path), found, delimiter, spaced)
+    return Delimited(path, digest(path), found, delimiter, spaced, _usual_width(lines, delimiter))
+
+
+def _noted(lines: Iterator[str], seen: list[str]) -> Iterator[str]:
+    """Lines as they are, each added to `seen` on its way; an empty one is added behind the last."""
+    for line in lines:
+        seen.append(line)
+        yield line
+    seen.append("")
 
 
 def _bounded(file: TextIO) -> Iterator[str]:
@@ -102,10 +155,20 @@ def _find_delimiter(lines: list[str]) -> str:
 
 
 def _evenness(lines: list[str], delimiter: str) -> int:
+    return max(((width - 1) * count for width, count in _widths(lines, delimiter).items()), default=0)
+
+
+def _usual_width(lines: list[str], delimiter: str) -> int:
+    return max(_widths(lines, delimiter).items(), key=lambda pair: (pair[0] - 1) * pair[1], default=(0, 0))[0]
+
+
+def _widths(lines: list[str], delimiter: str) -> Counter[int]:
+    """How many records have how many cells; those of one cell do not count."""
     widths: Counter[int] = Counter()
     try:
         for cells in csv.reader(io.StringIO("".join(lines), newline=""), delimiter=delimiter):
-            widths[len(cells)] += len(cells) > 1
-    except csv.Error:  # a quotation that the sample cut off, or one that never ends: rows() will say it
+            if len(cells) > 1:
+                widths[len(cells)] += 1
+    except csv.Error:  # a quotation that the sample cut off, or one that never ends: rows() will tell its lines
         pass
-    return max(((width - 1) * count for width, count in widths.items()), default=0)
+    return widths
