@@ -19,7 +19,7 @@ VERSION: Final = 2
 # What an import made may leave the tables when that import is taken back whole; the rows of its file stay for
 # ever in `batch_row`.
 _TAKEN_BACK: Final = "(SELECT taken_back FROM batch WHERE id = OLD.batch_id) IS NOT NULL"
-_WITH_BATCH: Final = ("account", "item", "posting", "dispute", "responsibility")
+_WITH_BATCH: Final = ("account", "item", "posting", "dispute", "responsibility", "missing")
 _ERASABLE: Final = "journal_payload"
 
 

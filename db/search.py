@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import CompoundSelect, Connection, Select, literal_column, select, text, union
 
 from db.tables.account import AccountRow
+from db.tables.alias import AliasRow, newest_aliases
 from db.tables.item import ItemRow
 
 _HAN: Final = re.compile(r"([\u3400-\u9fff\uf900-\ufaff])")
@@ -42,6 +43,8 @@ def forget(connection: Connection, accounts: Iterable[int]) -> None:
 def matching(_connection: Connection, like: str) -> CompoundSelect[int]:
     """The accounts whose name holds the words, or whose code or document numbers hold the part.
 
+    An account that was merged into another one leads to that one too.
+
     SQLite's LIKE does not mind the case of ASCII letters, and reads the part's own index alone.
     """
     part = f"%{_escaped(like.strip())}%"
@@ -57,7 +60,11 @@ def matching(_connection: Connection, like: str) -> CompoundSelect[int]:
             .select_from(text("account_search"))
             .where(text("account_search MATCH :phrase").bindparams(phrase=phrase))
         )
-    return union(*found)
+    named = union(*found).subquery("named")
+    absorbed = select(AliasRow.keep_id).where(
+        AliasRow.account_id.in_(select(named.c[0])), AliasRow.same, AliasRow.id.in_(newest_aliases())
+    )
+    return union(select(named.c[0]), absorbed)
 
 
 def _phrase(like: str) -> str:

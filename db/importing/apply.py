@@ -12,10 +12,14 @@ from typing import Any, Final
 from sqlalchemy import func, insert, select
 
 from db.importing.debtors import Debtors
+from db.importing.difference import Differences
 from db.importing.effect import Effect, contradiction, effect_of, opened_on, overtaken, told_row
 from db.importing.known import Known, known_items
+from db.importing.merged import Merged
 from db.importing.reading import Prepared
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
+from db.importing.total import FileTotals
+from db.importing.vanishing import vanished_of
 from db.journal import merkle
 from db.journal.entry import canonical_row, new_salt
 from db.tables.item import BatchRow, DisputeRow, ItemRow, PostingRow
@@ -41,7 +45,10 @@ class Outcome:
     accepted: int = 0
     new: int = 0
     changed: int = 0
-    vanished: int = 0
+    vanished: list[tuple[int, int]] = field(default_factory=list)
+    """(item, open) of open items that a complete file does not name."""
+    named: set[int] = field(default_factory=set)
+    """Items that rows of the file speak of, as far as somebody wants to know."""
     rejected: list[Rejection] = field(default_factory=list)
     skipped: list[Skip] = field(default_factory=list)
     totals: dict[str, Totals] = field(default_factory=lambda: defaultdict(Totals))
@@ -54,16 +61,24 @@ class Outcome:
 
 
 class Taking:
-    """One file on its way into the record, in one transaction."""
+    """One file on its way into the record, in one transaction.
 
-    def __init__(self, work: UnitOfWork, prepared: Prepared, batch: BatchRow, *, complete: bool) -> None:
+    `follow` says that it matters which items the file names, as it does for a complete one.
+    """
+
+    def __init__(
+        self, work: UnitOfWork, prepared: Prepared, batch: BatchRow, *, complete: bool, follow: bool = False
+    ) -> None:
         self.work, self.prepared, self.batch, self.complete = work, prepared, batch, complete
         self.outcome = Outcome()
+        self.differences = Differences()
+        self.totals = FileTotals(prepared.layout)
+        self._follow = complete or follow
+        self._merged = Merged.of(work.connection)
         self.salt = new_salt()
         self._entry = work.entry_id
         self._debtors = Debtors(work, batch.id, batch.as_of)
         self._leaves: list[bytes] = []
-        self._matched: set[int] = set()
         self._cautions = Cautions()
         self._tells_dispute = prepared.layout.assignment.of("disputed") is not None
         connection = work.connection
@@ -80,6 +95,11 @@ class Taking:
         ).first()
 
     @property
+    def is_overtaken(self) -> bool:
+        """Whether the record knows a newer file of the same ledger."""
+        return self._newer is not None
+
+    @property
     def root(self) -> str:
         """The Merkle root over the rows that had an effect."""
         return merkle.root(self._leaves).hex()
@@ -92,12 +112,15 @@ class Taking:
     def run(self) -> Outcome:
         """Take all rows."""
         self._debtors.load()
-        rows = self._accepted(self.prepared.rows(self.work.progress, self._cautions))
+        rows = self._accepted(self.prepared.rows(self.work.progress, self._cautions, self.totals))
         while chunk := list(islice(rows, _CHUNK)):
             self._take(chunk)
         self._debtors.index()
         if self.complete:
-            self.outcome.vanished = self._vanished()
+            unread = {row.number for row in self.outcome.rejected}
+            self.outcome.vanished = vanished_of(
+                self.work.connection, self.batch, self.outcome.named, unread, self.differences
+            )
         self.outcome.warnings += [
             *self._debtors.warnings,
             *(_told(caution) for caution in (*self.prepared.cautions, *self._cautions.all())),
@@ -105,7 +128,9 @@ class Taking:
         return self.outcome
 
     def _accepted(self, rows: Iterable[LedgerRow | Rejection | Skip]) -> Iterator[LedgerRow]:
-        for row in rows:
+        number = self.prepared.layout.theirs("number")
+        for found in rows:
+            row = self._merged.meet(found, number) if isinstance(found, LedgerRow) else found
             if isinstance(row, LedgerRow):
                 yield row
             elif isinstance(row, Rejection):
@@ -119,15 +144,20 @@ class Taking:
         keys = {
             (account, row.document_type, row.number) for row, account in zip(chunk, accounts, strict=True)
         }
-        known = {} if self._fresh else known_items(self.work.connection, self.batch, keys)
+        absorbed = self._merged.absorbed
+        known = {} if self._fresh else known_items(self.work.connection, self.batch, keys, absorbed)
         lines: dict[str, list[dict[str, Any]]] = {"item": [], "posting": [], "dispute": [], "batch_row": []}
         for row, account in zip(chunk, accounts, strict=True):
             candidates = known.get((account, row.document_type, row.number), ())
             item = self._match(row, candidates)
             effect = effect_of(row, item, self.batch.as_of, tells_dispute=self._tells_dispute)
+            if item is not None and self._follow:
+                self.outcome.named.add(item.id)
             fault = self._fault(row, item, effect)
             if fault is not None:
                 self.outcome.rejected.append(fault)
+                if item is not None:
+                    self.differences.contradict(row, item.account, item, fault.reason)
                 continue
             self._count(row, item, effect)
             if not effect.nothing:
@@ -161,7 +191,8 @@ class Taking:
             return None
         name, reason = fault
         value = str(getattr(row, name) if name != "currency" else row.amount.currency)
-        return Rejection(row.line, self.prepared.layout.theirs(name), name, value, reason, advice)
+        theirs = self.prepared.layout.theirs(name)
+        return Rejection(row.line, theirs, name, value, reason, advice, row.number)
 
     def _told_after(self, item: Known) -> date | None:
         """The newest day after the file's own that the ledger has spoken of: by a file, or by a posting it told."""
@@ -191,8 +222,6 @@ class Taking:
                 text(N_("The money came in after the day of the file; the item is open on that day.")),
                 row.line,
             )
-        if item is not None and self.complete:
-            self._matched.add(item.id)
 
     def _write(
         self,
@@ -202,13 +231,16 @@ class Taking:
         effect: Effect,
         lines: Mapping[str, list[dict[str, Any]]],
     ) -> None:
+        if item is not None and item.account != account:  # it stays with the account that was absorbed
+            account, row = item.account, row._replace(debtor_code=self._merged.code_of(item.account))
+        self.differences.note(row, account, item, effect)
         self.work.touch(account, tables=("item", "posting"))
         batch, as_of = self.batch, self.batch.as_of
         item_id = self._next_item if item is None else item.id
         told = told_row(row, effect, as_of)
         if effect.new:
             self._next_item += 1
-            self._matched.add(item_id) if self.complete else None
+            self.outcome.named.add(item_id) if self._follow else None
             lines["item"].append(
                 {
                     "id": item_id,
@@ -270,19 +302,6 @@ class Taking:
             if row.ordinal in items:
                 self._debtors.name_officer(row, account, items[row.ordinal])
         self._debtors.save_officers()
-
-    def _vanished(self) -> int:
-        """Open items of this source that the file, declared complete, does not name; nothing follows by itself."""
-        paid = (
-            select(func.coalesce(func.sum(PostingRow.amount), 0))
-            .where(PostingRow.item_id == ItemRow.id)
-            .correlate(ItemRow)
-            .scalar_subquery()
-        )
-        still_open = self.work.connection.execute(
-            select(ItemRow.id).where(ItemRow.source_id == self.batch.source_id, ItemRow.amount != paid)
-        ).scalars()
-        return sum(item not in self._matched for item in still_open)
 
 
 def _told(caution: Caution) -> Text:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select, tuple_
 
@@ -20,6 +21,7 @@ class Known:
     """An item of the record; `open` is what was open of it on the file's day, `left` what is now (minor units)."""
 
     id: int
+    account: int
     due_line: int
     due_date: date | None
     amount: int
@@ -29,8 +31,18 @@ class Known:
     disputed: bool
 
 
-def known_items(connection: Connection, batch: BatchRow, keys: Collection[Key]) -> Mapping[Key, list[Known]]:
-    """The items of the batch's ledger that have these keys, by key, in the order of their due lines."""
+def known_items(
+    connection: Connection,
+    batch: BatchRow,
+    keys: Collection[Key],
+    absorbed: Mapping[int, Sequence[int]] = MappingProxyType({}),
+) -> Mapping[Key, list[Known]]:
+    """The items of the batch's ledger that have these keys, by key, in the order of their due lines.
+
+    Items of `absorbed` accounts are found under the key of the account that was kept.
+    """
+    home = {other: account for account, others in absorbed.items() for other in others}
+    keys = {*keys, *((other, *key[1:]) for key in keys for other in absorbed.get(key[0], ()))}
     disputed = disputed_items()
     wanted = (
         select(
@@ -56,6 +68,7 @@ def known_items(connection: Connection, batch: BatchRow, keys: Collection[Key]) 
     for row in connection.execute(wanted):
         known = Known(
             row.id,
+            row.account_id,
             row.due_line,
             row.due_date,
             row.amount,
@@ -64,7 +77,8 @@ def known_items(connection: Connection, batch: BatchRow, keys: Collection[Key]) 
             row.currency,
             bool(row.disputed),
         )
-        found[row.account_id, row.document_type, row.number].append(known)
+        account = home.get(row.account_id, row.account_id)
+        found[account, row.document_type, row.number].append(known)
     return found
 
 

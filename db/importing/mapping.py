@@ -49,8 +49,16 @@ def load_map(path: Path, fields: Sequence[str] = FIELDS, constants: Sequence[str
             "file", text(N_("{file} is not there."), file=path.name), N_("Check the name."), path.name
         )
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return read_map(path.read_text(encoding="utf-8"), path)
+    except UnicodeDecodeError as error:
+        raise _refusal(path, text(N_("It is not valid TOML: {reason}."), reason=str(error))) from error
+
+
+def read_map(content: str, path: Path) -> ColumnMap:
+    """The text of a map file; `path` names it in refusals."""
+    try:
+        raw = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
         raise _refusal(path, text(N_("It is not valid TOML: {reason}."), reason=str(error))) from error
     tables = {name: _table(path, raw, name, keys) for name, keys in known.items()}
     unknown = set(raw) - set(_TABLES)

@@ -20,6 +20,7 @@ from db.importing.scan import Scan, decide_layout, records, scan_items
 from db.importing.section import SECTION, find_sections
 from db.importing.sheet import Line, Progress, Sheet, open_sheets, words
 from db.importing.sorting import Sorter
+from db.importing.total import FileTotals
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
@@ -92,14 +93,20 @@ class Prepared:
         return self.layout.assignment.of("amount") is None
 
     def rows(
-        self, progress: Progress | None = None, cautions: Cautions | None = None
+        self,
+        progress: Progress | None = None,
+        cautions: Cautions | None = None,
+        totals: FileTotals | None = None,
     ) -> Iterator[LedgerRow | Rejection | Skip]:
-        """All records of the file in order; cautions about lines are added to `cautions` on the way."""
+        """All records of the file in order; cautions about lines and the file's totals are noted on the way."""
         parser = RowParser(self.layout, cautions if cautions is not None else Cautions())
         position = ordinal = 0
         for line, reason in records(self.sheet, self._header.line.number, self._sorter, progress):
             if reason is not None:
-                yield Skip(line.number, reason)
+                skip = Skip(line.number, reason)
+                if totals is not None:
+                    totals.see(line, skip)
+                yield skip
                 continue
             verdict = self._verdicts.get(position)
             position += 1
@@ -110,6 +117,8 @@ class Prepared:
             else:
                 result = self._doubled(line, verdict.reason)
             ordinal += type(result) is LedgerRow
+            if totals is not None:
+                totals.see(line, result)
             yield result
 
     def preview(self, limit: int = 50) -> tuple[LedgerRow | Rejection | Skip, ...]:
@@ -129,6 +138,7 @@ class Prepared:
                     "Correct the lines in the ledger, or add a column for the line of the document (due_line)."
                 )
             ),
+            words(line.cells[self.layout.place("number")]),
         )
 
 

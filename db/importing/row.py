@@ -49,7 +49,10 @@ class LedgerRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A line that looks like an item and cannot be taken: `column` is theirs, `field` ours."""
+    """A line that looks like an item and cannot be taken: `column` is theirs, `field` ours.
+
+    `number` is the document number as it stands there, so that its item does not count as missing.
+    """
 
     line: int
     column: str
@@ -57,6 +60,7 @@ class Rejection:
     value: str
     reason: Text
     advice: Text
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,11 @@ def scan_items(
 def _endless(line: int, what: Text) -> Refused:
     return Refused(
         "no_list",
-        text(N_("Behind line {line} the file has {what}: it is not a list of open items."), line=str(line), what=what),
+        text(
+            N_("Behind line {line} the file has {what}: it is not a list of open items."),
+            line=str(line),
+            what=what,
+        ),
         N_("Delete what does not belong to the list, or export it again."),
         str(line),
     )

@@ -11,9 +11,11 @@ from sqlalchemy import Select, delete, func, select
 
 from db import search
 from db.tables.account import AccountRow, ResponsibilityRow
+from db.tables.alias import AliasRow
 from db.tables.contact import ContactRow
 from db.tables.item import BatchRow, DisputeRow, ItemRow, PostingRow, ReceiptRow
 from db.tables.journal import EntryRow, PayloadRow
+from db.tables.missing import EXPLAINED, MissingRow
 from db.tables.office import BranchRow
 from db.tables.paper import LetterItemRow, PaperRow
 from db.tables.timetable import TimetableItemRow, TimetableRow
@@ -21,7 +23,7 @@ from db.work import UnitOfWork
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
-_MADE: Final = (DisputeRow, PostingRow, ResponsibilityRow, ItemRow, AccountRow)  # children first
+_MADE: Final = (MissingRow, DisputeRow, PostingRow, ResponsibilityRow, ItemRow, AccountRow)  # children first
 
 
 def check_nothing_leans(work: UnitOfWork, batch: BatchRow) -> None:
@@ -64,6 +66,18 @@ def _leaning(batch: BatchRow) -> Iterator[tuple[Text, Select[*tuple[Any, ...]]]]
         text(N_("items of later imports")),
         select(ItemRow.id).where(ItemRow.account_id.in_(accounts), ItemRow.batch_id != batch.id),
     )
+    yield (
+        text(N_("questions of later imports about missing items")),
+        select(MissingRow.id).where(MissingRow.item_id.in_(made), MissingRow.batch_id != batch.id),
+    )
+    yield (
+        text(N_("explained items that were missing")),
+        select(MissingRow.id).where(MissingRow.batch_id == batch.id, MissingRow.state == EXPLAINED),
+    )
+    yield (
+        text(N_("mergers of debtors")),
+        select(AliasRow.id).where(AliasRow.account_id.in_(accounts) | AliasRow.keep_id.in_(accounts)),
+    )
     for row, what in (
         (ContactRow, N_("contacts")),
         (ReceiptRow, N_("receipts")),
@@ -86,7 +100,7 @@ def take_back(work: UnitOfWork, batch: BatchRow) -> int:
     count = 0
     for cls in _MADE:
         table = cls.table()
-        if cls in (AccountRow, ResponsibilityRow):
+        if cls in (AccountRow, ResponsibilityRow, MissingRow):
             for uid in connection.execute(select(table.c.uid).where(table.c.batch_id == batch.id)).scalars():
                 work.tell({"t": table.name, "k": str(uid), "b": {}})
         removed = connection.execute(delete(table).where(table.c.batch_id == batch.id)).rowcount

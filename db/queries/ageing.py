@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select
 
+from db.queries.missing import count_missing
 from db.queries.opening import posted, unapplied
 from db.queries.query import query
 from db.queries.responsibility import account_officers, item_officers
@@ -248,6 +249,9 @@ def freshness(connection: Connection, as_of: date) -> Iterable[Text]:
             )
     for file_name, count in open_problems(connection):
         yield text(N_("Rows of {file} that were not taken: {count}"), count=count, file=file_name)
+    waiting = count_missing(connection)
+    if waiting:
+        yield text(N_("Items missing from their ledger and not explained: {count}"), count=waiting)
 
 
 def ledger_day(connection: Connection) -> date | None:

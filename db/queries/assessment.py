@@ -17,6 +17,7 @@ from db.queries.timetable import followed, newest_steps
 from db.tables.account import ResponsibilityRow
 from db.tables.contact import ContactRow, PromiseRow
 from db.tables.item import BEFORE, ItemRow, PostingRow
+from db.tables.missing import NO_MONEY
 from db.tables.office import PersonRow
 from db.tables.timetable import TimetableRow, TimetableStepRow
 from domain.ageing import Buckets
@@ -169,8 +170,9 @@ def _postings(connection: Connection, person: int, end: date) -> Mapping[int, li
         .where(ItemRow.account_id.in_(mine), PostingRow.posted_on <= end)
         .order_by(PostingRow.posted_on, PostingRow.id)
     ):
-        # What was paid before the office knew the item is nobody's collection of this period.
-        cash = row.ground != BEFORE
+        # What was paid before the office knew the item is nobody's collection of this period, and what was
+        # found missing and credited or void never was money.
+        cash = row.ground not in (BEFORE, *NO_MONEY)
         found[row.item_id].append(Posting(row.posted_on, Money(row.amount, row.currency), cash))
     return found
 

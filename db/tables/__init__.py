@@ -1,19 +1,37 @@
 """The tables of the record, by noun."""
 
-from db.tables import account, bank, calendar, contact, derived, item, journal, office, paper, rule, timetable
+from db.tables import (
+    account,
+    alias,
+    bank,
+    calendar,
+    contact,
+    derived,
+    item,
+    journal,
+    missing,
+    office,
+    paper,
+    rule,
+    source,
+    timetable,
+)
 from db.tables.record import Row
 
 __all__ = [
     "Row",
     "account",
+    "alias",
     "bank",
     "calendar",
     "contact",
     "derived",
     "item",
     "journal",
+    "missing",
     "office",
     "paper",
     "rule",
+    "source",
     "timetable",
 ]

@@ -519,7 +519,7 @@ def test_the_map_of_one_import_reads_the_next(office: Office, tmp_path: Path) ->
 
 def test_a_preview_needs_no_write(office: Office, tmp_path: Path) -> None:
     command = ImportItems(path=str(write_ledger(tmp_path / "p.csv", [GOOD, replace(GOOD, number="B")])))
-    prepared = preview(Path(command.path), command.options, "CNY", TODAY)
+    prepared = preview(Path(command.path), command.options, "CNY", TODAY).prepared
     assert [row.number for row in prepared.preview() if hasattr(row, "number")] == ["A", "B"]  # type: ignore[union-attr]  # only rows have one
 
 

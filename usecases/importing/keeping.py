@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import select
 
 from db.importing.apply import Outcome, Taking
-from db.importing.mapping import save_map
+from db.importing.mapping import ColumnMap, save_map
 from db.importing.reading import PARSER_VERSION, Prepared
-from db.tables.item import BatchRow, ProblemRow
+from db.queries.source import saved_maps
+from db.tables.item import BatchRow, ProblemRow, SourceRow
 from db.tables.paper import PaperRow
+from db.tables.source import SourceMapRow
 from db.work import UnitOfWork
 from domain.error import Refused
 from resources.mark import N_
@@ -27,6 +29,14 @@ def keep(
     work.salt = taking.salt
     work.refs = _proof(prepared, taking, batch)
     work.touch(tables=("batch", "problem", "account"))
+
+
+def keep_map(work: UnitOfWork, batch: BatchRow, source: SourceRow, columns: ColumnMap) -> None:
+    """Keep how the file was read for the next one of its ledger, where that is new."""
+    content = save_map(columns)
+    newest = next(iter(saved_maps(work.connection, source=source.name)), None)
+    if newest is None or newest.map != content:
+        work.add(SourceMapRow(source_id=source.id, batch_id=batch.id, decided_on=work.today, map=content))
 
 
 def _file(work: UnitOfWork, path: Path, source: str, batch: BatchRow) -> None:
@@ -93,7 +103,7 @@ def _proof(prepared: Prepared, taking: Taking, batch: BatchRow) -> dict[str, Any
             "new": outcome.new,
             "changed": outcome.changed,
             "unchanged": outcome.unchanged,
-            "vanished": outcome.vanished,
+            "vanished": len(outcome.vanished),
             "rejected": len(outcome.rejected),
             "skipped": len(outcome.skipped),
         },

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 
 from db.act import Progress
 from db.importing.apply import Outcome, Taking
-from db.importing.mapping import ColumnMap, load_map, save_map
-from db.importing.reading import Prepared, ReadOptions, prepare
+from db.importing.explaining import explain
+from db.importing.mapping import ColumnMap, load_map
+from db.importing.missing import Questions, answer_by_return, ask
+from db.importing.reading import ReadOptions
+from db.importing.remembered import Remembered, kept_map, prepare_remembered
+from db.importing.vanishing import Standing, standing_of
+from db.queries.source import SavedMap, saved_maps
+from db.queries.spelling import new_spellings
 from db.stores.account import office
 from db.tables.item import BatchRow, SourceRow
 from db.work import UnitOfWork
@@ -21,7 +27,16 @@ from domain.money import Money
 from domain.role import Role
 from resources.mark import N_, text
 from usecases.command import Command, handles
-from usecases.importing.keeping import keep
+from usecases.importing.answering import answer_of
+from usecases.importing.checking import (
+    Obstacle,
+    check_rejected,
+    check_typed,
+    fewer_obstacle,
+    file_total_obstacle,
+    total_warnings,
+)
+from usecases.importing.keeping import keep, keep_map
 from usecases.rights import only
 
 
@@ -31,7 +46,9 @@ class ImportItems(Command):
 
     `source` is the ledger that the file came from; `map` the path of a map file; `complete` says that the file
     holds all open items of the source, `strict` that one rejected row refuses all, `dry_run` that nothing is
-    to be written.
+    to be written. Without `map` the file is read as the last one of its ledger was, unless `forget_map`.
+    `confirm_fewer` says that a complete file may name far fewer items than the record; `ignore_file_total` is
+    the reason why a total that the file prints does not count.
     """
 
     path: str
@@ -48,6 +65,9 @@ class ImportItems(Command):
     complete: bool = False
     strict: bool = False
     dry_run: bool = False
+    forget_map: bool = False
+    confirm_fewer: bool = False
+    ignore_file_total: str = ""
 
     @property
     def options(self) -> ReadOptions:
@@ -67,19 +87,12 @@ class ImportItems(Command):
 @handles(ImportItems, event="items.imported/1", class_="reference", roles=only(Role.FINANCE))
 def import_items(command: ImportItems, work: UnitOfWork) -> None:
     path = Path(command.path)
-    prepared = prepare(path, command.options, office(work).currency, work.today, work.progress)
+    read = _read(command, work)
+    prepared = read.prepared
     _not_in_future(prepared.as_of, work)
     source = _source(work, command.source)
     digest = bytes.fromhex(prepared.sheet.sha256)
-    earlier = (
-        work.session.execute(
-            select(BatchRow).where(
-                BatchRow.source_id == source.id, BatchRow.file_hash == digest, BatchRow.taken_back.is_(None)
-            )
-        )
-        .scalars()
-        .first()
-    )
+    earlier = _same_file(work, source, digest)
     batch = BatchRow(
         source_id=source.id,
         file_name=path.name,
@@ -93,21 +106,91 @@ def import_items(command: ImportItems, work: UnitOfWork) -> None:
         taken_back=None,
     )
     work.add(batch)
-    taking = Taking(work, prepared, batch, complete=command.complete)
+    before = standing_of(work.connection, batch) if command.complete else Standing()
+    questions = Questions.of(work, source.id)
+    taking = Taking(work, prepared, batch, complete=command.complete, follow=bool(questions.all))
     outcome = taking.run()
-    _check(command, outcome)
-    nothing = (
-        not outcome.new
-        and not outcome.changed
-        and (earlier is not None or not outcome.accepted + len(outcome.rejected))
+    obstacles = _check(command, taking, before)
+    back = questions.all & outcome.named
+    missing = [] if taking.is_overtaken else _not_asked(outcome, questions)
+    nothing = not (outcome.new or outcome.changed or back or missing) and (
+        earlier is not None or not outcome.accepted + len(outcome.rejected)
     )
     batch.accepted, batch.new, batch.changed = outcome.accepted, outcome.new, outcome.changed
     batch.rejected = len(outcome.rejected)
+    explain(work.connection, batch, taking.differences, outcome.named)
+    outcome.warnings += [*read.told, *total_warnings(taking.totals.found())]
+    if taking.is_overtaken and outcome.vanished:
+        outcome.warnings.append(
+            text(N_("The record knows newer files of this ledger: what is missing here is not asked about."))
+        )
+    proposals = new_spellings(work.connection, batch) if outcome.new else ()
     work.unchanged = command.dry_run or nothing
     if not work.unchanged:
+        answer_by_return(work, batch, back)
+        ask(work, batch, missing)
         keep(work, path, command.source, prepared, taking, batch)
+        keep_map(work, batch, source, kept_map(prepared, command.options))
+        work.why = command.ignore_file_total.strip()
     named = earlier if nothing else None if command.dry_run else batch
-    work.answer = _answer(prepared, outcome, named)
+    work.answer = answer_of(
+        prepared,
+        taking,
+        None if named is None else named.uid,
+        missing=len(missing),
+        back=len(back),
+        obstacles=obstacles,
+        proposals=proposals,
+        map_decided_on=read.decided_on,
+    )
+
+
+def _read(command: ImportItems, work: UnitOfWork) -> Remembered:
+    """The file as it is to be read: by a map file, by what the ledger's last file showed, or found out."""
+    saved = () if command.map or command.forget_map else saved_maps(work.connection, source=command.source)
+    return preview(
+        Path(command.path),
+        command.options,
+        office(work).currency,
+        work.today,
+        work.progress,
+        saved,
+        command.source,
+    )
+
+
+def _same_file(work: UnitOfWork, source: SourceRow, digest: bytes) -> BatchRow | None:
+    """An import of the same bytes that counts."""
+    return (
+        work.session.execute(
+            select(BatchRow).where(
+                BatchRow.source_id == source.id, BatchRow.file_hash == digest, BatchRow.taken_back.is_(None)
+            )
+        )
+        .scalars()
+        .first()
+    )
+
+
+def _not_asked(outcome: Outcome, questions: Questions) -> list[tuple[int, int]]:
+    """What vanished and was not asked about before."""
+    return [(item, left) for item, left in outcome.vanished if item not in questions.all]
+
+
+def _check(command: ImportItems, taking: Taking, before: Standing) -> list[Obstacle]:
+    """Refuse what must not be taken; a dry run is told what would be refused until somebody confirms it."""
+    path = Path(command.path)
+    if command.strict:
+        check_rejected(taking.outcome, path)
+    check_typed(command.control_totals, taking.outcome, path)
+    found: list[Obstacle] = []
+    if not command.ignore_file_total.strip():
+        found += file_total_obstacle(taking.totals.found())
+    if command.complete and not command.confirm_fewer:
+        found += fewer_obstacle(before, taking.outcome, taking.differences)
+    if found and not command.dry_run:
+        raise found[0].refusal(path)
+    return found
 
 
 def _source(work: UnitOfWork, name: str) -> SourceRow:
@@ -132,64 +215,14 @@ def _not_in_future(as_of: date, work: UnitOfWork) -> None:
         )
 
 
-def _check(command: ImportItems, outcome: Outcome) -> None:
-    if command.strict and outcome.rejected:
-        first = outcome.rejected[0]
-        raise Refused(
-            "rejected_rows",
-            text(
-                N_("{count} rows cannot be taken; the first is line {line}: {reason}"),
-                count=len(outcome.rejected),
-                line=str(first.line),
-                reason=first.reason,
-            ),
-            N_("Mend them in the file, or import without “strict”: then the good rows are taken."),
-            f"{Path(command.path).name}:{first.line}",
-        )
-    for total in command.control_totals:
-        totals = outcome.totals.get(total.currency)
-        found = Money(totals.open if totals else 0, total.currency)
-        amount = Money(totals.amount if totals else 0, total.currency)
-        if total not in (found, amount):
-            raise Refused(
-                "control_total",
-                text(
-                    N_("The control total is {typed}, but the file's rows come to {found}."),
-                    typed=total,
-                    found=found,
-                ),
-                N_("Nothing was taken. Check the file against the ledger; rejected rows are not in its sum."),
-                Path(command.path).name,
-            )
-
-
-def _answer(prepared: Prepared, outcome: Outcome, batch: BatchRow | None) -> dict[str, Any]:
-    return {
-        "batch": None if batch is None else batch.uid,
-        "read": prepared.records,
-        "accepted": outcome.accepted,
-        "new": outcome.new,
-        "changed": outcome.changed,
-        "unchanged": outcome.unchanged,
-        "vanished": outcome.vanished,
-        "rejected": outcome.rejected,
-        "skipped": outcome.skipped,
-        "warnings": outcome.warnings,
-        "totals": {
-            currency: {
-                "amount": str(Money(totals.amount, currency).decimal),
-                "open": str(Money(totals.open, currency).decimal),
-            }
-            for currency, totals in sorted(outcome.totals.items())
-        },
-        "as_of": prepared.as_of,
-        "columns": {column.field: column.name for column in prepared.columns if column.field},
-        "map": save_map(prepared.decided),
-    }
-
-
 def preview(
-    path: Path, options: ReadOptions, currency: str, today: date, progress: Progress | None = None
-) -> Prepared:
-    """How a file would be read, without an office's write lock; for dialogs."""
-    return prepare(path, options, currency, today, progress)
+    path: Path,
+    options: ReadOptions,
+    currency: str,
+    today: date,
+    progress: Progress | None = None,
+    saved: Sequence[SavedMap] = (),
+    source: str = "",
+) -> Remembered:
+    """How a file would be read, without an office's write lock; `saved` is what its ledger showed before."""
+    return prepare_remembered(path, options, saved, source, currency, today, progress)

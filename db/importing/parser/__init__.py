@@ -77,6 +77,7 @@ class RowParser:
                 words(fault.value)[:LONGEST],
                 fault.why.reason,
                 fault.why.advice,
+                words(cells[self._number])[:LONGEST] if self._number < len(cells) else "",
             )
 
     def _row(self, line: int, cells: Sequence[Cell], ordinal: int, due_line: int) -> LedgerRow:

@@ -50,6 +50,18 @@ class PriceReader:
             self._compare(cells, amount, open_amount)
         return amount, open_amount
 
+    def read_one(self, cells: Sequence[Cell], field: str) -> Money | None:
+        """The money in one column of a line that is no item, such as a total."""
+        stated = self._stated(cells[self._currency]) if self._currency >= 0 else ""
+        return self._money(cells[self._amount if field == "amount" else self._open], field, stated)
+
+    def names_currency(self, cells: Sequence[Cell]) -> bool:
+        """Whether a line says by itself in which currency it is."""
+        if self._currency >= 0 and words(cells[self._currency]):
+            return True
+        shown = [words(cells[place]) for place in (self._amount, self._open) if place >= 0]
+        return any(sign.isalpha() or sign in "¥€$£" for cell in shown for sign in cell)
+
     def _compare(self, cells: Sequence[Cell], amount: Money, open_amount: Money) -> None:
         if open_amount.currency != amount.currency:
             why = Unreadable(N_("Amount and open amount are in two currencies."), CORRECT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -13,9 +14,16 @@ from db.queries.story.line import StoryKind, StoryLine
 from db.tables.account import AccountRow
 from db.tables.item import BEFORE, BatchRow, ItemRow, PostingRow, ReceiptRow
 from db.tables.journal import EntryRow
+from db.tables.missing import EXPLAINED, MissingRow
 from db.tables.office import PersonRow
 from domain.money import Money
 from resources.mark import N_, text
+
+_MISSING: Final[Mapping[str, str]] = {
+    "credited": N_("{number} is not in the ledger any more: credited or set off."),
+    "error": N_("{number} is not in the ledger any more: it was never owed."),
+    "kept": N_("{number} is not in the ledger any more, and is still owed."),
+}
 
 
 def tell_receipts(connection: Connection, account: UUID, _as_of: date) -> Iterator[StoryLine]:
@@ -91,3 +99,38 @@ def tell_ledger(connection: Connection, account: UUID, _as_of: date) -> Iterator
 def _people(connection: Connection) -> Mapping[str | None, str]:
     """Names by the uids that entries of the journal carry."""
     return {str(uid): name for uid, name in connection.execute(select(PersonRow.uid, PersonRow.name))}
+
+
+def tell_missing(connection: Connection, account: UUID, _as_of: date) -> Iterator[StoryLine]:
+    """What was said of items that their ledger names no more, other than that they were paid."""
+    people = _people(connection)
+    rows = connection.execute(
+        select(
+            MissingRow.closed_on,
+            MissingRow.open,
+            MissingRow.explanation,
+            MissingRow.reason,
+            ItemRow.number,
+            ItemRow.currency,
+            EntryRow.at,
+            EntryRow.actor,
+        )
+        .join(ItemRow, ItemRow.id == MissingRow.item_id)
+        .join(AccountRow, AccountRow.id == ItemRow.account_id)
+        .join(EntryRow, EntryRow.id == MissingRow.entry)
+        .where(
+            AccountRow.uid == account,
+            MissingRow.state == EXPLAINED,
+            MissingRow.explanation.in_(tuple(_MISSING)),
+        )
+    )
+    for row in rows:
+        yield StoryLine(
+            row.closed_on,
+            row.at,
+            StoryKind.RECEIPT,
+            text(_MISSING[row.explanation], number=row.number),
+            note=row.reason,
+            actor=people.get(row.actor, ""),
+            amount=Money(row.open, row.currency),
+        )

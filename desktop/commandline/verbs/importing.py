@@ -25,7 +25,9 @@ _WORDS: Final = {
 _SWITCHES: Final = {
     "--complete": N_("the file holds all open items of its source: count what vanished"),
     "--strict": N_("take nothing if one row is rejected"),
-    "--dry-run": N_("only say what would be taken"),
+    "--dry-run": N_("only say what would be taken, and what would follow for each item"),
+    "--forget-map": N_("find out anew how the file is to be read"),
+    "--confirm-fewer": N_("a complete file may name far fewer open items than the office has"),
 }
 
 
@@ -52,6 +54,12 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
         metavar="CUR=AMOUNT",
         about=N_("take nothing unless the rows come to this; repeat it for several currencies"),
     )
+    parser.option(
+        "--ignore-file-total",
+        default="",
+        metavar="REASON",
+        about=N_("take the file although its own total differs from its rows; the reason stays"),
+    )
     for name, about in _SWITCHES.items():
         parser.option(name, action="store_true", about=about)
 
@@ -75,6 +83,9 @@ def run(call: Call) -> Answer:
         complete=given.complete,
         strict=given.strict,
         dry_run=given.dry_run,
+        forget_map=given.forget_map,
+        confirm_fewer=given.confirm_fewer,
+        ignore_file_total=given.ignore_file_total,
     )
     with call.opened() as office:
         done = carry_out(call, office, command)

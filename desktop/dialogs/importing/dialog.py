@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget,
 
 from db.act import Changes
 from db.importing.format.problem import Undecidable
+from db.queries.source import saved_maps
 from desktop.dialogs.importing.finding import Findings, Outlook
 from desktop.dialogs.importing.look import FILES, Seen, look_into
 from desktop.dialogs.importing.question import Question
@@ -97,9 +98,11 @@ class ImportDialog(Speaking, QDialog):
         self._question.hide()
         self._reading.form.clear_errors()
         self._begin(text(N_("Reading {file}"), file=self._path.name))
-        currency, today = self._office.company.currency, self._office.today
+        currency, today, office = self._office.company.currency, self._office.today, self._office.office
         self._ticket = self._office.jobs.read(
-            lambda progress: look_into(command, currency, today, progress),
+            lambda progress: look_into(
+                command, office.ask(saved_maps, source=command.source), currency, today, progress
+            ),
             lambda seen: self._seen(command, seen),
             lambda error: self._refused(command, error),
             self,

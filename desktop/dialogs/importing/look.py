@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from db.importing.reading import Prepared
+from db.importing.remembered import Remembered
 from db.importing.row import LedgerRow
+from db.queries.source import SavedMap
 from desktop.jobs import Progress
 from usecases.importing import ImportItems, preview
 
@@ -21,11 +24,16 @@ class Seen:
     """A file as it would be read, and its first items."""
 
     prepared: Prepared
+    remembered: Remembered
     sample: tuple[LedgerRow, ...]
 
 
-def look_into(command: ImportItems, currency: str, today: date, progress: Progress) -> Seen:
-    """Read the file of a command; refuses what cannot be read."""
-    prepared = preview(Path(command.path), command.options, currency, today, progress)
-    rows = prepared.preview(SAMPLE)
-    return Seen(prepared, tuple(row for row in rows if isinstance(row, LedgerRow)))
+def look_into(
+    command: ImportItems, saved: Sequence[SavedMap], currency: str, today: date, progress: Progress
+) -> Seen:
+    """Read the file of a command, as earlier files of its ledger were read; refuses what cannot be read."""
+    known = () if command.map or command.forget_map else saved
+    path = Path(command.path)
+    found = preview(path, command.options, currency, today, progress, known, command.source)
+    rows = found.prepared.preview(SAMPLE)
+    return Seen(found.prepared, found, tuple(row for row in rows if isinstance(row, LedgerRow)))

@@ -46,7 +46,7 @@ def cny(minor: int) -> Money:
 
 def known(open_: int = 10_000, left: int | None = None, **changes: Any) -> Known:
     values = {"amount": 10_000, "currency": "CNY", "due_date": DUE, "disputed": False, **changes}
-    return Known(1, 1, open=open_, left=open_ if left is None else left, **values)
+    return Known(1, 1, 1, open=open_, left=open_ if left is None else left, **values)
 
 
 @pytest.mark.parametrize(
