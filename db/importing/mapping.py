@@ -43,19 +43,21 @@ def load_map(path: Path, fields: Sequence[str] = FIELDS, constants: Sequence[str
 
     `fields` and `constants` are those of open items, unless the map is one of other lists.
     """
-    known = {**_TABLES, "columns": tuple(fields), "constants": tuple(constants)}
     if not path.is_file():
         raise NotFound(
             "file", text(N_("{file} is not there."), file=path.name), N_("Check the name."), path.name
         )
     try:
-        return read_map(path.read_text(encoding="utf-8"), path)
+        return read_map(path.read_text(encoding="utf-8"), path, fields, constants)
     except UnicodeDecodeError as error:
         raise _refusal(path, text(N_("It is not valid TOML: {reason}."), reason=str(error))) from error
 
 
-def read_map(content: str, path: Path) -> ColumnMap:
-    """The text of a map file; `path` names it in refusals."""
+def read_map(
+    content: str, path: Path, fields: Sequence[str] = FIELDS, constants: Sequence[str] = CONSTANTS
+) -> ColumnMap:
+    """The text of a map file, as `load_map` reads it; `path` names it in refusals."""
+    known = {**_TABLES, "columns": tuple(fields), "constants": tuple(constants)}
     try:
         raw = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:

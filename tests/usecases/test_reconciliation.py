@@ -22,7 +22,7 @@ from tests.ledger import Line, standings_are_true, take
 from tests.makers import FOUNDER, PASSPHRASE
 from usecases.command import perform
 from usecases.importing import ImportItems, TakeBackImport
-from usecases.missing import Explanation, ExplainVanished
+from usecases.missing import ExplainVanished, Explanation
 from usecases.office import Office
 from usecases.receipt import RecordReceipt, ReverseReceipt
 
