@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Final
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, select
 from db.queries.ageing.freshness import freshness
 from db.queries.ageing.naming import names, people
 from db.queries.ageing.row import Ageing, AgeingRow, By, Reported
-from db.queries.ageing.sums import Asked, Sum, own_sums, sums
+from db.queries.ageing.sums import Asked, Figures, own_sums, sums
 from db.queries.exchange import conversion
 from db.queries.query import query
 from db.queries.rule import rule_in_force
@@ -71,12 +72,12 @@ def account_key(connection: Connection, account: UUID) -> int:
     )
 
 
-Part = tuple[str, str, Sum]
+Part = tuple[str, str, Figures]
 """A key, a currency, and what belongs to it."""
 
 
 def _keyed(
-    connection: Connection, asked: Asked, by: By, found: Mapping[tuple[int, str], Sum]
+    connection: Connection, asked: Asked, by: By, found: Mapping[tuple[int, str], Figures]
 ) -> Iterable[Part] | None:
     """The sums by the keys of rows; None where they are the currencies.
 
@@ -89,26 +90,23 @@ def _keyed(
     if by is By.OFFICER:
         persons = people(connection)
         for account, currency, person, part in own_sums(connection, asked):
-            taken = Sum([0] * len(part.minors), 0, [])
-            taken.add(part, -1)
+            taken = tuple(-figure for figure in part)
             parts += [(called.get(account, _NOBODY), currency, taken), (persons[person], currency, part)]
     return parts
 
 
 def _rows(parts: Iterable[Part], ranges: Buckets) -> tuple[AgeingRow, ...]:
-    whole: dict[tuple[str, str], Sum] = {}
+    gathered: dict[tuple[str, str], list[Figures]] = {}
     for key, currency, part in parts:
-        known = whole.get((key, currency))
-        if known is None:
-            whole[key, currency] = Sum(part.minors, part.count, part.numbers)
-        else:
-            known.add(part)
+        gathered.setdefault((key, currency), []).append(part)
     columns = ranges.columns
-    return tuple(
-        AgeingRow(key, currency, columns, tuple(one.minors), one.count, tuple(one.numbers))
-        for (key, currency), one in sorted(whole.items(), key=lambda each: each[0])
-        if one.count  # all else is settled
-    )
+    width = len(columns)
+    rows = []
+    for (key, currency), figures in sorted(gathered.items(), key=itemgetter(0)):
+        whole = figures[0] if len(figures) == 1 else tuple(map(sum, zip(*figures, strict=True)))
+        if whole[width]:  # all else is settled
+            rows.append(AgeingRow(key, currency, columns, whole[:width], whole[width], whole[width + 1 :]))
+    return tuple(rows)
 
 
 def _reported(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import add, sub
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
@@ -32,81 +33,70 @@ class Asked:
     counts: bool = False
 
 
-@dataclass(slots=True)
-class Sum:
-    """Minor units by column, open items, and open items by column where they were asked for."""
+Figures = tuple[int, ...]
+"""Minor units by column, then the open items, then open items by column where those were asked for."""
 
-    minors: list[int]
-    count: int
-    numbers: list[int]
-
-    def add(self, other: Sum, sign: int = 1) -> None:
-        """Add another one to this."""
-        self.minors = [mine + sign * theirs for mine, theirs in zip(self.minors, other.minors, strict=True)]
-        self.count += sign * other.count
-        if self.numbers:
-            self.numbers = [
-                mine + sign * theirs for mine, theirs in zip(self.numbers, other.numbers, strict=True)
-            ]
-
-    def loosen(self) -> None:
-        """All of it is unapplied, whatever its day."""
-        self.minors = [*([0] * (len(self.minors) - 1)), sum(self.minors)]
-        if self.numbers:
-            self.numbers = [*([0] * (len(self.numbers) - 1)), sum(self.numbers)]
-
-
-Sums = dict[tuple[int, str], Sum]
-"""Sums by account and currency."""
+Sums = dict[tuple[int, str], Figures]
+"""Figures by account and currency."""
 
 _IS_PAYMENT = ItemRow.document_type == DocumentType.PAYMENT.value
 
 
 def sums(connection: Connection, asked: Asked) -> Sums:
-    """What is open of each account in each currency, by column; also what has come to nothing by then."""
+    """What is open of each account in each currency, by column; also what has come to nothing by then.
+
+    Plain tuples, as there may be a hundred thousand of them.
+    """
     found: Sums = {}
     payments = 0
-    for account, currency, loose, *figures in connection.execute(_listed(asked)):
-        found[account, currency] = _sum(figures, asked)
-        payments += loose
+    for row in connection.execute(_listed(asked)):
+        found[row[0], row[1]] = row[3:]
+        payments += row[2]
     if payments:
-        for account, currency, _loose, *figures in connection.execute(_listed(asked).where(_IS_PAYMENT)):
-            moved = _sum(figures, asked)
-            found[account, currency].add(moved, -1)
-            moved.loosen()
-            found[account, currency].add(moved)
-    for account, currency, *figures in connection.execute(_posted(asked)):
-        found[account, currency].add(_sum(figures, asked))
+        for row in connection.execute(_listed(asked).where(_IS_PAYMENT)):
+            key, moved = (row[0], row[1]), row[3:]
+            found[key] = plus(minus(found[key], moved), _loose(moved, asked))
+    for row in connection.execute(_posted(asked)):
+        key = (row[0], row[1])
+        found[key] = plus(found[key], row[2:])
     only = () if asked.account is None else (asked.account,)
+    none = (0,) * (len(asked.ranges.columns) - 1)
     for account, currency, amount, count in connection.execute(unapplied(asked.as_of, *only)):
-        received = nothing(asked)
-        received.minors[-1], received.count = -amount, count
-        if asked.counts:
-            received.numbers[-1] = count
-        found.setdefault((account, currency), nothing(asked)).add(received)
+        received = (*none, -amount, count, *((*none, count) if asked.counts else ()))
+        known = found.get((account, currency))
+        found[account, currency] = received if known is None else plus(known, received)
     return found
 
 
-def own_sums(connection: Connection, asked: Asked) -> Iterator[tuple[int, str, int, Sum]]:
-    """(account, currency, person, sum) of the items that somebody answers for on their own."""
+def own_sums(connection: Connection, asked: Asked) -> Iterator[tuple[int, str, int, Figures]]:
+    """(account, currency, person, figures) of the items that somebody answers for on their own."""
     items = item_officers(asked.as_of)
     person = items.c.person_id
     listed = _listed(asked).add_columns(person).join(items, items.c.key == ItemRow.id).group_by(person)
     for wanted, is_loose in ((listed.where(~_IS_PAYMENT), False), (listed.where(_IS_PAYMENT), True)):
-        for account, currency, _loose, *figures, holder in connection.execute(wanted):
-            found = _sum(figures, asked)
-            if is_loose:
-                found.loosen()
-            yield account, currency, holder, found
+        for account, currency, _payments, *figures, holder in connection.execute(wanted):
+            yield account, currency, holder, _loose(tuple(figures), asked) if is_loose else tuple(figures)
     paid = _posted(asked).add_columns(person).join(items, items.c.key == PaidRow.item_id).group_by(person)
     for account, currency, *figures, holder in connection.execute(paid):
-        yield account, currency, holder, _sum(figures, asked)
+        yield account, currency, holder, tuple(figures)
 
 
-def nothing(asked: Asked) -> Sum:
-    """The sum of nothing."""
+def plus(one: Figures, other: Figures) -> Figures:
+    """The sums of both."""
+    return tuple(map(add, one, other))
+
+
+def minus(one: Figures, other: Figures) -> Figures:
+    """The one less the other."""
+    return tuple(map(sub, one, other))
+
+
+def _loose(figures: Figures, asked: Asked) -> Figures:
+    """All of it unapplied, whatever its day."""
     width = len(asked.ranges.columns)
-    return Sum([0] * width, 0, [0] * width if asked.counts else [])
+    none = (0,) * (width - 1)
+    numbers = figures[width + 1 :]
+    return (*none, sum(figures[:width]), figures[width], *((*none, sum(numbers)) if numbers else ()))
 
 
 def columns_of(start: Any, asked: Asked) -> list[ColumnElement[bool]]:
@@ -134,7 +124,7 @@ def _listed(asked: Asked) -> Select[*tuple[Any, ...]]:
     # An item of nothing is not open, unless something was posted to it.
     counts = func.count().filter
     figures = [
-        *(func.sum(ItemRow.amount).filter(each) for each in where),
+        *(_sum(ItemRow.amount, each) for each in where),
         counts(ItemRow.amount != 0),
         *(counts(and_(each, ItemRow.amount != 0)) for each in where if asked.counts),
     ]
@@ -152,9 +142,9 @@ def _posted(asked: Asked) -> Select[*tuple[Any, ...]]:
     *days, undated = columns_of(start, asked)
     where = [*days, and_(undated, PaidRow.loose.is_(False)), PaidRow.loose.is_(True)]
     figures = [
-        *(-func.sum(PaidRow.paid).filter(each) for each in where),
-        func.sum(PaidRow.settled),
-        *(func.sum(PaidRow.settled).filter(each) for each in where if asked.counts),
+        *(-_sum(PaidRow.paid, each) for each in where),
+        _sum(PaidRow.settled),
+        *(_sum(PaidRow.settled, each) for each in where if asked.counts),
     ]
     wanted = (
         select(PaidRow.account_id, PaidRow.currency, *figures)
@@ -164,7 +154,7 @@ def _posted(asked: Asked) -> Select[*tuple[Any, ...]]:
     return wanted if asked.account is None else wanted.where(PaidRow.account_id == asked.account)
 
 
-def _sum(figures: list[int | None], asked: Asked) -> Sum:
-    width = len(asked.ranges.columns)
-    known = [figure or 0 for figure in figures]  # the sum of no row is null
-    return Sum(known[:width], known[width], known[width + 1 :])
+def _sum(minor: Any, where: ColumnElement[bool] | None = None) -> ColumnElement[int]:
+    """A sum, under a condition; the sum of no row is zero."""
+    whole = func.sum(minor)
+    return func.coalesce(whole if where is None else whole.filter(where), 0)
