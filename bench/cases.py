@@ -107,7 +107,7 @@ def ages(place: Place) -> Iterator[Figure]:
             return place.office.ask(ageing, as_of=day)
 
         def by_hand(day: date = day) -> object:
-            return place.office.ask(lambda connection: floor.age_by_hand(connection, day.isoformat()))
+            return place.office.ask(lambda connection: floor.age_by_hand(connection, day))
 
         yield against(f"ageing {name} / by hand", ours, by_hand, runs=3)
 

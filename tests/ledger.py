@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, select, text
 
 from db.act import Changes
-from db.queries.ageing import Ageing, By, ageing
+from db.queries.ageing import Ageing, By, ageing, ageing_control
 from db.queries.standing import rows, sums
 from db.tables.derived import StandingRow
 from db.tables.record import Row
@@ -149,7 +149,7 @@ class Book:
         parts += [(debtor, self.officers.get(debtor, ""), item) for debtor, item in self.loose]
         for debtor, holder, item in parts:
             currency = item.amount.currency
-            key = {By.DEBTOR: debtor, By.OFFICER: holder}.get(by, currency)
+            key = {By.DEBTOR: debtor, By.OFFICER: holder, By.BRANCH: "", By.GROUP: ""}.get(by, currency)
             groups.setdefault((key, currency), []).append(item)
         return groups
 
@@ -240,4 +240,15 @@ def standings_are_true(office: Office) -> bool:
     kept.sort(key=lambda row: [row[name] for name in order])
     true.sort(key=lambda row: [row[name] for name in order])
     assert kept == true
+    for days in (-200, -30, 0, 30):
+        aged_is_open(office, office.today + timedelta(days))
     return True
+
+
+def aged_is_open(office: Office, as_of: date) -> None:
+    """Whether the columns of an ageing add up to what the facts say is open, whatever is kept beside them."""
+    aged = {row.currency: row.total for row in office.ask(ageing, as_of=as_of).totals}
+    control = {one.currency: one.open for one in office.ask(ageing_control, as_of=as_of)}
+    assert {currency: amount for currency, amount in aged.items() if amount} == {
+        currency: amount for currency, amount in control.items() if amount
+    }

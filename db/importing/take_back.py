@@ -13,6 +13,7 @@ from db import search
 from db.tables.account import AccountRow, ResponsibilityRow
 from db.tables.alias import AliasRow
 from db.tables.contact import ContactRow
+from db.tables.group import MembershipRow
 from db.tables.item import BatchRow, DisputeRow, ItemRow, PostingRow, ReceiptRow
 from db.tables.journal import EntryRow, PayloadRow
 from db.tables.missing import EXPLAINED, MissingRow
@@ -83,6 +84,7 @@ def _leaning(batch: BatchRow) -> Iterator[tuple[Text, Select[*tuple[Any, ...]]]]
         (ReceiptRow, N_("receipts")),
         (TimetableRow, N_("timetables")),
         (PaperRow, N_("papers")),
+        (MembershipRow, N_("groups")),
         (EntryRow, N_("entries of the journal")),
     ):
         yield text(what), select(row.id).where(row.account_id.in_(accounts))

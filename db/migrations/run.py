@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from db import schema
 from db.migrations import m0001_first, m0002_ledger
+from db.stores.paid import rebuild_paid
 
 Step = Callable[[Operations], None]
 
@@ -34,6 +35,10 @@ def migrate(connection: Connection, from_version: int, to_version: int | None = 
             if broken is not None:
                 raise RuntimeError(f"after the migration a row of {broken[0]} refers to nothing")
             schema.stamp(connection, newest)
+            if newest == len(STEPS):
+                rebuild_paid(
+                    connection
+                )  # what is derived may be new with the step, and is made of what was there
     finally:
         _check_references(connection, on=True)
 

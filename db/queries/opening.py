@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, select
 
@@ -28,6 +29,20 @@ def open_amount(paid: Subquery) -> ColumnElement[int]:
 
 def unapplied(as_of: date, *accounts: int) -> Select[int, str, int, int]:
     """(account_id, currency, amount, receipts): money received that no item took, where there is any."""
+    pairs = loose_receipts(as_of)
+    if accounts:
+        pairs = pairs.where(ReceiptRow.account_id.in_(accounts))
+    pair = pairs.subquery("pair")
+    return select(pair.c.account_id, pair.c.currency, func.sum(pair.c.rest), func.count()).group_by(
+        pair.c.account_id, pair.c.currency
+    )
+
+
+def loose_receipts(as_of: date) -> Select[*tuple[Any, ...]]:
+    """Receipts with money that no item took by a day.
+
+    A receipt and its reversal are one pair: together they are nothing, and no longer count.
+    """
     used = (
         select(PostingRow.receipt_id, func.sum(PostingRow.amount).label("used"))
         .where(PostingRow.posted_on <= as_of, PostingRow.receipt_id.is_not(None))
@@ -35,18 +50,19 @@ def unapplied(as_of: date, *accounts: int) -> Select[int, str, int, int]:
         .subquery("used")
     )
     rest = ReceiptRow.amount - func.coalesce(used.c.used, 0)
-    # A receipt and its reversal are one pair: together they are nothing, and no longer count.
     family = func.coalesce(ReceiptRow.reverses_id, ReceiptRow.id)
-    pairs = (
-        select(ReceiptRow.account_id, ReceiptRow.currency, func.sum(rest).label("rest"))
+    return (
+        select(
+            ReceiptRow.account_id,
+            ReceiptRow.currency,
+            family.label("family"),
+            func.min(ReceiptRow.received_on).label("received_on"),
+            func.max(ReceiptRow.amount).label("amount"),
+            func.max(ReceiptRow.reference).label("reference"),
+            func.sum(rest).label("rest"),
+        )
         .outerjoin(used, used.c.receipt_id == ReceiptRow.id)
         .where(ReceiptRow.received_on <= as_of)
         .group_by(ReceiptRow.account_id, ReceiptRow.currency, family)
         .having(func.sum(rest) != 0)
-    )
-    if accounts:
-        pairs = pairs.where(ReceiptRow.account_id.in_(accounts))
-    pair = pairs.subquery("pair")
-    return select(pair.c.account_id, pair.c.currency, func.sum(pair.c.rest), func.count()).group_by(
-        pair.c.account_id, pair.c.currency
     )

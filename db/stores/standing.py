@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection, delete, func, insert, select
 
 from db.queries.standing import Key, Sums, rows, sums
+from db.stores.paid import rebuild_paid
 from db.tables.derived import StandingRow
 from db.work import UnitOfWork
 
@@ -17,8 +18,9 @@ _TABLE: Final = StandingRow.table()
 
 
 def refresh(work: UnitOfWork) -> None:
-    """Make the standings of the accounts that the act touched true again, before it commits."""
+    """Make what is derived of the accounts that the act touched true again, before it commits."""
     if work.touched:
+        rebuild_paid(work.connection, work.touched)
         rebuild(work.connection, work.today, work.touched)
 
 

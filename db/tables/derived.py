@@ -8,7 +8,7 @@ from sqlalchemy import Index, PrimaryKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.record import DERIVED, Row
-from db.types import Day, Money, Number, Words
+from db.types import Day, Flag, Money, Number, Words
 
 
 class StandingRow(Row):
@@ -46,3 +46,31 @@ class StandingRow(Row):
     explanation: Mapped[str] = mapped_column(Words)
     next_act: Mapped[str] = mapped_column(Words)
     next_on: Mapped[date | None] = mapped_column(Day)
+
+
+class PaidRow(Row):
+    """What was posted to an item in all from `since` on and before `until` (null: until further notice).
+
+    `since` is never before the item was opened; nothing stands here while nothing is posted. `settled` is what
+    the postings do to the number of open items: −1 where they settle the item, 1 where they open one of nothing.
+    A `loose` item is an unapplied payment, which ages by no day.
+    """
+
+    __tablename__ = "derived_paid"
+    __table_args__ = (
+        PrimaryKeyConstraint("account_id", "currency", "item_id", "since"),
+        {"sqlite_with_rowid": False},
+    )
+    nature = DERIVED
+    key_columns = ("item_id", "since")
+
+    account_id: Mapped[int] = mapped_column(Number)
+    currency: Mapped[str] = mapped_column(Words)
+    item_id: Mapped[int] = mapped_column(Number)
+    since: Mapped[date] = mapped_column(Day)
+    until: Mapped[date | None] = mapped_column(Day)
+    due_date: Mapped[date | None] = mapped_column(Day)
+    document_date: Mapped[date | None] = mapped_column(Day)
+    loose: Mapped[bool] = mapped_column(Flag)
+    paid: Mapped[int] = mapped_column(Money)
+    settled: Mapped[int] = mapped_column(Number)

@@ -10,8 +10,9 @@ from db.queries.ageing import Ageing, AgeingRow, By, ageing
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
 from desktop.commandline.parser import Parser, Usage, choice, day, file
-from domain.ageing import NO_DUE_DATE, NOT_DUE, OFFICE_BOUNDS, UNAPPLIED, Basis, parse_buckets
+from domain.ageing import NO_DUE_DATE, NOT_DUE, UNAPPLIED, Basis, parse_buckets
 from domain.error import Refused
+from domain.exchange import Conversion
 from domain.money import Money
 from resources.mark import N_
 
@@ -29,9 +30,9 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
     parser.option(
         "--buckets",
         type=_bounds,
-        default=",".join(map(str, OFFICE_BOUNDS)),
+        default="",
         metavar="DAYS",
-        about=N_("the upper ends of the buckets in days, such as 30,60,90"),
+        about=N_("the upper ends of the buckets in days, such as 30,60,90 (those of the office)"),
     )
     parser.option(
         "--basis",
@@ -40,23 +41,53 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
         metavar="|".join(Basis),
         about=N_("from which day an item ages (due)"),
     )
+    parser.option(
+        "--in",
+        dest="reporting",
+        default="",
+        metavar="CURRENCY",
+        about=N_("one currency into which everything is converted besides, by the newest rates"),
+    )
 
 
 def run(call: Call) -> Answer:
     """Age the office; rows by key and currency, one total for each currency."""
     given = call.arguments
     with call.opened() as office:
-        found = office.ask(ageing, as_of=given.as_of, by=given.by, buckets=given.buckets, basis=given.basis)
-    rows = list(_by_bucket(found)) if given.by is By.BUCKET else [_keyed(row) for row in found.rows]
+        found = office.ask(
+            ageing,
+            as_of=given.as_of,
+            by=given.by,
+            buckets=given.buckets,
+            basis=given.basis,
+            reporting=given.reporting,
+        )
+    reported = found.reported
+    rows = [_keyed(row) for row in found.rows]
     totals = [_told(row) for row in found.totals]
-    return Answer(
-        {
-            "as_of": found.as_of.isoformat(),
-            "rows": rows,
-            "totals": totals,
-            "warnings": call.plain(found.warnings),
-        }
-    )
+    if reported:
+        for told, row in (*zip(rows, reported.rows, strict=True), *zip(totals, reported.totals, strict=True)):
+            told["converted"] = _told(row)
+    answer: dict[str, Any] = {"as_of": found.as_of.isoformat()}
+    answer["rows"] = list(_by_bucket(found)) if given.by is By.BUCKET else rows
+    answer["totals"] = totals
+    if reported:
+        answer["converted_total"] = _told(reported.whole) if found.rows else None
+        answer["rates"] = [_rate(one, call) for one in reported.conversions.values()]
+    answer["warnings"] = call.plain(found.warnings)
+    return Answer(answer)
+
+
+def _rate(conversion: Conversion, call: Call) -> dict[str, Any]:
+    return {
+        "from": conversion.base,
+        "to": conversion.quote,
+        "rate": format(conversion.rate, "f"),
+        "day": conversion.day.isoformat(),
+        "age_days": conversion.age,
+        "through": conversion.through,
+        "derivation": call.plain(conversion.derivation()),
+    }
 
 
 def _keyed(row: AgeingRow) -> dict[str, Any]:
@@ -79,14 +110,21 @@ def _told(row: AgeingRow) -> dict[str, Any]:
 
 def _by_bucket(found: Ageing) -> Iterator[dict[str, Any]]:
     """One row for each column and currency, in the order of the columns."""
+    converted = found.reported.totals if found.reported else (None,) * len(found.totals)
     for column in found.buckets.columns:
-        for row in found.totals:
-            yield {
+        for row, in_one in zip(found.totals, converted, strict=True):
+            told = {
                 "key": column,
                 "currency": row.currency,
                 "total": _amount(row.columns[column]),
                 "count": row.counts[column],
             }
+            if in_one is not None:
+                told["converted"] = {
+                    "currency": in_one.currency,
+                    "total": _amount(in_one.columns[column]),
+                }
+            yield told
 
 
 def _amount(money: Money) -> str:

@@ -1,0 +1,159 @@
+"""Ageing of all open items on any day, added up in SQL (rules R1, R4, R6; features F19 to F22)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from operator import itemgetter
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from db.queries.ageing.freshness import freshness
+from db.queries.ageing.naming import names, people
+from db.queries.ageing.row import Ageing, AgeingRow, By, Reported
+from db.queries.ageing.sums import Asked, Figures, own_sums, sums
+from db.queries.exchange import conversion
+from db.queries.query import query
+from db.queries.rule import rule_in_force
+from db.tables.account import AccountRow
+from domain.ageing import Basis, Buckets, parse_buckets
+from domain.exchange import Conversion
+from resources.mark import N_, Text, text
+
+_NOBODY: Final = ""
+
+_UNNAMED: Final[Mapping[By, str]] = {
+    By.OFFICER: N_("Some items have no responsible person."),
+    By.BRANCH: N_("Some debtors belong to no branch."),
+    By.GROUP: N_("Some debtors belong to no group; they stand in a row without a name."),
+}
+
+
+@query
+def ageing(
+    connection: Connection,
+    *,
+    as_of: date,
+    by: By = By.DEBTOR,
+    buckets: str = "",
+    basis: Basis = Basis.DUE,
+    account: UUID | None = None,
+    reporting: str = "",
+) -> Ageing:
+    """How open amounts spread over days past due on a day, per currency; of one account, or of all.
+
+    Without `buckets` those hold which the office decided. `reporting` is one currency into which everything is
+    converted besides, by the newest rate on or before the day.
+    """
+    ranges = office_buckets(connection, as_of, buckets)
+    only = None if account is None else account_key(connection, account)
+    asked = Asked(as_of, ranges, basis, only, counts=by is By.BUCKET)
+    found = sums(connection, asked)
+    totals = _rows(((currency, currency, part) for (_, currency), part in found.items()), ranges)
+    keyed = _keyed(connection, asked, by, found)
+    rows = totals if keyed is None else _rows(keyed, ranges)
+    reported = _reported(connection, reporting, as_of, rows, totals) if reporting else None
+    return Ageing(
+        as_of, basis, ranges, rows, totals, tuple(_warnings(connection, as_of, rows, by, reported)), reported
+    )
+
+
+def office_buckets(connection: Connection, as_of: date, buckets: str) -> Buckets:
+    """The buckets that were asked for, or those of the office on the day."""
+    return parse_buckets(buckets.strip() or rule_in_force(connection, "buckets", as_of))
+
+
+def account_key(connection: Connection, account: UUID) -> int:
+    """The file's key of an account; one that is not here has no items, and neither has key 0."""
+    return (
+        connection.execute(select(AccountRow.id).where(AccountRow.uid == account)).scalar_one_or_none() or 0
+    )
+
+
+Part = tuple[str, str, Figures]
+"""A key, a currency, and what belongs to it."""
+
+
+def _keyed(
+    connection: Connection, asked: Asked, by: By, found: Mapping[tuple[int, str], Figures]
+) -> Iterable[Part] | None:
+    """The sums by the keys of rows; None where they are the currencies.
+
+    Items that somebody answers for on their own move from their account's officer to that person.
+    """
+    called = names(connection, by, asked.as_of)
+    if called is None:
+        return None
+    parts = [(called.get(account, _NOBODY), currency, part) for (account, currency), part in found.items()]
+    if by is By.OFFICER:
+        persons = people(connection)
+        for account, currency, person, part in own_sums(connection, asked):
+            taken = tuple(-figure for figure in part)
+            parts += [(called.get(account, _NOBODY), currency, taken), (persons[person], currency, part)]
+    return parts
+
+
+def _rows(parts: Iterable[Part], ranges: Buckets) -> tuple[AgeingRow, ...]:
+    gathered: dict[tuple[str, str], list[Figures]] = {}
+    for key, currency, part in parts:
+        gathered.setdefault((key, currency), []).append(part)
+    columns = ranges.columns
+    width = len(columns)
+    rows = []
+    for (key, currency), figures in sorted(gathered.items(), key=itemgetter(0)):
+        whole = figures[0] if len(figures) == 1 else tuple(map(sum, zip(*figures, strict=True)))
+        if whole[width]:  # all else is settled
+            rows.append(AgeingRow(key, currency, columns, whole[:width], whole[width], whole[width + 1 :]))
+    return tuple(rows)
+
+
+def _reported(
+    connection: Connection,
+    currency: str,
+    as_of: date,
+    rows: Sequence[AgeingRow],
+    totals: Sequence[AgeingRow],
+) -> Reported:
+    """Everything in one currency; refused where a rate is missing."""
+    by_currency = {row.currency: conversion(connection, row.currency, currency, as_of) for row in totals}
+    converted = tuple(_convert(row, by_currency[row.currency]) for row in rows)
+    sums_of = {
+        row.currency: _added(
+            (c for r, c in zip(rows, converted, strict=True) if r.currency == row.currency), row
+        )
+        for row in totals
+    }
+    in_one = tuple(
+        AgeingRow(row.key, currency, row.names, sums_of[row.currency], row.count, row.numbers)
+        for row in totals
+    )
+    width = len(totals[0].names) if totals else 0
+    minors = tuple(sum(row.minors[at] for row in in_one) for at in range(width))
+    whole = AgeingRow("", currency, totals[0].names if totals else (), minors, sum(r.count for r in totals))
+    return Reported(currency, converted, in_one, whole, by_currency)
+
+
+def _convert(row: AgeingRow, by: Conversion) -> AgeingRow:
+    minors = tuple(by.minor(minor) if minor else 0 for minor in row.minors)
+    return AgeingRow(row.key, by.quote, row.names, minors, row.count, row.numbers)
+
+
+def _added(rows: Iterable[AgeingRow], like: AgeingRow) -> tuple[int, ...]:
+    minors = [0] * len(like.names)
+    for row in rows:
+        minors = [known + more for known, more in zip(minors, row.minors, strict=True)]
+    return tuple(minors)
+
+
+def _warnings(
+    connection: Connection, as_of: date, rows: Sequence[AgeingRow], by: By, reported: Reported | None
+) -> Iterator[Text]:
+    yield from freshness(connection, as_of)
+    if by in _UNNAMED and any(row.key == _NOBODY for row in rows):
+        yield text(_UNNAMED[by])
+    for each in reported.conversions.values() if reported else ():
+        caution = each.caution()
+        if caution is not None:
+            yield caution
