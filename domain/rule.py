@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.ageing import OFFICE_BOUNDS, parse_buckets
+from domain.allocation import By, parse_order
 from domain.error import NotFound
 from resources.mark import N_, text
 
@@ -30,6 +31,15 @@ RULES: Final[Mapping[str, Rule]] = {
         N_("The upper ends in days, inclusive: “30,60,90” makes 1-30, 31-60, 61-90 and 91+."),
         ",".join(map(str, OFFICE_BOUNDS)),
         parse_buckets,
+    ),
+    "allocation": Rule(
+        N_("Allocation of payments"),
+        N_(
+            "In which order a payment settles items that nobody named: civil_code (articles 560 and 561),"
+            " due_date, document_date, past_due, pro_rata, or kind: and the kinds of documents in order."
+        ),
+        By.CIVIL_CODE.value,
+        parse_order,
     ),
 }
 

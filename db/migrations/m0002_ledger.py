@@ -26,6 +26,32 @@ def upgrade(operations: Operations) -> None:
         sqlite_strict=True,
     )
     operations.create_index("ix_rule_name", "rule", ["name", "effective_from", "id"], unique=False)
+    operations.create_table(
+        "receipt_naming",
+        sa.Column("receipt_id", types.Number(), nullable=False),
+        sa.Column("turn", types.Number(), nullable=False),
+        sa.Column("place", types.Number(), nullable=False),
+        sa.Column("item_id", types.Number(), nullable=False),
+        sa.Column("ground", types.Words(), nullable=False),
+        sa.Column("amount", types.Money(), nullable=True),
+        sa.ForeignKeyConstraint(["item_id"], ["item.id"], name=operations.f("fk_receipt_naming_item_id")),
+        sa.ForeignKeyConstraint(
+            ["receipt_id"], ["receipt.id"], name=operations.f("fk_receipt_naming_receipt_id")
+        ),
+        sa.PrimaryKeyConstraint("receipt_id", "turn", "place", name=operations.f("pk_receipt_naming")),
+        sqlite_strict=True,
+    )
+    operations.create_index(
+        operations.f("ix_receipt_naming_item_id"), "receipt_naming", ["item_id"], unique=False
+    )
+    operations.add_column("receipt", sa.Column("payer", types.Words(), nullable=True))
+    operations.add_column("receipt", sa.Column("bank_reference", types.Words(), nullable=True))
+    operations.execute(
+        "CREATE TRIGGER receipt_naming_no_delete BEFORE DELETE ON receipt_naming BEGIN SELECT RAISE(ABORT, 'receipt_naming: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER receipt_naming_no_update BEFORE UPDATE ON receipt_naming BEGIN SELECT RAISE(ABORT, 'receipt_naming: facts are added, never changed or deleted'); END"
+    )
     operations.execute(
         "CREATE TRIGGER rule_no_delete BEFORE DELETE ON rule BEGIN SELECT RAISE(ABORT, 'rule: facts are added, never changed or deleted'); END"
     )
