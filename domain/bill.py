@@ -149,3 +149,32 @@ def collected(bill: Bill, life: Sequence[BillFact], as_of: date) -> Money:
     past = [fact for fact in life if fact.on <= as_of]
     honoured = bool(past) and past[-1].state is BillState.HONOURED
     return bill.amount if honoured else bill.amount - bill.amount
+
+
+class Timing(StrEnum):
+    """How near the maturity of a bill is that is still to be honoured."""
+
+    LATER = "later"
+    SOON = "soon"
+    OVERDUE = "overdue"
+    SETTLED = "settled"
+
+
+TIMING_LABELS: Final[Mapping[Timing, str]] = {
+    Timing.LATER: N_("Due later"),
+    Timing.SOON: N_("Due soon"),
+    Timing.OVERDUE: N_("Overdue"),
+    Timing.SETTLED: N_("Settled"),
+}
+
+SOON: Final = 30  # days ahead in which a bill must be made ready to present
+LONGEST_VOUCHER: Final = 366  # days: an e-voucher runs one year at most (PBOC and others, April 2025)
+
+
+def timing(state: BillState, maturity: date, as_of: date) -> Timing:
+    """Due today is not overdue; a dishonoured bill stays overdue until it is paid or returned."""
+    if state not in CLAIMED:
+        return Timing.SETTLED
+    if maturity < as_of or state is BillState.DISHONOURED:
+        return Timing.OVERDUE
+    return Timing.SOON if (maturity - as_of).days <= SOON else Timing.LATER

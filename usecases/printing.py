@@ -25,7 +25,7 @@ from domain.error import NotFound, Refused
 from resources.mark import N_, text
 from usecases.office import Office
 
-_PREFIXES: Final = {"reminder": "RL", "agreement": "RA", "assessment": "AS"}
+_PREFIXES: Final = {"reminder": "RL", "agreement": "RA", "assessment": "AS", "receipt": "RC"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from db.queries.rule import rule_in_force
+from db.stores import bill as bills
 from db.stores import receipt as receipts
 from db.stores.timetable import items_by_key
 from db.tables.item import ReceiptRow
@@ -90,7 +91,7 @@ class ReallocateReceipt(Command):
 @handles(RecordReceipt, event="receipt.recorded/1", class_="fact", roles=only(Role.FINANCE))
 def record_receipt(command: RecordReceipt, work: UnitOfWork) -> None:
     account_id = account(work)
-    _not_in_future(command.received_on, work, "received_on")
+    check_not_in_future(command.received_on, work, "received_on")
     _not_long_before(command, account_id, work)
     row = add_receipt(command, account_id, work)
     work.answer = {"receipt": str(row.uid), **told(work, receipts.allocation_of(work, row))}
@@ -120,7 +121,8 @@ def add_receipt(command: RecordReceipt, account_id: int, work: UnitOfWork) -> Re
 @handles(ReverseReceipt, event="receipt.reversed/1", class_="fact", roles=only(Role.FINANCE))
 def reverse_receipt(command: ReverseReceipt, work: UnitOfWork) -> None:
     found = receipts.receipt(work, command.receipt)
-    _not_in_future(command.reversed_on, work, "reversed_on")
+    check_not_in_future(command.reversed_on, work, "reversed_on")
+    _check_no_bill(found, work)
     row = add_reversal(found, command.reversed_on, command.reason, work)
     work.why = command.reason
     work.answer = {"receipt": str(row.uid)}
@@ -249,6 +251,18 @@ def _stands(found: ReceiptRow, work: UnitOfWork) -> None:
         )
 
 
+def _check_no_bill(found: ReceiptRow, work: UnitOfWork) -> None:
+    """What a bill brought goes with the bill: else the register would say that it is honoured still."""
+    bill = bills.bill_of_receipt(work, found)
+    if bill is not None and receipts.reversal_of(work, found) is None:
+        raise Refused(
+            "bill",
+            text(N_("This receipt came from bill {number}."), number=bill.number),
+            N_("Record that the bill was dishonoured: the receipt is reversed with it."),
+            "receipt",
+        )
+
+
 def _check_reason(reason: str, message: str, advice: str) -> None:
     if not reason.strip():
         raise Refused("reason", message, advice, "reason")
@@ -266,7 +280,8 @@ def _not_long_before(command: RecordReceipt, account_id: int, work: UnitOfWork) 
         )
 
 
-def _not_in_future(day: date, work: UnitOfWork, where: str) -> None:
+def check_not_in_future(day: date, work: UnitOfWork, where: str) -> None:
+    """Refuse a day that has not come yet."""
     if day > work.today:
         raise Refused(
             "future",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from db.queries.item import ItemLine, items
 from db.queries.rule import rule_in_force
+from db.tables.item import PostingRow, ReceiptRow
 from domain.allocation import Debt, Ground, Named, Payment, allocate, debts_of, parse_order
 from domain.error import Refused
 from domain.item import OpenItem
@@ -48,13 +49,15 @@ def settlement(
     today: date,
     designation: Sequence[str] = (),
     agreed: Sequence[tuple[str, Money | None]] = (),
+    receipt: UUID | None = None,
 ) -> Settlement:
     """How an amount would be allocated by the rules of `RecordReceipt`.
 
     An item counts with what was open of it on the day of the receipt and still is. Refuses an amount that is
-    not above zero.
+    not above zero. With `receipt` it is that receipt allocated anew, today, as `ReallocateReceipt` does it.
     """
-    lines, debts = _open(connection, account, amount.currency, received_on, today)
+    then = received_on if receipt is None else today
+    lines, debts = _open(connection, account, amount.currency, then, today, _back(connection, receipt))
     keys = {line.item: key for key, line in lines.items()}
     payment = Payment(
         amount,
@@ -80,12 +83,12 @@ def settlement(
 
 
 def _open(
-    connection: Connection, account: UUID, currency: str, then: date, today: date
+    connection: Connection, account: UUID, currency: str, then: date, today: date, back: Mapping[int, Money]
 ) -> tuple[Mapping[int, ItemLine], tuple[Debt, ...]]:
     before, now = (
         {
-            line.id: line
-            for line in items(connection, account=account, as_of=day)
+            line.id: replace(line, open=line.open + back.get(line.id, zero(currency)))
+            for line in items(connection, account=account, as_of=day, settled=bool(back))
             if line.open.currency == currency
         }
         for day in (then, today)
@@ -97,6 +100,17 @@ def _open(
             for key, left in both.items()
         ]
     )
+
+
+def _back(connection: Connection, receipt: UUID | None) -> Mapping[int, Money]:
+    """What items have of a receipt, which is open again when it is taken back."""
+    rows = connection.execute(
+        select(PostingRow.item_id, ReceiptRow.currency, func.sum(PostingRow.amount))
+        .join(ReceiptRow, ReceiptRow.id == PostingRow.receipt_id)
+        .where(ReceiptRow.uid == receipt)
+        .group_by(PostingRow.item_id, ReceiptRow.currency)
+    )
+    return {item: Money(minor, currency) for item, currency, minor in rows}
 
 
 def _key(item: str, keys: Mapping[str, int], where: str) -> int:

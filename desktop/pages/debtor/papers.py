@@ -28,6 +28,7 @@ KINDS: Final = {
     "reminder": Pill(N_("Reminder letter"), "neutral", "letters"),
     "agreement": Pill(N_("Repayment agreement"), "accent", "agreement"),
     "assessment": Pill(N_("Assessment"), "neutral", "assessment"),
+    "receipt": Pill(N_("Receipt"), "ok", "receipt"),
     "filed": Pill(N_("Filed paper"), "neutral", "attach"),
 }
 SHORT: Final = 12  # signs of a hash that are shown; all of it is copied
