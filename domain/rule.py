@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from domain.ageing import OFFICE_BOUNDS, parse_buckets
+from domain.allocation import By, parse_order
 from domain.calendar import check_calendar
 from domain.error import NotFound
 from domain.statement import parse_days, parse_gate
@@ -50,6 +51,15 @@ RULES: Final[Mapping[str, Rule]] = {
         N_("“warn” says it in the preview of letters; “stop” writes none until the bank is posted."),
         "warn",
         parse_gate,
+    ),
+    "allocation": Rule(
+        N_("Allocation of payments"),
+        N_(
+            "In which order a payment settles items that nobody named: civil_code (articles 560 and 561),"
+            " due_date, document_date, past_due, pro_rata, or kind: and the kinds of documents in order."
+        ),
+        By.CIVIL_CODE.value,
+        parse_order,
     ),
 }
 

@@ -18,7 +18,7 @@ from db.queries.standing import rows, sums
 from db.tables.derived import StandingRow
 from db.tables.record import Row
 from domain.ageing import NO_DUE_DATE, NOT_DUE, UNAPPLIED, Basis, Buckets, age
-from domain.allocation import allocate_oldest_first
+from domain.allocation import Payment, allocate, debts_of
 from domain.item import DocumentType, Item, OpenItem, Posting
 from domain.money import Money
 from tests.makers import Clock, make_office
@@ -119,7 +119,7 @@ class Book:
             self.items[line.key] = replace(item, postings=item.postings + posting)
 
     def receive(self, debtor: str, amount: Money, day: date) -> None:
-        """Money that settles the oldest items that were open then and still are."""
+        """Money that settles the items that were open then and still are, by Civil Code article 560."""
         keys = [
             key
             for key in self.items
@@ -131,8 +131,8 @@ class Book:
             then, now = item.open_on(day), item.open_on(TODAY)
             if then and now:
                 found.append(OpenItem(place, item.kind, min(then, now), item.due, item.document_date))
-        allocation = allocate_oldest_first(amount, found)
-        for place, part in allocation.parts:
+        allocation = allocate(Payment(amount, day), debts_of(found))
+        for place, part in allocation.by_key().items():
             item = self.items[keys[place]]
             self.items[keys[place]] = replace(item, postings=(*item.postings, Posting(day, part)))
         if allocation.unapplied:

@@ -16,7 +16,7 @@ from db.stores import receipt as receipts
 from db.tables.item import BatchRow, ItemRow, PostingRow, ReceiptRow
 from db.tables.missing import CREDITED, EXPLAINED, VOID, MissingRow
 from db.work import UnitOfWork
-from domain.allocation import Allocation
+from domain.allocation import Allocation, Ground, Part
 from domain.error import NotFound, Refused
 from domain.money import Money
 from domain.role import Role
@@ -153,8 +153,8 @@ def _receive(command: ExplainVanished, item: ItemRow, left: Money, work: UnitOfW
         reason="",
         entry=work.entry_id,
     )
-    allocation = Allocation(((item.id, left),), Money(0, left.currency))
-    receipts.add_receipt(work, row, allocation, "missing from the ledger, paid")
+    part = Part(item.id, left, Ground.LEDGER)
+    receipts.add_receipt(work, row, Allocation((part,), Money(0, left.currency)))
     return str(row.uid)
 
 

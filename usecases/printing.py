@@ -25,7 +25,13 @@ from domain.error import NotFound, Refused
 from resources.mark import N_, text
 from usecases.office import Office
 
-_PREFIXES: Final = {"reminder": "RL", "agreement": "RA", "assessment": "AS", "statement": "SA"}
+_PREFIXES: Final = {
+    "reminder": "RL",
+    "agreement": "RA",
+    "assessment": "AS",
+    "statement": "SA",
+    "receipt": "RC",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,30 @@
-"""Receipts by hand: money that came in, allocated to the oldest items, and its reversal."""
+"""Receipts by hand: money that came in, allocated by agreement, designation and order, and its reversal."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+from db.queries.rule import rule_in_force
+from db.stores import bill as bills
 from db.stores import receipt as receipts
+from db.stores.timetable import items_by_key
 from db.tables.item import ReceiptRow
 from db.work import UnitOfWork
-from domain.allocation import allocate_oldest_first, reverse
+from domain.allocation import (
+    Allocation,
+    Ground,
+    Named,
+    Order,
+    Payment,
+    allocate,
+    debts_of,
+    parse_order,
+    reverse,
+    said,
+)
 from domain.error import Refused
 from domain.item import OpenItem
 from domain.money import Money
@@ -22,14 +36,30 @@ from usecases.rights import only
 _BEFORE: Final = 366  # days before the oldest item in which money may have come in
 
 
+@dataclass(frozen=True, slots=True)
+class AgreedPart:
+    """A part of a payment that the parties agreed on for an item; without an amount all that is open of it."""
+
+    item: str
+    amount: Money | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordReceipt(Command):
-    """Money came in for an account; it settles the oldest items in its currency, the rest stays unapplied."""
+    """Money came in for an account; it settles items in its currency, the rest stays unapplied.
+
+    First what the parties agreed, then the items that the debtor named when paying (`designation`, in their
+    order), then the order that the office decided (Civil Code articles 560 and 561 where it decided none).
+    """
 
     account: UUID
     amount: Money
     received_on: date
     reference: str = ""
+    designation: tuple[str, ...] = ()
+    agreed: tuple[AgreedPart, ...] = ()
+    payer: str = ""
+    bank_reference: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,17 +73,35 @@ class ReverseReceipt(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplyReceipt(Command):
-    """What no item took of a receipt settles the oldest items that are open today."""
+    """What no item took of a receipt settles items that are open today, by the order of the office."""
 
     receipt: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReallocateReceipt(Command):
+    """A receipt settled the wrong items: from today on its postings are taken back, and made anew."""
+
+    receipt: UUID
+    reason: str
+    designation: tuple[str, ...] = ()
+    agreed: tuple[AgreedPart, ...] = ()
 
 
 @handles(RecordReceipt, event="receipt.recorded/1", class_="fact", roles=only(Role.FINANCE))
 def record_receipt(command: RecordReceipt, work: UnitOfWork) -> None:
     account_id = account(work)
-    _not_in_future(command.received_on, work, "received_on")
+    check_not_in_future(command.received_on, work, "received_on")
     _not_long_before(command, account_id, work)
-    allocation = allocate_oldest_first(command.amount, _open_items(command, account_id, work))
+    row = add_receipt(command, account_id, work)
+    work.answer = {"receipt": str(row.uid), **told(work, receipts.allocation_of(work, row))}
+
+
+def add_receipt(command: RecordReceipt, account_id: int, work: UnitOfWork) -> ReceiptRow:
+    """Allocate a receipt and save it with its postings and with what was named for it."""
+    payment = _payment(command, command.amount, command.received_on, account_id, work)
+    found = debts_of(_open_items(command, account_id, work))
+    allocation = allocate(payment, found, order_of(work, command.received_on))
     row = ReceiptRow(
         account_id=account_id,
         received_on=command.received_on,
@@ -62,41 +110,48 @@ def record_receipt(command: RecordReceipt, work: UnitOfWork) -> None:
         reference=command.reference,
         reason="",
         entry=work.entry_id,
+        payer=command.payer.strip(),
+        bank_reference=command.bank_reference.strip(),
     )
-    receipts.add_receipt(work, row, allocation, "oldest first")
-    work.answer = {"receipt": str(row.uid), "unapplied": allocation.unapplied}
+    receipts.add_receipt(work, row, allocation)
+    receipts.add_names(work, row, payment)
+    return row
 
 
 @handles(ReverseReceipt, event="receipt.reversed/1", class_="fact", roles=only(Role.FINANCE))
 def reverse_receipt(command: ReverseReceipt, work: UnitOfWork) -> None:
     found = receipts.receipt(work, command.receipt)
-    _not_in_future(command.reversed_on, work, "reversed_on")
+    check_not_in_future(command.reversed_on, work, "reversed_on")
+    _check_no_bill(found, work)
+    row = add_reversal(found, command.reversed_on, command.reason, work)
+    work.why = command.reason
+    work.answer = {"receipt": str(row.uid)}
+
+
+def add_reversal(found: ReceiptRow, on: date, reason: str, work: UnitOfWork) -> ReceiptRow:
+    """Save the reversal of a receipt that stands: the same split with the opposite sign, from a day on."""
     _stands(found, work)
     last = receipts.last_day(work, found)
-    if command.reversed_on < last:
+    if on < last:
         raise Refused(
             "before",
             N_("A receipt cannot be reversed before the day on which it came in."),
             text(N_("Take {day} or later."), day=last),
             "reversed_on",
         )
-    if not command.reason.strip():
-        raise Refused(
-            "reason", N_("A reversal needs its reason."), N_("Say why, for example “bounced”."), "reason"
-        )
+    _check_reason(reason, N_("A reversal needs its reason."), N_("Say why, for example “bounced”."))
     row = ReceiptRow(
         account_id=found.account_id,
-        received_on=command.reversed_on,
+        received_on=on,
         amount=-found.amount,
         currency=found.currency,
         reference=found.reference,
         reverses_id=found.id,
-        reason=command.reason,
+        reason=reason,
         entry=work.entry_id,
     )
-    receipts.add_receipt(work, row, reverse(receipts.allocation_of(work, found)), "reversal")
-    work.why = command.reason
-    work.answer = {"receipt": str(row.uid)}
+    receipts.add_receipt(work, row, reverse(receipts.allocation_of(work, found)))
+    return row
 
 
 @handles(ApplyReceipt, event="receipt.applied/1", class_="fact", roles=only(Role.FINANCE))
@@ -111,8 +166,8 @@ def apply_receipt(command: ApplyReceipt, work: UnitOfWork) -> None:
             N_("There is nothing left to do."),
             "receipt",
         )
-    open_now = receipts.open_items(work, found.account_id, found.currency, work.today)
-    allocation = allocate_oldest_first(rest, open_now)
+    open_now = debts_of(receipts.open_items(work, found.account_id, found.currency, work.today))
+    allocation = allocate(Payment(rest, work.today), open_now, order_of(work, work.today))
     if not allocation.parts:
         raise Refused(
             "nothing_open",
@@ -120,8 +175,70 @@ def apply_receipt(command: ApplyReceipt, work: UnitOfWork) -> None:
             N_("Wait for the next import of the ledger."),
             "receipt",
         )
-    receipts.add_postings(work, found, allocation, "oldest first", work.today)
-    work.answer = {"receipt": str(found.uid), "unapplied": allocation.unapplied}
+    receipts.add_postings(work, found, allocation, work.today)
+    work.answer = {"receipt": str(found.uid), **told(work, allocation)}
+
+
+@handles(ReallocateReceipt, event="receipt.reallocated/1", class_="fact", roles=only(Role.FINANCE))
+def reallocate_receipt(command: ReallocateReceipt, work: UnitOfWork) -> None:
+    found = receipts.receipt(work, command.receipt)
+    _stands(found, work)
+    _check_reason(
+        command.reason,
+        N_("A new allocation needs its reason."),
+        N_("Say why, for example “the debtor named other invoices”."),
+    )
+    before = receipts.allocation_of(work, found)
+    receipts.add_postings(work, found, _taken_back(before), work.today)
+    amount = Money(found.amount, found.currency)
+    payment = _payment(command, amount, found.received_on, found.account_id, work)
+    open_now = debts_of(receipts.open_items(work, found.account_id, found.currency, work.today))
+    allocation = allocate(payment, open_now, order_of(work, found.received_on))
+    if allocation.by_key() == before.by_key():
+        raise Refused(
+            "same",
+            N_("The receipt settles exactly this already."),
+            N_("Name the items that it should settle, in their order."),
+            "designation",
+        )
+    receipts.add_postings(work, found, allocation, work.today)
+    receipts.add_names(work, found, payment)
+    work.why = command.reason
+    work.answer = {"receipt": str(found.uid), **told(work, allocation)}
+
+
+def order_of(work: UnitOfWork, on: date) -> Order:
+    """The order in which payments of a day are allocated, as the office decided it."""
+    return parse_order(rule_in_force(work.connection, "allocation", on))
+
+
+def told(work: UnitOfWork, allocation: Allocation) -> dict[str, Any]:
+    """What an act answers of an allocation: each part with its ground, and what stays unapplied."""
+    numbers = receipts.numbers_of(work, allocation.by_key())
+    return {
+        "parts": [
+            {"number": numbers[part.key], "amount": part.amount, "ground": said(part.ground)}
+            for part in allocation.parts
+        ],
+        "unapplied": allocation.unapplied,
+    }
+
+
+def _payment(
+    command: RecordReceipt | ReallocateReceipt, amount: Money, on: date, account_id: int, work: UnitOfWork
+) -> Payment:
+    agreed = items_by_key(work, account_id, [part.item for part in command.agreed], "agreed")
+    return Payment(
+        amount,
+        on,
+        tuple(Named(key, part.amount) for key, part in zip(agreed, command.agreed, strict=True)),
+        tuple(map(Named, items_by_key(work, account_id, command.designation, "designation"))),
+    )
+
+
+def _taken_back(allocation: Allocation) -> Allocation:
+    parts = (replace(part, ground=Ground.TAKEN_BACK) for part in reverse(allocation).parts)
+    return Allocation(tuple(parts), -allocation.unapplied)
 
 
 def _stands(found: ReceiptRow, work: UnitOfWork) -> None:
@@ -132,6 +249,23 @@ def _stands(found: ReceiptRow, work: UnitOfWork) -> None:
             N_("Record a new receipt if money came in again."),
             "receipt",
         )
+
+
+def _check_no_bill(found: ReceiptRow, work: UnitOfWork) -> None:
+    """What a bill brought goes with the bill: else the register would say that it is honoured still."""
+    bill = bills.bill_of_receipt(work, found)
+    if bill is not None and receipts.reversal_of(work, found) is None:
+        raise Refused(
+            "bill",
+            text(N_("This receipt came from bill {number}."), number=bill.number),
+            N_("Record that the bill was dishonoured: the receipt is reversed with it."),
+            "receipt",
+        )
+
+
+def _check_reason(reason: str, message: str, advice: str) -> None:
+    if not reason.strip():
+        raise Refused("reason", message, advice, "reason")
 
 
 def _not_long_before(command: RecordReceipt, account_id: int, work: UnitOfWork) -> None:
@@ -146,7 +280,8 @@ def _not_long_before(command: RecordReceipt, account_id: int, work: UnitOfWork) 
         )
 
 
-def _not_in_future(day: date, work: UnitOfWork, where: str) -> None:
+def check_not_in_future(day: date, work: UnitOfWork, where: str) -> None:
+    """Refuse a day that has not come yet."""
     if day > work.today:
         raise Refused(
             "future",

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from db.act import Actor
 from db.queries.responsibility import answers_for
 from db.tables.account import AccountRow
+from db.tables.bill import BillRow
 from db.tables.contact import ContactRow, PromiseRow
 from db.tables.item import ReceiptRow
 from db.tables.timetable import TimetableRow
@@ -48,6 +49,7 @@ _LEADS_TO_ACCOUNT: Final = {
     "contact": (N_("contact"), ContactRow.uid, ContactRow.account_id),
     "promise": (N_("promise"), PromiseRow.uid, PromiseRow.account_id),
     "receipt": (N_("receipt"), ReceiptRow.uid, ReceiptRow.account_id),
+    "bill": (N_("bill"), BillRow.uid, BillRow.account_id),
 }
 
 

@@ -112,6 +112,8 @@ class ReceiptLine:
     ground: str
     reverses: UUID | None
     reversed_by: UUID | None
+    payer: str = ""
+    bank_reference: str = ""
 
 
 @query
@@ -143,6 +145,8 @@ def _recorded(connection: Connection, account: UUID | None, limit: int) -> Itera
             ReceiptRow.currency,
             func.coalesce(used.c.used, 0).label("used"),
             ReceiptRow.reference,
+            ReceiptRow.payer,
+            ReceiptRow.bank_reference,
             reversed_.uid.label("reverses"),
             reversal.uid.label("reversed_by"),
         )
@@ -167,6 +171,8 @@ def _recorded(connection: Connection, account: UUID | None, limit: int) -> Itera
             ground="reversal" if row.reverses else "receipt",
             reverses=row.reverses,
             reversed_by=row.reversed_by,
+            payer=row.payer or "",
+            bank_reference=row.bank_reference or "",
         )
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from db.queries.opening import open_amount, posted
-from db.tables.item import ItemRow, PostingRow, ReceiptRow
+from db.tables.item import ItemRow, PostingRow, ReceiptNamingRow, ReceiptRow
 from db.work import UnitOfWork
-from domain.allocation import Allocation
+from domain.allocation import Allocation, Ground, Part, Payment
 from domain.error import NotFound
 from domain.item import DocumentType, OpenItem
 from domain.money import Money
@@ -48,23 +48,52 @@ def open_items(
     ]
 
 
-def add_receipt(work: UnitOfWork, receipt: ReceiptRow, allocation: Allocation, ground: str) -> None:
+def add_receipt(work: UnitOfWork, receipt: ReceiptRow, allocation: Allocation) -> None:
     """Save a receipt with the postings of its allocation, dated as the receipt."""
     work.add(receipt)
-    add_postings(work, receipt, allocation, ground, receipt.received_on)
+    add_postings(work, receipt, allocation, receipt.received_on)
 
 
-def add_postings(
-    work: UnitOfWork, receipt: ReceiptRow, allocation: Allocation, ground: str, posted_on: date
-) -> None:
-    """Save the postings of an allocation of a receipt, dated on a day."""
+def add_postings(work: UnitOfWork, receipt: ReceiptRow, allocation: Allocation, posted_on: date) -> None:
+    """Save the postings of an allocation of a receipt, dated on a day, each with its ground."""
     work.add_all(
         PostingRow(
-            item_id=item, posted_on=posted_on, amount=amount.minor, ground=ground, receipt_id=receipt.id
+            item_id=part.key,
+            posted_on=posted_on,
+            amount=part.amount.minor,
+            ground=part.ground.value,
+            receipt_id=receipt.id,
         )
-        for item, amount in allocation.parts
+        for part in allocation.parts
     )
     work.touch(receipt.account_id)
+
+
+def add_names(work: UnitOfWork, receipt: ReceiptRow, payment: Payment) -> None:
+    """Save what was agreed about a receipt and what the debtor named, after what was named before."""
+    turn = work.session.execute(
+        select(func.max(ReceiptNamingRow.turn)).where(ReceiptNamingRow.receipt_id == receipt.id)
+    ).scalar_one()
+    named = [(each, Ground.AGREED) for each in payment.agreed]
+    named += [(each, Ground.DESIGNATED) for each in payment.designated]
+    work.add_all(
+        ReceiptNamingRow(
+            receipt_id=receipt.id,
+            turn=(turn or 0) + 1,
+            place=place,
+            item_id=each.key,
+            ground=ground.value,
+            amount=each.amount.minor if each.amount else None,
+        )
+        for place, (each, ground) in enumerate(named, start=1)
+    )
+
+
+def numbers_of(work: UnitOfWork, items: Collection[int]) -> dict[int, str]:
+    """The document numbers of items by their keys."""
+    return dict(
+        work.connection.execute(select(ItemRow.id, ItemRow.number).where(ItemRow.id.in_(items))).all()
+    )
 
 
 def last_day(work: UnitOfWork, found: ReceiptRow) -> date:
@@ -105,12 +134,18 @@ def reversal_of(work: UnitOfWork, found: ReceiptRow) -> ReceiptRow | None:
 
 
 def allocation_of(work: UnitOfWork, found: ReceiptRow) -> Allocation:
-    """How a receipt was allocated."""
+    """How a receipt stands allocated: one part for each item, with the ground by which it got it last."""
     rows = work.session.execute(
-        select(PostingRow.item_id, PostingRow.amount)
+        select(PostingRow.item_id, PostingRow.amount, PostingRow.ground)
         .where(PostingRow.receipt_id == found.id)
         .order_by(PostingRow.id)
     ).all()
-    parts = tuple((item, Money(amount, found.currency)) for item, amount in rows)
-    used = sum(amount.minor for _, amount in parts)
-    return Allocation(parts, Money(found.amount - used, found.currency))
+    sums: dict[int, int] = {}
+    grounds: dict[int, Ground] = {}
+    for item, amount, ground in rows:
+        sums[item] = sums.get(item, 0) + amount
+        grounds[item] = Ground(ground)
+    parts = tuple(
+        Part(item, Money(amount, found.currency), grounds[item]) for item, amount in sums.items() if amount
+    )
+    return Allocation(parts, Money(found.amount - sum(sums.values()), found.currency))

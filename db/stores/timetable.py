@@ -23,8 +23,8 @@ def timetable(work: UnitOfWork, uid: UUID) -> TimetableRow:
     return work.session.execute(select(TimetableRow).where(TimetableRow.uid == uid)).scalar_one()
 
 
-def items_by_key(work: UnitOfWork, account_id: int, keys: Sequence[str]) -> list[int]:
-    """The integer keys of items named `batch uid/ordinal`; one of another account is refused."""
+def items_by_key(work: UnitOfWork, account_id: int, keys: Sequence[str], where: str = "items") -> list[int]:
+    """The integer keys of items named `batch uid/ordinal`; one of another account is refused at `where`."""
     found = []
     for key in keys:
         batch, _, ordinal = key.partition("/")
@@ -46,7 +46,7 @@ def items_by_key(work: UnitOfWork, account_id: int, keys: Sequence[str]) -> list
                 "no_item",
                 text(N_("There is no item {key} of this account."), key=key),
                 N_("Items are named by their import and row, as “show OFFICE items” lists them."),
-                "items",
+                where,
             )
         found.append(item)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.record import MUTABLE, Id, Row, Travelling
@@ -163,3 +163,23 @@ class ReceiptRow(Row):
     reverses_id: Mapped[int | None] = mapped_column(Number, ForeignKey("receipt.id"))
     reason: Mapped[str] = mapped_column(Words)
     entry: Mapped[int] = mapped_column(Number)
+    payer: Mapped[str | None] = mapped_column(Words)
+    bank_reference: Mapped[str | None] = mapped_column(Words)
+
+
+class ReceiptNamingRow(Row):
+    """An item that was named for a receipt: agreed by the parties, or designated by the debtor when he paid.
+
+    `amount` is null for as much as was open. A later naming of the same receipt has a higher `turn`.
+    """
+
+    __tablename__ = "receipt_naming"
+    __table_args__ = (PrimaryKeyConstraint("receipt_id", "turn", "place"),)
+    key_columns = ("receipt_id", "turn", "place")
+
+    receipt_id: Mapped[int] = mapped_column(Number, ForeignKey("receipt.id"))
+    turn: Mapped[int] = mapped_column(Number)
+    place: Mapped[int] = mapped_column(Number)
+    item_id: Mapped[int] = mapped_column(Number, ForeignKey("item.id"), index=True)
+    ground: Mapped[str] = mapped_column(Words)
+    amount: Mapped[int | None] = mapped_column(Money)

@@ -68,3 +68,15 @@ class LetterItemRow(Row):
     letter_id: Mapped[int] = mapped_column(Number, ForeignKey("letter.id"))
     item_id: Mapped[int] = mapped_column(Number, ForeignKey("item.id"))
     amount: Mapped[int] = mapped_column(Money)
+
+
+class ReceiptPaperRow(Row):
+    """The paper of a receipt; `state` says in which state of its allocation it was printed."""
+
+    __tablename__ = "receipt_paper"
+    __table_args__ = (PrimaryKeyConstraint("paper_id"),)
+    key_columns = ("paper_id",)
+
+    paper_id: Mapped[int] = mapped_column(Number, ForeignKey("paper.id"))
+    receipt_id: Mapped[int] = mapped_column(Number, ForeignKey("receipt.id"), index=True)
+    state: Mapped[str] = mapped_column(Words)

@@ -31,6 +31,7 @@ NAMES: Final = {
     "audit": "shield-search",
     "back": "arrow-left",
     "backup": "archive-arrow-down-outline",
+    "bills": "file-clock-outline",
     "calendar": "calendar-blank-outline",
     "call": "phone-outline",
     "cancel": "close-circle-outline",

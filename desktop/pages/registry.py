@@ -27,6 +27,7 @@ _PAGES: Final = (
     _Entry("today", "TodayPage", frozenset({Role.OFFICER, Role.SUPERVISOR})),
     _Entry("debtors", "DebtorsPage", _BUSINESS),
     _Entry("ageing", "AgeingPage", _BUSINESS),
+    _Entry("bills", "BillsPage", _BUSINESS),
     _Entry("timetables", "TimetablesPage", _BUSINESS),
     _Entry("letters", "LettersPage", frozenset({Role.OFFICER, Role.SUPERVISOR})),
     _Entry("approvals", "ApprovalsPage", frozenset({Role.OFFICER, Role.SUPERVISOR})),

@@ -152,15 +152,17 @@ def test_a_receipt_shows_what_it_will_settle_and_settles_it(desk, office, accoun
     assert dialog.form._errors["amount"].isVisible()
     desk.keyClicks(dialog.amount, "1,100")
     _settle(page)
-    assert [(line.number, line.settled) for line in _rows(dialog)] == [
+    table = dialog.settlement
+    assert [(line.number, line.settled) for line in _rows(table)] == [
         ("A-1", cny("1000")),
         ("A-2", cny("100")),
+        ("A-3", cny("0")),
     ]
-    assert dialog.rest.text() == "Nothing will stay unapplied."
+    assert table.rest.text() == "Nothing will stay unapplied."
     dialog.amount.selectAll()
     desk.keyClicks(dialog.amount, "11k")
     _settle(page)
-    assert dialog.rest.text() == "CNY 9,750.00 will stay unapplied."
+    assert table.rest.text() == "CNY 9,750.00 will stay unapplied."
     dialog.amount.setText("1100")
     _submit(desk, page, dialog)
     assert [row.item.number for row in _rows(_tab(page, "items"))] == ["A-2", "A-3"]

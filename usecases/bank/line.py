@@ -11,14 +11,13 @@ from db.stores import receipt as receipts
 from db.stores.account import account as account_row
 from db.tables.item import ReceiptRow
 from db.work import UnitOfWork
-from domain.allocation import reverse
 from domain.error import Conflict, Refused
 from domain.matching import is_third_party
 from domain.role import Role
 from domain.statement import LineState
 from resources.mark import N_, text
-from usecases.bank.settling import settle
 from usecases.command import Command, account, handles
+from usecases.receipt import RecordReceipt, add_receipt, add_reversal, told
 from usecases.rights import only
 
 LONGEST = 200  # signs of a receipt's reference
@@ -28,7 +27,8 @@ LONGEST = 200  # signs of a receipt's reference
 class ConfirmLine(Command):
     """A line is money of an account: it becomes its receipt.
 
-    `items` (each as import/row) are settled first, the rest of the money settles the oldest.
+    `items` (each as import/row) are settled first, as those that the debtor named; the rest of the money goes
+    by the order of the office.
     """
 
     line: UUID
@@ -72,24 +72,25 @@ def confirm_line(command: ConfirmLine, work: UnitOfWork) -> None:
             N_("If a payment came back, say which receipt it takes back."),
             "line",
         )
-    named = [bank.item_key(work, name, account_id, found.amount.currency) for name in command.items]
-    allocation = settle(work, account_id, found.amount, found.booked_on, named)
-    row = ReceiptRow(
-        account_id=account_id,
+    for name in command.items:  # refused where the bank's own command names them
+        bank.item_key(work, name, account_id, found.amount.currency)
+    receipt = RecordReceipt(
+        account=command.account,
+        amount=found.amount,
         received_on=found.booked_on,
-        amount=found.amount.minor,
-        currency=found.amount.currency,
         reference=_reference(found),
-        reason="",
-        entry=work.entry_id,
+        designation=command.items,
+        payer=found.payer,
+        bank_reference=found.reference,
     )
-    receipts.add_receipt(work, row, allocation, "as named, then oldest first" if named else "oldest first")
+    row = add_receipt(receipt, account_id, work)
     third = is_third_party(found.payer, account_row(work, account_id).name)
     bank.add_verdict(work, found, "receipt", receipt=row.id, third_party=third)
+    allocation = receipts.allocation_of(work, row)
     work.answer = {
         "receipt": row.uid,
         "settled": len(allocation.parts),
-        "unapplied": allocation.unapplied,
+        **told(work, allocation),
         "third_party": third,
     }
 
@@ -100,9 +101,8 @@ def return_line(command: ReturnLine, work: UnitOfWork) -> None:
     receipt = receipts.receipt(work, command.receipt)
     _may_return(work, found, receipt)
     reason = command.reason.strip() or found.remittance or found.kind or "returned by the bank"
-    row = _reversal(work, receipt, reason)
-    row.received_on = max(found.booked_on, receipts.last_day(work, receipt))
-    receipts.add_receipt(work, row, reverse(receipts.allocation_of(work, receipt)), "reversal")
+    on = max(found.booked_on, receipts.last_day(work, receipt))
+    row = add_reversal(receipt, on, reason, work)
     bank.add_verdict(work, found, "returned", receipt=row.id, reason=reason)
     work.why = reason
     work.answer = {"receipt": row.uid}
@@ -130,8 +130,7 @@ def reopen_line(command: ReopenLine, work: UnitOfWork) -> None:
         )
     if found.receipt is not None:
         receipt = receipts.receipt(work, found.receipt)
-        row = _reversal(work, receipt, reason)
-        receipts.add_receipt(work, row, reverse(receipts.allocation_of(work, receipt)), "reversal")
+        add_reversal(receipt, max(work.today, receipts.last_day(work, receipt)), reason, work)
     bank.add_verdict(work, found, "opened", reason=reason)
     work.why = reason
     work.answer = {"line": found.line}
@@ -171,19 +170,6 @@ def _may_return(work: UnitOfWork, found: BankLine, receipt: ReceiptRow) -> None:
             text(N_("Take {day} or later."), day=receipt.received_on),
             "receipt",
         )
-
-
-def _reversal(work: UnitOfWork, receipt: ReceiptRow, reason: str) -> ReceiptRow:
-    return ReceiptRow(
-        account_id=receipt.account_id,
-        received_on=max(work.today, receipts.last_day(work, receipt)),
-        amount=-receipt.amount,
-        currency=receipt.currency,
-        reference=receipt.reference,
-        reverses_id=receipt.id,
-        reason=reason,
-        entry=work.entry_id,
-    )
 
 
 def _reference(found: BankLine) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from db.queries.query import query
 from db.queries.story.line import StoryKind, StoryLine
-from db.queries.story.money import tell_ledger, tell_missing, tell_receipts
+from db.queries.story.money import tell_bills, tell_ledger, tell_missing, tell_receipts
 from db.queries.story.speech import tell_contacts, tell_promises, tell_withdrawals
 from db.queries.story.standing import tell_assignments, tell_disputes
 from db.queries.story.writing import tell_letters, tell_papers, tell_steps
@@ -25,6 +25,7 @@ _TELLERS: Final[tuple[Callable[[Connection, UUID, date], Iterator[StoryLine]], .
     tell_receipts,
     tell_ledger,
     tell_missing,
+    tell_bills,
     tell_letters,
     tell_steps,
     tell_papers,

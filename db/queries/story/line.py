@@ -17,6 +17,7 @@ class StoryKind(StrEnum):
     CONTACT = "contact"
     PROMISE = "promise"
     RECEIPT = "receipt"
+    BILL = "bill"
     LETTER = "letter"
     TIMETABLE = "timetable"
     PAPER = "paper"
@@ -29,7 +30,8 @@ class StoryLine:
     """One event: the day it speaks of, and where known when and by whom it was recorded.
 
     `note` is in the words of the person who wrote it, `state` what became of it, `detail` names the contact,
-    promise, receipt, paper or timetable. An `alive` one can still be corrected, withdrawn or reversed.
+    promise, receipt, paper, bill or timetable. An `alive` one can still be corrected, withdrawn or reversed.
+    Of a receipt `parts` tells what it settled and why, and `rest` what no item took.
     """
 
     day: date
@@ -42,3 +44,5 @@ class StoryLine:
     detail: UUID | None = None
     state: Text | None = None
     alive: bool = False
+    parts: tuple[Text, ...] = ()
+    rest: Money | None = None

@@ -10,14 +10,17 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import aliased
 
+from db.queries.receipt import PartLine, parts_of
 from db.queries.story.line import StoryKind, StoryLine
 from db.tables.account import AccountRow
+from db.tables.bill import BillRow, BillStepRow
 from db.tables.item import BEFORE, BatchRow, ItemRow, PostingRow, ReceiptRow
 from db.tables.journal import EntryRow
 from db.tables.missing import EXPLAINED, MissingRow
 from db.tables.office import PersonRow
-from domain.money import Money
-from resources.mark import N_, text
+from domain.bill import KIND_LABELS, STATE_LABELS, BillKind, BillState
+from domain.money import Money, total
+from resources.mark import N_, Text, text
 
 _MISSING: Final[Mapping[str, str]] = {
     "credited": N_("{number} is not in the ledger any more: credited or set off."),
@@ -29,6 +32,7 @@ _MISSING: Final[Mapping[str, str]] = {
 def tell_receipts(connection: Connection, account: UUID, _as_of: date) -> Iterator[StoryLine]:
     reversed_, reversal = aliased(ReceiptRow), aliased(ReceiptRow)
     people = _people(connection)
+    parts = parts_of(connection, AccountRow.uid == account)
     rows = connection.execute(
         select(
             ReceiptRow.__table__,
@@ -51,6 +55,9 @@ def tell_receipts(connection: Connection, account: UUID, _as_of: date) -> Iterat
             if back
             else text(N_("Received."))
         )
+        money = Money(row.amount, row.currency)
+        mine = () if back else parts.get(row.uid, ())
+        stands = not back and row.reversal is None
         yield StoryLine(
             day=row.received_on,
             at=row.at,
@@ -58,11 +65,44 @@ def tell_receipts(connection: Connection, account: UUID, _as_of: date) -> Iterat
             text=told,
             note=row.reason if back else row.reference,
             actor=people.get(row.actor, ""),
-            amount=Money(row.amount, row.currency),
+            amount=money,
             detail=row.uid,
             state=text(N_("Reversed")) if row.reversal else None,
-            alive=not back and row.reversal is None,
+            alive=stands,
+            parts=tuple(_told_part(part) for part in mine),
+            rest=money - total((part.amount for part in mine), row.currency) if stands else None,
         )
+
+
+def _told_part(part: PartLine) -> Text:
+    words = N_("{number}: {amount}. {ground}")
+    return text(words, number=part.number, amount=part.amount, ground=part.ground)
+
+
+def tell_bills(connection: Connection, account: UUID, _as_of: date) -> Iterator[StoryLine]:
+    people = _people(connection)
+    taken = select(BillRow.__table__, EntryRow.at, EntryRow.actor).select_from(BillRow)
+    for row in connection.execute(
+        taken.join(AccountRow, AccountRow.id == BillRow.account_id)
+        .join(EntryRow, EntryRow.id == BillRow.entry)
+        .where(AccountRow.uid == account)
+    ):
+        words = N_("{kind} {number} was taken; it is due on {day} and counts once it is honoured.")
+        kind = text(KIND_LABELS[BillKind(row.kind)])
+        told = text(words, kind=kind, number=row.number, day=row.maturity)
+        money, by = Money(row.amount, row.currency), people.get(row.actor, "")
+        yield StoryLine(row.received_on, row.at, StoryKind.BILL, told, "", by, money, row.uid)
+    steps = select(BillStepRow, BillRow.uid.label("bill"), BillRow.number, EntryRow.at, EntryRow.actor)
+    for row in connection.execute(
+        steps.join(BillRow, BillRow.id == BillStepRow.bill_id)
+        .join(AccountRow, AccountRow.id == BillRow.account_id)
+        .join(EntryRow, EntryRow.id == BillStepRow.entry)
+        .where(AccountRow.uid == account)
+    ):
+        state = text(STATE_LABELS[BillState(row.state)])
+        told = text(N_("Bill {number}: {state}."), number=row.number, state=state)
+        by = people.get(row.actor, "")
+        yield StoryLine(row.on_day, row.at, StoryKind.BILL, told, row.note, by, detail=row.bill)
 
 
 def tell_ledger(connection: Connection, account: UUID, _as_of: date) -> Iterator[StoryLine]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -19,6 +20,11 @@ from domain.money import Money
 from domain.timetable_state import LABELS as STATE_LABELS
 from domain.timetable_state import State
 from resources.mark import N_, text
+
+_PRINTED: Final = {
+    "agreement": N_("Agreement {serial} was printed."),
+    "receipt": N_("Receipt {serial} was printed."),
+}
 
 
 def tell_letters(connection: Connection, account: UUID, _as_of: date) -> Iterator[StoryLine]:
@@ -81,9 +87,6 @@ def tell_papers(connection: Connection, account: UUID, _as_of: date) -> Iterator
         .where(AccountRow.uid == account, LetterRow.id.is_(None))
     )
     for uid, kind, title, serial, made_at in rows:
-        told = (
-            text(N_("Paper filed: {title}."), title=title)
-            if kind == "filed"
-            else text(N_("Agreement {serial} was printed."), serial=serial)
-        )
+        words = _PRINTED.get(kind, N_("Paper filed: {title}."))
+        told = text(words, title=title, serial=serial)
         yield StoryLine(made_at.astimezone().date(), made_at, StoryKind.PAPER, told, detail=uid)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import CTE, Connection, Select, func, select
+from sqlalchemy import CTE, CompoundSelect, Connection, func, select
 from sqlalchemy.orm import aliased
 
 from db.queries.opening import open_amount, posted
@@ -115,32 +115,32 @@ def _money_for(connection: Connection, timetable: int) -> list[Posting]:
             func.coalesce(reversed_.entry, ReceiptRow.entry, BatchRow.entry) > terms.entry,
         )
     )
-    money = [(day, amount) for day, amount in connection.execute(postings)]
-    money += list(connection.execute(_unapplied_after(terms.account_id, terms.currency, terms.entry)).all())
-    return [Posting(day, Money(amount, terms.currency)) for day, amount in money]
+    moved: dict[date, int] = defaultdict(int)
+    for day, amount in connection.execute(postings):
+        moved[day] += amount
+    for day, amount in connection.execute(_unapplied_after(terms.account_id, terms.currency, terms.entry)):
+        moved[day] += amount
+    return [Posting(day, Money(amount, terms.currency)) for day, amount in moved.items() if amount]
 
 
-def _unapplied_after(account: int, currency: str, entry: int) -> Select[date, int]:
-    used = (
-        select(PostingRow.receipt_id, func.sum(PostingRow.amount).label("used"))
-        .join(ItemRow, ItemRow.id == PostingRow.item_id)
-        .where(ItemRow.account_id == account, PostingRow.receipt_id.is_not(None))
-        .group_by(PostingRow.receipt_id)
-        .subquery("used")
-    )
-    rest = ReceiptRow.amount - func.coalesce(used.c.used, 0)
+def _unapplied_after(account: int, currency: str, entry: int) -> CompoundSelect[date, int]:
+    """(day, amount): receipts when they come in, less each posting when it is made.
+
+    So money that is applied to an item later has counted since it came in, and past days never change.
+    """
     reversed_ = aliased(ReceiptRow)
-    return (
-        select(ReceiptRow.received_on, rest)
-        .outerjoin(used, used.c.receipt_id == ReceiptRow.id)
+    mine = (
+        select(ReceiptRow.id, ReceiptRow.received_on, ReceiptRow.amount)
         .outerjoin(reversed_, reversed_.id == ReceiptRow.reverses_id)
         .where(
             ReceiptRow.account_id == account,
             ReceiptRow.currency == currency,
             func.coalesce(reversed_.entry, ReceiptRow.entry) > entry,
-            rest != 0,
         )
+        .cte("mine")
     )
+    used = select(PostingRow.posted_on, -PostingRow.amount).join(mine, mine.c.id == PostingRow.receipt_id)
+    return select(mine.c.received_on, mine.c.amount).union_all(used)
 
 
 def covered_amounts(connection: Connection, as_of: date, timetables_: Collection[int]) -> Mapping[int, int]:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from db.act import Actor
 from db.queries.account import Debtor, debtor
 from db.queries.ageing import Ageing, AgeingRow, By, ageing, ledger_day
+from db.queries.bill import BillTotal, bills, totals_of
 from db.queries.custody import CustodyLine, custody
 from db.queries.promise import PromiseLine, promises
 from desktop.widgets.pill import Pill
@@ -20,11 +21,13 @@ from domain.ageing import NO_DUE_DATE, NOT_DUE, UNAPPLIED
 from domain.promise import LABELS, PromiseState
 from resources.mark import N_, Text, text
 from usecases.account import DescribeDebtor
+from usecases.bill import TakeBill
 from usecases.command import Command
 from usecases.contact import LogContact, WithdrawPromise
 from usecases.filing import FilePaper
 from usecases.permission import allowed
-from usecases.receipt import RecordReceipt, ReverseReceipt
+from usecases.receipt import ApplyReceipt, ReallocateReceipt, RecordReceipt, ReverseReceipt
+from usecases.receipt_paper import PrintReceipt
 from usecases.responsibility import AssignAccounts
 from usecases.statement import PrintStatement
 from usecases.timetable import DraftTimetable
@@ -34,6 +37,10 @@ ACTS: Final[tuple[type[Command], ...]] = (
     WithdrawPromise,
     RecordReceipt,
     ReverseReceipt,
+    ApplyReceipt,
+    ReallocateReceipt,
+    PrintReceipt,
+    TakeBill,
     DraftTimetable,
     PrintStatement,
     AssignAccounts,
@@ -51,6 +58,7 @@ class Outline:
     ageing: Ageing
     promises: tuple[PromiseLine, ...]
     ledger: date | None
+    bills: tuple[BillTotal, ...]
     may: frozenset[type[Command]]
 
     @property
@@ -70,6 +78,7 @@ def read_outline(connection: Connection, account: UUID, actor: Actor, today: dat
         ageing(connection, as_of=today, by=By.CURRENCY, account=account),
         promises(connection, as_of=today, account=account),
         ledger_day(connection),
+        totals_of(bills(connection, as_of=today, account=account)),
         allowed(connection, actor, ACTS, today, account),
     )
 
@@ -101,10 +110,20 @@ def _warnings(outline: Outline) -> Iterator[Pill]:
             yield Pill(text(N_("{amount} disputed"), amount=standing.disputed), "warn", "dispute")
         if standing.unapplied:
             yield Pill(text(N_("{amount} unapplied"), amount=-standing.unapplied), "warn", "receipt")
+    yield from _bills(outline.bills)
     if not outline.debtor.address.strip():
         yield Pill(N_("No address: no letters"), "warn", "letters")
     for warning in outline.ageing.warnings:
         yield Pill(warning, "warn")
+
+
+def _bills(totals: Sequence[BillTotal]) -> Iterator[Pill]:
+    for held in totals:
+        if held.awaited:
+            words = N_("{amount} in bills, not honoured yet")
+            yield Pill(text(words, amount=held.awaited), "neutral", "bills")
+        if held.dishonoured:
+            yield Pill(text(N_("{amount} in dishonoured bills"), amount=held.dishonoured), "danger", "bills")
 
 
 def newest_failed(made: Sequence[PromiseLine]) -> PromiseLine | None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.act import Changes
 from desktop.dialogs.assignment import AssignmentDialog
+from desktop.dialogs.bill import TakeBillDialog
 from desktop.dialogs.form import FormDialog
 from desktop.dialogs.paper import PaperDialog
 from desktop.dialogs.receipt import ReceiptDialog
@@ -32,6 +33,7 @@ from desktop.pages.page import Page
 from desktop.widgets.button import Button
 from desktop.widgets.tabs import Tabs
 from resources.mark import N_
+from usecases.bill import TakeBill
 from usecases.command import Command
 from usecases.contact import LogContact
 from usecases.receipt import RecordReceipt
@@ -52,8 +54,8 @@ class DebtorPage(Page):
     )
     shows = frozenset(
         {
-            "account", "batch", "contact", "dispute", "instalment", "item", "letter", "paper", "posting",
-            "promise", "promise_withdrawal", "receipt", "responsibility", "timetable", "timetable_step",
+            "account", "batch", "bill", "bill_step", "contact", "dispute", "instalment", "item", "letter", "paper",
+            "posting", "promise", "promise_withdrawal", "receipt", "responsibility", "timetable", "timetable_step",
         }
     )  # fmt: skip
 
@@ -73,6 +75,7 @@ class DebtorPage(Page):
         self._acts_by_command: dict[type[Command], Button] = {
             LogContact: Button(N_("Log contact"), self._log, icon="contact", part="primary", key="Ctrl+L"),
             RecordReceipt: Button(N_("Record receipt"), self._receive, icon="receipt", key="Ctrl+R"),
+            TakeBill: Button(N_("Take a bill"), self._take_bill, icon="bills", key="Ctrl+B"),
             DraftTimetable: Button(N_("New timetable"), self._draft, icon="timetables", key="Ctrl+T"),
             PrintStatement: Button(N_("Statement"), self._state, icon="statement", key="Ctrl+M"),
             AssignAccounts: Button(N_("Assign"), self._assign, icon="assign", key="Ctrl+G"),
@@ -159,6 +162,11 @@ class DebtorPage(Page):
             self,
             self.refuse,
         )
+
+    def _take_bill(self) -> None:
+        if self._outline is not None and self._account is not None:
+            currencies = self._outline.currencies or (self._desk.company.currency,)
+            self._open(TakeBillDialog(self._desk, self._account, currencies, self.window()), N_("Taken."))
 
     def _assign(self) -> None:
         if self._account is not None:

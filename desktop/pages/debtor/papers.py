@@ -29,6 +29,7 @@ KINDS: Final = {
     "agreement": Pill(N_("Repayment agreement"), "accent", "agreement"),
     "statement": Pill(N_("Statement of account"), "neutral", "statement"),
     "assessment": Pill(N_("Assessment"), "neutral", "assessment"),
+    "receipt": Pill(N_("Receipt"), "ok", "receipt"),
     "filed": Pill(N_("Filed paper"), "neutral", "attach"),
 }
 SHORT: Final = 12  # signs of a hash that are shown; all of it is copied

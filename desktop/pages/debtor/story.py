@@ -18,6 +18,7 @@ from desktop.look.tokens import GRID, Tone
 from desktop.office import DeskOffice
 from desktop.pages.debtor.contact import ContactDialog
 from desktop.pages.debtor.papers import show_paper
+from desktop.pages.debtor.receipt import ReceiptActs, told_parts
 from desktop.pages.debtor.tab import Tab, show_currency
 from desktop.pages.today.entry import correction
 from desktop.widgets.button import Button
@@ -34,6 +35,7 @@ KINDS: Final[dict[StoryKind, tuple[str, Tone, str]]] = {
     StoryKind.CONTACT: (N_("Contact"), "accent", "contact"),
     StoryKind.PROMISE: (N_("Promise"), "accent", "promise"),
     StoryKind.RECEIPT: (N_("Receipt"), "ok", "receipt"),
+    StoryKind.BILL: (N_("Bill"), "warn", "bills"),
     StoryKind.LETTER: (N_("Letter"), "neutral", "letters"),
     StoryKind.TIMETABLE: (N_("Timetable"), "neutral", "timetables"),
     StoryKind.PAPER: (N_("Paper"), "neutral", "paper"),
@@ -44,6 +46,7 @@ ACTS: Final[dict[StoryKind, tuple[str, type[Command] | None]]] = {
     StoryKind.CONTACT: (N_("Correct this contact"), LogContact),
     StoryKind.PROMISE: (N_("Withdraw this promise"), WithdrawPromise),
     StoryKind.RECEIPT: (N_("Reverse this receipt"), ReverseReceipt),
+    StoryKind.BILL: (N_("Go to the bills"), None),
     StoryKind.LETTER: (N_("Open the letter"), None),
     StoryKind.PAPER: (N_("Open the paper"), None),
     StoryKind.TIMETABLE: (N_("Open the timetable"), None),
@@ -86,8 +89,10 @@ class StoryTab(Tab):
         self.table: TableModel[StoryLine] = TableModel(COLUMNS, self)
         self.view = TableView(self.table, "story")
         self.act = Button(N_("Open it"), self._do, key="Ctrl+E")
-        self._told, self._note, self._when = (
+        self.receipt = ReceiptActs(office, self.may, self.told.emit, self.refuse)
+        self._told, self._note, self._parts, self._when = (
             Label("", "strong", wrap=True),
+            Label("", wrap=True),
             Label("", wrap=True),
             Label("", "muted"),
         )
@@ -134,6 +139,9 @@ class StoryTab(Tab):
         self._told.say(line.text)
         self._note.show_words(line.note)
         self._note.setVisible(bool(line.note))
+        self._parts.say(told_parts(line))
+        self._parts.setVisible(bool(line.parts or line.rest))
+        self.receipt.show_line(self.account, line)
         self._when.say(_recorded(line))
         self._when.setVisible(line.at is not None)
         words, command = ACTS.get(line.kind, ("", None))
@@ -159,6 +167,8 @@ class StoryTab(Tab):
                 self._withdraw(detail)
             case StoryKind.RECEIPT:
                 ReversalDialog(self.office, detail, self.window()).open()
+            case StoryKind.BILL:
+                self.go.emit("bills", detail)
             case StoryKind.LETTER | StoryKind.PAPER:
                 self._open_paper(detail)
             case _:
@@ -200,12 +210,13 @@ class StoryTab(Tab):
         self._card = Card()
         words = QVBoxLayout()
         words.setSpacing(2)
-        for each in (self._told, self._note, self._when):
+        for each in (self._told, self._note, self._parts, self._when):
             words.addWidget(each)
         inside = QHBoxLayout(self._card)
         inside.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         inside.setSpacing(2 * GRID)
         inside.addLayout(words, 1)
+        inside.addWidget(self.receipt)
         inside.addWidget(self.act)
         self.body.addWidget(self.chips)
         self.body.addWidget(self.view, 1)

@@ -1,0 +1,84 @@
+"""What receipts settled, item by item, each part with its ground."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from db.queries.query import query
+from db.tables.account import AccountRow
+from db.tables.item import ItemRow, PostingRow, ReceiptRow
+from domain.allocation import said
+from domain.item import DocumentType
+from domain.money import Money
+from resources.mark import N_, Text, text
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """What an item has of a receipt; `posted_on` is when it got it last, `ground` why."""
+
+    number: str
+    document_type: DocumentType
+    document_date: date | None
+    due_date: date | None
+    item_amount: Money
+    amount: Money
+    posted_on: date
+    ground: Text
+
+
+@query
+def receipt_parts(connection: Connection, *, receipt: UUID) -> tuple[PartLine, ...]:
+    """The items that a receipt settles as it stands allocated, in the order in which they got it."""
+    return parts_of(connection, ReceiptRow.uid == receipt).get(receipt, ())
+
+
+def parts_of(connection: Connection, where: ColumnElement[bool]) -> Mapping[UUID, tuple[PartLine, ...]]:
+    """The parts of all receipts that a condition on receipts or their account meets."""
+    rows = connection.execute(
+        select(
+            ReceiptRow.uid,
+            PostingRow.item_id,
+            PostingRow.amount.label("posted"),
+            PostingRow.posted_on,
+            PostingRow.ground,
+            ItemRow.number,
+            ItemRow.document_type,
+            ItemRow.document_date,
+            ItemRow.due_date,
+            ItemRow.amount,
+            ItemRow.currency,
+        )
+        .join(ReceiptRow, ReceiptRow.id == PostingRow.receipt_id)
+        .join(AccountRow, AccountRow.id == ReceiptRow.account_id)
+        .join(ItemRow, ItemRow.id == PostingRow.item_id)
+        .where(where)
+        .order_by(PostingRow.id)
+    )
+    found: dict[UUID, dict[int, PartLine]] = defaultdict(dict)
+    for row in rows:
+        mine, ground = found[row.uid], said(row.ground)
+        before = mine.get(row.item_id)
+        amount = Money(row.posted + (before.amount.minor if before else 0), row.currency)
+        if not amount:  # taken back: what it gets after that, it gets anew
+            mine.pop(row.item_id, None)
+            continue
+        if before is not None and before.ground != ground:
+            ground = text(N_("{first}; {then}"), first=before.ground, then=ground)
+        mine[row.item_id] = PartLine(
+            row.number,
+            DocumentType(row.document_type),
+            row.document_date,
+            row.due_date,
+            Money(row.amount, row.currency),
+            amount,
+            row.posted_on,
+            ground,
+        )
+    return {uid: tuple(parts.values()) for uid, parts in found.items()}
