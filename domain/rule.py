@@ -8,6 +8,7 @@ from typing import Final
 
 from domain.ageing import OFFICE_BOUNDS, parse_buckets
 from domain.error import NotFound
+from domain.interest.rule import NONE, parse_rule
 from resources.mark import N_, text
 
 
@@ -30,6 +31,15 @@ RULES: Final[Mapping[str, Rule]] = {
         N_("The upper ends in days, inclusive: “30,60,90” makes 1-30, 31-60, 61-90 and 91+."),
         ",".join(map(str, OFFICE_BOUNDS)),
         parse_buckets,
+    ),
+    "interest": Rule(
+        N_("Late interest"),
+        N_(
+            "“none”, or a law or rate for each currency: “prc multiplier=1.5; GBP: england; EUR: eu; USD: rate=6”."
+            " It is shown, never printed on letters by itself."
+        ),
+        NONE,
+        parse_rule,
     ),
 }
 

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any, Final, Protocol, cast
 
 from desktop.commandline.computing.given import Given
+from resources.mark import N_
 
 
 class Computing(Protocol):
@@ -16,7 +17,9 @@ class Computing(Protocol):
         """The figures by name, with their derivation; values as `usecases.plain.write` takes them."""
 
 
-KINDS: Final[Mapping[str, str]] = {}
+KINDS: Final[Mapping[str, str]] = {
+    "interest": N_("late interest: days, rates, grace, payments, statutory packs"),
+}
 """What each kind computes; the module of a kind has its name and is loaded when it is asked for."""
 
 
