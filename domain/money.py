@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from fractions import Fraction
 from functools import total_ordering
 
 from domain.error import Refused
@@ -146,6 +147,13 @@ def round_half_up(exact: Decimal, currency: str) -> Money:
     """The one rounding of a posting: exact major units to the nearest minor unit, halves away from zero."""
     scaled = exact.scaleb(exponent(currency)).quantize(Decimal(1), rounding=ROUND_HALF_UP)
     return Money(int(scaled), currency)
+
+
+def round_exact(exact: Fraction, currency: str) -> Money:
+    """The one rounding of a posting from an exact fraction of major units; halves away from zero."""
+    scaled = abs(exact) * 10 ** exponent(currency)
+    minor = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Money(minor if exact >= 0 else -minor, currency)
 
 
 def split_equally(amount: Money, count: int) -> tuple[Money, ...]:

@@ -10,6 +10,7 @@ from domain.ageing import OFFICE_BOUNDS, parse_buckets
 from domain.allocation import By, parse_order
 from domain.calendar import check_calendar
 from domain.error import NotFound
+from domain.interest.rule import NONE, parse_rule
 from domain.statement import parse_days, parse_gate
 from resources.mark import N_, text
 
@@ -60,6 +61,15 @@ RULES: Final[Mapping[str, Rule]] = {
         ),
         By.CIVIL_CODE.value,
         parse_order,
+    ),
+    "interest": Rule(
+        N_("Late interest"),
+        N_(
+            "“none”, or a law or rate for each currency: “prc multiplier=1.5; GBP: england; EUR: eu; USD: rate=6”."
+            " It is shown, never printed on letters by itself."
+        ),
+        NONE,
+        parse_rule,
     ),
 }
 

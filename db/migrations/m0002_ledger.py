@@ -93,6 +93,20 @@ def upgrade(operations: Operations) -> None:
         "ix_exchange_pair", "exchange", ["base", "quote", "day", "id", "rate"], unique=False
     )
     operations.create_table(
+        "rate",
+        sa.Column("id", types.Number(), nullable=False),
+        sa.Column("uid", types.Uid(), nullable=False),
+        sa.Column("table_name", types.Words(), nullable=False),
+        sa.Column("effective", types.Day(), nullable=False),
+        sa.Column("rate", types.Rate(), nullable=False),
+        sa.Column("source", types.Words(), nullable=False),
+        sa.Column("entry", types.Number(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=operations.f("pk_rate")),
+        sa.UniqueConstraint("uid", name=operations.f("uq_rate_uid")),
+        sqlite_strict=True,
+    )
+    operations.create_index("ix_rate_table_name", "rate", ["table_name", "effective", "id"], unique=False)
+    operations.create_table(
         "rule",
         sa.Column("id", types.Number(), nullable=False),
         sa.Column("uid", types.Uid(), nullable=False),
@@ -184,6 +198,23 @@ def upgrade(operations: Operations) -> None:
     )
     operations.create_index(
         operations.f("ix_bank_line_payer_account"), "bank_line", ["payer_account"], unique=False
+    )
+    operations.create_table(
+        "rate_check",
+        sa.Column("id", types.Number(), nullable=False),
+        sa.Column("uid", types.Uid(), nullable=False),
+        sa.Column("table_name", types.Words(), nullable=False),
+        sa.Column("verified", types.Day(), nullable=False),
+        sa.Column("person_id", types.Number(), nullable=True),
+        sa.Column("note", types.Words(), nullable=False),
+        sa.Column("entry", types.Number(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=operations.f("fk_rate_check_person_id")),
+        sa.PrimaryKeyConstraint("id", name=operations.f("pk_rate_check")),
+        sa.UniqueConstraint("uid", name=operations.f("uq_rate_check_uid")),
+        sqlite_strict=True,
+    )
+    operations.create_index(
+        "ix_rate_check_table_name", "rate_check", ["table_name", "verified", "id"], unique=False
     )
     operations.create_table(
         "source_map",
@@ -444,6 +475,18 @@ def upgrade(operations: Operations) -> None:
     )
     operations.execute(
         "CREATE TRIGGER missing_no_delete BEFORE DELETE ON missing WHEN NOT coalesce((SELECT taken_back FROM batch WHERE id = OLD.batch_id) IS NOT NULL, 0) BEGIN SELECT RAISE(ABORT, 'missing: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER rate_check_no_delete BEFORE DELETE ON rate_check BEGIN SELECT RAISE(ABORT, 'rate_check: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER rate_check_no_update BEFORE UPDATE ON rate_check BEGIN SELECT RAISE(ABORT, 'rate_check: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER rate_no_delete BEFORE DELETE ON rate BEGIN SELECT RAISE(ABORT, 'rate: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER rate_no_update BEFORE UPDATE ON rate BEGIN SELECT RAISE(ABORT, 'rate: facts are added, never changed or deleted'); END"
     )
     operations.execute(
         "CREATE TRIGGER receipt_naming_no_delete BEFORE DELETE ON receipt_naming BEGIN SELECT RAISE(ABORT, 'receipt_naming: facts are added, never changed or deleted'); END"

@@ -14,8 +14,7 @@ from resources.mark import N_, Text, text
 
 ADVICE: Final = N_("“quittance compute --help” names the kinds; docs/compute/ describes their fields.")
 
-MAGNITUDE: Final = 50
-"""The highest power of ten that is still a number of the trade; 1e999999999 would only fill the memory."""
+MOST_DIGITS: Final = 40
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -38,6 +37,10 @@ class Given:
         """Whether a field is there and not null."""
         self._asked.add(name)
         return self._values.get(name) is not None
+
+    def holds(self, *names: str) -> bool:
+        """Whether all these fields are there and not null, without asking for them."""
+        return all(self._values.get(name) is not None for name in names)
 
     def raw(self, name: str) -> Any:
         """A field as it stands; refused where it is missing."""
@@ -149,9 +152,15 @@ def read_decimal(value: object, where: str) -> Decimal:
         )
     except InvalidOperation:
         found = None
-    if found is None or not found.is_finite() or abs(found.adjusted()) > MAGNITUDE:
+    if found is None or not found.is_finite() or not sensible(found):
         raise bad(text(N_("“{value}” is not a number such as 1234.50."), value=str(value)), where)
     return found
+
+
+def sensible(number: Decimal) -> bool:
+    """Whether a number has a size that money, rates and counts can have; 1e999999 has not."""
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and abs(exponent) <= MOST_DIGITS and number.adjusted() <= MOST_DIGITS
 
 
 def read_money(value: object, currency: str, where: str) -> Money:

@@ -1,4 +1,4 @@
-"""Interest: simple interest by actual days over 365, accrued exactly and rounded once."""
+"""Simple interest of agreements: by actual days over 365, accrued exactly and rounded once."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from domain.derivation import Derivation, Step
 from domain.error import Refused
-from domain.money import Money, exponent, round_half_up
+from domain.money import Money, exponent, round_exact
 from resources.mark import N_, text
 
 RULE = "interest.simple"
@@ -18,7 +18,7 @@ VERSION = "1"
 BASIS = "ACT/365F"
 DAYS_IN_YEAR = 365
 
-_PRECISION = 50  # digits: enough to tell an exact half from any other quotient of an amount by 365
+_PRECISION = 50  # digits: more than any exact amount that is shown has before its last decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def accrue(segments: Sequence[Segment], rate: Decimal, currency: str) -> Interes
     """Interest over several segments at one fixed yearly rate, rounded once on their exact sum."""
     check_rate(rate)
     exact = [_exact(segment, rate) for segment in segments]
-    amount = round_half_up(_decimal(sum(exact, Fraction(0))), currency)
+    amount = round_exact(sum(exact, Fraction(0)), currency)
     steps = [_step(segment, rate, part) for segment, part in zip(segments, exact, strict=True)]
     rounded = Step(text(N_("Rounded once, half up")), amount=amount)
     derivation = Derivation(
@@ -90,14 +90,14 @@ def _exact(segment: Segment, rate: Decimal) -> Fraction:
     return Fraction(segment.principal.decimal) * Fraction(rate) * segment.days / DAYS_IN_YEAR
 
 
-def _decimal(exact: Fraction) -> Decimal:
+def shown(exact: Fraction, currency: str) -> Decimal:
+    """An exact amount of major units, with four decimals more than the currency has, for a derivation."""
     with localcontext(prec=_PRECISION):
-        return Decimal(exact.numerator) / Decimal(exact.denominator)
+        unit = Decimal(1).scaleb(-exponent(currency) - 4)
+        return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(unit)
 
 
 def _step(segment: Segment, rate: Decimal, exact: Fraction) -> Step:
-    """A line of the derivation; its amount shows four decimals more than the currency has."""
-    unit = Decimal(1).scaleb(-exponent(segment.principal.currency) - 4)
     return Step(
         label=text(N_("Interest on {principal}"), principal=segment.principal),
         start=segment.start,
@@ -105,5 +105,5 @@ def _step(segment: Segment, rate: Decimal, exact: Fraction) -> Step:
         days=segment.days,
         rate=rate,
         base=segment.principal,
-        amount=_decimal(exact).quantize(unit),
+        amount=shown(exact, segment.principal.currency),
     )

@@ -1,0 +1,128 @@
+"""Figures around a default: acceleration, the fifth of an instalment sale, lapsed waivers, old interest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from desktop.commandline.computing.given import Given, bad
+from desktop.commandline.computing.interest.charge import (
+    charge_of,
+    currency_of,
+    due_of,
+    end_of,
+    payments_of,
+)
+from domain.derivation import Derivation, Step
+from domain.interest.default import Lapsed, accelerate, lapse, one_fifth
+from domain.interest.late import late_interest
+from domain.interest.late import step as step_of
+from domain.money import Money, zero
+from resources.mark import N_, text
+
+
+def accelerated(given: Given) -> Mapping[str, Any]:
+    """A timetable that fell due as a whole after its cure period."""
+    currency = currency_of(given)
+    instalments = tuple(payments_of(given, "instalments", currency))
+    if not instalments:
+        raise bad(N_("At least one instalment is needed here."), given.place("instalments"))
+    payments = tuple(payments_of(given, "payments", currency)) if given.has("payments") else ()
+    cure = given.whole("cure_days")
+    if not 0 <= cure <= 3660:
+        raise bad(text(N_("{days} days cannot be counted."), days=cure), given.place("cure_days"))
+    found = accelerate(
+        instalments,
+        payments,
+        given.day("notice_delivered"),
+        cure,
+        end_of(given),
+        charge_of(given, currency).charge,
+    )
+    steps = (
+        *(step_of(part) for part in found.parts),
+        Step(text(N_("Principal and interest, rounded once")), amount=found.total),
+    )
+    return {
+        "cure_last_day": found.cure_last_day,
+        "accelerated_on": found.accelerated_on,
+        "principal_due": found.principal_due,
+        "interest_before": found.interest_before,
+        "interest_after": found.interest_after,
+        "total": found.total,
+        "derivation": Derivation("interest.acceleration", "1", "interest rounded once on the sum", {}, steps),
+    }
+
+
+def threshold(given: Given) -> Mapping[str, Any]:
+    """Whether the unpaid due price reaches a fifth of the whole (CC 634)."""
+    currency = currency_of(given)
+    price, overdue = given.money("total_price", currency), given.money("overdue", currency)
+    if price.minor <= 0:
+        raise bad(text(N_("{amount} is no price."), amount=price), given.place("total_price"))
+    steps = (Step(text(N_("Overdue")), amount=overdue), Step(text(N_("Total price")), amount=price))
+    return {
+        "reached": one_fifth(price, overdue),
+        "derivation": Derivation(
+            "timetable.one_fifth", "1", "CC 634: unpaid due price ≥ 1/5 of the total", {}, steps
+        ),
+    }
+
+
+def conceded(given: Given) -> Mapping[str, Any]:
+    """A conditional waiver: vested, or lapsed by both policies for what was paid meanwhile."""
+    currency = currency_of(given)
+    waived = given.money("waivable_interest", currency, zero(currency))
+    paid = given.money("paid", currency)
+    if given.has("max_days_late"):
+        late_by, tolerance = given.whole("max_days_late"), given.whole("tolerance_days")
+        vests = late_by <= tolerance
+        given_ = {"waived": waived if vests else zero(currency)} if given.has("waivable_interest") else {}
+        claim = zero(currency) if vests else waived
+        step = Step(text(N_("Most days late")), days=late_by, amount=claim)
+        return {
+            "vested": vests,
+            "claim": claim,
+            **given_,
+            "derivation": Derivation("concession.vesting", "1", "late by no more than agreed", {}, (step,)),
+        }
+    principal, since, valuation = (
+        given.money("principal", currency),
+        given.day("default_from"),
+        given.day("valuation"),
+    )
+    charge = charge_of(given, currency).charge
+    left = max(principal - paid, zero(currency))
+    to_interest = min(paid, waived)
+    left_b = max(principal - (paid - to_interest), zero(currency))
+    by_a = lapse(left, waived, since, valuation, charge)
+    by_b = lapse(left_b, waived - to_interest, since, valuation, charge)
+    steps = (_line(N_("Payments stay on principal"), by_a), _line(N_("Payments go to interest first"), by_b))
+    return {
+        "policy_A": by_a,
+        "policy_B": by_b,
+        "derivation": Derivation("concession.lapse", "1", "interest comes back; CC 561", {}, steps),
+    }
+
+
+def _line(label: str, found: Lapsed) -> Step:
+    return Step(text(label), base=found.principal_left, amount=found.total)
+
+
+def renegotiated(given: Given) -> Mapping[str, Any]:
+    """Old interest carried apart without bearing any, or made principal by express agreement."""
+    currency = currency_of(given)
+    principal, old = given.money("principal", currency), given.money("accrued_interest", currency)
+    due, end = due_of(given), end_of(given)
+    charge = charge_of(given, currency).charge
+    apart, whole = (late_interest(base, due, end, charge) for base in (principal, principal + old))
+
+    def row(interest: Money) -> dict[str, Money]:
+        return {"new_interest": interest, "total": principal + old + interest}
+
+    return {
+        "separate": row(apart.amount),
+        "capitalised": row(whole.amount),
+        "warnings": (text(N_("Making interest principal needs an express agreement.")),),
+        "derivation": {"separate": apart.derivation, "capitalised": whole.derivation},
+    }
