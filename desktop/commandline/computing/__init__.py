@@ -18,6 +18,7 @@ class Computing(Protocol):
 
 
 KINDS: Final[Mapping[str, str]] = {
+    "metric": N_("DSO, CEI, roll rates and other metrics of receivables"),
     "workday": N_("whether a day is worked, where it moves to, and how many working days there are"),
 }
 """What each kind computes; the module of a kind has its name and is loaded when it is asked for."""

@@ -39,6 +39,10 @@ class Given:
         self._asked.add(name)
         return self._values.get(name) is not None
 
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields that are there and not null; looking at them asks for none."""
+        return tuple(str(name) for name, value in self._values.items() if value is not None)
+
     def raw(self, name: str) -> Any:
         """A field as it stands; refused where it is missing."""
         if not self.has(name):
