@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from domain.ageing import Buckets
 from domain.contact import Outcome, is_right_party
 from domain.derivation import Derivation, Step
+from domain.metric.figure import rounded
 from domain.money import Money, total
 from domain.portfolio import Flow, Holding, Period, Portfolio, flow, portfolios
 from domain.promise import THRESHOLD, TOLERANCE, Judgement, PromiseState
@@ -240,7 +242,7 @@ def _share(
     numerator, denominator = _decimal(part), _decimal(whole)
     value = None
     if denominator > 0:
-        value = (numerator / denominator).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
+        value = rounded(Fraction(numerator) / Fraction(denominator), 4)
     elif note is None:
         note = text(N_("Nothing to measure in the period."))
     derivation = Derivation(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
+from domain.calendar import Calendar, Convention, roll
 from domain.error import Refused
 from resources.mark import N_, text
 
@@ -96,18 +97,17 @@ _FOLLOWS: Mapping[Outcome, tuple[NextAct, int]] = {
     Outcome.LEFT_MESSAGE: (NextAct.CALL, 2),
     Outcome.INFORMATION: (NextAct.CALL, 7),
 }
-_SATURDAY = 5
+WEEK = Calendar("week")
 
 
-def propose_next(outcome: Outcome, today: date, promised_for: date | None = None) -> tuple[NextAct, date]:
-    """What usually follows a contact, and on which day: the promised one, else the next that is no weekend."""
+def propose_next(
+    outcome: Outcome, today: date, promised_for: date | None = None, calendar: Calendar = WEEK
+) -> tuple[NextAct, date]:
+    """What usually follows a contact, and on which day: the promised one, else the next working day."""
     act, days = _FOLLOWS[outcome]
     if outcome is Outcome.PROMISED and promised_for is not None:
         return act, max(promised_for, today)
-    day = today + timedelta(days=days)
-    while day.weekday() >= _SATURDAY:
-        day += timedelta(days=1)
-    return act, day
+    return act, roll(today + timedelta(days=days), Convention.FOLLOWING, calendar).day
 
 
 def check_contact(made_on: date, next_act: NextAct, next_on: date | None, note: str, today: date) -> None:

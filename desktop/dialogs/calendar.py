@@ -37,7 +37,7 @@ class CalendarDayDialog(FormDialog):
         self.kind.set_value(kind)
         self.name.setText(name)
         self.form.add("day", N_("Date"), self.day)
-        self.form.add("kind", N_("What it is"), self.kind)
+        self.form.add("kind", N_("Kind of day"), self.kind)
         self.form.add("name", N_("Name or reason"), self.name, N_("For example “Spring Festival”."))
         self.form.add("source", N_("Source"), self.source, SOURCE_HINT)
         (self.day if day is None else self.kind).setFocus()

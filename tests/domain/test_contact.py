@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from domain.calendar import Calendar, Kind, Mark
 from domain.contact import (
     CHANNEL_LABELS,
     NEXT_ACT_LABELS,
@@ -79,6 +80,15 @@ def test_what_usually_follows(outcome, promised_for, act, day) -> None:
 def test_what_follows_avoids_the_weekend() -> None:
     friday = date(2026, 7, 3)
     assert propose_next(Outcome.NO_ANSWER, friday) == (NextAct.CALL, date(2026, 7, 6))
+
+
+def test_what_follows_avoids_days_off_and_takes_worked_weekends() -> None:
+    before_feast = date(2026, 2, 13)
+    worked = Mark(date(2026, 2, 14), Kind.WORKING)
+    feast = [Mark(date(2026, 2, day), Kind.OFF) for day in range(16, 24)]
+    calendar = Calendar("CN").over([worked, *feast])
+    assert propose_next(Outcome.NO_ANSWER, before_feast, None, calendar)[1] == date(2026, 2, 14)
+    assert propose_next(Outcome.LEFT_MESSAGE, before_feast, None, calendar)[1] == date(2026, 2, 24)
 
 
 @pytest.mark.parametrize("outcome", Outcome)

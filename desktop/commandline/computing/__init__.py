@@ -18,6 +18,7 @@ class Computing(Protocol):
 
 
 KINDS: Final[Mapping[str, str]] = {
+    "metric": N_("DSO, CEI, roll rates and other metrics of receivables"),
     "workday": N_("whether a day is worked, where it moves to, and how many working days there are"),
     "ageing": N_("the ageing of items, or the bucket of an age"),
     "allocation": N_("how a payment goes to debts, inside a debt, and what a bill counts"),

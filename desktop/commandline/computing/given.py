@@ -42,6 +42,10 @@ class Given:
         """Whether all these fields are there and not null, without asking for them."""
         return all(self._values.get(name) is not None for name in names)
 
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields that are there and not null; looking at them asks for none."""
+        return tuple(str(name) for name, value in self._values.items() if value is not None)
+
     def raw(self, name: str) -> Any:
         """A field as it stands; refused where it is missing."""
         if not self.has(name):

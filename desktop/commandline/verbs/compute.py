@@ -23,7 +23,7 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
         about=N_("the facts as one JSON object: a file, - for standard input, or the object itself"),
     )
     heading = parser.say(N_("Kinds:"))
-    kinds = list_of({kind: parser.say(about) for kind, about in KINDS.items()}) if KINDS else ""
+    kinds = list_of({kind: parser.say(about) for kind, about in KINDS.items()})
     parser.epilog = f"{heading}\n{kinds}"
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from db.act import Changes
+from db.queries.calendar import office_calendar
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.debtor.outline import Outline
@@ -48,6 +49,10 @@ class ContactDialog(Speaking, QDialog):
         currency = next(iter(outline.currencies), self._office.company.currency)
         self.log.show_account(debtor.account, debtor.name, currency, None)
         self.log.know_person(debtor.contact)
+        today = self._office.today
+        self._office.ask(
+            lambda connection: office_calendar(connection, today), self.log.know_calendar, self.log
+        )
         if entry is None:
             self.log.begin()
         else:

@@ -31,7 +31,7 @@ IN_USE: Final = ""
 COLUMNS: Final = (
     Column[CalendarLine]("day", N_("Date"), lambda line: line.day, "day", 110, strong=True),
     Column[CalendarLine]("weekday", N_("Weekday"), lambda line: line.weekday, width=110),
-    Column[CalendarLine]("kind", N_("What it is"), lambda line: _PILLS[line.kind], "pill", 130),
+    Column[CalendarLine]("kind", N_("Kind of day"), lambda line: _PILLS[line.kind], "pill", 130),
     Column[CalendarLine]("name", N_("Name or reason"), lambda line: line.name, width=220),
     Column[CalendarLine](
         "source", N_("Source"), lambda line: line.source or None, width=320, grows=True
@@ -49,8 +49,8 @@ class CalendarSection(Section):
         super().__init__(
             office,
             N_(
-                "Deadlines and due dates move off days on which nobody works. What the office enters goes before"
-                " what is delivered; a year that is not known says so wherever it matters."
+                "Working days are counted, and the next contact is proposed, by this calendar. What the office enters"
+                " goes before what is delivered; a year that is not known says so wherever it matters."
             ),
         )
         self.calendar = Choice(

@@ -23,10 +23,12 @@ from desktop.widgets.day import DayField
 from desktop.widgets.field import LineField
 from desktop.widgets.label import Card, Label
 from desktop.widgets.money import MoneyField
+from domain.calendar import Calendar
 from domain.contact import (
     CHANNEL_LABELS,
     NEXT_ACT_LABELS,
     OUTCOME_LABELS,
+    WEEK,
     Channel,
     NextAct,
     Outcome,
@@ -59,6 +61,7 @@ class QuickLog(Card):
         self._account: UUID | None = None
         self._debtor = ""
         self._blank = self._entry = Entry()
+        self._calendar = WEEK  # until the office's own is known
         self._title = Label("", "heading")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # names are long
         self._channel = ChipRow([Chip(c.value, CHANNEL_LABELS[c]) for c in Channel], one=True, keyed=True)
@@ -98,6 +101,10 @@ class QuickLog(Card):
         if self._person.words() == self._blank.person and self._entry.corrects is None:
             self._person.setText(person)
         self._blank = replace(self._blank, person=person)
+
+    def know_calendar(self, calendar: Calendar) -> None:
+        """Propose no day on which nobody works."""
+        self._calendar = calendar
 
     def show_nobody(self) -> None:
         """There is nobody to speak with."""
@@ -240,7 +247,7 @@ class QuickLog(Card):
             promised_for = self._promised_for.value()
         except QuittanceError:
             promised_for = None
-        act, day = propose_next(Outcome(outcome), self._today(), promised_for)
+        act, day = propose_next(Outcome(outcome), self._today(), promised_for, self._calendar)
         self._next_act.set_value(act)
         self._next_on.set_value(day)
         self._fit()

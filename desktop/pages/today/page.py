@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.act import Changes
+from db.queries.calendar import office_calendar
 from db.queries.contact import ContactLine
 from db.queries.promise import PromiseLine
 from db.queries.today import WorkLine
@@ -48,6 +49,7 @@ class TodayPage(Page):
     shows = frozenset(
         {
             "account",
+            "calendar_day",
             "contact",
             "dispute",
             "item",
@@ -57,6 +59,7 @@ class TodayPage(Page):
             "promise_withdrawal",
             "receipt",
             "responsibility",
+            "rule",
             "timetable",
             "timetable_step",
         }
@@ -80,6 +83,10 @@ class TodayPage(Page):
 
     def reload(self) -> None:
         """The queue anew; the chosen debtor follows."""
+        today = self._desk.today
+        self._desk.ask(
+            lambda connection: office_calendar(connection, today), self.log.know_calendar, self.log
+        )
         self.queue.reload()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

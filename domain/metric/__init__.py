@@ -1,0 +1,1 @@
+"""Metrics of receivables (DSO, CEI, roll rates and others), exact and rounded once, each with its derivation."""
