@@ -26,7 +26,9 @@ class SettingsPage(Page):
         "What came in from ledgers, our company as papers name it, who may log in, your passphrase, back-ups, and"
         " how this computer shows it all. Changes of the office are entries of its journal."
     )
-    shows = frozenset({"batch", "problem", "office", "person", "branch"})
+    shows = frozenset(
+        {"batch", "problem", "missing", "alias", "item", "posting", "office", "person", "branch"}
+    )
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
