@@ -79,6 +79,7 @@ class _Reader:
     def read_by(self, saved: SavedMap) -> Remembered:
         """By a map; its formats answer only what the file leaves open, so that evidence against them is seen."""
         known = read_map(saved.map, self.path)
+        known = replace(known, columns={**known.columns, **self.options.map.columns})
         asked = replace(known, date_format="", decimal="")
         while True:
             try:
@@ -111,7 +112,7 @@ class _Reader:
             ),
             source=self.source,
         )
-        return Remembered(self.prepare(ColumnMap()), None, (told,))
+        return Remembered(self.prepare(self.options.map), None, (told,))
 
     def _answer(self, doubt: Undecidable, asked: ColumnMap, known: ColumnMap) -> ColumnMap | None:
         """The saved answer to what the file leaves open; none where an example speaks against it."""

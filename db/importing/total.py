@@ -136,8 +136,10 @@ class FileTotals:
     def _amounts(self, cells: Sequence[Cell]) -> dict[str, Money | None]:
         found: dict[str, Money | None] = {}
         for name, place in self._places.items():
+            whole = self._sums[name].whole
+            only = next(iter(whole)) if len(whole) == 1 else ""
             try:
-                found[name] = self._price.read_one(cells, name) if words(cells[place]) else None
+                found[name] = self._price.read_one(cells, name, only) if words(cells[place]) else None
             except Fault:
                 found[name] = None
         return found

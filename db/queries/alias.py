@@ -37,6 +37,7 @@ class Merger:
 def mergers(connection: Connection) -> tuple[Merger, ...]:
     """What was decided of pairs of accounts, the newest word of each pair, in the order of the codes."""
     kept = aliased(AccountRow)
+    people = {str(uid): name for uid, name in connection.execute(select(PersonRow.uid, PersonRow.name))}
     rows = connection.execute(
         select(
             AccountRow.uid,
@@ -48,12 +49,11 @@ def mergers(connection: Connection) -> tuple[Merger, ...]:
             AliasRow.same,
             AliasRow.decided_on,
             AliasRow.reason,
-            PersonRow.name.label("by"),
+            EntryRow.actor,
         )
         .join(AccountRow, AccountRow.id == AliasRow.account_id)
         .join(kept, kept.id == AliasRow.keep_id)
         .outerjoin(EntryRow, EntryRow.id == AliasRow.entry)
-        .outerjoin(PersonRow, PersonRow.uid == EntryRow.actor)
         .where(AliasRow.id.in_(newest_aliases()))
         .order_by(kept.code, AccountRow.code)
     )
@@ -68,7 +68,7 @@ def mergers(connection: Connection) -> tuple[Merger, ...]:
             row.same,
             row.decided_on,
             row.reason,
-            row.by or "",
+            people.get(row.actor, ""),
         )
         for row in rows
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from sqlalchemy import select
 from db.act import Progress
 from db.importing.apply import Outcome, Taking
 from db.importing.explaining import explain
+from db.importing.field import FIELDS
 from db.importing.mapping import ColumnMap, load_map
 from db.importing.missing import Questions, answer_by_return, ask
 from db.importing.reading import ReadOptions
@@ -46,9 +47,10 @@ class ImportItems(Command):
 
     `source` is the ledger that the file came from; `map` the path of a map file; `complete` says that the file
     holds all open items of the source, `strict` that one rejected row refuses all, `dry_run` that nothing is
-    to be written. Without `map` the file is read as the last one of its ledger was, unless `forget_map`.
-    `confirm_fewer` says that a complete file may name far fewer items than the record; `ignore_file_total` is
-    the reason why a total that the file prints does not count.
+    to be written. `columns` are “field=name of the column”, an empty name for none. Without `map` the file is
+    read as the last one of its ledger was, unless `forget_map`. `confirm_fewer` says that a complete file may
+    name far fewer items than the record; `ignore_file_total` is the reason why a total that the file prints
+    does not count.
     """
 
     path: str
@@ -65,6 +67,7 @@ class ImportItems(Command):
     complete: bool = False
     strict: bool = False
     dry_run: bool = False
+    columns: tuple[str, ...] = ()
     forget_map: bool = False
     confirm_fewer: bool = False
     ignore_file_total: str = ""
@@ -72,6 +75,8 @@ class ImportItems(Command):
     @property
     def options(self) -> ReadOptions:
         """How the file is to be read, as far as somebody said so."""
+        known = load_map(Path(self.map)) if self.map else ColumnMap()
+        columns = dict(_column(each) for each in self.columns)
         return ReadOptions(
             sheet=self.sheet,
             header=self.header,
@@ -80,8 +85,20 @@ class ImportItems(Command):
             decimal=self.decimal,
             currency=self.currency,
             as_of=self.as_of,
-            map=load_map(Path(self.map)) if self.map else ColumnMap(),
+            map=replace(known, columns={**known.columns, **columns}),
         )
+
+
+def _column(words: str) -> tuple[str, str]:
+    field, sign, name = words.partition("=")
+    if not sign or field.strip() not in FIELDS:
+        raise Refused(
+            "columns",
+            text(N_("“{words}” is not a field with its column."), words=words),
+            text(N_("Write FIELD=NAME; the fields are: {fields}."), fields=", ".join(FIELDS)),
+            "columns",
+        )
+    return field.strip(), name.strip()
 
 
 @handles(ImportItems, event="items.imported/1", class_="reference", roles=only(Role.FINANCE))

@@ -50,9 +50,13 @@ class PriceReader:
             self._compare(cells, amount, open_amount)
         return amount, open_amount
 
-    def read_one(self, cells: Sequence[Cell], field: str) -> Money | None:
-        """The money in one column of a line that is no item, such as a total."""
+    def read_one(self, cells: Sequence[Cell], field: str, only: str = "") -> Money | None:
+        """The money in one column of a line that is no item, such as a total.
+
+        `only` is its currency where the line names none.
+        """
         stated = self._stated(cells[self._currency]) if self._currency >= 0 else ""
+        stated = stated or ("" if self.names_currency(cells) else only)
         return self._money(cells[self._amount if field == "amount" else self._open], field, stated)
 
     def names_currency(self, cells: Sequence[Cell]) -> bool:

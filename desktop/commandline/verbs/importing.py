@@ -41,6 +41,13 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
         "--save-map", type=file, metavar="FILE", about=N_("save how the file was read, for the next")
     )
     parser.option(
+        "--column",
+        action="append",
+        default=[],
+        metavar="FIELD=NAME",
+        about=N_("which column holds a field, such as due_date=Net due; repeat it for several"),
+    )
+    parser.option(
         "--header", type=whole_number, default=0, metavar="LINE", about=N_("the line of the heading")
     )
     parser.option("--date-format", choices=ORDERS, default="", about=N_("the order of day, month and year"))
@@ -83,6 +90,7 @@ def run(call: Call) -> Answer:
         complete=given.complete,
         strict=given.strict,
         dry_run=given.dry_run,
+        columns=tuple(given.column),
         forget_map=given.forget_map,
         confirm_fewer=given.confirm_fewer,
         ignore_file_total=given.ignore_file_total,
@@ -91,6 +99,8 @@ def run(call: Call) -> Answer:
         done = carry_out(call, office, command)
     answer: dict[str, Any] = done["answer"]
     map_ = answer.pop("map")
+    for row in answer["rejected"]:
+        row.pop("number")  # the value of its own column says it already, or the line in the file
     if given.save_map is not None:
         _save(call, given.save_map, map_, answer["warnings"])
     return Answer(answer)

@@ -22,10 +22,11 @@ class FileColumn:
     field: str
     name: str
     format: Text
+    sample: str = ""
 
 
-def file_columns(prepared: Prepared) -> Sequence[FileColumn]:
-    """The columns of a file, those that are read first."""
+def file_columns(prepared: Prepared, samples: Sequence[Sequence[str]] = ()) -> Sequence[FileColumn]:
+    """The columns of a file, those that are read first; `samples` are cells of its first items."""
     layout = prepared.layout
     formats: dict[str, Text] = {}
     for field, day in layout.days.items():
@@ -34,7 +35,16 @@ def file_columns(prepared: Prepared) -> Sequence[FileColumn]:
         formats[field] = _format(SIGNS, sign.sign, sign.why)
     read = sorted((c for c in prepared.columns if c.field), key=lambda column: column.index)
     rest = [column for column in prepared.columns if not column.field]
-    return [FileColumn(c.field, c.name, formats.get(c.field, NO_TEXT)) for c in (*read, *rest)]
+    return [
+        FileColumn(c.field, c.name, formats.get(c.field, NO_TEXT), _sample(samples, c.index))
+        for c in (*read, *rest)
+    ]
+
+
+def _sample(samples: Sequence[Sequence[str]], place: int) -> str:
+    """The first different cells of a column."""
+    cells = dict.fromkeys(line[place] for line in samples if place < len(line) and line[place])
+    return " · ".join(list(cells)[:3])
 
 
 def _format(words: Mapping[str, str], key: str, why: Text) -> Text:
@@ -51,6 +61,7 @@ FILE_COLUMNS: Final = (
         tone=lambda row: None if row.field else "neutral",
     ),
     Column[FileColumn]("name", N_("Column in the file"), lambda row: row.name, width=180),
+    Column[FileColumn]("sample", N_("For example"), lambda row: row.sample, width=180, grows=True),
     Column[FileColumn]("format", N_("Read as"), lambda row: row.format, width=200, grows=True),
 )
 

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.act import Changes
 from db.importing.format.problem import Undecidable
+from db.importing.mending import rejected_rows
 from db.queries.source import saved_maps
+from desktop.dialogs.importing.file import CHOOSE, choose_ledger, dropped, remember_folder, write
 from desktop.dialogs.importing.finding import Findings, Outlook
-from desktop.dialogs.importing.look import FILES, Seen, look_into
+from desktop.dialogs.importing.look import Seen, look_into
 from desktop.dialogs.importing.question import Question
 from desktop.dialogs.importing.reading import ReadingForm
 from desktop.jobs import Ticket
@@ -30,7 +33,6 @@ from resources.mark import N_, Text, text
 from usecases.importing import ImportItems
 
 TITLE: Final = N_("Import a ledger")
-CHOOSE: Final = N_("Choose a file")
 SIZE: Final = (1180, 700)
 
 
@@ -40,14 +42,23 @@ class ImportDialog(Speaking, QDialog):
     Esc stops what is under way, else closes; Ctrl+Enter imports.
     """
 
-    def __init__(self, office: DeskOffice, parent: QWidget | None = None, path: Path | None = None) -> None:
+    def __init__(
+        self,
+        office: DeskOffice,
+        parent: QWidget | None = None,
+        path: Path | None = None,
+        source: str = "",
+    ) -> None:
         super().__init__(parent)
+        self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
         self._office = office
         self._path: Path | None = None
         self._looked: ImportItems | None = None
         self._outlook: Outlook | None = None
+        self._told: Outlook | None = None
+        self._shown: Seen | None = None
         self._ticket: Ticket | None = None
         self._importing = False
         self.messages = MessageBar()
@@ -57,14 +68,19 @@ class ImportDialog(Speaking, QDialog):
         self._findings = Findings()
         self._strip = ProgressStrip()
         self._stack = QStackedWidget()
+        self._mend = Button(N_("Save the rejected rows"), self._choose_mending, icon="save", key="Ctrl+E")
         self._save = Button(N_("Save the map"), self._choose_map, icon="save", key="Ctrl+S")
         self._close = Button(N_("Close"), self.reject, key="Escape")
         self._go = Button(N_("Import"), self.take, icon="import", part="primary", key="Ctrl+Return")
         self._arrange()
         self._reading.changed.connect(self.look)
+        self._findings.assigned.connect(self._reading.assign)
+        self._findings.confirmed.connect(self._enable)
         self._strip.cancelled.connect(self._cancel)
         self._enable()
         self.retranslate()
+        if source:
+            self._reading.name_source(source)
         if path is not None:
             self.choose(path)
 
@@ -72,7 +88,7 @@ class ImportDialog(Speaking, QDialog):
 
     def choose(self, path: Path) -> None:
         """Look at a file; whatever was said about another one is forgotten."""
-        self._path, self._looked = path, None
+        self._path, self._looked, self._told, self._shown = path, None, None, None
         self._file.show_words(str(path))
         self._reading.forget()
         self._findings.forget()
@@ -115,7 +131,10 @@ class ImportDialog(Speaking, QDialog):
             return
         try:
             command = replace(
-                self._reading.command(self._path), control_totals=self._findings.control_totals()
+                self._reading.command(self._path),
+                control_totals=self._findings.control_totals(),
+                confirm_fewer=self._findings.obstacles.fewer,
+                ignore_file_total=self._findings.obstacles.reason,
             )
         except QuittanceError as error:
             self._tell_refusal(error)
@@ -129,26 +148,32 @@ class ImportDialog(Speaking, QDialog):
         """Save how this file is read for the next one of the same source."""
         if self._outlook is None:
             return
-        try:
-            file.write_text(self._outlook.map, encoding="utf-8")
-        except OSError as error:
-            self._tell_refusal(
-                Refused(
-                    "disk",
-                    text(
-                        N_("{file} cannot be written: {reason}."), file=file.name, reason=error.strerror or ""
-                    ),
-                    N_("Choose another folder."),
-                )
-            )
-        else:
-            self.messages.tell(text(N_("The map was saved as {file}."), file=file.name))
+        self._write(file, self._outlook.map.encode(), N_("The map was saved as {file}."))
+
+    def write_rejected(self, file: Path) -> None:
+        """Save the rows that are not taken, with the reasons, to be mended and imported."""
+        if self._shown is None or self._told is None:
+            return
+        content = rejected_rows(self._shown.prepared, self._told.rejected, say)
+        self._write(file, content, N_("The rejected rows were saved as {file}. Mend them and import it."))
 
     # ---- what Qt asks
 
     def retranslate(self) -> None:
         """The title of the window."""
         self.setWindowTitle(say(TITLE))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """One file may be dropped here."""
+        if dropped(event.mimeData()) is not None and not self._importing:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Look at the dropped file."""
+        path = dropped(event.mimeData())
+        if path is not None and not self._importing:
+            event.acceptProposedAction()
+            self.choose(path)
 
     def reject(self) -> None:
         """Escape stops an import first; what is only being read can be left at once."""
@@ -161,8 +186,9 @@ class ImportDialog(Speaking, QDialog):
     def _seen(self, command: ImportItems, seen: Seen) -> None:
         if command is not self._looked:
             return
+        self._shown = seen
         self._reading.show_found(seen.prepared)
-        self._findings.show_reading(seen.prepared, seen.sample)
+        self._findings.show_reading(seen)
         self._findings.show()
         asked = replace(command, dry_run=True, strict=False)
         self._ticket = self._office.act(
@@ -176,7 +202,7 @@ class ImportDialog(Speaking, QDialog):
     def _forecast(self, command: ImportItems, changes: Changes) -> None:
         if command is not self._looked:
             return
-        self._outlook = Outlook.of(changes.answer)
+        self._outlook = self._told = Outlook.of(changes.answer)
         self._findings.show_outlook(self._outlook, complete=command.complete)
         self._end()
         if self._outlook.is_empty:
@@ -192,24 +218,28 @@ class ImportDialog(Speaking, QDialog):
         if isinstance(error, Undecidable):
             self._findings.hide()
             self._question.ask(error)
+        elif error.code == "saved_map":
+            self._findings.hide()
+            self.messages.tell(
+                error.message, "warn", error.advice, (N_("Find out anew"), self._reading.read_anew)
+            )
         else:
             self._tell_refusal(error)
 
     def _taken(self, changes: Changes) -> None:
         self._importing = False
-        outlook = Outlook.of(changes.answer)
+        outlook = self._told = Outlook.of(changes.answer)
         self._findings.show_outlook(outlook, complete=bool(self._looked and self._looked.complete))
+        if self._path is not None:
+            remember_folder(self._reading.source, self._path)
         self._outlook = None
         self._end()
         self._close.setFocus()
-        left = text(
-            N_("Rows that were not taken: {count}. They stay open under Settings, Imports."),
-            count=len(outlook.rejected),
-        )
+        left = outlook.left
         self.messages.tell(
             outlook.told,
-            "warn" if outlook.rejected else "ok",
-            left if outlook.rejected else "",
+            "ok" if left is None else "warn",
+            left or "",
             (N_("Another file"), self._choose_file),
         )
 
@@ -246,15 +276,31 @@ class ImportDialog(Speaking, QDialog):
                 self._end()
 
     def _enable(self) -> None:
-        self._go.setEnabled(self._outlook is not None and not self._importing)
+        ready = self._outlook is not None and self._findings.obstacles.are_met
+        self._go.setEnabled(ready and not self._importing)
+        self._mend.setVisible(self._told is not None and bool(self._told.rejected))
         self._save.setEnabled(self._outlook is not None)
         self._reading.setEnabled(not self._importing)
 
     def _choose_file(self) -> None:
-        kind = say(N_("Ledgers"))
-        named, _ = QFileDialog.getOpenFileName(self, say(CHOOSE), "", f"{kind} ({FILES})")
+        path = choose_ledger(self, self._reading.source)
+        if path is not None:
+            self.choose(path)
+
+    def _choose_mending(self) -> None:
+        named, _ = QFileDialog.getSaveFileName(
+            self, say(N_("Save the rejected rows")), "rejected.csv", "*.csv"
+        )
         if named:
-            self.choose(Path(named))
+            self.write_rejected(Path(named))
+
+    def _write(self, file: Path, content: bytes, told: str) -> None:
+        try:
+            write(file, content)
+        except Refused as error:
+            self._tell_refusal(error)
+        else:
+            self.messages.tell(text(told, file=file.name))
 
     def _choose_map(self) -> None:
         named, _ = QFileDialog.getSaveFileName(self, say(N_("Save the map")), "ledger.toml", "*.toml")
@@ -290,6 +336,7 @@ class ImportDialog(Speaking, QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
         foot.addWidget(self._save)
+        foot.addWidget(self._mend)
         foot.addWidget(self._strip, 1)
         foot.addStretch()
         foot.addWidget(self._close)

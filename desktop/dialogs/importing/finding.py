@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.importing.reading import Prepared
-from db.importing.row import LedgerRow, Rejection, Skip
-from desktop.dialogs.importing.column import FILE_COLUMNS, REJECTED, ROWS, SKIPPED, WARNINGS, file_columns
+from db.importing.row import Rejection, Skip
+from desktop.dialogs.importing.assigning import ColumnTable
+from desktop.dialogs.importing.column import REJECTED, ROWS, SKIPPED, WARNINGS
+from desktop.dialogs.importing.control import ControlTotals
+from desktop.dialogs.importing.look import Seen
+from desktop.dialogs.importing.obstacle import Obstacles
+from desktop.dialogs.importing.reconciliation import Reconciliation, ReconciliationView
 from desktop.look.tokens import GRID
-from desktop.speech import tongue
 from desktop.widgets.figure import Figure, FigureRow
-from desktop.widgets.label import Card, Label
-from desktop.widgets.layout import empty
-from desktop.widgets.money import MoneyField
+from desktop.widgets.label import Label
 from desktop.widgets.table import Column, TableModel, TableView
 from desktop.widgets.tabs import Tabs
 from domain.money import Money, parse_money
 from resources.mark import N_, Text, text
-
-FIELD: Final = 150  # pixels of a control total
+from usecases.importing.checking import Obstacle
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,16 @@ class Outlook:
     skipped: Sequence[Skip]
     warnings: Sequence[Text]
     map: str
+    reconciliation: Reconciliation
+    obstacles: Sequence[Obstacle]
+    questions: int
+    asked: int
+    proposals: int
 
     @property
     def is_empty(self) -> bool:
         """Whether the file says nothing that the record does not know."""
-        return not (self.counts["new"] or self.counts["changed"] or self.rejected)
+        return not (self.counts["new"] or self.counts["changed"] or self.rejected or self.questions)
 
     @property
     def told(self) -> Text:
@@ -51,6 +57,23 @@ class Outlook:
             changed=self.counts["changed"],
             unchanged=self.counts["unchanged"],
         )
+
+    @property
+    def left(self) -> Text | None:
+        """What stays open of it under Settings, Imports."""
+        told = None
+        for count, words in (
+            (
+                len(self.rejected),
+                N_("Rows that were not taken: {count}. They stay open under Settings, Imports."),
+            ),
+            (self.asked, N_("Items missing from the ledger: {count}. Explain them under Settings, Imports.")),
+            (self.proposals, N_("Debtors that are probably one: {count}. Decide under Settings, Imports.")),
+        ):
+            if count:
+                more = text(words, count=count)
+                told = more if told is None else text(N_("{first} {then}"), first=told, then=more)
+        return told
 
     @staticmethod
     def of(answer: Mapping[str, Any]) -> Outlook:
@@ -66,14 +89,27 @@ class Outlook:
             answer["skipped"],
             answer["warnings"],
             answer["map"],
+            Reconciliation.of(answer["reconciliation"]),
+            answer["obstacles"],
+            answer["reconciliation"]["questions"]["added"]
+            + answer["reconciliation"]["questions"]["answered"],
+            answer["reconciliation"]["questions"]["added"],
+            len(answer["proposals"]),
         )
 
 
 class Findings(QWidget):
-    """Shows first how a file is read, then what it would change."""
+    """Shows first how a file is read, then what it would change; `assigned(name, field, before)` of a column."""
+
+    assigned = Signal(str, str, str)
+    confirmed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.obstacles = Obstacles()
+        self._changes = ReconciliationView()
+        self._columns = ColumnTable()
+        self._prepared: Prepared | None = None
         self._figures = FigureRow()
         self._totals = ControlTotals()
         self._decided, self._detail = Label("", "muted", wrap=True), Label("", "muted", wrap=True)
@@ -81,35 +117,43 @@ class Findings(QWidget):
         self._tabs = Tabs()
         self._tables: dict[str, TableView] = {}
         self._add("rows", N_("As read"), ROWS)
-        self._add("columns", N_("Columns"), FILE_COLUMNS)
+        self._tabs.add("columns", N_("Columns"), self._columns)
+        self._tabs.add("changes", N_("Reconciliation"), self._changes)
         self._add("rejected", N_("Rejected"), REJECTED)
         self._add("skipped", N_("Skipped"), SKIPPED)
         self._add("warnings", N_("Warnings"), WARNINGS)
         self._tables["rejected"].chosen.connect(self._explain)
         self._tables["warnings"].chosen.connect(lambda warning: self._tell("warnings", warning))
+        self._changes.chosen.connect(lambda _row: self._look())
+        self._columns.assigned.connect(self._assign)
+        self.obstacles.changed.connect(self.confirmed)
         self._tabs.currentChanged.connect(lambda _at: self._look())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2 * GRID)
         layout.addWidget(self._decided)
         layout.addWidget(self._figures)
+        layout.addWidget(self.obstacles)
         layout.addWidget(self._totals)
         layout.addWidget(self._tabs, 1)
         layout.addWidget(self._detail)
 
-    def show_reading(self, prepared: Prepared, sample: Sequence[LedgerRow]) -> None:
+    def show_reading(self, seen: Seen) -> None:
         """How the file is read: columns, formats, and its first items."""
-        self._models["columns"].set_rows(file_columns(prepared))
-        self._models["rows"].set_rows(sample)
-        self._decided.say(
-            text(
-                N_("As of {day}, {why}. Amounts without a currency are in {currency}, {ground}."),
-                day=prepared.as_of,
-                why=prepared.as_of_why,
-                currency=prepared.layout.currency,
-                ground=prepared.layout.currency_why,
-            )
+        prepared = seen.prepared
+        self._prepared = prepared
+        self._columns.show_columns(prepared, seen.cells)
+        self._models["rows"].set_rows(seen.sample)
+        told = text(
+            N_("As of {day}, {why}. Amounts without a currency are in {currency}, {ground}."),
+            day=prepared.as_of,
+            why=prepared.as_of_why,
+            currency=prepared.layout.currency,
+            ground=prepared.layout.currency_why,
         )
+        for sentence in seen.remembered.told:
+            told = text(N_("{first} {then}"), first=told, then=sentence)
+        self._decided.say(told)
 
     def show_outlook(self, outlook: Outlook, *, complete: bool) -> None:
         """What the file would change; what vanished is told only of a complete file."""
@@ -129,8 +173,14 @@ class Findings(QWidget):
         self._show("rejected", N_("Rejected ({count})"), outlook.rejected)
         self._show("skipped", N_("Skipped ({count})"), outlook.skipped)
         self._show("warnings", N_("Warnings ({count})"), outlook.warnings)
+        self._changes.show_reconciliation(outlook.reconciliation)
+        count = sum(counts[name] for name in ("new", "changed", "vanished"))
+        self._tabs.say("changes", text(N_("Reconciliation ({count})"), count=count))
+        self.obstacles.show_obstacles(outlook.obstacles)
         if outlook.rejected:
             self._tabs.choose("rejected")
+        elif counts["changed"] or counts["vanished"]:
+            self._tabs.choose("changes")
         self._look()
 
     def control_totals(self) -> tuple[Money, ...]:
@@ -140,8 +190,14 @@ class Findings(QWidget):
     def forget(self) -> None:
         """Another file."""
         self._totals.forget()
+        self.obstacles.show_obstacles(())
 
     # ---- inside
+
+    def _assign(self, name: str, field: str) -> None:
+        if self._prepared is not None:
+            before = next((each.field for each in self._prepared.columns if each.name == name), "")
+            self.assigned.emit(name, field, before)
 
     def _add(self, key: str, title: str, columns: Sequence[Column[Any]]) -> None:
         model = TableModel[Any](columns)
@@ -157,6 +213,9 @@ class Findings(QWidget):
     def _look(self) -> None:
         """The sentence below belongs to the row of the tab that is shown."""
         key = self._tabs.chosen()
+        if key == "changes":
+            self._tell(key, self._changes.current())
+            return
         row = self._tables[key].current_row() if key in {"rejected", "warnings"} else None
         if isinstance(row, Rejection):
             self._explain(row)
@@ -171,55 +230,3 @@ class Findings(QWidget):
         if key == self._tabs.chosen():
             self._detail.say(words or "")
             self._detail.setVisible(words is not None)
-
-
-class ControlTotals(Card):
-    """Sums by currency, and beside each the sum that the ledger itself prints."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._fields: dict[str, MoneyField] = {}
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        self._grid.setHorizontalSpacing(3 * GRID)
-        self._grid.setColumnStretch(4, 1)
-        self.hide()
-
-    def show_totals(self, totals: Mapping[str, tuple[Money, Money]]) -> None:
-        """Show the sums of a file; what was typed beside a currency stays."""
-        typed = {currency: field.text() for currency, field in self._fields.items()}
-        empty(self._grid)
-        self._fields = {}
-        heads = (N_("Currency"), N_("Amount"), N_("Open"), N_("Control total"))
-        for column, head in enumerate(heads):
-            self._grid.addWidget(Label(head, "label"), 0, column, _side(column))
-        for row, (currency, (amount, left)) in enumerate(sorted(totals.items()), start=1):
-            for column, words in enumerate((currency, tongue().amount(amount), tongue().amount(left))):
-                label = Label("", "strong" if column else "")
-                label.show_words(words)
-                self._grid.addWidget(label, row, column, _side(column))
-            self._grid.addWidget(self._field(currency, typed.get(currency, "")), row, 3)
-        self.setVisible(bool(totals))
-
-    def values(self) -> tuple[Money, ...]:
-        """What was typed."""
-        amounts = (field.value() for field in self._fields.values())
-        return tuple(amount for amount in amounts if amount is not None)
-
-    def forget(self) -> None:
-        """Nothing was typed yet."""
-        for field in self._fields.values():
-            field.clear()
-
-    def _field(self, currency: str, typed: str) -> MoneyField:
-        field = MoneyField(currency)
-        field.setText(typed)
-        field.setFixedWidth(FIELD)
-        field.setAccessibleName(currency)
-        self._fields[currency] = field
-        return field
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

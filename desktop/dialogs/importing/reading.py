@@ -44,12 +44,14 @@ class ReadingForm(Panel):
         super().__init__(WIDTH)
         self.form = Form(beside=True)
         self._map = ""
+        self._columns: dict[str, str] = {}
         self._source, self._currency, self._header = LineField(), LineField(), LineField()
         self._as_of = DayField(today, past=True)
         self._sheet, self._encoding = Choice(), Choice()
         self._date_format, self._decimal = Choice(), Choice()
         self._complete = Check(N_("The file holds all open items"))
         self._strict = Check(N_("All rows or none"))
+        self._anew = Check(N_("Find out anew how it is read"))
         self._map_button = Button(MAP, self._choose_map, icon="open")
         self._add()
         self.forget()
@@ -58,6 +60,8 @@ class ReadingForm(Panel):
     def forget(self) -> None:
         """Another file: nothing is known of how it is to be read."""
         self._map = ""
+        self._columns = {}
+        self._anew.setChecked(False)
         self._map_button.say(MAP)
         self._source.setText(self._source.words() or "main")
         for field in (self._currency, self._header, self._as_of):
@@ -85,7 +89,31 @@ class ReadingForm(Panel):
             as_of=self._as_of.value(),
             complete=self._complete.isChecked(),
             strict=self._strict.isChecked(),
+            columns=tuple(f"{field}={name}" for field, name in sorted(self._columns.items())),
+            forget_map=self._anew.isChecked(),
         )
+
+    @property
+    def source(self) -> str:
+        """The ledger that is named."""
+        return self._source.words()
+
+    def name_source(self, name: str) -> None:
+        """Say from which ledger the file comes."""
+        self._source.setText(name)
+
+    def read_anew(self) -> None:
+        """Forget what the ledger's earlier files showed."""
+        self._anew.setChecked(True)
+
+    def assign(self, name: str, field: str, before: str) -> None:
+        """Read a column as another field; `before` is the one it was read as."""
+        self._columns = {key: column for key, column in self._columns.items() if column != name}
+        if before:
+            self._columns[before] = ""
+        if field:
+            self._columns[field] = name
+        self.changed.emit()
 
     def answer(self, option: str, value: str) -> None:
         """Take the answer to a question."""
@@ -137,6 +165,7 @@ class ReadingForm(Panel):
         self.body.addWidget(self.form)
         self.body.addWidget(self._map_button)
         self.body.addSpacing(GRID)
+        self.body.addWidget(self._anew)
         self.body.addWidget(self._complete)
         self.body.addWidget(self._strict)
         self.body.addStretch()
@@ -146,7 +175,7 @@ class ReadingForm(Panel):
             field.editingFinished.connect(self.changed)
         for choice in (self._sheet, self._encoding, self._date_format, self._decimal):
             choice.chosen.connect(lambda _key: self.changed.emit())
-        for check in (self._complete, self._strict):
+        for check in (self._complete, self._strict, self._anew):
             check.toggled.connect(lambda _on: self.changed.emit())
 
     def _choose_map(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sqlalchemy import Connection
 
-from db.queries.ageing import freshness, ledger_day
+from db.queries.ageing import freshness, ledger_day, open_problems
 from db.queries.debtor import (
     DebtorCount,
     DebtorFilter,
@@ -23,6 +23,7 @@ from db.queries.debtor import (
     debtor_rows_by_key,
     first_debtors,
 )
+from desktop.dialogs.missing import MissingDialog
 from desktop.dialogs.problem import ProblemDialog
 from desktop.jobs import Progress, Ticket
 from desktop.look.tokens import GRID
@@ -55,7 +56,18 @@ class DebtorsPage(Page):
         " document number; the chips narrow the list, and the heads of the columns order it."
     )
     shows = frozenset(
-        {"account", "item", "posting", "receipt", "dispute", "responsibility", "batch", "problem"}
+        {
+            "account",
+            "item",
+            "posting",
+            "receipt",
+            "dispute",
+            "responsibility",
+            "batch",
+            "problem",
+            "missing",
+            "alias",
+        }
     )
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
@@ -246,7 +258,12 @@ class DebtorsPage(Page):
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_problems(self) -> None:
-        ProblemDialog(self._desk, self.window()).open()
+        """Rows that were not taken; where there are none, items that are missing."""
+
+        def show(rejected: Sequence[object]) -> None:
+            (ProblemDialog if rejected else MissingDialog)(self._desk, self.window()).open()
+
+        self._desk.ask(open_problems, show, self)
 
     def _import(self) -> None:
         """Loaded when it is wanted: reading spreadsheets takes a while to load, and most people never import."""

@@ -29,7 +29,20 @@ class SettingsPage(Page):
         " journal."
     )
     shows = frozenset(
-        {"batch", "calendar_day", "calendar_year", "problem", "rule", "office", "person", "branch"}
+        {
+            "alias",
+            "batch",
+            "branch",
+            "calendar_day",
+            "calendar_year",
+            "item",
+            "missing",
+            "office",
+            "person",
+            "posting",
+            "problem",
+            "rule",
+        }
     )
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:

@@ -1,0 +1,47 @@
+"""The rejected rows of a file as a file of their own, to be mended and imported."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+
+from db.importing.reading import Prepared
+from db.importing.row import Rejection
+from db.importing.sheet import Cell, words
+from resources.mark import N_, Text, text
+
+_HEADS = (N_("Line"), N_("Why it was not taken"), N_("What to do"))
+_FORMULA = frozenset("=+-@\t\r")
+
+
+def rejected_rows(prepared: Prepared, rejected: Iterable[Rejection], speak: Callable[[Text], str]) -> bytes:
+    """A CSV file (UTF-8 with its mark, as spreadsheets want it): the file's own heading and rows, and behind them
+    line, reason and advice, so that the mended file is read like the first.
+    """
+    by_line = {row.line: row for row in rejected}
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    for line in prepared.sheet.rows():
+        if line.number == prepared.header_line:
+            writer.writerow([*map(neutral, line.cells), *(speak(text(head)) for head in _HEADS)])
+        elif line.number in by_line:
+            row = by_line[line.number]
+            cells = [*line.cells, *[""] * (prepared.layout.width - len(line.cells))]
+            told = (str(row.line), speak(row.reason), speak(row.advice))
+            writer.writerow([*map(neutral, cells), *map(neutral, told)])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def neutral(cell: Cell) -> str:
+    """A cell that no spreadsheet takes for a formula; figures stay as they are."""
+    shown = words(cell)
+    if shown[:1] not in _FORMULA or _is_figure(shown):
+        return shown
+    return "'" + shown
+
+
+def _is_figure(shown: str) -> bool:
+    """Whether a cell is a plain figure with a sign, which spreadsheets read as one."""
+    body = shown[1:]
+    return shown[0] in "+-" and bool(body) and all(sign.isdigit() or sign in ".,' " for sign in body)
