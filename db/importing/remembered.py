@@ -26,11 +26,12 @@ _MISFITS: Final = frozenset({"column", "header"})
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A file as it will be read; `decided_on` is when somebody decided so, None where it was found out anew."""
+    """A file as it will be read; `decided_on` is when that was decided, None where it was found out anew."""
 
     prepared: Prepared
     decided_on: date | None = None
-    told: tuple[Text, ...] = ()
+    told: Text | None = None
+    warnings: tuple[Text, ...] = ()
 
 
 def prepare_remembered(
@@ -95,7 +96,7 @@ class _Reader:
         told = text(
             N_("Read as the ledger “{source}” was on {day}."), source=self.source, day=saved.decided_on
         )
-        return Remembered(prepared, saved.decided_on, (told, *_new_columns(prepared, known)))
+        return Remembered(prepared, saved.decided_on, told, tuple(_new_columns(prepared, known)))
 
     def read_otherwise(self, saved: Sequence[SavedMap], refusal: Refused) -> Remembered:
         """By an older map that fits, else anew if the file is of another make altogether."""
@@ -112,7 +113,7 @@ class _Reader:
             ),
             source=self.source,
         )
-        return Remembered(self.prepare(self.options.map), None, (told,))
+        return Remembered(self.prepare(self.options.map), warnings=(told,))
 
     def _answer(self, doubt: Undecidable, asked: ColumnMap, known: ColumnMap) -> ColumnMap | None:
         """The saved answer to what the file leaves open; none where an example speaks against it."""
