@@ -24,7 +24,7 @@ from tests.ledger import Line, asked, ledgers, new_office, standings_are_true, t
 from tests.makers import FOUNDER, PASSPHRASE
 from usecases.command import perform
 from usecases.importing import ImportItems, TakeBackImport
-from usecases.missing import ExplainVanished, Explanation
+from usecases.missing import ExplainVanished, Explanation, WithdrawExplanation
 from usecases.office import Office
 from usecases.receipt import RecordReceipt, ReverseReceipt
 
@@ -199,6 +199,30 @@ def test_an_explanation_adds_what_follows(
         perform(office, ReverseReceipt(receipt=receipt.receipt, reversed_on=TODAY, reason="bounced"))
         assert opens(office)["A"] == 10_000
         assert is_sound(office)
+
+
+@pytest.mark.parametrize("explanation", Explanation)
+def test_an_explanation_can_be_withdrawn(
+    office: Office, tmp_path: Path, january: list[Line], explanation: Explanation
+) -> None:
+    told(office, tmp_path, january[1:], name="february.csv")
+    (question,) = office.ask(missing)
+    withdrawn = WithdrawExplanation(missing=question.missing, reason="mistaken")
+    with pytest.raises(NotFound):
+        perform(office, withdrawn)
+    perform(
+        office,
+        ExplainVanished(missing=(question.missing,), explanation=explanation, on=FEBRUARY, reason="x"),
+    )
+    if explanation is Explanation.PAID:
+        with pytest.raises(Refused, match="its receipt stands"):
+            perform(office, withdrawn)
+        (receipt,) = office.ask(receipts, account=question.account)
+        perform(office, ReverseReceipt(receipt=receipt.receipt, reversed_on=TODAY, reason="bounced"))
+    perform(office, withdrawn)
+    assert opens(office)["A"] == 10_000
+    assert [each.number for each in office.ask(missing)] == ["A"]
+    assert is_sound(office)
 
 
 @pytest.mark.parametrize(
