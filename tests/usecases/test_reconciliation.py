@@ -315,6 +315,9 @@ def test_the_next_file_of_a_ledger_is_read_as_the_last(office: Office, tmp_path:
     assert answer["reconciliation"]["new"]["rows"][0]["number"] == "3"
     assert str(answer["read_as"]).startswith("Read as the ledger “erp” was")
     assert opens(office, "C") == {"3": 300}
+    perform(office, put(tmp_path, f"{HEAD}E,5,2013-07-08,3.00\n", "certain.csv"))
+    (source,) = office.ask(sources)
+    assert 'date = "MDY"' in source.map
     with pytest.raises(Refused) as refusal:
         perform(office, replace(put(tmp_path, f"{HEAD}D,4,07/08/2013,3.00\n", "three.csv"), forget_map=True))
     assert refusal.value.code == "undecidable"

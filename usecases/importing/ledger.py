@@ -147,7 +147,7 @@ def import_items(command: ImportItems, work: UnitOfWork) -> None:
         answer_by_return(work, batch, back)
         ask(work, batch, missing)
         keep(work, path, command.source, prepared, taking, batch)
-        keep_map(work, batch, source, kept_map(prepared, command.options))
+        keep_map(work, batch, source, kept_map(read, command.options))
         work.why = command.ignore_file_total.strip()
     named = earlier if nothing else None if command.dry_run else batch
     work.answer = answer_of(
