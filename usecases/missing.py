@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from db.queries.missing import waits
 from db.stores import receipt as receipts
 from db.tables.item import BatchRow, ItemRow, PostingRow, ReceiptRow
-from db.tables.missing import CREDITED, EXPLAINED, VOID, MissingRow
+from db.tables.missing import CREDITED, EXPLAINED, OPEN, VOID, MissingRow
 from db.work import UnitOfWork
 from domain.allocation import Allocation, Ground, Part
 from domain.error import NotFound, Refused
@@ -57,6 +57,17 @@ class ExplainVanished(Command):
     reason: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawExplanation(Command):
+    """An explanation was wrong: what it took off is open again from today on, and the question waits again.
+
+    What was explained as paid is undone by reversing its receipt first.
+    """
+
+    missing: UUID
+    reason: str
+
+
 @handles(
     ExplainVanished,
     event="missing.explained/1",
@@ -82,20 +93,70 @@ def explain_vanished(command: ExplainVanished, work: UnitOfWork) -> None:
     work.answer = {"explained": len(rows), "receipts": made}
 
 
-def _check(command: ExplainVanished, work: UnitOfWork) -> None:
-    if not command.reason.strip():
-        raise Refused(
-            "reason",
-            N_("An explanation needs its reason."),
-            N_("Say how you know, for example “bank statement of 3 March”."),
-            "reason",
+@handles(
+    WithdrawExplanation,
+    event="missing.reopened/1",
+    class_="fact",
+    roles=only(Role.FINANCE),
+)
+def withdraw_explanation(command: WithdrawExplanation, work: UnitOfWork) -> None:
+    _check_reason(command.reason)
+    row = work.session.execute(
+        select(MissingRow).where(MissingRow.uid == command.missing, MissingRow.state == EXPLAINED)
+    ).scalar_one_or_none()
+    if row is None:
+        raise NotFound(
+            "no_missing",
+            N_("This item was not explained."),
+            N_("“show OFFICE missing --state explained” lists those that were."),
+            "missing",
         )
+    item = work.session.get_one(ItemRow, row.item_id)
+    if item.amount == _paid(item.id, work):
+        if row.explanation == Explanation.PAID:
+            raise Refused(
+                "receipt",
+                text(N_("{number} was explained as paid, and its receipt stands."), number=item.number),
+                N_("Reverse the receipt first."),
+                "missing",
+            )
+        _put_back(row, item, work)
+    row.state, row.explanation, row.reason, row.closed_on, row.entry = OPEN, "", "", None, None
+    work.touch(item.account_id)
+    work.why = command.reason.strip()
+    work.answer = {"missing": str(row.uid)}
+
+
+def _put_back(row: MissingRow, item: ItemRow, work: UnitOfWork) -> None:
+    """The opposite of what the explanation took off."""
+    ground = _GROUNDS.get(Explanation(row.explanation), "")
+    taken = work.connection.execute(
+        select(func.coalesce(func.sum(PostingRow.amount), 0)).where(
+            PostingRow.item_id == item.id, PostingRow.ground == ground, PostingRow.batch_id.is_(None)
+        )
+    ).scalar_one()
+    if taken:
+        work.add(PostingRow(item_id=item.id, posted_on=work.today, amount=-taken, ground=ground))
+
+
+def _check(command: ExplainVanished, work: UnitOfWork) -> None:
+    _check_reason(command.reason)
     if command.on > work.today:
         raise Refused(
             "future",
             text(N_("{day} has not come yet."), day=command.on),
             text(N_("Take {today} or an earlier day."), today=work.today),
             "on",
+        )
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Refused(
+            "reason",
+            N_("An explanation needs its reason."),
+            N_("Say how you know, for example “bank statement of 3 March”."),
+            "reason",
         )
 
 

@@ -112,7 +112,8 @@ class Taking:
     def run(self) -> Outcome:
         """Take all rows."""
         self._debtors.load()
-        rows = self._accepted(self.prepared.rows(self.work.progress, self._cautions, self.totals))
+        totals = self.totals if self.prepared.has_totals else None
+        rows = self._accepted(self.prepared.rows(self.work.progress, self._cautions, totals))
         while chunk := list(islice(rows, _CHUNK)):
             self._take(chunk)
         self._debtors.index()
@@ -129,8 +130,9 @@ class Taking:
 
     def _accepted(self, rows: Iterable[LedgerRow | Rejection | Skip]) -> Iterator[LedgerRow]:
         number = self.prepared.layout.theirs("number")
+        merged = self._merged if self._merged.codes else None
         for found in rows:
-            row = self._merged.meet(found, number) if isinstance(found, LedgerRow) else found
+            row = merged.meet(found, number) if merged and isinstance(found, LedgerRow) else found
             if isinstance(row, LedgerRow):
                 yield row
             elif isinstance(row, Rejection):

@@ -49,8 +49,6 @@ class Merged:
 
         A document that the file lists under two spellings of one debtor is rejected at its second place.
         """
-        if not self.codes:
-            return row
         keep = self.codes.get(row.debtor_code)
         code = keep or row.debtor_code
         if keep is None and code not in self.codes.values():

@@ -73,6 +73,8 @@ class Prepared:
     """About the whole file; those about lines come with `rows`."""
     decided: ColumnMap
     """All decisions as a map, for saving."""
+    has_totals: bool
+    """Whether the file prints totals of its own."""
     _sorter: Sorter = field(repr=False)
     _header: Header = field(repr=False)
     _verdicts: Mapping[int, Verdict] = field(repr=False)
@@ -190,6 +192,7 @@ def prepare(
             )
         ),
         decided=_decided(sheet, layout, asked),
+        has_totals=scan.totals,
         _sorter=sorter,
         _header=header,
         _verdicts=_settle(sheet, header, sorter, layout, scan, progress),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -26,11 +26,13 @@ _MISFITS: Final = frozenset({"column", "header"})
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """A file as it will be read; `decided_on` is when somebody decided so, None where it was found out anew."""
+    """A file as it will be read; `decided_on` is when that was decided, None where it was found out anew."""
 
     prepared: Prepared
     decided_on: date | None = None
-    told: tuple[Text, ...] = ()
+    told: Text | None = None
+    warnings: tuple[Text, ...] = ()
+    known: ColumnMap = field(default_factory=ColumnMap)
 
 
 def prepare_remembered(
@@ -58,9 +60,18 @@ def prepare_remembered(
         return reader.read_otherwise(saved, refusal)
 
 
-def kept_map(prepared: Prepared, options: ReadOptions) -> ColumnMap:
-    """What is kept of how a file was read: its encoding only if somebody named it, since each file shows its own."""
-    return replace(prepared.decided, encoding=options.resolved().encoding)
+def kept_map(read: Remembered, options: ReadOptions) -> ColumnMap:
+    """What is kept of how a file was read: its encoding only if somebody named it, since each file shows its own.
+
+    What an earlier file had to be told stays known where this one leaves it open.
+    """
+    decided, known = read.prepared.decided, read.known
+    return replace(
+        decided,
+        encoding=options.resolved().encoding or known.encoding,
+        date_format=decided.date_format or known.date_format,
+        decimal=decided.decimal or known.decimal,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,7 @@ class _Reader:
         told = text(
             N_("Read as the ledger “{source}” was on {day}."), source=self.source, day=saved.decided_on
         )
-        return Remembered(prepared, saved.decided_on, (told, *_new_columns(prepared, known)))
+        return Remembered(prepared, saved.decided_on, told, tuple(_new_columns(prepared, known)), known)
 
     def read_otherwise(self, saved: Sequence[SavedMap], refusal: Refused) -> Remembered:
         """By an older map that fits, else anew if the file is of another make altogether."""
@@ -112,7 +123,7 @@ class _Reader:
             ),
             source=self.source,
         )
-        return Remembered(self.prepare(self.options.map), None, (told,))
+        return Remembered(self.prepare(self.options.map), warnings=(told,))
 
     def _answer(self, doubt: Undecidable, asked: ColumnMap, known: ColumnMap) -> ColumnMap | None:
         """The saved answer to what the file leaves open; none where an example speaks against it."""

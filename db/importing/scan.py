@@ -14,7 +14,7 @@ from db.importing.format.day import DayEvidence, decide_orders, is_probably_swap
 from db.importing.key import KeyHashes
 from db.importing.layout import Layout
 from db.importing.sheet import Cell, Line, Progress, Sheet, words
-from db.importing.sorting import ABOVE, BLANK, HEADING, Sorter
+from db.importing.sorting import ABOVE, BLANK, HEADING, TOTAL, Sorter
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
@@ -35,6 +35,8 @@ class Scan:
     """What stands in the currency column."""
     records: int = 0
     items: int = 0
+    totals: bool = False
+    """Whether lines of totals stand in the file."""
 
     def marks(self) -> set[str]:
         """Currency signs and codes that stand in cells of amounts."""
@@ -107,6 +109,7 @@ def scan_items(
     for line, reason in records(sheet, heading, sorter, progress):
         scan.records += 1
         if reason is not None:
+            scan.totals = scan.totals or reason is TOTAL
             skipped += 1
             if skipped > _NO_ITEMS and skipped > 2 * scan.items:
                 raise _endless(heading, text(N_("{count} lines that are no items"), count=skipped))

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
 
+from db.queries.ageing import By
 from db.queries.debtor import debtors
 from db.queries.item import items, receipts
 from db.queries.missing import missing
@@ -18,11 +20,11 @@ from db.record import head_of
 from db.verify import verify
 from domain.error import NotFound, QuittanceError, Refused
 from domain.money import Money
-from tests.ledger import Line, standings_are_true, take
+from tests.ledger import Line, asked, ledgers, new_office, standings_are_true, take
 from tests.makers import FOUNDER, PASSPHRASE
 from usecases.command import perform
 from usecases.importing import ImportItems, TakeBackImport
-from usecases.missing import ExplainVanished, Explanation
+from usecases.missing import ExplainVanished, Explanation, WithdrawExplanation
 from usecases.office import Office
 from usecases.receipt import RecordReceipt, ReverseReceipt
 
@@ -199,6 +201,30 @@ def test_an_explanation_adds_what_follows(
         assert is_sound(office)
 
 
+@pytest.mark.parametrize("explanation", Explanation)
+def test_an_explanation_can_be_withdrawn(
+    office: Office, tmp_path: Path, january: list[Line], explanation: Explanation
+) -> None:
+    told(office, tmp_path, january[1:], name="february.csv")
+    (question,) = office.ask(missing)
+    withdrawn = WithdrawExplanation(missing=question.missing, reason="mistaken")
+    with pytest.raises(NotFound):
+        perform(office, withdrawn)
+    perform(
+        office,
+        ExplainVanished(missing=(question.missing,), explanation=explanation, on=FEBRUARY, reason="x"),
+    )
+    if explanation is Explanation.PAID:
+        with pytest.raises(Refused, match="its receipt stands"):
+            perform(office, withdrawn)
+        (receipt,) = office.ask(receipts, account=question.account)
+        perform(office, ReverseReceipt(receipt=receipt.receipt, reversed_on=TODAY, reason="bounced"))
+    perform(office, withdrawn)
+    assert opens(office)["A"] == 10_000
+    assert [each.number for each in office.ask(missing)] == ["A"]
+    assert is_sound(office)
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
@@ -287,8 +313,11 @@ def test_the_next_file_of_a_ledger_is_read_as_the_last(office: Office, tmp_path:
     assert (source.source, 'date = "MDY"' in source.map, "encoding" in source.map) == ("erp", True, False)
     answer = perform(office, put(tmp_path, f"{HEAD}C,3,07/08/2013,3.00\n", "two.csv")).answer
     assert answer["reconciliation"]["new"]["rows"][0]["number"] == "3"
-    assert any("Read as the ledger “erp” was" in str(words) for words in answer["warnings"])
+    assert str(answer["read_as"]).startswith("Read as the ledger “erp” was")
     assert opens(office, "C") == {"3": 300}
+    perform(office, put(tmp_path, f"{HEAD}E,5,2013-07-08,3.00\n", "certain.csv"))
+    (source,) = office.ask(sources)
+    assert 'date = "MDY"' in source.map
     with pytest.raises(Refused) as refusal:
         perform(office, replace(put(tmp_path, f"{HEAD}D,4,07/08/2013,3.00\n", "three.csv"), forget_map=True))
     assert refusal.value.code == "undecidable"
@@ -321,7 +350,7 @@ def test_a_file_of_another_make_is_read_anew(office: Office, tmp_path: Path) -> 
     answer = perform(office, other).answer
     assert any("made otherwise" in str(words) for words in answer["warnings"])
     answer = perform(office, put(tmp_path, f"{HEAD}A,3,2013-04-03,1.00\n", "three.csv")).answer
-    assert any("Read as the ledger" in str(words) for words in answer["warnings"])
+    assert "Read as the ledger" in str(answer["read_as"])
 
 
 def test_a_map_leaves_with_its_import(office: Office, tmp_path: Path) -> None:
@@ -367,3 +396,20 @@ def test_a_total_of_the_file_is_compared(office: Office, tmp_path: Path, below: 
     assert office.ask(imports) == ()
     perform(office, replace(command, ignore_file_total="typed by hand in the list"))
     assert len(office.ask(imports)) == 1
+
+
+@settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.generate])
+@given(first=ledgers(), second=ledgers())
+def test_the_order_of_two_ledgers_does_not_matter(first: list[Line], second: list[Line]) -> None:
+    """And the same file twice is once."""
+    told_: list[object] = []
+    for order in ((("a", first), ("b", second)), (("b", second), ("a", first), ("b", second), ("a", first))):
+        with new_office() as (office, folder, _clock):
+            for source, lines in order:
+                take(
+                    office, folder, lines, as_of=FEBRUARY, source=source, complete=True, name=f"{source}.csv"
+                )
+            told_.append([asked(office, TODAY, by) for by in (By.DEBTOR, By.CURRENCY, By.BUCKET)])
+            assert office.ask(missing) == ()
+            assert len(office.ask(imports)) == 2
+    assert told_[0] == told_[1]

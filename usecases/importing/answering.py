@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from db.importing.apply import Taking
 from db.importing.difference import Difference, Kind
 from db.importing.mapping import save_map
-from db.importing.reading import Prepared
+from db.importing.remembered import Remembered
 from db.queries.spelling import Likeness
 from domain.money import Money
 from usecases.importing.checking import Obstacle, told_totals
 
 
 def answer_of(
-    prepared: Prepared,
     taking: Taking,
     batch: UUID | None,
     *,
@@ -25,10 +23,10 @@ def answer_of(
     back: int,
     obstacles: Sequence[Obstacle],
     proposals: Sequence[Likeness],
-    map_decided_on: date | None,
+    read: Remembered,
 ) -> dict[str, Any]:
     """The answer of `ImportItems`; `missing` and `back` count questions that were added and answered."""
-    outcome = taking.outcome
+    outcome, prepared = taking.outcome, read.prepared
     return {
         "batch": batch,
         "read": prepared.records,
@@ -51,7 +49,8 @@ def answer_of(
         "as_of": prepared.as_of,
         "columns": {column.field: column.name for column in prepared.columns if column.field},
         "map": save_map(prepared.decided),
-        "map_decided_on": map_decided_on,
+        "map_decided_on": read.decided_on,
+        "read_as": read.told,
         "reconciliation": {
             **{name: _kind(kind) for name, kind in taking.differences.kinds.items()},
             "unchanged": {"count": outcome.unchanged},

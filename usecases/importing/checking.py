@@ -160,6 +160,7 @@ def told_totals(totals: Sequence[FileTotal]) -> list[Mapping[str, Any]]:
             "stated": str(total.stated.decimal),
             "found": str(total.found.decimal),
             "verdict": total.verdict,
+            "told": told(total),
         }
         for total in totals
     ]

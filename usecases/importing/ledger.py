@@ -136,7 +136,7 @@ def import_items(command: ImportItems, work: UnitOfWork) -> None:
     batch.accepted, batch.new, batch.changed = outcome.accepted, outcome.new, outcome.changed
     batch.rejected = len(outcome.rejected)
     explain(work.connection, batch, taking.differences, outcome.named)
-    outcome.warnings += [*read.told, *total_warnings(taking.totals.found())]
+    outcome.warnings += [*read.warnings, *total_warnings(taking.totals.found())]
     if taking.is_overtaken and outcome.vanished:
         outcome.warnings.append(
             text(N_("The record knows newer files of this ledger: what is missing here is not asked about."))
@@ -147,18 +147,17 @@ def import_items(command: ImportItems, work: UnitOfWork) -> None:
         answer_by_return(work, batch, back)
         ask(work, batch, missing)
         keep(work, path, command.source, prepared, taking, batch)
-        keep_map(work, batch, source, kept_map(prepared, command.options))
+        keep_map(work, batch, source, kept_map(read, command.options))
         work.why = command.ignore_file_total.strip()
     named = earlier if nothing else None if command.dry_run else batch
     work.answer = answer_of(
-        prepared,
         taking,
         None if named is None else named.uid,
         missing=len(missing),
         back=len(back),
         obstacles=obstacles,
         proposals=proposals,
-        map_decided_on=read.decided_on,
+        read=read,
     )
 
 

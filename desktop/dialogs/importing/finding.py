@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.importing.reading import Prepared
 from db.importing.row import Rejection, Skip
+from db.importing.total import AGREES
 from desktop.dialogs.importing.assigning import ColumnTable
 from desktop.dialogs.importing.column import REJECTED, ROWS, SKIPPED, WARNINGS
 from desktop.dialogs.importing.control import ControlTotals
@@ -42,6 +43,8 @@ class Outlook:
     questions: int
     asked: int
     proposals: int
+    agreeing: Sequence[Text]
+    """What is said of totals that the file prints and its rows come to."""
 
     @property
     def is_empty(self) -> bool:
@@ -95,6 +98,7 @@ class Outlook:
             + answer["reconciliation"]["questions"]["answered"],
             answer["reconciliation"]["questions"]["added"],
             len(answer["proposals"]),
+            [total["told"] for total in answer["file_totals"] if total["verdict"] == AGREES],
         )
 
 
@@ -110,6 +114,7 @@ class Findings(QWidget):
         self._changes = ReconciliationView()
         self._columns = ColumnTable()
         self._prepared: Prepared | None = None
+        self._read_as = text("")
         self._figures = FigureRow()
         self._totals = ControlTotals()
         self._decided, self._detail = Label("", "muted", wrap=True), Label("", "muted", wrap=True)
@@ -151,8 +156,10 @@ class Findings(QWidget):
             currency=prepared.layout.currency,
             ground=prepared.layout.currency_why,
         )
-        for sentence in seen.remembered.told:
+        remembered = seen.remembered
+        for sentence in (*((remembered.told,) if remembered.told else ()), *remembered.warnings):
             told = text(N_("{first} {then}"), first=told, then=sentence)
+        self._read_as = told
         self._decided.say(told)
 
     def show_outlook(self, outlook: Outlook, *, complete: bool) -> None:
@@ -170,6 +177,10 @@ class Findings(QWidget):
             figures.append(Figure(N_("vanished"), counts["vanished"]))
         self._figures.show_figures(figures)
         self._totals.show_totals(outlook.totals)
+        told = self._read_as
+        for sentence in outlook.agreeing:
+            told = text(N_("{first} {then}"), first=told, then=sentence)
+        self._decided.say(told)
         self._show("rejected", N_("Rejected ({count})"), outlook.rejected)
         self._show("skipped", N_("Skipped ({count})"), outlook.skipped)
         self._show("warnings", N_("Warnings ({count})"), outlook.warnings)

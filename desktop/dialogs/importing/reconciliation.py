@@ -108,12 +108,12 @@ def _sums(kind: str, answer: Mapping[str, Any]) -> Iterator[Text]:
 
 
 COLUMNS: Final = (
-    Column[Change]("kind", N_("Kind"), lambda row: Pill(*KINDS[row.kind]), "pill", 108),
-    Column[Change]("debtor", N_("Debtor"), lambda row: row.debtor, width=110, grows=True),
-    Column[Change]("number", N_("Number"), lambda row: row.number, width=88, strong=True),
+    Column[Change]("kind", N_("Kind"), lambda row: Pill(*KINDS[row.kind]), "pill", 100),
+    Column[Change]("debtor", N_("Debtor"), lambda row: row.debtor, width=90, grows=True),
+    Column[Change]("number", N_("Number"), lambda row: row.number, width=80, strong=True),
     Column[Change]("due", N_("Due date"), lambda row: row.due_date, "day", 88),
-    Column[Change]("before", N_("Open before"), lambda row: row.before, "money", 90),
-    Column[Change]("after", N_("Open after"), lambda row: row.after, "money", 90),
+    Column[Change]("before", N_("Open before"), lambda row: row.before, "money", 84),
+    Column[Change]("after", N_("Open after"), lambda row: row.after, "money", 84),
     Column[Change]("currency", N_("Currency"), lambda row: row.before.currency, width=66),
     Column[Change]("told", N_("What follows, and why"), lambda row: row.told, width=120, grows=True),
 )

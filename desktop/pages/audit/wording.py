@@ -23,6 +23,7 @@ EVENTS: Final[Mapping[str, str]] = {
     "items.imported": N_("Ledger imported"),
     "letters.written": N_("Letters written"),
     "missing.explained": N_("Missing items explained"),
+    "missing.reopened": N_("Explanation of a missing item withdrawn"),
     "office.founded": N_("Office founded"),
     "office.migrated": N_("Office migrated"),
     "paper.filed": N_("Paper filed"),
