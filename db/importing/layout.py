@@ -27,6 +27,8 @@ class Layout:
     asked_currency: str
     office_currency: str
     constants: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
+    """Amount field in the ledger's own currency → that currency; the currency column is not about it."""
 
     @property
     def width(self) -> int:

@@ -8,12 +8,15 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from db.importing.balance import without_running_balance
 from db.importing.column import Assignment, Column, assign_columns, name_columns, refuse_missing
 from db.importing.currency import check_currency
+from db.importing.field import MONEY
 from db.importing.header import Header, find_as_of, find_header, no_header
 from db.importing.key import Verdict, settle_keys
 from db.importing.layout import Layout
 from db.importing.mapping import ColumnMap
+from db.importing.measure import refuse_units
 from db.importing.parser import RowParser
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
 from db.importing.scan import Scan, decide_layout, records, scan_items
@@ -152,6 +155,7 @@ def prepare(
     sheet, header, assignment, remarks = _assign(sheet, header, asked.map)
     sorter = Sorter(assignment, header.line)
     scan = scan_items(sheet, header.line.number, sorter, assignment, today, progress)
+    _refuse_units(assignment, header, asked.map)
     layout = decide_layout(
         scan,
         assignment,
@@ -161,6 +165,7 @@ def prepare(
         office_currency,
         asked.map.constants,
     )
+    layout, balances = without_running_balance(layout, header.sample)
     as_of, as_of_why, doubts = _decide_as_of(header, layout, asked.as_of, today, scan.pivot)
     return Prepared(
         sheet=sheet,
@@ -175,6 +180,7 @@ def prepare(
                 *remarks,
                 *assignment.cautions,
                 *scan.cautions(layout),
+                *balances,
                 *doubts,
                 *_other_sheets(sheet, asked),
             )
@@ -214,6 +220,13 @@ def _assign(
     assignment = assign_columns(name_columns(header.line.cells), header.sample, explicit)
     refuse_missing(assignment)
     return sheet, header, assignment, (text(N_("The debtor was taken from the titles between the items.")),)
+
+
+def _refuse_units(assignment: Assignment, header: Header, asked: ColumnMap) -> None:
+    """Unless a person has mapped the amounts: what was said is not doubted."""
+    money = [column for column in assignment.columns if column.field in MONEY]
+    if all(column.field not in asked.columns for column in money):
+        refuse_units([column.name for column in money], header.above)
 
 
 def _settle(

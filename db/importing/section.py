@@ -13,7 +13,7 @@ from db.importing.format.amount import looks_like_amount
 from db.importing.format.day import looks_like_day
 from db.importing.header import Header
 from db.importing.sheet import Cell, Line, Progress, Sheet, words
-from db.importing.sorting import is_total
+from db.importing.total import is_total
 
 SECTION = "#title"
 """The name of the column that is added for the titles."""

@@ -30,6 +30,8 @@ class Vocabulary:
     total_parts: tuple[str, ...]
     as_of: re.Pattern[str]
     document_types: Mapping[str, str]
+    sides: Mapping[str, int]
+    """Words of a debit or credit sign → 1 or -1."""
     answers: Mapping[str, bool]
     languages: Mapping[str, str]
     currencies: Mapping[str, str]
@@ -74,6 +76,7 @@ def vocabulary() -> Vocabulary:
         total_parts=tuple(raw["totals"]["parts"]),
         as_of=_as_of(raw["as_of"]["words"]),
         document_types=_inverted(raw["document_types"]),
+        sides={token(word): int(sign) for sign, words in raw["sides"].items() for word in words},
         answers={token(word): answer == "yes" for answer, words in raw["answers"].items() for word in words},
         languages=_inverted(raw["languages"]),
         currencies=_inverted(raw["currencies"]),

@@ -169,6 +169,8 @@ def _widths(lines: list[str], delimiter: str) -> Counter[int]:
         for cells in csv.reader(io.StringIO("".join(lines), newline=""), delimiter=delimiter):
             if len(cells) > 1:
                 widths[len(cells)] += 1
-    except csv.Error:  # a quotation that the sample cut off, or one that never ends: rows() will tell its lines
+    except (
+        csv.Error
+    ):  # a quotation that the sample cut off, or one that never ends: rows() will tell its lines
         pass
     return widths
