@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from db.importing.column import Assignment
@@ -37,12 +37,16 @@ class Scan:
     """What stands in the currency column."""
     own_currencies: set[str] = field(default_factory=set)
     """What stands in a column of the ledger's own currency, beside the documents'."""
+    shown: set[str] = field(default_factory=set)
+    """Currency signs of the number formats of amounts in a workbook."""
+    shift: int = 0
+    """Days by which the workbook counts later than usual."""
     records: int = 0
     items: int = 0
 
     def marks(self) -> set[str]:
-        """Currency signs and codes that stand in cells of amounts."""
-        marks: set[str] = set()
+        """Currency signs and codes that stand in cells of amounts, or that their formats show."""
+        marks: set[str] = set(self.shown)
         for evidence in self.decimals.values():
             marks.update(marks_of(evidence))
         return marks
@@ -118,6 +122,9 @@ def scan_items(
     seers = _seers(scan, {field: column.index for field, column in places.items()}, own)
     code, number = debtor.index, places["number"].index
     skipped = 0
+    scan.shift = sheet.shift
+    for place in (-1, *(places[money].index for money in MONEY if money in places)):
+        scan.shown.update(sheet.marks.get(place, ()))
     for line, reason in records(sheet, heading, sorter, progress):
         scan.records += 1
         if reason is not None:
@@ -179,7 +186,8 @@ def decide_layout(
     constants: Mapping[str, str],
 ) -> Layout:
     """All decisions from the evidence; `Undecidable` where it does not suffice."""
-    days = dict(zip(scan.days, decide_orders([*scan.days.values()], date_format), strict=True))
+    orders = decide_orders([*scan.days.values()], date_format)
+    days = dict(zip(scan.days, (replace(order, shift=scan.shift) for order in orders), strict=True))
     decimals = dict(zip(scan.decimals, decide_decimals([*scan.decimals.values()], decimal), strict=True))
     currency, why = _decide_currency(scan, assignment, asked, office)
     kept = {name: value for name, value in constants.items() if name != "currency"}
@@ -213,6 +221,20 @@ def _decide_own(scan: Scan, assignment: Assignment, asked: str, office: str) -> 
             sorted({*found, office}),
         )
     return {each.field: own or office for each in fields}
+
+
+def _refuse_shown(scan: Scan, asked: str, office: str) -> None:
+    """Refuse amounts that only their number formats tell apart: read as bare numbers they would be one currency."""
+    shown = {currency_of(mark, asked, office) for mark in scan.shown} - {""}
+    if len(shown) > 1:
+        raise Refused(
+            "currency",
+            text(
+                N_("Only the formats of the cells tell several currencies apart: {currencies}."),
+                currencies=", ".join(sorted(shown)),
+            ),
+            N_("Add a column with the currency of each line."),
+        )
 
 
 def _refuse_side_by_side(assignment: Assignment, asked: str, office: str) -> None:
@@ -264,6 +286,7 @@ def _decide_currency(scan: Scan, assignment: Assignment, asked: str, office: str
         marked = {currency_of(mark, asked, office) for mark in scan.marks()} - {""}
         if len(marked) == 1:
             return marked.pop(), text(N_("from the sign in the cells"))
+        _refuse_shown(scan, asked, office)
     if asked:
         return asked, text(N_("as asked"))
     return office, text(N_("the office's own"))

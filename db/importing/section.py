@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -60,6 +60,16 @@ class Sectioned:
     def names(self) -> tuple[str, ...]:
         """Of all sheets."""
         return self.inner.names
+
+    @property
+    def marks(self) -> Mapping[int, frozenset[str]]:
+        """Of the number formats."""
+        return self.inner.marks
+
+    @property
+    def shift(self) -> int:
+        """Of the days."""
+        return self.inner.shift
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
         """All lines; a title itself and the lines above the heading get an empty cell."""

@@ -125,7 +125,9 @@ class RowParser:
 
     def _debtor(self, cells: Sequence[Cell]) -> tuple[str, str]:
         code = read_identifier(cells[self._code], "debtor_code") if self._code >= 0 else ""
-        name = words(cells[self._name])[:LONGEST] if self._name >= 0 else ""
+        name = words(cells[self._name]) if self._name >= 0 else ""
+        if len(name) > LONGEST:
+            raise Fault("debtor_name", name[:LONGEST], Unreadable(N_("This is too long."), CORRECT))
         if not code and not name:
             field = "debtor_code" if self._code >= 0 else "debtor_name"
             raise Fault(field, "", Unreadable(N_("The debtor is missing."), CORRECT))
@@ -192,7 +194,7 @@ def _day_of(field: str, order: DayOrder) -> Callable[[Cell], date | None]:
             if cell is None or cell == "":
                 return None
             if type(cell) is not str:
-                return read_typed_day(cell)
+                return read_typed_day(cell, order.shift)
             shown = words(cell)
             return None if not shown or token(shown) in vocabulary().nothing else read_text(shown)
         except Unreadable as why:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
@@ -34,6 +34,8 @@ class Delimited:
     """How many cells most lines have; 0 if no delimiter was found."""
     name: str = ""
     names: tuple[str, ...] = ()
+    marks: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    shift: int = 0
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
         """All records; `progress` hears bytes. An endless line is refused.
