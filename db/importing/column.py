@@ -211,6 +211,9 @@ def refuse_missing(assignment: Assignment) -> None:
         missing.append("number")
     if not any(assignment.of(field) for field in (*AMOUNTS, "debit")):
         missing.append("amount")
+    doubts = [each for each in assignment.cautions if each.fields.get("field") in missing]
+    if missing and doubts:
+        raise Refused("column", doubts[0], _how_to_map(missing[0]), ", ".join(missing))
     if missing:
         raise Refused(
             "column",
@@ -219,12 +222,16 @@ def refuse_missing(assignment: Assignment) -> None:
                 missing=", ".join(missing),
                 columns=_list(assignment.columns),
             ),
-            text(
-                N_("Name the columns in a map file, for example: [columns] {field} = “name of the column”."),
-                field=missing[0],
-            ),
+            _how_to_map(missing[0]),
             ", ".join(missing),
         )
+
+
+def _how_to_map(field: str) -> Text:
+    return text(
+        N_("Name the columns in a map file, for example: [columns] {field} = “name of the column”."),
+        field=field,
+    )
 
 
 def _list(columns: Sequence[Column]) -> str:

@@ -10,10 +10,11 @@ from itertools import islice
 from db.importing.column import fit, recognised
 from db.importing.format.amount import looks_like_amount
 from db.importing.format.day import CERTAIN, looks_like_day, readings
+from db.importing.layout import Layout
 from db.importing.sheet import Cell, Line, Sheet, words
 from db.importing.vocabulary import fold, token, vocabulary
 from domain.error import Refused
-from resources.mark import N_, text
+from resources.mark import N_, Text, text
 
 SEARCHED = 100  # lines
 COLUMNS = 2_000  # with a heading; real ledgers have up to two hundred
@@ -87,6 +88,25 @@ def find_as_of(above: Iterable[Line], orders: Mapping[str, object], pivot: int) 
             if day is not None:
                 return day
     return None
+
+
+def decide_as_of(
+    header: Header, layout: Layout, asked: date | None, today: date, pivot: int
+) -> tuple[date, Text, tuple[Text, ...]]:
+    """The day of which a file speaks, why that one, and what makes it doubtful."""
+    orders = {decision.order: decision for decision in layout.days.values() if decision.order}
+    found = find_as_of(header.above, orders, pivot)
+    if found is not None:
+        differs = asked is not None and asked != found
+        doubts = (
+            (text(N_("The file speaks of {found}, not of {asked}."), found=found, asked=asked),)
+            if differs
+            else ()
+        )
+        return found, text(N_("as the file says above its heading")), doubts
+    if asked is not None:
+        return asked, text(N_("as asked")), ()
+    return today, text(N_("today, because the file names no day")), ()
 
 
 def _title_day(title: str, orders: Mapping[str, object], pivot: int) -> date | None:

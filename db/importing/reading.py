@@ -12,21 +12,23 @@ from db.importing.balance import without_running_balance
 from db.importing.column import Assignment, Column, assign_columns, name_columns, refuse_missing
 from db.importing.currency import check_currency
 from db.importing.field import MONEY
-from db.importing.header import Header, find_as_of, find_header, no_header
+from db.importing.header import Header, decide_as_of, find_header, no_header
 from db.importing.key import Verdict, settle_keys
 from db.importing.layout import Layout
 from db.importing.mapping import ColumnMap
 from db.importing.measure import refuse_units
 from db.importing.parser import RowParser
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
-from db.importing.scan import Scan, decide_layout, records, scan_items
+from db.importing.scan import Scan, decide_layout, no_list, records, scan_items
 from db.importing.section import SECTION, find_sections
 from db.importing.sheet import Line, Progress, Sheet, open_sheets, words
 from db.importing.sorting import Sorter
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
+
+_REJECTED = 100_000  # lines, until nobody mends them one by one
 
 __all__ = ["PARSER_VERSION", "Prepared", "ReadOptions", "prepare"]
 
@@ -98,8 +100,8 @@ class Prepared:
         self, progress: Progress | None = None, cautions: Cautions | None = None
     ) -> Iterator[LedgerRow | Rejection | Skip]:
         """All records of the file in order; cautions about lines are added to `cautions` on the way."""
-        parser = RowParser(self.layout, cautions if cautions is not None else Cautions())
-        position = ordinal = 0
+        parser = RowParser(self.layout, cautions if cautions is not None else Cautions(), self.as_of)
+        position = ordinal = rejected = 0
         for line, reason in records(self.sheet, self._header.line.number, self._sorter, progress):
             if reason is not None:
                 yield Skip(line.number, reason)
@@ -112,7 +114,12 @@ class Prepared:
                 result = parser.parse(line, ordinal + 1, verdict.due_line)
             else:
                 result = self._doubled(line, verdict.reason)
-            ordinal += type(result) is LedgerRow
+            if type(result) is LedgerRow:
+                ordinal += 1
+            else:
+                rejected += 1
+                if rejected > _REJECTED and rejected > ordinal:
+                    raise no_list(line.number, text(N_("{count} lines that cannot be taken"), count=rejected))
             yield result
 
     def preview(self, limit: int = 50) -> tuple[LedgerRow | Rejection | Skip, ...]:
@@ -166,7 +173,7 @@ def prepare(
         asked.map.constants,
     )
     layout, balances = without_running_balance(layout, header.sample)
-    as_of, as_of_why, doubts = _decide_as_of(header, layout, asked.as_of, today, scan.pivot)
+    as_of, as_of_why, doubts = decide_as_of(header, layout, asked.as_of, today, scan.pivot)
     return Prepared(
         sheet=sheet,
         header_line=header.line.number,
@@ -249,24 +256,6 @@ def _settle(
                 position += 1
 
     return settle_keys(rows())
-
-
-def _decide_as_of(
-    header: Header, layout: Layout, asked: date | None, today: date, pivot: int
-) -> tuple[date, Text, tuple[Text, ...]]:
-    orders = {decision.order: decision for decision in layout.days.values() if decision.order}
-    found = find_as_of(header.above, orders, pivot)
-    if found is not None:
-        differs = asked is not None and asked != found
-        doubts = (
-            (text(N_("The file speaks of {found}, not of {asked}."), found=found, asked=asked),)
-            if differs
-            else ()
-        )
-        return found, text(N_("as the file says above its heading")), doubts
-    if asked is not None:
-        return asked, text(N_("as asked")), ()
-    return today, text(N_("today, because the file names no day")), ()
 
 
 def _other_sheets(sheet: Sheet, asked: ReadOptions) -> tuple[Text, ...]:

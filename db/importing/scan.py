@@ -90,7 +90,7 @@ def records(
                 yield line, BLANK
             blanks += 1
             if blanks > _EMPTY:
-                raise _endless(line.number - _EMPTY, text(N_("more than {count} empty lines"), count=_EMPTY))
+                raise no_list(line.number - _EMPTY, text(N_("more than {count} empty lines"), count=_EMPTY))
             continue
         blanks = 0
         if line.number <= heading:
@@ -130,7 +130,7 @@ def scan_items(
         if reason is not None:
             skipped += 1
             if skipped > _NO_ITEMS and skipped > 2 * scan.items:
-                raise _endless(heading, text(N_("{count} lines that are no items"), count=skipped))
+                raise no_list(heading, text(N_("{count} lines that are no items"), count=skipped))
             continue
         scan.items += 1
         cells = line.cells
@@ -141,14 +141,22 @@ def scan_items(
         first = words(cells[code]) if code < width else ""
         first = first or (words(cells[name]) if name < width else "")
         scan.keys.add(first, words(cells[number]) if number < width else "")
+    if not scan.items:
+        raise Refused(
+            "no_items",
+            text(N_("{file} names columns, but holds no open item."), file=sheet.path.name),
+            N_("Nothing was taken and nothing is changed. Export the open items again."),
+            sheet.path.name,
+        )
     return scan
 
 
-def _endless(line: int, what: Text) -> Refused:
+def no_list(line: int, what: Text) -> Refused:
+    """The refusal of a file with far more of something than a list of open items has."""
     return Refused(
         "no_list",
         text(
-            N_("Behind line {line} the file has {what}: it is not a list of open items."),
+            N_("At line {line} the file has {what}: it is not a list of open items."),
             line=str(line),
             what=what,
         ),

@@ -28,6 +28,7 @@ _BACKDATED = text(N_("The due date lies before the document date."))
 _NEGATIVE_INVOICE = text(N_("An invoice has a negative amount."))
 _POSITIVE_CREDIT = text(N_("A credit note has a positive amount; it was taken as it stands."))
 _UNNUMBERED = text(N_("A payment without a number is named by its day."))
+_LATER = text(N_("The document date lies after the day of the file."))
 _NO_DATE = text(N_("The item has no document date."))
 _SETTLED_OPEN = text(N_("An item with a settlement date is still shown as open; it was taken as settled."))
 _WRONG_USCC = text(N_("The check digit of the unified social credit code is wrong."))
@@ -38,8 +39,9 @@ _PLAIN = ("contact", "phone", "email", "address", "officer", "branch")
 class RowParser:
     """Parses the lines of one file by its layout; cautions are collected on the way."""
 
-    def __init__(self, layout: Layout, cautions: Cautions) -> None:
+    def __init__(self, layout: Layout, cautions: Cautions, as_of: date = date.max) -> None:
         self._layout = layout
+        self._as_of = as_of
         self._cautions = cautions
         self._width = layout.width
         self._price = PriceReader(layout)
@@ -175,6 +177,8 @@ class RowParser:
         add = self._cautions.add
         if row.document_date is None:
             add(_NO_DATE, line)
+        elif row.document_date > self._as_of:
+            add(_LATER, line)
         elif row.due_date is not None and row.due_date < row.document_date:
             add(_BACKDATED, line)
         if row.document_type == INVOICE and row.amount.minor < 0:

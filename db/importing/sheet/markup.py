@@ -170,6 +170,9 @@ class _Reader(HTMLParser):
         if self._row is None:
             self._begin_row(0)
         self._fill_from_above()
+        self._parts, self._size, self._kind, self._span, self._down = [], 0, "", 1, 1
+        if not attributes:
+            return
         place = min(_number(attributes.get("ss:index", ""), 0), _WIDEST)
         row = self._row if self._row is not None else []
         row.extend([""] * (place - 1 - len(row)))
@@ -177,7 +180,6 @@ class _Reader(HTMLParser):
         self._span = min(_number(attributes.get("colspan", ""), across), _WIDEST)
         down = _number(attributes.get("ss:mergedown", ""), 0) + 1
         self._down = min(_number(attributes.get("rowspan", ""), down), _ROWS)
-        self._parts, self._size, self._kind = [], 0, ""
 
     def _end_cell(self) -> None:
         if self._parts is None or self._row is None:
