@@ -29,6 +29,7 @@ _NEGATIVE_INVOICE = text(N_("An invoice has a negative amount."))
 _POSITIVE_CREDIT = text(N_("A credit note has a positive amount; it was taken as it stands."))
 _UNNUMBERED = text(N_("A payment without a number is named by its day."))
 _LATER = text(N_("The document date lies after the day of the file."))
+_WHOLLY_OPEN = text(N_("The open amount is empty; the whole amount was taken as open."))
 _NO_DATE = text(N_("The item has no document date."))
 _SETTLED_OPEN = text(N_("An item with a settlement date is still shown as open; it was taken as settled."))
 _WRONG_USCC = text(N_("The check digit of the unified social credit code is wrong."))
@@ -46,6 +47,7 @@ class RowParser:
         self._width = layout.width
         self._price = PriceReader(layout)
         self._only_open = layout.place("amount") < 0
+        self._tells_open = layout.place("open_amount") >= 0
         self._code = layout.place("debtor_code")
         self._name = layout.place("debtor_name")
         self._number = layout.place("number")
@@ -94,6 +96,8 @@ class RowParser:
         given = read_due_line(cells[self._due_line]) if self._due_line >= 0 else None
         if self._only_open and settlement_date is not None:
             open_amount = None
+        elif open_amount is None and self._tells_open and settlement_date is None:
+            self._cautions.add(_WHOLLY_OPEN, line)
         contact, phone, email, address, officer, branch = [
             (words(cells[place]) or constant)[:LONGEST] if place >= 0 else constant
             for place, constant in self._plain
