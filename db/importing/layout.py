@@ -35,6 +35,11 @@ class Layout:
         """How many cells the heading has, those without a name included."""
         return len(self.assignment.columns)
 
+    @property
+    def only_open(self) -> bool:
+        """Whether the file tells no amounts but open ones."""
+        return self.place("amount") < 0 and self.place("debit") < 0
+
     def place(self, field: str) -> int:
         """The index of a field's column, or -1."""
         column = self.assignment.of(field)

@@ -94,7 +94,7 @@ class Prepared:
     @property
     def amount_is_open(self) -> bool:
         """Whether the file has no amounts but open ones; then `amount` is only what was open on that day."""
-        return self.layout.assignment.of("amount") is None
+        return self.layout.only_open
 
     def rows(
         self, progress: Progress | None = None, cautions: Cautions | None = None

@@ -46,7 +46,7 @@ class RowParser:
         self._cautions = cautions
         self._width = layout.width
         self._price = PriceReader(layout)
-        self._only_open = layout.place("amount") < 0
+        self._only_open = layout.only_open
         self._tells_open = layout.place("open_amount") >= 0
         self._code = layout.place("debtor_code")
         self._name = layout.place("debtor_name")
