@@ -46,6 +46,8 @@ class Kind:
             return True
         if field in DATES:
             return self._share(looks_like_day) >= _ENOUGH
+        if field in {"paid_amount", "debit", "credit"}:
+            return self._share(_is_amount_or_nothing) >= _ENOUGH
         if field in MONEY:
             return self._share(looks_like_amount) >= _ENOUGH
         if field == "side":
@@ -80,6 +82,10 @@ def _has_cents(cell: Cell) -> bool:
     if type(cell) is str:
         return bool(re.fullmatch(r"-?[\d.,' ]*\d[.,]\d\d", cell.strip()))
     return isinstance(cell, Decimal)
+
+
+def _is_amount_or_nothing(cell: Cell) -> bool:
+    return looks_like_amount(cell) or token(words(cell)) in vocabulary().nothing
 
 
 def _begins_with_digit(cell: Cell) -> bool:
