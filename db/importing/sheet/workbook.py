@@ -63,8 +63,9 @@ class Workbook:
                 progress(index, total)
             cells = [_cell(value, index) for value in values]
             for place, column in padded:
-                if type(cells[place]) is int:
-                    cells[place] = self._shown.padded(column, index, cells[place])
+                number = cells[place]
+                if type(number) is int:
+                    cells[place] = self._shown.padded(column, index, number)
             if merged.ranges:
                 merged.fill(index, cells)
             yield Line(index + 1, cells)
