@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import select
 
 from db.delivery import delivered_tables
-from db.importing.sheet.delimited import open_delimited
+from db.importing.sheet.delimited import open_text
 from db.importing.sheet.line import Line
 from db.tables.rate import RateCheckRow, RateRow
 from db.work import UnitOfWork
@@ -140,7 +140,7 @@ def _read(path: Path) -> Iterator[tuple[date, Decimal]]:
             "file", text(N_("There is no file {file}."), file=str(path)), N_("Check the name."), "path"
         )
     seen: dict[date, int] = {}
-    for count, line in enumerate(open_delimited(path).rows()):
+    for count, line in enumerate(open_text(path).rows()):
         cells = [str(cell or "").strip() for cell in line.cells]
         if not any(cells) or (count == 0 and _is_header(cells)):
             continue

@@ -14,11 +14,11 @@ from sqlalchemy import func, insert, select
 from db.importing.debtors import Debtors
 from db.importing.difference import Differences
 from db.importing.effect import Effect, contradiction, effect_of, opened_on, overtaken, told_row
+from db.importing.file_total import FileTotals
 from db.importing.known import Known, known_items
 from db.importing.merged import Merged
 from db.importing.reading import Prepared
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
-from db.importing.total import FileTotals
 from db.importing.vanishing import vanished_of
 from db.journal import merkle
 from db.journal.entry import canonical_row, new_salt

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations
+from dataclasses import dataclass, replace
 
-from db.importing.field import FIELDS
-from db.importing.kind import Kind
+from db.importing.field import AMOUNTS, FIELDS
+from db.importing.kind import Kind, telling
+from db.importing.measure import is_own
+from db.importing.naming import CERTAIN_NAME, currency_mark, scores_of
 from db.importing.sheet import Cell, Line, words
-from db.importing.vocabulary import fold, run_of, token, vocabulary
+from db.importing.vocabulary import fold
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
-_EXACT = 1000
-_CERTAIN_NAME = 800  # above this the names are equal, below one stands inside the other
-_INSIDE = 500
-_LONGEST_HEADING = 24
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_AUXILIARY = ("paid_amount", "debit", "credit", "side")
+_BY_NAME = ("amount", "open_amount", "document_date", "due_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +27,10 @@ class Column:
     field: str = ""
     currency_mark: str = ""
     """A currency sign or code in the heading, as it stands there."""
+    rival_of: str = ""
+    """The field that another column got, although this one is called so too."""
+    is_own_currency: bool = False
+    """It names the ledger's own currency, while another column names the documents'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def name_columns(heading: Sequence[Cell]) -> tuple[Column, ...]:
         name = words(cell)
         seen[name] = seen.get(name, 0) + 1
         shown = f"#{index + 1}" if not name else name if seen[name] == 1 else f"{name} #{seen[name]}"
-        columns.append(Column(index, shown, "", _currency_mark(name)))
+        columns.append(Column(index, shown, "", currency_mark(name)))
     return tuple(columns)
 
 
@@ -68,13 +67,14 @@ def assign_columns(
     `explicit` is field → name of the column (empty: the file has no such field); it is never doubted. Guesses
     are doubted by the content: a column of names is no amount, whatever it is called.
     """
+    sample = telling(sample)
     taken = _explicit(columns, explicit)
     barred = {*explicit, *taken.values()}
     pairs = [
         (score, column.index, field)
         for column in columns
         if column.index not in taken
-        for field, score in _scores(column.name).items()
+        for field, score in scores_of(column.name).items()
         if field not in barred
     ]
     pairs.sort(key=lambda pair: (-pair[0], pair[1], FIELDS.index(pair[2])))
@@ -84,16 +84,71 @@ def assign_columns(
         if index not in taken and field not in used and kinds[index].may_be(field):
             taken[index] = field
             used.add(field)
-    named = tuple(
-        Column(column.index, column.name, taken.get(column.index, ""), column.currency_mark)
-        for column in columns
-    )
+    _take_by_name(pairs, kinds, taken)
+    _drop_rivals(taken, explicit)
+    named = _described(columns, pairs, taken)
     left = {
         index: field
         for score, index, field in reversed(pairs)
-        if index not in taken and score > _CERTAIN_NAME
+        if index not in taken and score > CERTAIN_NAME and field not in _AUXILIARY
     }
     return Assignment(named, tuple(_caution(named, index, field) for index, field in sorted(left.items())))
+
+
+def _described(
+    columns: Sequence[Column], pairs: Sequence[tuple[int, int, str]], taken: Mapping[int, str]
+) -> tuple[Column, ...]:
+    """The columns with their fields, and what those that got none are beside them."""
+    rivals: dict[int, str] = {}
+    own: set[int] = set()
+    for score, index, field in pairs:
+        if index in taken:
+            continue
+        if field in AMOUNTS and score > CERTAIN_NAME:
+            rivals.setdefault(index, field)
+        if field == "currency" and is_own(columns[index].name):
+            own.add(index)
+    return tuple(
+        replace(
+            column,
+            field=taken.get(column.index, ""),
+            rival_of=rivals.get(column.index, ""),
+            is_own_currency=column.index in own,
+        )
+        for column in columns
+    )
+
+
+def _take_by_name(
+    pairs: Sequence[tuple[int, int, str]], kinds: Sequence[Kind], taken: dict[int, str]
+) -> None:
+    """Amounts and days whose cells cannot be read, where nothing else is called so: their lines are rejected.
+
+    Without them the items would silently have no due date, or the file no amount.
+    """
+    if not {"debtor_code", "debtor_name"} & set(taken.values()):
+        for score, index, field in pairs:
+            if field == "debtor_name" and score > CERTAIN_NAME and taken.get(index) == "contact":
+                taken[index] = field
+                break
+    for score, index, field in pairs:
+        free = index not in taken and field not in taken.values()
+        if free and field in _BY_NAME and score > CERTAIN_NAME and kinds[index].has_figures:
+            taken[index] = field
+
+
+def _drop_rivals(taken: dict[int, str], explicit: Mapping[str, str]) -> None:
+    """Paid amounts, debits and credits speak only where the amounts that they tell are not there themselves."""
+    found = set(taken.values())
+    useless: set[str] = set()
+    if "amount" in found or not {"debit", "credit"} <= found:
+        useless |= {"debit", "credit"}
+    has_amount = "amount" in found or {"debit", "credit"} <= found
+    if "open_amount" in found or not has_amount:
+        useless.add("paid_amount")
+    for index, field in list(taken.items()):
+        if field in useless and field not in explicit:
+            del taken[index]
 
 
 def recognised(heading: Sequence[Cell]) -> set[str]:
@@ -101,10 +156,15 @@ def recognised(heading: Sequence[Cell]) -> set[str]:
     found: set[str] = set()
     for cell in heading:
         if type(cell) is str and cell and len(cell) <= 80:
-            ranked = sorted(_scores(words(cell)).items(), key=lambda pair: -pair[1])
+            ranked = sorted(scores_of(words(cell)).items(), key=lambda pair: -pair[1])
             free = [field for field, _ in ranked if field not in found]
             found.update(free[:1])
     return found
+
+
+def fit(name: str) -> int:
+    """How well a heading names any field at all."""
+    return max(scores_of(name).values(), default=0)
 
 
 def _explicit(columns: Sequence[Column], explicit: Mapping[str, str]) -> dict[int, str]:
@@ -129,75 +189,6 @@ def _explicit(columns: Sequence[Column], explicit: Mapping[str, str]) -> dict[in
     return taken
 
 
-@lru_cache(maxsize=4096)
-def _scores(name: str) -> Mapping[str, int]:
-    """How well a heading names each field: equal names first, then names inside longer headings."""
-    plain = unicodedata.normalize("NFKC", name)
-    scores: dict[str, int] = {}
-    for folded in {fold(plain), fold(_without_currency(_BRACKETS.sub(" ", plain)))}:
-        exact = vocabulary().runs.get(run_of(folded), {})
-        found = {field: _EXACT - position for field, position in exact.items()}
-        if not found and not _vetoed(folded):
-            found = _inside(folded)
-        for field, score in found.items():
-            scores[field] = max(score, scores.get(field, 0))
-    return scores
-
-
-def _vetoed(folded: str) -> bool:
-    rules = vocabulary()
-    return not rules.veto_words.isdisjoint(folded.split()) or any(part in folded for part in rules.veto_parts)
-
-
-def _inside(folded: str) -> dict[str, int]:
-    """Names of several words or Chinese signs inside a heading; longer names, shorter headings win."""
-    rules = vocabulary()
-    parts = folded.split()
-    run = folded.replace(" ", "")
-    found: dict[str, int] = {}
-    for start, end in combinations(range(min(len(parts), _LONGEST_HEADING) + 1), 2):
-        for field in rules.phrases.get(tuple(parts[start:end]), ()):
-            score = _INSIDE + 40 * (end - start) - 10 * (len(parts) - end + start)
-            found[field] = max(score, found.get(field, 0))
-    for start, end in combinations(range(min(len(run), _LONGEST_HEADING) + 1), 2):
-        piece = run[start:end]
-        if end - start > 1 and all("\u4e00" <= sign <= "\u9fff" for sign in piece):
-            for field in rules.runs.get(piece, ()):
-                score = _INSIDE + 20 * (end - start) - 5 * (len(run) - end + start)
-                found[field] = max(score, found.get(field, 0))
-    return found
-
-
-def _currency_mark(name: str) -> str:
-    """The currency that a heading names: “Betrag €”, “金额(元)”, “Amount USD”, “Amount in EUR”."""
-    plain = unicodedata.normalize("NFKC", name)
-    rules = vocabulary()
-    for word in re.findall(
-        r"[A-Za-z]{0,3}[$€£¥₩₹₽₺₫฿₪₴]|[A-Z]{3}\b|元|人民币|美元|欧元|港币|港元|日元", plain
-    ):
-        if token(word) in rules.currencies or token(word) in rules.ambiguous or _is_known_code(word):
-            return str(word)
-    return ""
-
-
-def _is_known_code(word: str) -> bool:
-    return word in vocabulary().currencies.values() or word in {
-        "SEK",
-        "NOK",
-        "DKK",
-        "MXN",
-        "HUF",
-        "RON",
-        "ZAR",
-        "AED",
-    }
-
-
-def _without_currency(name: str) -> str:
-    mark = _currency_mark(name)
-    return name.replace(mark, " ") if mark else name
-
-
 def _caution(columns: Sequence[Column], index: int, field: str) -> Text:
     """A column whose name is a field's and that was not taken for it."""
     winner = next((column.name for column in columns if column.field == field), "")
@@ -218,8 +209,11 @@ def refuse_missing(assignment: Assignment) -> None:
         missing.append("debtor_code")
     if assignment.of("number") is None:
         missing.append("number")
-    if assignment.of("amount") is None and assignment.of("open_amount") is None:
+    if not any(assignment.of(field) for field in (*AMOUNTS, "debit")):
         missing.append("amount")
+    doubts = [each for each in assignment.cautions if each.fields.get("field") in missing]
+    if missing and doubts:
+        raise Refused("column", doubts[0], _how_to_map(missing[0]), ", ".join(missing))
     if missing:
         raise Refused(
             "column",
@@ -228,12 +222,16 @@ def refuse_missing(assignment: Assignment) -> None:
                 missing=", ".join(missing),
                 columns=_list(assignment.columns),
             ),
-            text(
-                N_("Name the columns in a map file, for example: [columns] {field} = “name of the column”."),
-                field=missing[0],
-            ),
+            _how_to_map(missing[0]),
             ", ".join(missing),
         )
+
+
+def _how_to_map(field: str) -> Text:
+    return text(
+        N_("Name the columns in a map file, for example: [columns] {field} = “name of the column”."),
+        field=field,
+    )
 
 
 def _list(columns: Sequence[Column]) -> str:

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from db.importing.column import recognised
-from db.importing.format.day import CERTAIN, readings
-from db.importing.sheet import Line, Sheet, words
+from db.importing.column import fit, recognised
+from db.importing.format.amount import looks_like_amount
+from db.importing.format.day import CERTAIN, looks_like_day, readings
+from db.importing.layout import Layout
+from db.importing.sheet import Cell, Line, Sheet, words
 from db.importing.vocabulary import fold, token, vocabulary
 from domain.error import Refused
-from resources.mark import N_, text
+from resources.mark import N_, Text, text
 
 SEARCHED = 100  # lines
 COLUMNS = 2_000  # with a heading; real ledgers have up to two hundred
 _ENOUGH = 4  # one field of those that must be there counts three, any other one
+_HALF = 2  # enough for one line of a heading of two
 _LONGEST_TITLE = 200
 
 
@@ -49,7 +52,11 @@ def find_header(sheet: Sheet, asked: int = 0, names: Sequence[str] = ()) -> Head
     scores = [_score(line, wanted) for line in lines[:SEARCHED]]
     best = max(scores, default=0)
     enough = min(3, len(wanted)) if wanted else _ENOUGH
-    return _header(lines, scores.index(best)) if best >= enough else None
+    place = scores.index(best) if scores else 0
+    joined = _in_two_rows(lines, place, wanted) if best >= _HALF or wanted else None
+    if joined is not None and _score(joined.line, wanted) >= enough:
+        return joined
+    return _header(lines, place) if best >= enough else None
 
 
 def no_header(sheet: Sheet) -> Refused:
@@ -81,6 +88,25 @@ def find_as_of(above: Iterable[Line], orders: Mapping[str, object], pivot: int) 
             if day is not None:
                 return day
     return None
+
+
+def decide_as_of(
+    header: Header, layout: Layout, asked: date | None, today: date, pivot: int
+) -> tuple[date, Text, tuple[Text, ...]]:
+    """The day of which a file speaks, why that one, and what makes it doubtful."""
+    orders = {decision.order: decision for decision in layout.days.values() if decision.order}
+    found = find_as_of(header.above, orders, pivot)
+    if found is not None:
+        differs = asked is not None and asked != found
+        doubts = (
+            (text(N_("The file speaks of {found}, not of {asked}."), found=found, asked=asked),)
+            if differs
+            else ()
+        )
+        return found, text(N_("as the file says above its heading")), doubts
+    if asked is not None:
+        return asked, text(N_("as asked")), ()
+    return today, text(N_("today, because the file names no day")), ()
 
 
 def _title_day(title: str, orders: Mapping[str, object], pivot: int) -> date | None:
@@ -122,9 +148,49 @@ def _score(line: Line, wanted: set[str]) -> int:
     if wanted:
         return len(wanted & {fold(words(cell)) for cell in line.cells})
     found = recognised(line.cells)
-    kinds = (found & {"debtor_code", "debtor_name"}, found & {"number"}, found & {"amount", "open_amount"})
+    kinds = (
+        found & {"debtor_code", "debtor_name"},
+        found & {"number"},
+        found & {"amount", "open_amount", "debit"},
+    )
     return len(found) + 2 * sum(map(bool, kinds))
 
 
 def _header(lines: Sequence[Line], place: int) -> Header:
     return Header(lines[place], tuple(lines[:place]), tuple(lines[place + 1 :]))
+
+
+def _in_two_rows(lines: Sequence[Line], place: int, wanted: set[str]) -> Header | None:
+    """A heading whose groups stand in a line of their own: “Customer | | Invoice” above “Code | Name | No.”."""
+    best, found = _score(lines[place], wanted) if lines else 0, None
+    for lower in (place, place + 1):
+        if not 0 < lower < len(lines) or lines[lower].number != lines[lower - 1].number + 1:
+            continue
+        names = _joined(lines[lower - 1].cells, lines[lower].cells)
+        score = _score(Line(lines[lower].number, names), wanted) if names else 0
+        if score > best:
+            best = score
+            found = Header(
+                Line(lines[lower].number, names), tuple(lines[: lower - 1]), tuple(lines[lower + 1 :])
+            )
+    return found
+
+
+def _joined(upper: Sequence[Cell], lower: Sequence[Cell]) -> list[Cell]:
+    """The names of both lines together; nothing if one of them holds figures or days, or too few words."""
+    width = max(len(upper), len(lower))
+    tops = [*map(words, upper), *[""] * (width - len(upper))]
+    names = [*map(words, lower), *[""] * (width - len(lower))]
+    both = [*filter(None, tops), *filter(None, names)]
+    if sum(map(bool, tops)) < 2 or sum(map(bool, names)) < 2 or any(map(_is_figure, both)):
+        return []
+    group, joined = "", list[Cell]()
+    for top, name in zip(tops, names, strict=True):
+        group = top or (group if name else "")
+        whole = f"{group} {name}" if group and name and group != name else name or top
+        joined.append(name if fit(name) > fit(whole) else whole)
+    return joined
+
+
+def _is_figure(shown: str) -> bool:
+    return looks_like_amount(shown) or looks_like_day(shown)

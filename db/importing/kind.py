@@ -7,13 +7,30 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from db.importing.field import AMOUNTS, DATES
+from db.importing.field import DATES, MONEY
 from db.importing.format.amount import looks_like_amount
 from db.importing.format.day import looks_like_day
 from db.importing.sheet import Cell, Line, words
+from db.importing.total import is_total
 from db.importing.vocabulary import token, vocabulary
 
 _ENOUGH = 0.5  # share of the filled cells in a sample that must look like what the field holds
+
+
+_NEARLY_ALL = 0.9
+_FULL_LINE = 0.4  # of the cells of the fullest line; titles and totals have fewer
+
+
+def telling(sample: Sequence[Line]) -> Sequence[Line]:
+    """The lines that are full enough to be items: titles and totals say nothing about columns."""
+    filled = [_filled(line) for line in sample]
+    enough = _FULL_LINE * max(filled, default=0)
+    return [line for line, count in zip(sample, filled, strict=True) if count > 1 and count >= enough]
+
+
+def _filled(line: Line) -> int:
+    shown = [found for cell in line.cells if (found := words(cell))]
+    return 0 if shown and is_total(shown[0]) else len(shown)
 
 
 class Kind:
@@ -29,8 +46,12 @@ class Kind:
             return True
         if field in DATES:
             return self._share(looks_like_day) >= _ENOUGH
-        if field in AMOUNTS:
+        if field in {"paid_amount", "debit", "credit"}:
+            return self._share(_is_amount_or_nothing) >= _ENOUGH
+        if field in MONEY:
             return self._share(looks_like_amount) >= _ENOUGH
+        if field == "side":
+            return self._share(_is_side) >= _NEARLY_ALL
         if field == "currency":
             return (
                 self._share(_is_figure) < _ENOUGH
@@ -40,6 +61,11 @@ class Kind:
         if field in {"number", "debtor_code", "debtor_name"}:
             return self._share(_is_plain_day) <= _ENOUGH and self._share(_has_cents) <= _ENOUGH
         return True
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether most cells begin with a digit, whatever follows."""
+        return bool(self._filled) and self._share(_begins_with_digit) >= _ENOUGH
 
     def _share(self, test: Callable[[Cell], bool]) -> float:
         return sum(map(test, self._filled)) / len(self._filled)
@@ -56,6 +82,18 @@ def _has_cents(cell: Cell) -> bool:
     if type(cell) is str:
         return bool(re.fullmatch(r"-?[\d.,' ]*\d[.,]\d\d", cell.strip()))
     return isinstance(cell, Decimal)
+
+
+def _is_amount_or_nothing(cell: Cell) -> bool:
+    return looks_like_amount(cell) or token(words(cell)) in vocabulary().nothing
+
+
+def _begins_with_digit(cell: Cell) -> bool:
+    return words(cell)[:1].isdigit()
+
+
+def _is_side(cell: Cell) -> bool:
+    return token(words(cell)) in vocabulary().sides
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -27,11 +27,18 @@ class Layout:
     asked_currency: str
     office_currency: str
     constants: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
+    """Amount field in the ledger's own currency → that currency; the currency column is not about it."""
 
     @property
     def width(self) -> int:
         """How many cells the heading has, those without a name included."""
         return len(self.assignment.columns)
+
+    @property
+    def only_open(self) -> bool:
+        """Whether the file tells no amounts but open ones."""
+        return self.place("amount") < 0 and self.place("debit") < 0
 
     def place(self, field: str) -> int:
         """The index of a field's column, or -1."""

@@ -8,23 +8,28 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from db.importing.balance import without_running_balance
 from db.importing.column import Assignment, Column, assign_columns, name_columns, refuse_missing
 from db.importing.currency import check_currency
-from db.importing.header import Header, find_as_of, find_header, no_header
+from db.importing.field import MONEY
+from db.importing.file_total import FileTotals
+from db.importing.header import Header, decide_as_of, find_header, no_header
 from db.importing.key import Verdict, settle_keys
 from db.importing.layout import Layout
 from db.importing.mapping import ColumnMap
+from db.importing.measure import refuse_units
 from db.importing.parser import RowParser
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
-from db.importing.scan import Scan, decide_layout, records, scan_items
+from db.importing.scan import Scan, decide_layout, no_list, records, scan_items
 from db.importing.section import SECTION, find_sections
 from db.importing.sheet import Line, Progress, Sheet, open_sheets, words
 from db.importing.sorting import Sorter
-from db.importing.total import FileTotals
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
+
+_REJECTED = 100_000  # lines, until nobody mends them one by one
 
 __all__ = ["PARSER_VERSION", "Prepared", "ReadOptions", "prepare"]
 
@@ -92,7 +97,7 @@ class Prepared:
     @property
     def amount_is_open(self) -> bool:
         """Whether the file has no amounts but open ones; then `amount` is only what was open on that day."""
-        return self.layout.assignment.of("amount") is None
+        return self.layout.only_open
 
     def rows(
         self,
@@ -101,8 +106,8 @@ class Prepared:
         totals: FileTotals | None = None,
     ) -> Iterator[LedgerRow | Rejection | Skip]:
         """All records of the file in order; cautions about lines and the file's totals are noted on the way."""
-        parser = RowParser(self.layout, cautions if cautions is not None else Cautions())
-        position = ordinal = 0
+        parser = RowParser(self.layout, cautions if cautions is not None else Cautions(), self.as_of)
+        position = ordinal = rejected = 0
         for line, reason in records(self.sheet, self._header.line.number, self._sorter, progress):
             if reason is not None:
                 skip = Skip(line.number, reason)
@@ -118,9 +123,14 @@ class Prepared:
                 result = parser.parse(line, ordinal + 1, verdict.due_line)
             else:
                 result = self._doubled(line, verdict.reason)
-            ordinal += type(result) is LedgerRow
             if totals is not None:
                 totals.see(line, result)
+            if type(result) is LedgerRow:
+                ordinal += 1
+            else:
+                rejected += 1
+                if rejected > _REJECTED and rejected > ordinal:
+                    raise no_list(line.number, text(N_("{count} lines that cannot be taken"), count=rejected))
             yield result
 
     def preview(self, limit: int = 50) -> tuple[LedgerRow | Rejection | Skip, ...]:
@@ -164,6 +174,7 @@ def prepare(
     sheet, header, assignment, remarks = _assign(sheet, header, asked.map)
     sorter = Sorter(assignment, header.line)
     scan = scan_items(sheet, header.line.number, sorter, assignment, today, progress)
+    _refuse_units(assignment, header, asked.map)
     layout = decide_layout(
         scan,
         assignment,
@@ -173,7 +184,8 @@ def prepare(
         office_currency,
         asked.map.constants,
     )
-    as_of, as_of_why, doubts = _decide_as_of(header, layout, asked.as_of, today, scan.pivot)
+    layout, balances = without_running_balance(layout, header.sample)
+    as_of, as_of_why, doubts = decide_as_of(header, layout, asked.as_of, today, scan.pivot)
     return Prepared(
         sheet=sheet,
         header_line=header.line.number,
@@ -187,6 +199,7 @@ def prepare(
                 *remarks,
                 *assignment.cautions,
                 *scan.cautions(layout),
+                *balances,
                 *doubts,
                 *_other_sheets(sheet, asked),
             )
@@ -229,6 +242,13 @@ def _assign(
     return sheet, header, assignment, (text(N_("The debtor was taken from the titles between the items.")),)
 
 
+def _refuse_units(assignment: Assignment, header: Header, asked: ColumnMap) -> None:
+    """Unless a person has mapped the amounts: what was said is not doubted."""
+    money = [column for column in assignment.columns if column.field in MONEY]
+    if all(column.field not in asked.columns for column in money):
+        refuse_units([column.name for column in money], header.above)
+
+
 def _settle(
     sheet: Sheet, header: Header, sorter: Sorter, layout: Layout, scan: Scan, progress: Progress | None
 ) -> dict[int, Verdict]:
@@ -249,24 +269,6 @@ def _settle(
                 position += 1
 
     return settle_keys(rows())
-
-
-def _decide_as_of(
-    header: Header, layout: Layout, asked: date | None, today: date, pivot: int
-) -> tuple[date, Text, tuple[Text, ...]]:
-    orders = {decision.order: decision for decision in layout.days.values() if decision.order}
-    found = find_as_of(header.above, orders, pivot)
-    if found is not None:
-        differs = asked is not None and asked != found
-        doubts = (
-            (text(N_("The file speaks of {found}, not of {asked}."), found=found, asked=asked),)
-            if differs
-            else ()
-        )
-        return found, text(N_("as the file says above its heading")), doubts
-    if asked is not None:
-        return asked, text(N_("as asked")), ()
-    return today, text(N_("today, because the file names no day")), ()
 
 
 def _other_sheets(sheet: Sheet, asked: ReadOptions) -> tuple[Text, ...]:

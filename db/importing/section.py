@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from db.importing.format.amount import looks_like_amount
 from db.importing.format.day import looks_like_day
 from db.importing.header import Header
 from db.importing.sheet import Cell, Line, Progress, Sheet, words
-from db.importing.sorting import is_total
+from db.importing.total import is_total
 
 SECTION = "#title"
 """The name of the column that is added for the titles."""
@@ -60,6 +60,16 @@ class Sectioned:
     def names(self) -> tuple[str, ...]:
         """Of all sheets."""
         return self.inner.names
+
+    @property
+    def marks(self) -> Mapping[int, frozenset[str]]:
+        """Of the number formats."""
+        return self.inner.marks
+
+    @property
+    def shift(self) -> int:
+        """Of the days."""
+        return self.inner.shift
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
         """All lines; a title itself and the lines above the heading get an empty cell."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from db.importing.column import Assignment
-from db.importing.field import AMOUNTS, DATES
+from db.importing.field import DATES, MONEY
 from db.importing.format.amount import looks_like_amount
 from db.importing.format.day import looks_like_day
 from db.importing.sheet import Cell, Line, words
-from db.importing.vocabulary import fold, vocabulary
+from db.importing.total import NO, PARTLY, WHOLLY, total_in
 from resources.mark import N_, Text, text
 
 ABOVE = text(N_("above the heading"))
@@ -20,7 +20,6 @@ RULE = text(N_("ruled line"))
 TOTAL = text(N_("total"))
 NOTE = text(N_("title or note"))
 
-_NO, _PARTLY, _WHOLLY = range(3)
 _RULES = frozenset("-=_*+|.~—–─━═ ")
 _DIGIT = re.compile(r"\d")
 _REMEMBERED = 100_000
@@ -33,7 +32,7 @@ class Sorter:
         places = {column.field: column.index for column in assignment.columns if column.field}
         self._number = places["number"]
         self._debtors = [places[field] for field in ("debtor_code", "debtor_name") if field in places]
-        self._amounts = [places[field] for field in AMOUNTS if field in places]
+        self._amounts = [places[field] for field in MONEY if field in places]
         self._days = [places[field] for field in DATES if field in places]
         self._width = len(heading.cells)
         self._currency = places.get("currency", -1)
@@ -66,10 +65,10 @@ class Sorter:
         if list(filled.values()) == self._heading:
             return HEADING
         has_day = any(index in filled and looks_like_day(cells[index]) for index in self._days)
-        has_number = self._number in filled and self._total(filled[self._number]) == _NO
+        has_number = self._number in filled and self._total(filled[self._number]) == NO
         total = max(self._total(filled[index]) for index in self._labels(filled))
-        if (total == _WHOLLY and not (has_number and has_day)) or (
-            total == _PARTLY and not has_number and not has_day
+        if (total == WHOLLY and not (has_number and has_day)) or (
+            total == PARTLY and not has_number and not has_day
         ):
             return TOTAL
         return self._incomplete(cells, filled, has_day)
@@ -94,29 +93,7 @@ class Sorter:
     def _total(self, cell: Cell) -> int:
         known = self._known.get(cell)
         if known is None:
-            known = _total_in(words(cell)) if type(cell) is str else _NO
+            known = total_in(words(cell)) if type(cell) is str else NO
             if len(self._known) < _REMEMBERED:
                 self._known[cell] = known
         return known
-
-
-def is_total(shown: str) -> bool:
-    """Whether words are, begin or end with the word for a total."""
-    return _total_in(shown) != _NO
-
-
-def _total_in(shown: str) -> int:
-    """Whether words are a total (“Summe:”), begin or end with one (“Total for Alvarez”, “甲公司 小计”), or not."""
-    if len(shown) > 120:
-        return _NO
-    parts = fold(shown).split()
-    if shown.isascii() and shown[:1].isdigit() and len(parts) == 1:
-        return _NO
-    rules = vocabulary()
-    if " ".join(parts) in rules.total_words or "".join(parts) in rules.total_parts:
-        return _WHOLLY
-    for size in range(1, min(len(parts), 4)):
-        if " ".join(parts[:size]) in rules.total_words or " ".join(parts[-size:]) in rules.total_words:
-            return _PARTLY
-    run = "".join(parts)
-    return _PARTLY if any(run.startswith(part) or run.endswith(part) for part in rules.total_parts) else _NO

@@ -30,6 +30,8 @@ class Vocabulary:
     total_parts: tuple[str, ...]
     as_of: re.Pattern[str]
     document_types: Mapping[str, str]
+    sides: Mapping[str, int]
+    """Words of a debit or credit sign → 1 or -1."""
     answers: Mapping[str, bool]
     languages: Mapping[str, str]
     currencies: Mapping[str, str]
@@ -40,8 +42,8 @@ class Vocabulary:
 
 
 def fold(words: str) -> str:
-    """Words without case, accents, full-width signs and camelCase, one space between them."""
-    plain = unicodedata.normalize("NFKC", words)
+    """Words without case, accents, full-width signs and camelCase, one space between them; Chinese simplified."""
+    plain = unicodedata.normalize("NFKC", words).translate(_simplified())
     plain = _CAMEL.sub(" ", plain).casefold()
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     return " ".join("".join(sign if sign.isalnum() or sign == "#" else " " for sign in plain).split())
@@ -55,16 +57,28 @@ def run_of(folded: str) -> str:
 @lru_cache(maxsize=4096)
 def token(words: str) -> str:
     """A short cell (an answer, a type, a currency) folded for looking it up; signs such as € are kept."""
-    plain = unicodedata.normalize("NFKC", words).strip().casefold()
+    plain = unicodedata.normalize("NFKC", words).translate(_simplified()).strip().casefold()
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     return " ".join(plain.replace("_", " ").split())
 
 
 @cache
+def _raw() -> dict[str, Any]:
+    with find("import", "vocabulary.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional signs of headings → simplified ones; names of debtors keep their own."""
+    table = _raw()["traditional"]
+    return {ord(sign): other for sign, other in zip(table["signs"], table["simplified"], strict=True)}
+
+
+@cache
 def vocabulary() -> Vocabulary:
     """The delivered vocabulary, read once."""
-    with find("import", "vocabulary.toml").open("rb") as file:
-        raw: dict[str, Any] = tomllib.load(file)
+    raw = _raw()
     return Vocabulary(
         runs=_runs(raw["fields"]),
         phrases=_phrases(raw["fields"]),
@@ -74,6 +88,7 @@ def vocabulary() -> Vocabulary:
         total_parts=tuple(raw["totals"]["parts"]),
         as_of=_as_of(raw["as_of"]["words"]),
         document_types=_inverted(raw["document_types"]),
+        sides={token(word): int(sign) for sign, words in raw["sides"].items() for word in words},
         answers={token(word): answer == "yes" for answer, words in raw["answers"].items() for word in words},
         languages=_inverted(raw["languages"]),
         currencies=_inverted(raw["currencies"]),

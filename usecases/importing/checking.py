@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from db.importing.apply import Outcome
 from db.importing.difference import Differences
-from db.importing.total import AGREES, DIFFERS, FileTotal, told
+from db.importing.file_total import AGREES, DIFFERS, FileTotal, told
 from db.importing.vanishing import Standing
 from domain.error import Refused
 from domain.money import Money

@@ -25,7 +25,8 @@ _SIGNS = str.maketrans(
 )
 _CURRENCY = r"[^\W\d_]{1,3}[$€£¥]|[$€£¥₩₹₽₺₫฿₪₴]|[A-Za-z]{3}(?![A-Za-z])|元|圆|人民币|kr\.?|Kč|zł|Fr\.|Rs\.?"
 _AMOUNT = re.compile(
-    rf"(?P<open>\()? ?(?P<minus>[-+])? ?(?P<before>{_CURRENCY})? ?(?P<inner>[-+])? ?"
+    rf"(?:(?P<outside>{_CURRENCY}) ?(?=\())?(?P<open>\()? ?(?P<minus>[-+])? ?"
+    rf"(?P<before>{_CURRENCY})? ?(?P<inner>[-+])? ?"
     r"(?P<core>[\d.,' ]*\d[.,]?(?:[eE][-+]?\d{1,3})?)(?P<swiss>(?<=[.,])-{1,2})? ?(?P<trailing>[-+])? ?"
     rf"(?P<after>{_CURRENCY})? ?(?P<last>[-+])? ?(?P<side>(?:CR|DR|Cr|Dr|cr|dr|C|D|H|S|借|贷)\.?)? ?(?P<close>\))?"
 )
@@ -144,23 +145,27 @@ def read_amount(cell: str, decimal: str) -> Amount:
 
     Signs: `-1`, `1-`, `(1)`, `1 CR`; a currency before or after. Anything else raises `Unreadable`.
     """
-    match = _AMOUNT.fullmatch(_plain(cell))
+    plain = _plain(cell)
+    if plain.startswith("人民币") and plain.endswith("元"):
+        plain = plain.removesuffix("元")
+    match = _AMOUNT.fullmatch(plain)
+    if match is None and any(sign in plain for sign in "万亿"):
+        raise Unreadable(
+            N_("The amount is in units of ten thousand or more."), N_("Write the whole amount into the cell.")
+        )
     if match is None or bool(match["open"]) != bool(match["close"]):
         raise _garbage()
     value = _value(match["core"] if not match["swiss"] else match["core"][:-1], decimal)
+    marks = {mark for mark in (match["outside"], match["before"], match["after"]) if mark}
     signs = [part for part in (match["minus"], match["inner"], match["trailing"], match["last"]) if part]
     side = (match["side"] or "").rstrip(".").casefold()
     negatives = signs.count("-") + bool(match["open"]) + (side in _CREDIT)
-    if (
-        negatives > 1
-        or len(signs) > 1
-        or (match["before"] and match["after"] and match["before"] != match["after"])
-    ):
+    if negatives > 1 or len(signs) > 1 or len(marks) > 1:
         raise Unreadable(
             N_("The amount has more than one sign or currency."),
             N_("Leave one sign in the cell, for example -1234.50."),
         )
-    return Amount(-value if negatives else value, match["before"] or match["after"] or "")
+    return Amount(-value if negatives else value, marks.pop() if marks else "")
 
 
 def _garbage() -> Unreadable:
@@ -172,7 +177,7 @@ def _plain(cell: str) -> str:
     if len(cell) > _LONGEST:
         return ""
     if not cell.isascii():
-        cell = unicodedata.normalize("NFKC", cell).translate(_SIGNS)
+        cell = unicodedata.normalize("NFKC", words(cell)).translate(_SIGNS).replace("元整", "元")
     return " ".join(cell.split())
 
 
@@ -253,4 +258,4 @@ def _other(sign: str) -> str:
 def marks_of(column: DecimalEvidence) -> set[str]:
     """The currency signs and codes that stand in a column's cells."""
     matches = (_AMOUNT.fullmatch(_plain(cell)) for cell in column.shapes.values())
-    return {mark for match in matches if match for mark in (match["before"], match["after"]) if mark}
+    return {mark for match in matches if match for mark in match.group("outside", "before", "after") if mark}

@@ -28,6 +28,8 @@ _BACKDATED = text(N_("The due date lies before the document date."))
 _NEGATIVE_INVOICE = text(N_("An invoice has a negative amount."))
 _POSITIVE_CREDIT = text(N_("A credit note has a positive amount; it was taken as it stands."))
 _UNNUMBERED = text(N_("A payment without a number is named by its day."))
+_LATER = text(N_("The document date lies after the day of the file."))
+_WHOLLY_OPEN = text(N_("The open amount is empty; the whole amount was taken as open."))
 _NO_DATE = text(N_("The item has no document date."))
 _SETTLED_OPEN = text(N_("An item with a settlement date is still shown as open; it was taken as settled."))
 _WRONG_USCC = text(N_("The check digit of the unified social credit code is wrong."))
@@ -38,12 +40,14 @@ _PLAIN = ("contact", "phone", "email", "address", "officer", "branch")
 class RowParser:
     """Parses the lines of one file by its layout; cautions are collected on the way."""
 
-    def __init__(self, layout: Layout, cautions: Cautions) -> None:
+    def __init__(self, layout: Layout, cautions: Cautions, as_of: date = date.max) -> None:
         self._layout = layout
+        self._as_of = as_of
         self._cautions = cautions
         self._width = layout.width
         self._price = PriceReader(layout)
-        self._only_open = layout.place("amount") < 0
+        self._only_open = layout.only_open
+        self._tells_open = layout.place("open_amount") >= 0
         self._code = layout.place("debtor_code")
         self._name = layout.place("debtor_name")
         self._number = layout.place("number")
@@ -93,6 +97,8 @@ class RowParser:
         given = read_due_line(cells[self._due_line]) if self._due_line >= 0 else None
         if self._only_open and settlement_date is not None:
             open_amount = None
+        elif open_amount is None and self._tells_open and settlement_date is None:
+            self._cautions.add(_WHOLLY_OPEN, line)
         contact, phone, email, address, officer, branch = [
             (words(cells[place]) or constant)[:LONGEST] if place >= 0 else constant
             for place, constant in self._plain
@@ -126,7 +132,9 @@ class RowParser:
 
     def _debtor(self, cells: Sequence[Cell]) -> tuple[str, str]:
         code = read_identifier(cells[self._code], "debtor_code") if self._code >= 0 else ""
-        name = words(cells[self._name])[:LONGEST] if self._name >= 0 else ""
+        name = words(cells[self._name]) if self._name >= 0 else ""
+        if len(name) > LONGEST:
+            raise Fault("debtor_name", name[:LONGEST], Unreadable(N_("This is too long."), CORRECT))
         if not code and not name:
             field = "debtor_code" if self._code >= 0 else "debtor_name"
             raise Fault(field, "", Unreadable(N_("The debtor is missing."), CORRECT))
@@ -174,6 +182,8 @@ class RowParser:
         add = self._cautions.add
         if row.document_date is None:
             add(_NO_DATE, line)
+        elif row.document_date > self._as_of:
+            add(_LATER, line)
         elif row.due_date is not None and row.due_date < row.document_date:
             add(_BACKDATED, line)
         if row.document_type == INVOICE and row.amount.minor < 0:
@@ -193,7 +203,7 @@ def _day_of(field: str, order: DayOrder) -> Callable[[Cell], date | None]:
             if cell is None or cell == "":
                 return None
             if type(cell) is not str:
-                return read_typed_day(cell)
+                return read_typed_day(cell, order.shift)
             shown = words(cell)
             return None if not shown or token(shown) in vocabulary().nothing else read_text(shown)
         except Unreadable as why:

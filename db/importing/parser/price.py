@@ -14,6 +14,7 @@ from db.importing.layout import Layout
 from db.importing.parser.fault import CORRECT, Fault, Remembering
 from db.importing.parser.wording import EXACT_DIGITS
 from db.importing.sheet import Cell, words
+from db.importing.vocabulary import token, vocabulary
 from domain.money import LIMIT, Money, exponent
 from resources.mark import N_, text
 
@@ -31,22 +32,21 @@ class PriceReader:
         self._currency = layout.place("currency")
         self._amount = layout.place("amount")
         self._open = layout.place("open_amount")
+        self._paid = layout.place("paid_amount")
+        self._debit, self._credit = layout.place("debit"), layout.place("credit")
+        self._side = layout.place("side")
+        self._own = layout.own
         self._stated = Remembering(self._read_stated)
         self._simple = {field: _simple_amount(sign.sign) for field, sign in layout.decimals.items()}
 
     def read(self, cells: Sequence[Cell]) -> tuple[Money, Money | None]:
         """Amount and open amount; where the ledger has only open amounts, both are the same."""
         stated = self._stated(cells[self._currency]) if self._currency >= 0 else ""
-        if self._amount < 0:
-            only = self._must(cells[self._open], "open_amount", stated)
-            return only, only
-        amount = self._must(cells[self._amount], "amount", stated)
-        if self._open < 0:
-            return amount, None
-        if cells[self._open] == cells[self._amount]:
-            return amount, amount
-        open_amount = self._money(cells[self._open], "open_amount", stated)
-        if open_amount is not None:
+        amount, open_amount = self.unchecked(cells, stated)
+        if self._side >= 0 and self._is_credit(cells[self._side]):
+            amount = _credited(amount)
+            open_amount = None if open_amount is None else _credited(open_amount)
+        if open_amount is not None and open_amount is not amount:
             self._compare(cells, amount, open_amount)
         return amount, open_amount
 
@@ -65,6 +65,76 @@ class PriceReader:
             return True
         shown = [words(cells[place]) for place in (self._amount, self._open) if place >= 0]
         return any(sign.isalpha() or sign in "¥€$£" for cell in shown for sign in cell)
+
+    def unchecked(self, cells: Sequence[Cell], stated: str) -> tuple[Money, Money | None]:
+        """Both amounts as the columns say, without regard to a sign of debit or credit, and not compared."""
+        if self._amount < 0:
+            return self._without_amount(cells, stated)
+        amount = self._must(cells[self._amount], "amount", stated)
+        if self._open >= 0:
+            if cells[self._open] == cells[self._amount] and not self._own:
+                return amount, amount
+            return amount, self._money(cells[self._open], "open_amount", stated)
+        if self._paid >= 0:
+            return amount, self._left(cells, amount, stated)
+        return amount, None
+
+    def _without_amount(self, cells: Sequence[Cell], stated: str) -> tuple[Money, Money | None]:
+        """From debit and credit, else from the open amount alone."""
+        if self._debit < 0:
+            only = self._must(cells[self._open], "open_amount", stated)
+            return only, only
+        amount, paid = self._balanced(cells, stated)
+        if self._open >= 0:
+            return amount, self._money(cells[self._open], "open_amount", stated)
+        if self._paid >= 0:
+            return amount, self._left(cells, amount, stated)
+        return amount, paid and amount - paid
+
+    def _balanced(self, cells: Sequence[Cell], stated: str) -> tuple[Money, Money | None]:
+        """A debit or a credit; a line with both is a document and what was paid of it."""
+        debit = self._optional(cells[self._debit], "debit", stated)
+        credit = self._optional(cells[self._credit], "credit", stated)
+        if debit is None or (credit is not None and not debit.minor):
+            if credit is None:
+                raise Fault("debit", "", Unreadable(N_("The amount is missing."), CORRECT))
+            return -credit, None
+        if credit is None or not credit.minor:
+            return debit, None
+        if not 0 < credit.minor <= debit.minor:
+            why = Unreadable(N_("The line has a debit and a larger credit; it is not one item."), CORRECT)
+            raise Fault("credit", cells[self._credit], why)
+        return debit, credit
+
+    def _left(self, cells: Sequence[Cell], amount: Money, stated: str) -> Money:
+        """What remains after what was paid, which is written with the sign of the amount or without."""
+        paid = self._optional(cells[self._paid], "paid_amount", stated)
+        if paid is None or not paid.minor:
+            return amount
+        if paid.currency != amount.currency:
+            why = Unreadable(N_("Amount and paid amount are in two currencies."), CORRECT)
+        elif abs(paid.minor) > abs(amount.minor):
+            why = Unreadable(N_("More was paid than the amount."), CORRECT)
+        else:
+            return amount + _credited(paid) if amount.minor > 0 else amount - _credited(paid)
+        raise Fault("paid_amount", cells[self._paid], why)
+
+    def _optional(self, cell: Cell, field: str, stated: str) -> Money | None:
+        """Where nothing is written for zero, as for what was paid, for a debit or a credit."""
+        if type(cell) is str and token(words(cell)) in vocabulary().nothing:
+            return None
+        return self._money(cell, field, stated)
+
+    def _is_credit(self, cell: Cell) -> bool:
+        shown = token(words(cell))
+        sign = vocabulary().sides.get(shown, 0)
+        if shown and not sign:
+            raise Fault(
+                "side",
+                cell,
+                Unreadable(N_("This is no sign of debit or credit."), N_("Write D or C, or S or H.")),
+            )
+        return sign < 0
 
     def _compare(self, cells: Sequence[Cell], amount: Money, open_amount: Money) -> None:
         if open_amount.currency != amount.currency:
@@ -103,7 +173,8 @@ class PriceReader:
     def _money(self, cell: Cell, field: str, stated: str) -> Money | None:
         if cell == "" or cell is None:
             return None
-        currency = stated or self._layout.currency
+        currency = stated = (self._own and self._own.get(field)) or stated
+        currency = currency or self._layout.currency
         try:
             if type(cell) is str:
                 simple = self._simple[field].fullmatch(cell)
@@ -142,6 +213,10 @@ class PriceReader:
             )
             raise Unreadable(reason, CORRECT)
         return found
+
+
+def _credited(money: Money) -> Money:
+    return Money(-abs(money.minor), money.currency)
 
 
 def _simple_amount(sign: str) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from db.importing.sheet.delimited import open_delimited
+from db.importing.sheet.delimited import open_text
 from db.importing.sheet.line import Cell, Line, Progress, Sheet, is_blank, words
 from db.importing.sheet.recognition import OLE, ZIP, first_bytes
 from db.importing.sheet.workbook import open_workbook
@@ -22,4 +22,4 @@ def open_sheets(path: Path, *, sheet: str = "", encoding: str = "") -> Iterator[
     if start in {ZIP, OLE}:
         yield from open_workbook(path, sheet, zipped=start == ZIP)
     else:
-        yield open_delimited(path, encoding)
+        yield open_text(path, encoding)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
 from db.importing.sheet.encoding import digest, find_encoding
 from db.importing.sheet.line import REPORT_EVERY, Line, Progress
+from db.importing.sheet.markup import Markup, is_markup, open_markup
 from domain.error import Refused
 from resources.mark import N_, text
 
 LONGEST_LINE = 1 << 20  # signs; a cell of csv itself ends at 131,072
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 200
+_START = 1000  # signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Delimited:
     """How many cells most lines have; 0 if no delimiter was found."""
     name: str = ""
     names: tuple[str, ...] = ()
+    marks: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    shift: int = 0
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
         """All records; `progress` hears bytes. An endless line is refused.
@@ -94,12 +98,15 @@ class Delimited:
             return line.rstrip("\r\n").split(self.delimiter)
 
 
-def open_delimited(path: Path, encoding: str = "") -> Delimited:
-    """Look at a text file: encoding of the whole, delimiter by the first lines."""
+def open_text(path: Path, encoding: str = "") -> Delimited | Markup:
+    """Look at a text file: encoding of the whole, delimiter by the first lines; a web page is read as such."""
     found = find_encoding(path, encoding)
     with path.open(encoding=found, newline="") as file:
+        start = file.read(_START)
+    if is_markup(start):
+        return open_markup(path, found)
+    with path.open(encoding=found, newline="") as file:
         lines = [line for line, _ in zip(_bounded(file), range(_SAMPLE_LINES), strict=False)]
-    _refuse_markup(lines, path)
     delimiter = _find_delimiter(lines)
     spaced = any(f'{delimiter} "' in line for line in lines)
     return Delimited(path, digest(path), found, delimiter, spaced, _usual_width(lines, delimiter))
@@ -134,17 +141,6 @@ def _unclosed(line: int) -> Refused:
         N_("A quotation mark is probably opened there and never closed; mend it or export again."),
         str(line),
     )
-
-
-def _refuse_markup(lines: list[str], path: Path) -> None:
-    start = "".join(lines[:5]).lstrip().lower()
-    if start.startswith(("<html", "<!doctype html", "<table", "<?xml", "<meta")):
-        raise Refused(
-            "markup",
-            text(N_("{file} is a web page or XML, whatever its name says."), file=path.name),
-            N_("Open it in a spreadsheet program and save it as XLSX or CSV."),
-            path.name,
-        )
 
 
 def _find_delimiter(lines: list[str]) -> str:

@@ -22,6 +22,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WESTERN = "cp1252"
+_DOS = "cp850"
+_INSIDE_WORD = re.compile(rb"(?<=[A-Za-z])[\x80-\xff](?=[A-Za-z])")
 _STRANGE = re.compile("[A-Za-z][¹³¶¯¥£][a-z]")  # what Polish and its neighbours become in it
 
 
@@ -152,10 +154,19 @@ def _is_chinese(sample: bytes) -> bool:
     return pairs > 0 and lonely <= 0.3 * (lonely + pairs) and everyday >= 0.6 * pairs
 
 
+def _is_dos(high: bytes) -> bool:
+    """Letters inside words are letters in the old code page of DOS, and quotation marks or nothing in the other."""
+    inside = b"".join(_INSIDE_WORD.findall(high))
+    western, dos = (inside.decode(name, "replace") for name in (_WESTERN, _DOS))
+    return sum(map(str.isalpha, dos)) >= 0.9 * len(dos) > 2 * sum(map(str.isalpha, western)) if dos else False
+
+
 def _likely(path: Path, high: bytes) -> str:
     """Western if high bytes stand alone and make Western words; else what a detector says."""
     lonely, pairs, _ = _count_high(high)
     is_western = lonely > pairs and _STRANGE.search(high.decode(_WESTERN, "replace")) is None
+    if is_western and _is_dos(high) and _decodes(path, _DOS):
+        return _DOS
     best = None if is_western else from_bytes(high).best()
     for name in (best.encoding if best else _WESTERN, _WESTERN, "gb18030"):
         if _decodes(path, name):

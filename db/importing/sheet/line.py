@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -53,6 +54,16 @@ class Sheet(Protocol):
         """All visible sheets of the workbook; none for a text file."""
         ...
 
+    @property
+    def marks(self) -> Mapping[int, frozenset[str]]:
+        """Currency signs that the number formats of a column show, by its place from 0; none for a text."""
+        ...
+
+    @property
+    def shift(self) -> int:
+        """How many days later than usual the workbook begins to count days."""
+        ...
+
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
         """All records from the first to the last, empty ones included."""
         ...
@@ -78,7 +89,9 @@ def words(cell: Cell) -> str:
 
 
 def _cleaned(cell: str) -> str:
-    kept = "".join(sign if sign.isprintable() else " " for sign in cell)
+    kept = "".join(
+        sign if sign.isprintable() else "" if unicodedata.category(sign) == "Cf" else " " for sign in cell
+    )
     kept = " ".join(kept.split())
     if len(kept) > 3 and kept.startswith('="') and kept.endswith('"'):
         return kept[2:-1].strip()

@@ -26,6 +26,8 @@ _OTHERS: Final[Mapping[bytes, str]] = {
     b"BZh": "BZIP2",
     b"\xfd7zXZ": "XZ",
     b"MZ": "EXE",
+    b"PK\x05\x06": "ZIP",
+    b"MIME-Version:": "MHTML",
     b"\x7fELF": "ELF",
     b"SQLite format 3": "SQLite",
 }

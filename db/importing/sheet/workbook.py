@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from db.importing.sheet.archive import refuse_hostile
 from db.importing.sheet.encoding import digest
 from db.importing.sheet.line import REPORT_EVERY, Cell, Line, Progress
+from db.importing.sheet.shown import Shown, shown_beside
 from domain.error import Refused
 from resources.mark import N_, text
 
@@ -30,17 +31,41 @@ class Workbook:
     names: tuple[str, ...]
     """All visible sheets of the file."""
     _sheet: Any = field(repr=False)  # calamine ships no types
+    _shown: Shown = field(default_factory=Shown, repr=False)
     encoding: str = ""
     delimiter: str = ""
+
+    @property
+    def _left(self) -> int:
+        """The column of the file, from 0, in which the first cell of each line stands."""
+        return self._sheet.start[1] if self._sheet.start else 0
+
+    @property
+    def shift(self) -> int:
+        """How many days later than usual the workbook begins to count days."""
+        return self._shown.shift
+
+    @property
+    def marks(self) -> Mapping[int, frozenset[str]]:
+        """Currency signs that the number formats of a column show."""
+        return {
+            column if column < 0 else column - self._left: found
+            for column, found in self._shown.marks.items()
+        }
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
         """All rows; a cell merged over several rows counts in each of them. `progress` hears rows."""
         merged = _Merged(self._sheet)
+        padded = [(column - self._left, column) for column in self._shown.paddings if column >= self._left]
         total = self._sheet.total_height
         for index, values in enumerate(self._sheet.iter_rows()):
             if progress is not None and index % REPORT_EVERY == 0:
                 progress(index, total)
             cells = [_cell(value, index) for value in values]
+            for place, column in padded:
+                number = cells[place]
+                if type(number) is int:
+                    cells[place] = self._shown.padded(column, index, number)
             if merged.ranges:
                 merged.fill(index, cells)
             yield Line(index + 1, cells)
@@ -83,7 +108,8 @@ def open_workbook(path: Path, sheet: str = "", *, zipped: bool = True) -> Iterat
         if sheet and sheet not in book.sheet_names:
             raise _no_sheet(path, sheet, visible)
         for name in (sheet,) if sheet else visible:
-            yield Workbook(path, sha256, name, visible, book.get_sheet_by_name(name))
+            shown = shown_beside(path, name) if zipped else Shown()
+            yield Workbook(path, sha256, name, visible, book.get_sheet_by_name(name), shown)
     except PasswordError:
         raise Refused(
             "password",

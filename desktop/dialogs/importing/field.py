@@ -28,6 +28,10 @@ LABELS: Final[Mapping[str, str]] = {
     "currency": N_("Currency"),
     "disputed": N_("Disputed"),
     "settlement_date": N_("Settlement date"),
+    "paid_amount": N_("Paid amount"),
+    "debit": N_("Debit"),
+    "credit": N_("Credit"),
+    "side": N_("Debit or credit sign"),
 }
 
 ORDERS: Final[Mapping[str, str]] = {

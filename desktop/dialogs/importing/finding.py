@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.importing.file_total import AGREES
 from db.importing.reading import Prepared
 from db.importing.row import Rejection, Skip
-from db.importing.total import AGREES
 from desktop.dialogs.importing.assigning import ColumnTable
 from desktop.dialogs.importing.column import REJECTED, ROWS, SKIPPED, WARNINGS
 from desktop.dialogs.importing.control import ControlTotals

@@ -40,7 +40,7 @@ LEDGERS = [
     """往来单位编码=debtor_code 往来单位名称=debtor_name 凭证号=number 凭证日期=document_date
     原币金额=amount 逾期天数""",
     """Customer=debtor_code Customer_name=debtor_name Original_invoice_number=number
-    Our_invoice_date=document_date Total_amount_(USD)=amount Amount_paid Days_past_due""",
+    Our_invoice_date=document_date Total_amount_(USD)=amount Amount_paid=paid_amount Days_past_due""",
 ]
 
 

@@ -260,9 +260,11 @@ def test_a_million_empty_lines_are_one_record(tmp_path: Path) -> None:
     assert len(reading.skips) == 2
 
 
-def test_a_heading_is_enough_to_prepare(tmp_path: Path) -> None:
-    reading = read(ledger(tmp_path))
-    assert (reading.rows, len(reading.skips), reading.prepared.records) == ([], 1, 1)
+def test_a_heading_without_items_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="holds no open item"):
+        read(ledger(tmp_path))
+    with pytest.raises(Refused, match="holds no open item"):
+        read(ledger(tmp_path, "", "Total,,,0.00"))
 
 
 def test_progress_can_stop_every_reading() -> None:

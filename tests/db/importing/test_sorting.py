@@ -6,7 +6,8 @@ import pytest
 
 from db.importing.column import assign_columns, name_columns
 from db.importing.sheet import Cell, Line
-from db.importing.sorting import Sorter, is_total
+from db.importing.sorting import Sorter
+from db.importing.total import is_total
 
 HEAD: list[Cell] = [
     "Code",

@@ -26,6 +26,8 @@ class DayOrder:
     why: Text
     pivot: int
     """Last two-digit year that is read as this side of the century."""
+    shift: int = 0
+    """Days by which the workbook counts later than usual: 1462 in the system of 1904."""
 
 
 @dataclass(slots=True)
@@ -86,9 +88,9 @@ def day_reader(decision: DayOrder) -> Callable[[str], date]:
     return read
 
 
-def read_typed_day(cell: Cell) -> date:
+def read_typed_day(cell: Cell, shift: int = 0) -> date:
     """A typed cell as a day; `Unreadable` if it is none."""
-    day = typed_day(cell)
+    day = typed_day(cell, shift)
     if day is None:
         raise _garbage()
     return day

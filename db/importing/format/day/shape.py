@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from db.importing.sheet import Cell
+from db.importing.sheet import Cell, words
 from db.importing.vocabulary import token, vocabulary
 
 CERTAIN = ""
@@ -47,12 +47,15 @@ def readings(cell: str, pivot: int) -> Readings:
     return {}
 
 
-def typed_day(cell: Cell) -> date | None:
-    """A typed cell as a day: a date, a spreadsheet's serial number, or 20130703; none if it is no day."""
+def typed_day(cell: Cell, shift: int = 0) -> date | None:
+    """A typed cell as a day: a date, a spreadsheet's serial number, or 20130703; none if it is no day.
+
+    `shift` is how many days later than usual the workbook begins to count: 1462 in the system of 1904.
+    """
     if isinstance(cell, date):
         return cell if FIRST_YEAR <= cell.year <= LAST_YEAR else None
     if isinstance(cell, int | Decimal) and not isinstance(cell, bool):
-        return _from_number(cell)
+        return _from_number(cell, shift)
     return None
 
 
@@ -63,7 +66,7 @@ def _one(found: Readings) -> Readings:
 
 def _plain(cell: str) -> str:
     if not cell.isascii():
-        cell = unicodedata.normalize("NFKC", cell)
+        cell = unicodedata.normalize("NFKC", words(cell))
     plain = " ".join(cell.split()).removeprefix("'")
     return _TIME.sub("", plain).rstrip(" ,") if ":" in plain else plain
 
@@ -104,8 +107,8 @@ def _by_compact(plain: str, pivot: int) -> Readings | None:
 
 
 def _by_serial(plain: str, _pivot: int) -> Readings | None:
-    number, _, zeros = plain.partition(".")
-    if not number.isdecimal() or len(number) != 5 or zeros.strip("0"):
+    number, _, time = plain.partition(".")
+    if not number.isdecimal() or len(number) != 5 or not (time or "0").isdecimal():
         return None
     return {SERIAL: _EPOCH + timedelta(int(number))} if int(number) in _SERIALS else {}
 
@@ -140,12 +143,12 @@ def _day(year: str, month: str, day: str, pivot: int) -> date | None:
         return None
 
 
-def _from_number(cell: int | Decimal) -> date | None:
+def _from_number(cell: int | Decimal, shift: int) -> date | None:
     """A serial, whose fraction is the time of day, or 20130703."""
     if isinstance(cell, Decimal) and not cell.is_finite():
         return None
     number = int(cell)
-    if number in _SERIALS:
-        return _EPOCH + timedelta(number)
+    if number + shift in _SERIALS:
+        return _EPOCH + timedelta(number + shift)
     digits = str(number)
     return _day(digits[:4], digits[4:6], digits[6:], 0) if len(digits) == 8 and number > 0 else None

@@ -1,0 +1,52 @@
+"""A running balance beside the items looks like their open amounts, and is none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from db.importing.column import Assignment
+from db.importing.layout import Layout
+from db.importing.parser.fault import Fault
+from db.importing.parser.price import PriceReader
+from db.importing.sheet import Line
+from resources.mark import N_, Text, text
+
+_PROOFS = (
+    2  # lines whose balance is the one before and the amount; one is enough that could be no open amount
+)
+_ALL = 0.95  # of the lines; a running balance has no other
+
+
+def without_running_balance(layout: Layout, sample: Iterable[Line]) -> tuple[Layout, tuple[Text, ...]]:
+    """The layout without a column of open amounts that only adds the amounts up line by line."""
+    column = layout.assignment.of("open_amount")
+    has_amount = layout.place("amount") >= 0 or layout.place("debit") >= 0
+    if column is None or not has_amount or not _is_running(layout, sample):
+        return layout, ()
+    columns = tuple(replace(each, field="") if each is column else each for each in layout.assignment.columns)
+    caution = text(N_("“{column}” is a running balance; it was not read."), column=column.name)
+    return replace(layout, assignment=Assignment(columns, layout.assignment.cautions)), (caution,)
+
+
+def _is_running(layout: Layout, sample: Iterable[Line]) -> bool:
+    """Each balance is the one before and the amount; it may start anew with each debtor."""
+    reader = PriceReader(layout)
+    proofs = certain = starts = lines = 0
+    before: int | None = None
+    for line in sample:
+        cells = [*line.cells, *[""] * (layout.width - len(line.cells))]
+        try:
+            amount, balance = reader.unchecked(cells, layout.currency)
+        except Fault:
+            continue
+        if balance is None:
+            return False
+        lines += 1
+        if balance.minor == amount.minor:
+            starts += 1
+        elif before is not None and balance.minor == before + amount.minor:
+            proofs += 1
+            certain += abs(balance.minor) > abs(amount.minor) or balance.minor * amount.minor < 0
+        before = balance.minor
+    return (certain > 0 or proofs >= _PROOFS) and proofs + starts >= _ALL * lines
