@@ -23,7 +23,8 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
         about=N_("the facts as one JSON object: a file, - for standard input, or the object itself"),
     )
     kinds = list_of({kind: parser.say(about) for kind, about in KINDS.items()}) if KINDS else ""
-    parser.epilog = f"{parser.say(N_('Kinds:'))}\n{kinds}"
+    heading = parser.say(N_("Kinds:"))
+    parser.epilog = f"{heading}\n{kinds}"
 
 
 def run(call: Call) -> Answer:

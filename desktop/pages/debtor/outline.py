@@ -14,6 +14,7 @@ from db.act import Actor
 from db.queries.account import Debtor, debtor
 from db.queries.ageing import Ageing, AgeingRow, By, ageing, ledger_day
 from db.queries.custody import CustodyLine, custody
+from db.queries.interest import CurrencyInterest, late_interest
 from db.queries.promise import PromiseLine, promises
 from desktop.widgets.pill import Pill
 from domain.ageing import NO_DUE_DATE, NOT_DUE, UNAPPLIED
@@ -50,6 +51,7 @@ class Outline:
     promises: tuple[PromiseLine, ...]
     ledger: date | None
     may: frozenset[type[Command]]
+    interest: tuple[CurrencyInterest, ...] = ()
 
     @property
     def currencies(self) -> tuple[str, ...]:
@@ -69,6 +71,7 @@ def read_outline(connection: Connection, account: UUID, actor: Actor, today: dat
         promises(connection, as_of=today, account=account),
         ledger_day(connection),
         allowed(connection, actor, ACTS, today, account),
+        late_interest(connection, account=account, as_of=today).totals,
     )
 
 

@@ -17,6 +17,7 @@ from desktop.office import DeskOffice
 from desktop.pages.debtor.contact import ContactDialog
 from desktop.pages.debtor.custody import CustodyTab
 from desktop.pages.debtor.details import DetailsTab
+from desktop.pages.debtor.interest import InterestTab
 from desktop.pages.debtor.items import ItemsTab
 from desktop.pages.debtor.outline import Outline, read_outline, who
 from desktop.pages.debtor.papers import PapersTab
@@ -35,7 +36,15 @@ from usecases.receipt import RecordReceipt
 from usecases.responsibility import AssignAccounts
 from usecases.timetable import DraftTimetable
 
-TABS: Final[tuple[type[Tab], ...]] = (ItemsTab, StoryTab, TimetablesTab, PapersTab, DetailsTab, CustodyTab)
+TABS: Final[tuple[type[Tab], ...]] = (
+    ItemsTab,
+    StoryTab,
+    InterestTab,
+    TimetablesTab,
+    PapersTab,
+    DetailsTab,
+    CustodyTab,
+)
 
 
 class DebtorPage(Page):
@@ -49,7 +58,8 @@ class DebtorPage(Page):
     shows = frozenset(
         {
             "account", "batch", "contact", "dispute", "instalment", "item", "letter", "paper", "posting",
-            "promise", "promise_withdrawal", "receipt", "responsibility", "timetable", "timetable_step",
+            "promise", "promise_withdrawal", "rate", "rate_check", "receipt", "responsibility", "rule", "timetable",
+            "timetable_step",
         }
     )  # fmt: skip
 

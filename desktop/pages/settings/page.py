@@ -10,6 +10,7 @@ from desktop.pages.settings.backup import BackUpSection
 from desktop.pages.settings.company import CompanySection
 from desktop.pages.settings.imports import ImportsSection
 from desktop.pages.settings.passphrase import PassphraseSection
+from desktop.pages.settings.rates import RatesSection
 from desktop.pages.settings.section import Section
 from desktop.pages.settings.users import UsersSection
 from desktop.pages.settings.workstation import WorkstationSection
@@ -23,10 +24,10 @@ class SettingsPage(Page):
 
     name, title, icon = "settings", N_("Settings"), "settings"
     help = N_(
-        "What came in from ledgers, our company as papers name it, who may log in, your passphrase, back-ups, and"
-        " how this computer shows it all. Changes of the office are entries of its journal."
+        "What came in from ledgers, the rates of late interest, our company as papers name it, who may log in, your"
+        " passphrase, back-ups, and how this computer shows it all. Changes of the office are entries of its journal."
     )
-    shows = frozenset({"batch", "problem", "office", "person", "branch"})
+    shows = frozenset({"batch", "problem", "office", "person", "branch", "rate", "rate_check", "rule"})
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
@@ -35,6 +36,7 @@ class SettingsPage(Page):
         roles = office.actor.roles
         if roles != {Role.ADMINISTRATOR}:
             self._add("imports", N_("Imports"), ImportsSection(office))
+            self._add("rates", N_("Rates"), RatesSection(office))
         self._add("company", N_("Our company"), CompanySection(office))
         if Role.ADMINISTRATOR in roles:
             self._add("users", N_("Users"), UsersSection(office))
@@ -49,7 +51,7 @@ class SettingsPage(Page):
             section.reload()
 
     def arrive(self, argument: object) -> None:
-        """Come for one of the places: imports, company, users, passphrase, backup, workstation."""
+        """Come for one of the places: imports, rates, company, users, passphrase, backup, workstation."""
         self.tabs.choose(str(argument))
 
     def has_unsaved(self) -> bool:
