@@ -36,16 +36,15 @@ COLUMNS: Final = (
     Column[ItemInterest](
         "interest", N_("Late interest"), lambda one: one.interest, "money", 100, strong=True
     ),
-    Column[ItemInterest]("fixed_sum", N_("Fixed sum"), lambda one: one.fixed_sum, "money", 78),
 )
 CURRENCY: Final = 3
 STEPS: Final = (
-    Column[Step]("first", N_("First day"), lambda step: step.start and step.start + ONE_DAY, "day", 84),
-    Column[Step]("last", N_("Last day"), lambda step: step.end, "day", 84),
+    Column[Step]("first", N_("First day"), lambda step: step.start and step.start + ONE_DAY, "day", 96),
+    Column[Step]("last", N_("Last day"), lambda step: step.end, "day", 96),
     Column[Step]("days", N_("Days"), lambda step: step.days, "number", 44),
     Column[Step]("rate", N_("Rate, %"), _rate, width=60, align="right"),
     Column[Step]("base", N_("Open"), lambda step: step.base, "money", 96, grows=True),
-    Column[Step]("amount", N_("Amount"), lambda step: step.amount, "number", 104, strong=True),
+    Column[Step]("amount", N_("Amount"), lambda step: step.amount, "number", 116, strong=True),
 )
 
 
@@ -79,8 +78,8 @@ class InterestTab(Tab):
         side.addWidget(self.formula)
         both = QHBoxLayout()
         both.setSpacing(GRID)
-        both.addWidget(self.view, 6)
-        both.addLayout(side, 5)
+        both.addWidget(self.view, 1)
+        both.addLayout(side, 1)
         self.body.addLayout(both, 1)
 
     def load(self, account: UUID) -> None:
@@ -120,15 +119,18 @@ class InterestTab(Tab):
         self.formula.say(_formula(one) if one is not None else "")
 
 
-def _formula(one: ItemInterest) -> Text:
+def _formula(one: ItemInterest) -> Text | str:
     """How the days come to the figure, or why there is none."""
     if one.derivation is None or one.interest is None:
         return one.problem or text("")
-    return text(
+    words = text(
         N_("{formula}; the sum is rounded once, half up: {amount}"),
         formula=one.derivation.source,
         amount=one.interest,
     )
+    if not one.fixed_sum:
+        return words
+    return joined([words, text(N_("{amount} fixed sums"), amount=one.fixed_sum)])
 
 
 def sum_of(found: LateInterest) -> Text | str:
