@@ -30,14 +30,13 @@ def _rate(step: Step) -> str | None:
 COLUMNS: Final = (
     Column[ItemInterest]("number", N_("Document"), lambda one: one.number, width=84, strong=True, grows=True),
     Column[ItemInterest]("due", N_("Original due date"), lambda one: one.due, "day", 114),
-    Column[ItemInterest]("days", N_("Days"), lambda one: one.days or None, "number", 50),
     Column[ItemInterest]("currency", N_("Currency"), lambda one: one.amount.currency, width=64),
     Column[ItemInterest]("open", N_("Open"), lambda one: one.open, "money", 100),
     Column[ItemInterest](
         "interest", N_("Late interest"), lambda one: one.interest, "money", 100, strong=True
     ),
 )
-CURRENCY: Final = 3
+CURRENCY: Final = 2
 STEPS: Final = (
     Column[Step]("first", N_("First day"), lambda step: step.start and step.start + ONE_DAY, "day", 96),
     Column[Step]("last", N_("Last day"), lambda step: step.end, "day", 96),

@@ -125,6 +125,7 @@ def test_who_is_no_administrator_reads_only(desk, open_desk, record):
     assert all(field.isReadOnly() for field in section.fields.values())
     assert [page.tabs.tabText(at) for at in range(page.tabs.count())] == [
         "Imports",
+        "Rates",
         "Our company",
         "My passphrase",
         "Back-up",
