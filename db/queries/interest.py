@@ -92,6 +92,8 @@ def late_interest(connection: Connection, *, account: UUID, as_of: date) -> Late
     """Late interest of each item that was overdue, on what was open of it day by day, rounded once for each item."""
     value = rule_in_force(connection, "interest", as_of)
     charges = _Charges(connection, parse_rule(value))
+    if not charges.rules:
+        return LateInterest(value, (), (), ())
     rows = _overdue(connection, account, as_of)
     changes = _changes(connection, rows, as_of)
     items: list[ItemInterest] = []

@@ -15,6 +15,7 @@ from db.queries.account import Debtor, debtor
 from db.queries.ageing import Ageing, AgeingRow, By, ageing, ledger_day
 from db.queries.bill import BillTotal, bills, totals_of
 from db.queries.custody import CustodyLine, custody
+from db.queries.interest import CurrencyInterest, late_interest
 from db.queries.promise import PromiseLine, promises
 from desktop.widgets.pill import Pill
 from domain.ageing import NO_DUE_DATE, NOT_DUE, UNAPPLIED
@@ -60,6 +61,7 @@ class Outline:
     ledger: date | None
     bills: tuple[BillTotal, ...]
     may: frozenset[type[Command]]
+    interest: tuple[CurrencyInterest, ...] = ()
 
     @property
     def currencies(self) -> tuple[str, ...]:
@@ -80,6 +82,7 @@ def read_outline(connection: Connection, account: UUID, actor: Actor, today: dat
         ledger_day(connection),
         totals_of(bills(connection, as_of=today, account=account)),
         allowed(connection, actor, ACTS, today, account),
+        late_interest(connection, account=account, as_of=today).totals,
     )
 
 

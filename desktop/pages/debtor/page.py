@@ -21,6 +21,7 @@ from desktop.office import DeskOffice
 from desktop.pages.debtor.contact import ContactDialog
 from desktop.pages.debtor.custody import CustodyTab
 from desktop.pages.debtor.details import DetailsTab
+from desktop.pages.debtor.interest import InterestTab
 from desktop.pages.debtor.items import ItemsTab
 from desktop.pages.debtor.outline import Outline, read_outline, who
 from desktop.pages.debtor.papers import PapersTab
@@ -41,7 +42,15 @@ from usecases.responsibility import AssignAccounts
 from usecases.statement import PrintStatement
 from usecases.timetable import DraftTimetable
 
-TABS: Final[tuple[type[Tab], ...]] = (ItemsTab, StoryTab, TimetablesTab, PapersTab, DetailsTab, CustodyTab)
+TABS: Final[tuple[type[Tab], ...]] = (
+    ItemsTab,
+    StoryTab,
+    InterestTab,
+    TimetablesTab,
+    PapersTab,
+    DetailsTab,
+    CustodyTab,
+)
 
 
 class DebtorPage(Page):
@@ -54,8 +63,9 @@ class DebtorPage(Page):
     )
     shows = frozenset(
         {
-            "account", "batch", "bill", "bill_step", "contact", "dispute", "instalment", "item", "letter", "paper",
-            "posting", "promise", "promise_withdrawal", "receipt", "responsibility", "timetable", "timetable_step",
+            "account", "batch", "bill", "bill_step", "contact", "dispute", "instalment", "item", "letter",
+            "paper", "posting", "promise", "promise_withdrawal", "rate", "rate_check", "receipt",
+            "responsibility", "rule", "timetable", "timetable_step",
         }
     )  # fmt: skip
 

@@ -48,15 +48,16 @@ def _rows(outline: Outline) -> QWidget:
     layout.setVerticalSpacing(GRID)
     layout.setColumnStretch(1, 1)
     known = {standing.currency: standing for standing in outline.debtor.standings}
+    interest = {line.currency: line.interest for line in outline.interest}
     for at, row in enumerate(outline.ageing.totals):
-        figures = FigureRow(_figures(row, known.get(row.currency)))
+        figures = FigureRow(_figures(row, known.get(row.currency), interest.get(row.currency)))
         layout.addWidget(figures, at, 0, Qt.AlignmentFlag.AlignTop)
         bar = AgeingBar(parts_by_age(row.columns))
         layout.addWidget(bar, at, 1, Qt.AlignmentFlag.AlignVCenter)
     return rows
 
 
-def _figures(row: AgeingRow, standing: DebtorLine | None) -> list[Figure]:
+def _figures(row: AgeingRow, standing: DebtorLine | None, interest: Money | None) -> list[Figure]:
     late = overdue(row)
     figures = [
         Figure(
@@ -66,6 +67,8 @@ def _figures(row: AgeingRow, standing: DebtorLine | None) -> list[Figure]:
     ]
     if standing is not None and standing.days_past_due:
         figures.append(Figure(N_("Days past due"), standing.days_past_due))
+    if interest:
+        figures.append(Figure(text(N_("Late interest, {currency}"), currency=row.currency), interest))
     return figures
 
 

@@ -1,4 +1,4 @@
-"""Settings: imports, our company, its users, one's passphrase, back-ups, and this workstation."""
+"""Settings: imports, rates, our company, its users, one's passphrase, back-ups, and this workstation."""
 
 from desktop.pages.settings.page import SettingsPage
 

@@ -11,6 +11,7 @@ from desktop.pages.settings.calendar import CalendarSection
 from desktop.pages.settings.company import CompanySection
 from desktop.pages.settings.imports import ImportsSection
 from desktop.pages.settings.passphrase import PassphraseSection
+from desktop.pages.settings.rates import RatesSection
 from desktop.pages.settings.section import Section
 from desktop.pages.settings.users import UsersSection
 from desktop.pages.settings.workstation import WorkstationSection
@@ -24,9 +25,9 @@ class SettingsPage(Page):
 
     name, title, icon = "settings", N_("Settings"), "settings"
     help = N_(
-        "What came in from ledgers, the calendar of working days, our company as papers name it, who may log in,"
-        " your passphrase, back-ups, and how this computer shows it all. Changes of the office are entries of its"
-        " journal."
+        "What came in from ledgers, the calendar of working days, the rates of late interest, our company as papers"
+        " name it, who may log in, your passphrase, back-ups, and how this computer shows it all. Changes of the"
+        " office are entries of its journal."
     )
     shows = frozenset(
         {
@@ -41,6 +42,8 @@ class SettingsPage(Page):
             "person",
             "posting",
             "problem",
+            "rate",
+            "rate_check",
             "rule",
         }
     )
@@ -53,6 +56,7 @@ class SettingsPage(Page):
         if roles != {Role.ADMINISTRATOR}:
             self._add("imports", N_("Imports"), ImportsSection(office))
             self._add("calendar", N_("Calendar"), CalendarSection(office))
+            self._add("rates", N_("Rates"), RatesSection(office))
         self._add("company", N_("Our company"), CompanySection(office))
         if Role.ADMINISTRATOR in roles:
             self._add("users", N_("Users"), UsersSection(office))
@@ -67,7 +71,7 @@ class SettingsPage(Page):
             section.reload()
 
     def arrive(self, argument: object) -> None:
-        """Come for one of the places: imports, calendar, company, users, passphrase, backup, workstation."""
+        """Come for a place: imports, calendar, rates, company, users, passphrase, backup, workstation."""
         self.tabs.choose(str(argument))
 
     def has_unsaved(self) -> bool:

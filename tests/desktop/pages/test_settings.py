@@ -128,6 +128,7 @@ def test_who_is_no_administrator_reads_only(desk, open_desk, record):
     assert [page.tabs.tabText(at) for at in range(page.tabs.count())] == [
         "Imports",
         "Calendar",
+        "Rates",
         "Our company",
         "My passphrase",
         "Back-up",

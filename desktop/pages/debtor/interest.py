@@ -1,0 +1,144 @@
+"""The tab of late interest: what each overdue item comes to by the rule of the office, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Final
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from sqlalchemy import Connection
+
+from db.queries.interest import ItemInterest, LateInterest, late_interest
+from desktop.look.tokens import GRID
+from desktop.office import DeskOffice
+from desktop.pages.debtor.tab import Tab, show_currency
+from desktop.pages.debtors.columns import joined
+from desktop.widgets.label import Label
+from desktop.widgets.layout import empty
+from desktop.widgets.table import Column, TableModel, TableView
+from domain.derivation import Step
+from domain.interest.rule import NONE
+from domain.rate import ONE_DAY, percent
+from resources.mark import N_, Text, text
+
+
+def _rate(step: Step) -> str | None:
+    return None if step.rate is None else percent(step.rate)
+
+
+COLUMNS: Final = (
+    Column[ItemInterest]("number", N_("Document"), lambda one: one.number, width=84, strong=True, grows=True),
+    Column[ItemInterest]("due", N_("Original due date"), lambda one: one.due, "day", 114),
+    Column[ItemInterest]("currency", N_("Currency"), lambda one: one.amount.currency, width=64),
+    Column[ItemInterest]("open", N_("Open"), lambda one: one.open, "money", 100),
+    Column[ItemInterest](
+        "interest", N_("Late interest"), lambda one: one.interest, "money", 100, strong=True
+    ),
+)
+CURRENCY: Final = 2
+STEPS: Final = (
+    Column[Step]("first", N_("First day"), lambda step: step.start and step.start + ONE_DAY, "day", 96),
+    Column[Step]("last", N_("Last day"), lambda step: step.end, "day", 96),
+    Column[Step]("days", N_("Days"), lambda step: step.days, "number", 44),
+    Column[Step]("rate", N_("Rate, %"), _rate, width=60, align="right"),
+    Column[Step]("base", N_("Open"), lambda step: step.base, "money", 96, grows=True),
+    Column[Step]("amount", N_("Amount"), lambda step: step.amount, "number", 116, strong=True),
+)
+
+
+class InterestTab(Tab):
+    """Choosing an item shows the days, rates and amounts that its figure comes from."""
+
+    key: ClassVar[str] = "interest"
+    title: ClassVar[str] = N_("Late interest")
+
+    def __init__(self, office: DeskOffice) -> None:
+        super().__init__(office)
+        self.table: TableModel[ItemInterest] = TableModel(COLUMNS, self)
+        self.view = TableView(self.table, "interest")
+        self.steps: TableModel[Step] = TableModel(STEPS, self)
+        self.derivation = TableView(self.steps, "interest/steps")
+        self.sum, self.rule = Label("", "strong", wrap=True), Label("", "muted", wrap=True)
+        self.notes = QVBoxLayout()
+        self.notes.setSpacing(GRID // 2)
+        self.setFocusProxy(self.view)
+        self.view.chosen.connect(self._choose)
+        self.view.told.connect(self.told)
+        self.derivation.told.connect(self.told)
+        self.derivation.empty.say(N_("No days, no interest."))
+        self.formula = Label("", "muted", wrap=True)
+        for each in (self.sum, self.rule):
+            self.body.addWidget(each)
+        self.body.addLayout(self.notes)
+        side = QVBoxLayout()
+        side.setSpacing(GRID)
+        side.addWidget(self.derivation, 1)
+        side.addWidget(self.formula)
+        both = QHBoxLayout()
+        both.setSpacing(GRID)
+        both.addWidget(self.view, 1)
+        both.addLayout(side, 1)
+        self.body.addLayout(both, 1)
+
+    def load(self, account: UUID) -> None:
+        """The interest up to today."""
+        as_of = self.office.today
+
+        def read(connection: Connection) -> LateInterest:
+            return late_interest(connection, account=account, as_of=as_of)
+
+        self.ask(read, self._show)
+
+    def _show(self, found: LateInterest) -> None:
+        self.view.empty.say(
+            N_("The office charges no late interest.")
+            if found.rule == NONE
+            else N_("Nothing bears interest."),
+            N_("The rule is decided in the settings, under rates.")
+            if found.rule == NONE
+            else N_("No item was overdue up to today, or its currency is charged nothing."),
+        )
+        self.sum.say(sum_of(found))
+        self.sum.setVisible(bool(found.totals))
+        self.rule.say(text(N_("By the rule “{rule}”, up to {day}"), rule=found.rule, day=self.office.today))
+        self.rule.setVisible(bool(found.items))
+        self.derivation.setVisible(bool(found.items))
+        show_currency(self.view, CURRENCY, len({one.amount.currency for one in found.items}))
+        empty(self.notes)
+        for warning in found.warnings:
+            self.notes.addWidget(Label(warning, "muted", wrap=True))
+        self.table.set_rows(found.items)
+        self.view.go_to(0)
+        self._choose(self.view.current_row())
+
+    def _choose(self, one: ItemInterest | None) -> None:
+        derivation = None if one is None else one.derivation
+        self.steps.set_rows(() if derivation is None else derivation.steps[:-1])
+        self.formula.say(_formula(one) if one is not None else "")
+
+
+def _formula(one: ItemInterest) -> Text | str:
+    """How the days come to the figure, or why there is none."""
+    if one.derivation is None or one.interest is None:
+        return one.problem or text("")
+    words = text(
+        N_("{formula}; the sum is rounded once, half up: {amount}"),
+        formula=one.derivation.source,
+        amount=one.interest,
+    )
+    if not one.fixed_sum:
+        return words
+    return joined([words, text(N_("{amount} fixed sums"), amount=one.fixed_sum)])
+
+
+def sum_of(found: LateInterest) -> Text | str:
+    """The interest of each currency, and what a law adds."""
+    return joined(list(_sums(found))) if found.totals else ""
+
+
+def _sums(found: LateInterest) -> Iterator[Text]:
+    for line in found.totals:
+        yield text(N_("{amount} late interest"), amount=line.interest)
+        if line.fixed_sums:
+            yield text(N_("{amount} fixed sums"), amount=line.fixed_sums)
