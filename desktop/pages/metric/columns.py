@@ -12,6 +12,7 @@ from db.queries.metric.sales import Cei, Dso
 from desktop.widgets.table import Column
 from domain.ageing import column_label
 from domain.metric.figure import Figure, Unit
+from domain.money import Money
 from resources.mark import N_, Text, text
 
 NOT_COMPUTABLE: Final = N_("Not computable")
@@ -52,13 +53,8 @@ def sales_lines(found: Dso, effectiveness: Cei) -> Iterator[SalesLine]:
                 yield SalesLine(title, row.currency, figure)
 
 
-def _now(line: RollLine) -> Text | None:
-    """Where what is still open stands now, by age."""
-    told: Text | None = None
-    for bucket, amount in line.now.items():
-        part = text(N_("{age}: {amount}"), age=column_label(bucket), amount=amount)
-        told = part if told is None else text("{first}; {then}", first=told, then=part)
-    return told
+def _still(line: RollLine) -> Money:
+    return line.start - line.paid
 
 
 SALES: Final = (
@@ -69,11 +65,13 @@ SALES: Final = (
     Column[SalesLine]("value", N_("Value"), lambda line: value_of(line.figure), width=160, align="right"),
 )
 MATRIX: Final = (
-    Column[RollLine]("bucket", N_("Age then"), lambda line: column_label(line.bucket), width=110, strong=True),
+    Column[RollLine](
+        "bucket", N_("Age then"), lambda line: column_label(line.bucket), width=130, strong=True, grows=True
+    ),
     Column[RollLine]("currency", N_("Currency"), lambda line: line.currency, width=80),
     Column[RollLine]("start", N_("Open then"), lambda line: line.start, "money", 120),
     Column[RollLine]("paid", N_("Settled since"), lambda line: line.paid, "money", 120),
-    Column[RollLine]("now", N_("Where the rest stands now"), _now, width=230, grows=True),
+    Column[RollLine]("still", N_("Still open"), _still, "money", 120),
     Column[RollLine](
         "roll",
         N_("Rolled on"),
