@@ -66,6 +66,7 @@ NAMES: Final = {
     "mail": "email-fast-outline",
     "meeting": "account-multiple-outline",
     "menu": "dots-horizontal",
+    "metric": "chart-line",
     "more": "chevron-right",
     "new": "domain-plus",
     "next": "arrow-right",

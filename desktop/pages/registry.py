@@ -32,6 +32,7 @@ _PAGES: Final = (
     _Entry("letters", "LettersPage", frozenset({Role.OFFICER, Role.SUPERVISOR})),
     _Entry("approvals", "ApprovalsPage", frozenset({Role.OFFICER, Role.SUPERVISOR})),
     _Entry("assessment", "AssessmentPage", frozenset({Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR})),
+    _Entry("metric", "MetricPage", frozenset({Role.SUPERVISOR, Role.FINANCE, Role.CREDIT, Role.AUDITOR})),
     _Entry("audit", "AuditPage", frozenset(Role)),
     _Entry("settings", "SettingsPage", frozenset(Role)),
     _Entry("debtor", "DebtorPage", _BUSINESS, hidden=True),

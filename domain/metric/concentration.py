@@ -11,8 +11,8 @@ from domain.derivation import Step
 from domain.metric.figure import Amount, Figure, Formula, Unit, add, exact, figure, not_computable
 from resources.mark import N_, text
 
-_TOP = Formula("top_share", Unit.PERCENT, 2, "sum of the largest shares")
-_HHI = Formula("hhi", Unit.NUMBER, 4, "Σ (share in per cent)², from 0 to 10,000")
+_TOP = Formula("top_share", Unit.PERCENT, 2, N_("sum of the largest shares"))
+_HHI = Formula("hhi", Unit.NUMBER, 4, N_("Σ (share in per cent)², from 0 to 10,000"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,18 @@ from domain.money import Money, zero
 from domain.promise import THRESHOLD, TOLERANCE
 from resources.mark import N_, text
 
-_KEPT = Formula("promises_kept", Unit.PERCENT, 2, "promises kept / promises matured × 100")
+_KEPT = Formula("promises_kept", Unit.PERCENT, 2, N_("promises kept / promises matured × 100"))
 _PROMISED = Formula(
-    "promised_amount_received", Unit.PERCENT, 2, "received in time on matured promises / promised × 100"
+    "promised_amount_received", Unit.PERCENT, 2, N_("received in time on matured promises / promised × 100")
 )
 _REACHED = Formula(
-    "right_party_contacts", Unit.PERCENT, 2, "attempts that reached an authorised person / all attempts × 100"
+    "right_party_contacts",
+    Unit.PERCENT,
+    2,
+    N_("attempts that reached an authorised person / all attempts × 100"),
 )
 _COVERAGE = Formula(
-    "coverage", Unit.PERCENT, 2, "overdue accounts with a right-party contact / overdue accounts × 100"
+    "coverage", Unit.PERCENT, 2, N_("overdue accounts with a right-party contact / overdue accounts × 100")
 )
 
 NONE_MATURED: Final = N_("No promise matured.")

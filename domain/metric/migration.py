@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from domain.ageing import column_label
+from domain.derivation import Step
 from domain.metric.figure import Amount, Figure, add
 from domain.metric.overdue import roll_rate
+from resources.mark import N_, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +62,14 @@ def _line(bucket: str, moves: list[Move], buckets: tuple[str, ...], following: s
     paid = add([start, *(-amount for amount in now.values())])
     nothing = add([start, -start])
     roll = None if following is None else roll_rate(start, now.get(following, nothing))
-    return Migration(bucket, start, now, paid, roll)
+    return Migration(bucket, start, now, paid, None if roll is None else _told(roll, now, paid))
+
+
+def _told(roll: Figure, now: Mapping[str, Amount], paid: Amount) -> Figure:
+    """The rate with where the rest of the bucket stands and what was settled of it."""
+    where = [
+        Step(text(N_("Now {age}"), age=column_label(after)), amount=amount) for after, amount in now.items()
+    ]
+    settled = Step(text(N_("Settled since")), amount=paid)
+    derivation = replace(roll.derivation, steps=(*where, settled, *roll.derivation.steps))
+    return replace(roll, derivation=derivation)

@@ -19,36 +19,43 @@ _OFFICER_NAIVE = Formula(
     "officer_cei_naive",
     Unit.PERCENT,
     2,
-    "(overdue at the beginning + became overdue − overdue at the end) / (beginning + became overdue) × 100",
+    N_(
+        "(overdue at the beginning + became overdue − overdue at the end) / (beginning + became overdue) × 100"
+    ),
 )
 _OFFICER_NET = Formula(
     "officer_cei_net",
     Unit.PERCENT,
     2,
-    "the same with write-offs and items handed over taken out of both",
+    N_("the same with write-offs and items handed over taken out of both"),
 )
 _ROLL = Formula(
-    "roll_rate", Unit.PERCENT, 2, "now in the next bucket of what was in this one / what was in it × 100"
+    "roll_rate", Unit.PERCENT, 2, N_("now in the next bucket of what was in this one / what was in it × 100")
 )
 _CURE_AMOUNT = Formula(
-    "cure_rate_by_amount", Unit.PERCENT, 2, "brought back to current by cash / what was in the bucket × 100"
+    "cure_rate_by_amount",
+    Unit.PERCENT,
+    2,
+    N_("brought back to current by cash / what was in the bucket × 100"),
 )
 _CURE_ACCOUNT = Formula(
     "cure_rate_by_account",
     Unit.PERCENT,
     2,
-    "accounts brought back to current by cash / accounts of the bucket × 100",
+    N_("accounts brought back to current by cash / accounts of the bucket × 100"),
 )
 _CLAMPED = Formula(
-    "days_beyond_terms_clamped", Unit.DAYS, 2, "Σ amount × days late / Σ amount, early counted as 0"
+    "days_beyond_terms_clamped", Unit.DAYS, 2, N_("Σ amount × days late / Σ amount, early counted as 0")
 )
 _SIGNED = Formula(
-    "days_beyond_terms_signed", Unit.DAYS, 2, "Σ amount × days late / Σ amount, early counted as negative"
+    "days_beyond_terms_signed", Unit.DAYS, 2, N_("Σ amount × days late / Σ amount, early counted as negative")
 )
-_PLAIN = Formula("average_days_late", Unit.DAYS, 2, "Σ days late / number of paid items, early counted as 0")
-_RATIO = Formula("overdue_ratio", Unit.PERCENT, 2, "overdue / all receivables × 100")
+_PLAIN = Formula(
+    "average_days_late", Unit.DAYS, 2, N_("Σ days late / number of paid items, early counted as 0")
+)
+_RATIO = Formula("overdue_ratio", Unit.PERCENT, 2, N_("overdue / all receivables × 100"))
 _RATIO_ATTAINMENT = Formula(
-    "overdue_ratio_attainment", Unit.PERCENT, 2, "(base − actual) / (base − target) × 100, from 0 to 110"
+    "overdue_ratio_attainment", Unit.PERCENT, 2, N_("(base − actual) / (base − target) × 100, from 0 to 110")
 )
 
 NOTHING_OVERDUE: Final = N_("Nothing was overdue in the period.")
@@ -111,7 +118,7 @@ def days_beyond_terms(paid: Sequence[Paid], *, clamped: bool) -> Figure:
     late = sum((exact(one.amount) * _late(one, clamped=clamped) for one in paid), Fraction(0))
     steps = [
         Step(
-            text(N_("Paid {days} days after the due date"), days=one.days_late),
+            text(N_("{days} days late"), days=one.days_late),
             days=one.days_late,
             amount=one.amount,
         )

@@ -23,9 +23,11 @@ from domain.metric.figure import (
 )
 from resources.mark import N_, text
 
-_RECOVERY = Formula("recovery_rate", Unit.PERCENT, 2, "cash on opening items / opening balance × 100")
-_EXPECTED = Formula("expected_recovery", Unit.NUMBER, 2, "Σ opening balance × the company's rate for its age")
-_INDEX = Formula("difficulty_index", Unit.PERCENT, 2, "cash / expected recovery × 100")
+_RECOVERY = Formula("recovery_rate", Unit.PERCENT, 2, N_("cash on opening items / opening balance × 100"))
+_EXPECTED = Formula(
+    "expected_recovery", Unit.NUMBER, 2, N_("Σ opening balance × the company's rate for its age")
+)
+_INDEX = Formula("difficulty_index", Unit.PERCENT, 2, N_("cash / expected recovery × 100"))
 
 OPENING: Final = N_("Opening balance")
 CASH: Final = N_("Cash on it")

@@ -30,20 +30,20 @@ DAYS: Final = N_("Days")
 
 NO_SALES: Final = N_("There were no credit sales in the period.")
 
-_CLOSING = Formula("dso_closing", Unit.DAYS, 1, "receivables at the end / credit sales × days")
+_CLOSING = Formula("dso_closing", Unit.DAYS, 1, N_("receivables at the end / credit sales × days"))
 _AVERAGE = Formula(
-    "dso_average", Unit.DAYS, 1, "mean of receivables at beginning and end / credit sales × days"
+    "dso_average", Unit.DAYS, 1, N_("mean of receivables at beginning and end / credit sales × days")
 )
 _COUNT_BACK = Formula(
-    "dso_count_back", Unit.DAYS, 1, "receivables at the end are used up by the sales of the latest months"
+    "dso_count_back", Unit.DAYS, 1, N_("receivables at the end are used up by the sales of the latest months")
 )
-_BEST = Formula("best_possible_dso", Unit.DAYS, 1, "receivables not yet due / credit sales × days")
-_DELAY = Formula("average_days_delinquent", Unit.DAYS, 1, "DSO − best possible DSO")
+_BEST = Formula("best_possible_dso", Unit.DAYS, 1, N_("receivables not yet due / credit sales × days"))
+_DELAY = Formula("average_days_delinquent", Unit.DAYS, 1, N_("DSO − best possible DSO"))
 _CEI = Formula(
     "cei",
     Unit.PERCENT,
     2,
-    "(beginning + credit sales − end) / (beginning + credit sales − end not yet due) × 100",
+    N_("(beginning + credit sales − end) / (beginning + credit sales − end not yet due) × 100"),
 )
 
 

@@ -13,9 +13,9 @@ from domain.metric.figure import Figure, Formula, Unit, exact, figure, quotient
 from domain.metric.overdue import MOST
 from resources.mark import N_, text
 
-_ATTAINMENT = Formula("attainment", Unit.NUMBER, 4, "(value − floor) / (target − floor), from 0 to 1.1")
-_RAW = Formula("score_raw", Unit.NUMBER, 2, "Σ weight × attainment")
-_FINAL = Formula("score", Unit.NUMBER, 2, "Σ weight × attainment − deductions, not below 0")
+_ATTAINMENT = Formula("attainment", Unit.NUMBER, 4, N_("(value − floor) / (target − floor), from 0 to 1.1"))
+_RAW = Formula("score_raw", Unit.NUMBER, 2, N_("Σ weight × attainment"))
+_FINAL = Formula("score", Unit.NUMBER, 2, N_("Σ weight × attainment − deductions, not below 0"))
 
 GRADES: Final = (("A", 90), ("B", 80), ("C", 70), ("D", 60))
 """The least points of each grade (domain brief 6.2); below them it is E."""
