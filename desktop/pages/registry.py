@@ -26,6 +26,9 @@ class _Entry:
 _PAGES: Final = (
     _Entry("today", "TodayPage", frozenset({Role.OFFICER, Role.SUPERVISOR})),
     _Entry("debtors", "DebtorsPage", _BUSINESS),
+    _Entry(
+        "receipts", "ReceiptsPage", frozenset({Role.FINANCE, Role.SUPERVISOR, Role.AUDITOR, Role.OFFICER})
+    ),
     _Entry("timetables", "TimetablesPage", _BUSINESS),
     _Entry("letters", "LettersPage", frozenset({Role.OFFICER, Role.SUPERVISOR})),
     _Entry("approvals", "ApprovalsPage", frozenset({Role.OFFICER, Role.SUPERVISOR})),
