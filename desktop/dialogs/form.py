@@ -28,11 +28,13 @@ T = TypeVar("T")
 class FormDialog(Speaking, QDialog):
     """Escape closes, Ctrl+Enter does it, as Enter does in a line; `done_with(changes)` once it is done.
 
-    A dialog says with `named` where its command calls a field otherwise than its form.
+    A dialog says with `named` where its command calls a field otherwise than its form, and with `columns` how
+    many of its fields stand side by side.
     """
 
     done_with = Signal(object)
     named: ClassVar[Mapping[str, str]] = {}
+    columns: ClassVar[int] = 1
 
     def __init__(
         self, office: DeskOffice, title: Text | str, act: Text | str, parent: QWidget | None = None
@@ -41,7 +43,7 @@ class FormDialog(Speaking, QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(440)
         self.office = office
-        self.form = Form()
+        self.form = Form(columns=self.columns)
         self.messages = MessageBar()
         self.body = QVBoxLayout()
         self._title = title

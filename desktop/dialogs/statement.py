@@ -32,7 +32,7 @@ TITLE: Final = N_("Take a bank statement")
 CHOOSE: Final = N_("Choose a file")
 FILES: Final = "*.sta *.mt940 *.940 *.txt *.xml *.ofx *.csv *.tsv *.xlsx *.xls *.ods"
 FIND_OUT: Final = N_("As the file says")
-SIZE: Final = (920, 640)
+SIZE: Final = (1000, 620)
 _SHOWN: Final = 6  # warnings that are shown in full
 _OPTIONS: Final = {"--date-format": "date_format", "--decimal": "decimal", "--currency": "currency"}
 
@@ -83,6 +83,8 @@ _COLUMNS: Final = (
 
 class StatementDialog(FormDialog):
     """Shows at once what a statement brings; writes only when the person says so."""
+
+    columns = 2
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None, path: Path | None = None) -> None:
         super().__init__(office, TITLE, N_("Take it"), parent)

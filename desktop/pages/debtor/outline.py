@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from db.act import Actor
 from db.queries.account import Debtor, debtor
 from db.queries.ageing import Ageing, AgeingRow, By, ageing, ledger_day
+from db.queries.bank import bank_posted
 from db.queries.custody import CustodyLine, custody
 from db.queries.promise import PromiseLine, promises
 from desktop.widgets.pill import Pill
@@ -49,6 +50,7 @@ class Outline:
     ageing: Ageing
     promises: tuple[PromiseLine, ...]
     ledger: date | None
+    bank: date | None
     may: frozenset[type[Command]]
 
     @property
@@ -68,6 +70,7 @@ def read_outline(connection: Connection, account: UUID, actor: Actor, today: dat
         ageing(connection, as_of=today, by=By.CURRENCY, account=account),
         promises(connection, as_of=today, account=account),
         ledger_day(connection),
+        bank_posted(connection),
         allowed(connection, actor, ACTS, today, account),
     )
 
@@ -126,4 +129,6 @@ def who(outline: Outline, today: date) -> tuple[Text | str, ...]:
     found.append(text(N_("as of {day}"), day=today))
     if outline.ledger is not None:
         found.append(text(N_("ledger of {day}"), day=outline.ledger))
+    if outline.bank is not None:
+        found.append(text(N_("bank posted up to {day}"), day=outline.bank))
     return tuple(found)

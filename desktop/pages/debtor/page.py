@@ -48,7 +48,8 @@ class DebtorPage(Page):
     )
     shows = frozenset(
         {
-            "account", "batch", "contact", "dispute", "instalment", "item", "letter", "paper", "posting",
+            "account", "bank_mark", "bank_statement", "batch", "contact", "dispute", "instalment", "item", "letter",
+            "paper", "posting",
             "promise", "promise_withdrawal", "receipt", "responsibility", "timetable", "timetable_step",
         }
     )  # fmt: skip

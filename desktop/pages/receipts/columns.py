@@ -77,7 +77,7 @@ OPEN_COLUMNS: Final = (
     Column[OpenLine]("currency", N_("Currency"), lambda row: row.line.amount.currency, width=62),
     Column[OpenLine]("amount", N_("Amount"), lambda row: row.line.amount, "money", 104, strong=True),
     Column[OpenLine]("debtor", N_("Probably"), _probably, width=150, grows=True),
-    Column[OpenLine]("certainty", N_("How sure"), lambda row: certainty(row.best), "pill", 108),
+    Column[OpenLine]("certainty", N_("How sure"), lambda row: certainty(row.best), "pill", 124),
 )
 DONE_COLUMNS: Final = (
     Column[BankLine]("day", N_("Booked on"), lambda line: line.booked_on, "day", 92),

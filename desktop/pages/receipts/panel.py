@@ -46,7 +46,7 @@ class LinePanel(QWidget):
         self.proposal_view = TableView(self.proposals, "receipts/proposals")
         self.item_view = TableView(self.items, "receipts/items")
         self._rest = Label("", "muted", wrap=True)
-        self._open_part = QWidget()
+        self._who, self._what = QWidget(), QWidget()  # both only of a line that is to be decided
         self._nothing = Label(N_("No line is chosen."), "muted")
         self._shown = QWidget()
         self._dismiss = Button(N_("Dismiss"), self.dismissing.emit, icon="refuse", key="Ctrl+D")
@@ -79,7 +79,8 @@ class LinePanel(QWidget):
         self._row = row
         self._tell(row.line)
         self._state.hide()
-        self._open_part.show()
+        self._who.show()
+        self._what.show()
         self.proposals.set_rows(row.proposals)
         self.proposal_view.empty.say(
             N_("Nothing fits."), N_("Choose the debtor, or dismiss the line with a reason.")
@@ -95,7 +96,8 @@ class LinePanel(QWidget):
         self._state.show_pill(state(line))
         self._state.show()
         self._third.setVisible(line.third_party)
-        self._open_part.hide()
+        self._who.hide()
+        self._what.hide()
         told: Text | str = text("{reason}", reason=line.reason) if line.reason else ""
         if line.debtor:
             told = text(N_("Receipt of {debtor}."), debtor=line.debtor) if not line.reason else told
@@ -156,17 +158,19 @@ class LinePanel(QWidget):
         inside.setSpacing(GRID)
         for each in (self._amount, self._payer, self._about, self._text, self._state, self._third, Line()):
             inside.addWidget(each)
-        part = QVBoxLayout(self._open_part)
-        part.setContentsMargins(0, 0, 0, 0)
-        part.setSpacing(GRID)
+        who, what = QVBoxLayout(self._who), QVBoxLayout(self._what)
+        for layout in (who, what):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(GRID)
+        who.addWidget(self.proposal_view)
+        what.addWidget(Label(N_("It settles"), "label"))
+        what.addWidget(self.item_view)
+        what.addWidget(self._rest)
         for view in (self.proposal_view, self.item_view):
             view.setFixedHeight(_ROWS)
-        part.addWidget(self.proposal_view)
+        inside.addWidget(self._who)
         inside.addWidget(self._reasons)
-        part.addWidget(Label(N_("It settles"), "label"))
-        part.addWidget(self.item_view)
-        part.addWidget(self._rest)
-        inside.insertWidget(7, self._open_part)
+        inside.addWidget(self._what)
         panel = Panel()
         panel.body.addWidget(self._nothing)
         panel.body.addWidget(self._shown)

@@ -48,6 +48,8 @@ class TodayPage(Page):
     shows = frozenset(
         {
             "account",
+            "bank_mark",
+            "bank_statement",
             "contact",
             "dispute",
             "item",
