@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from db.queries.bank.line import BankLine
@@ -55,7 +56,10 @@ class DismissLine(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReopenLine(Command):
-    """A line was decided wrongly: its receipt is reversed today, and it is to be decided again."""
+    """A line was decided wrongly: its receipt is reversed from its own day on, and it is to be decided again.
+
+    Other than a payment that came back, a mistake was never true: the items are as if it had not been made.
+    """
 
     line: UUID
     reason: str
@@ -73,7 +77,7 @@ def confirm_line(command: ConfirmLine, work: UnitOfWork) -> None:
             "line",
         )
     named = [bank.item_key(work, name, account_id, found.amount.currency) for name in command.items]
-    allocation = settle(work, account_id, found.amount, found.booked_on, named)
+    settling = settle(work, account_id, found.amount, found.booked_on, named)
     row = ReceiptRow(
         account_id=account_id,
         received_on=found.booked_on,
@@ -83,13 +87,15 @@ def confirm_line(command: ConfirmLine, work: UnitOfWork) -> None:
         reason="",
         entry=work.entry_id,
     )
-    receipts.add_receipt(work, row, allocation, "as named, then oldest first" if named else "oldest first")
+    ground = "as named, then oldest first" if named else "oldest first"
+    receipts.add_receipt(work, row, settling.then, ground)
+    receipts.add_postings(work, row, settling.today, ground, work.today)
     third = is_third_party(found.payer, account_row(work, account_id).name)
     bank.add_verdict(work, found, "receipt", receipt=row.id, third_party=third)
     work.answer = {
         "receipt": row.uid,
-        "settled": len(allocation.parts),
-        "unapplied": allocation.unapplied,
+        "settled": settling.items,
+        "unapplied": settling.unapplied,
         "third_party": third,
     }
 
@@ -100,8 +106,7 @@ def return_line(command: ReturnLine, work: UnitOfWork) -> None:
     receipt = receipts.receipt(work, command.receipt)
     _may_return(work, found, receipt)
     reason = command.reason.strip() or found.remittance or found.kind or "returned by the bank"
-    row = _reversal(work, receipt, reason)
-    row.received_on = max(found.booked_on, receipts.last_day(work, receipt))
+    row = _reversal(work, receipt, max(found.booked_on, receipts.last_day(work, receipt)), reason)
     receipts.add_receipt(work, row, reverse(receipts.allocation_of(work, receipt)), "reversal")
     bank.add_verdict(work, found, "returned", receipt=row.id, reason=reason)
     work.why = reason
@@ -130,7 +135,7 @@ def reopen_line(command: ReopenLine, work: UnitOfWork) -> None:
         )
     if found.receipt is not None:
         receipt = receipts.receipt(work, found.receipt)
-        row = _reversal(work, receipt, reason)
+        row = _reversal(work, receipt, receipts.last_day(work, receipt), reason)
         receipts.add_receipt(work, row, reverse(receipts.allocation_of(work, receipt)), "reversal")
     bank.add_verdict(work, found, "opened", reason=reason)
     work.why = reason
@@ -173,10 +178,10 @@ def _may_return(work: UnitOfWork, found: BankLine, receipt: ReceiptRow) -> None:
         )
 
 
-def _reversal(work: UnitOfWork, receipt: ReceiptRow, reason: str) -> ReceiptRow:
+def _reversal(work: UnitOfWork, receipt: ReceiptRow, day: date, reason: str) -> ReceiptRow:
     return ReceiptRow(
         account_id=receipt.account_id,
-        received_on=max(work.today, receipts.last_day(work, receipt)),
+        received_on=day,
         amount=-receipt.amount,
         currency=receipt.currency,
         reference=receipt.reference,
