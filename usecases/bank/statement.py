@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -149,7 +148,7 @@ def _take(work: UnitOfWork, statement: Statement, file: tuple[str, str, bytes], 
     account = bank.bank_account(work, plain_account(number), statement.currency, statement.name)
     prints = [keeping.fingerprint(each) for each in statement.movements]
     same = (account.id, statement.number, statement.start, statement.end, tuple(prints))
-    fresh = [] if same in taking.seen else _fresh(work, account, statement, prints)
+    fresh = [] if same in taking.seen else _fresh(work, account, statement, prints, file[0])
     taking.seen.add(same)
     known = len(prints) - len(fresh)
     taking.warnings += _warnings(work, account, statement, known)
@@ -176,17 +175,15 @@ def _take(work: UnitOfWork, statement: Statement, file: tuple[str, str, bytes], 
 
 
 def _fresh(
-    work: UnitOfWork, account: BankAccountRow, statement: Statement, prints: list[bytes]
+    work: UnitOfWork, account: BankAccountRow, statement: Statement, prints: list[bytes], kind: str
 ) -> list[Movement]:
     """The movements that no earlier file brought; of equal ones as many as are more than before."""
-    left: Counter[bytes] = keeping.known_lines(work, account, statement, frozenset(prints))
-    fresh = []
-    for movement, mark in zip(statement.movements, prints, strict=True):
-        if left[mark]:
-            left[mark] -= 1
-        else:
-            fresh.append(movement)
-    return fresh
+    known = keeping.known_lines(work, account, statement, kind)
+    return [
+        movement
+        for movement, mark in zip(statement.movements, prints, strict=True)
+        if not known.take(movement, mark)
+    ]
 
 
 def _warnings(work: UnitOfWork, account: BankAccountRow, statement: Statement, known: int) -> list[Text]:

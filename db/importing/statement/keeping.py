@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import select
@@ -37,17 +38,34 @@ def only_number(work: UnitOfWork, currency: str) -> str:
     return numbers[0] if len(numbers) == 1 else ""
 
 
-def known_lines(
-    work: UnitOfWork, account: BankAccountRow, statement: Statement, prints: Collection[bytes]
-) -> Counter[bytes]:
-    """How often each line stands already in statements of the account that may be of the same stretch.
+@dataclass(slots=True)
+class KnownLines:
+    """Lines that earlier files brought: by all they tell, and of files of another kind by day and amount."""
+
+    same: Counter[bytes] = field(default_factory=Counter)
+    other: Counter[tuple[date, int]] = field(default_factory=Counter)
+
+    def take(self, movement: Movement, mark: bytes) -> bool:
+        """Whether a movement is one of them; each of them counts for one movement."""
+        if self.same[mark]:
+            self.same[mark] -= 1
+            return True
+        key = (movement.booked_on, movement.amount.minor)
+        if self.other[key]:
+            self.other[key] -= 1
+            return True
+        return False
+
+
+def known_lines(work: UnitOfWork, account: BankAccountRow, statement: Statement, kind: str) -> KnownLines:
+    """What stands already in statements of the account that may be of the same stretch.
 
     A statement that begins where another ended, by day and balance, is its continuation: equal lines in both
-    are two payments.
+    are two payments. One of another kind tells the same lines in other words.
     """
     days = [each.booked_on for each in statement.movements]
     rows = work.session.execute(
-        select(BankLineRow.fingerprint, BankStatementRow)
+        select(BankLineRow, BankStatementRow)
         .join(BankStatementRow, BankStatementRow.id == BankLineRow.statement_id)
         .where(
             BankStatementRow.bank_account_id == account.id,
@@ -56,7 +74,13 @@ def known_lines(
             BankLineRow.booked_on <= max(days, default=statement.end),
         )
     )
-    return Counter(mark for mark, other in rows if mark in prints and not _continues(other, statement))
+    known = KnownLines()
+    for line, other in rows:
+        if other.kind != kind:
+            known.other[line.booked_on, line.amount] += 1
+        elif not _continues(other, statement):
+            known.same[line.fingerprint] += 1
+    return known
 
 
 def _continues(other: BankStatementRow, statement: Statement) -> bool:

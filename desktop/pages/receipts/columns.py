@@ -57,6 +57,13 @@ def state(line: BankLine) -> Pill:
     return Pill(STATES[line.state], tone, icon)
 
 
+def _decided(line: BankLine) -> Pill:
+    """What a line was decided to be; a receipt of a third party says so in one word."""
+    if line.state is LineState.RECEIPT and line.third_party:
+        return Pill(N_("A third party"), "warn", "receipt")
+    return state(line)
+
+
 def payer(line: BankLine) -> Text | str:
     """The other side of a line, by name or else by account."""
     return line.payer or line.payer_account or line.remittance or text(N_("not named"))
@@ -85,14 +92,7 @@ DONE_COLUMNS: Final = (
     Column[BankLine]("currency", N_("Currency"), lambda line: line.amount.currency, width=62),
     Column[BankLine]("amount", N_("Amount"), lambda line: line.amount, "money", 104, strong=True),
     Column[BankLine]("debtor", N_("Debtor"), lambda line: line.debtor, width=140, grows=True, strong=True),
-    Column[BankLine]("state", N_("Decided"), state, "pill", 132),
-    Column[BankLine](
-        "third",
-        N_("Payer is"),
-        lambda line: Pill(N_("A third party"), "warn") if line.third_party else "",
-        "pill",
-        116,
-    ),
+    Column[BankLine]("state", N_("Decided"), _decided, "pill", 140),
 )
 DISMISSED_COLUMNS: Final = (
     *DONE_COLUMNS[:4],

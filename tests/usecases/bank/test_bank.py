@@ -116,6 +116,20 @@ def test_statements_that_overlap_bring_each_line_once(office: Office, taken: Tak
     assert len(office.ask(bank_lines)) == 7
 
 
+def test_the_same_days_in_another_kind_of_file_bring_nothing(
+    office: Office, taken: Taken, tmp_path: Path
+) -> None:
+    take(office, tmp_path, *FIRST)
+    path = tmp_path / "s.sta"
+    path.write_text(
+        ":20:S\n:25:62220001\n:28C:1\n:60F:C260227CNY2250,50\n:61:2602270227C80,00NTRFNONREF\n:86:other words\n"
+        ":61:2602270227C80,00NTRFNONREF\n:61:2602270227C81,00NTRFNONREF\n:62F:C260228CNY2491,50\n-\n",
+        encoding="utf-8",
+    )
+    answer = perform(office, ImportStatement(path=str(path))).answer
+    assert (answer["new"], answer["known"]) == (1, 2)
+
+
 def test_what_is_only_looked_at_leaves_nothing(office: Office, taken: Taken, tmp_path: Path) -> None:
     changes = take(office, tmp_path, *FIRST, dry_run=True)
     assert changes.answer["new"] == 4

@@ -70,7 +70,11 @@ def movements(file: StatementFile) -> list[Movement]:
 def test_the_german_way(tmp_path: Path) -> None:
     file = read(tmp_path, GERMAN.replace("\n", "\r\n"))
     (statement,) = file.statements
-    assert (file.kind, statement.account, statement.number) == ("mt940", "37040044/0532013000", "00121/001")
+    assert (file.kind, statement.account, statement.number) == (
+        "mt940",
+        "DE89370400440532013000",
+        "00121/001",
+    )
     assert (statement.start, statement.end) == (date(2026, 11, 1), date(2026, 11, 4))
     assert statement.difference is not None
     assert not statement.difference
