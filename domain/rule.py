@@ -8,10 +8,10 @@ from typing import Final
 
 from domain.ageing import OFFICE_BOUNDS, parse_buckets
 from domain.allocation import By, parse_order
+from domain.bank import parse_days, parse_gate
 from domain.calendar import check_calendar
 from domain.error import NotFound
 from domain.interest.rule import NONE, parse_rule
-from domain.statement import parse_days, parse_gate
 from resources.mark import N_, text
 
 

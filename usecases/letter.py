@@ -11,10 +11,12 @@ from uuid import UUID
 from sqlalchemy import select
 
 from db.act import Actor
+from db.queries.bank import bank_doubt, posted_up_to
 from db.queries.letter import LetterLine, answer_by, letter_preview
 from db.queries.opening import open_amount, posted
 from db.queries.responsibility import account_officers
-from db.tables.item import BatchRow, ItemRow
+from db.queries.rule import rule_in_force
+from db.tables.item import ItemRow
 from db.tables.paper import LetterItemRow, LetterRow
 from db.work import UnitOfWork
 from documents.item import ItemLine
@@ -61,6 +63,7 @@ def write_letters(command: WriteLetters, work: UnitOfWork) -> None:
             N_("Letters are written for today or an earlier day."),
             "as_of",
         )
+    _check_bank(command, work)
     preview = letter_preview(
         work.connection, as_of=command.as_of, officer=whose_letters(work.officer), today=work.today
     )
@@ -75,6 +78,18 @@ def write_letters(command: WriteLetters, work: UnitOfWork) -> None:
     work.unchanged = not written
     work.refs = {"as_of": command.as_of.isoformat(), "letters": len(written)}
     work.answer = {"run": str(command.id), "letters": written, "left_out": preview.left_out}
+
+
+def _check_bank(command: WriteLetters, work: UnitOfWork) -> None:
+    """Where the office says “stop”, nobody is reminded while the bank is not posted (rule `bank_gate`)."""
+    doubt = bank_doubt(work.connection, command.as_of)
+    if doubt is not None and rule_in_force(work.connection, "bank_gate", work.today) == "stop":
+        raise Refused(
+            "bank_not_posted",
+            doubt,
+            N_("Take the newest statement of the bank under Receipts, then write the letters."),
+            "as_of",
+        )
 
 
 def whose_letters(actor: Actor) -> str:
@@ -110,12 +125,7 @@ class _Run:
         self.officers: Mapping[int, int] = dict(
             work.connection.execute(select(holders.c.key, holders.c.person_id)).all()
         )
-        self.posted_until = work.connection.execute(
-            select(BatchRow.as_of)
-            .where(BatchRow.taken_back.is_(None))
-            .order_by(BatchRow.as_of.desc())
-            .limit(1)
-        ).scalar_one_or_none()
+        self.posted_until = posted_up_to(work.connection)
 
     def write(self, line: LetterLine) -> dict[str, Any]:
         """Write one letter."""

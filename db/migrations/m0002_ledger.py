@@ -300,10 +300,6 @@ def upgrade(operations: Operations) -> None:
         sa.Column("third_party", types.Flag(), nullable=False),
         sa.Column("reason", types.Words(), nullable=False),
         sa.Column("entry", types.Number(), nullable=False),
-        sa.CheckConstraint(
-            "verdict IN ('receipt', 'dismissed', 'returned', 'opened')",
-            name=operations.f("ck_bank_verdict_verdict"),
-        ),
         sa.ForeignKeyConstraint(["line_id"], ["bank_line.id"], name=operations.f("fk_bank_verdict_line_id")),
         sa.ForeignKeyConstraint(
             ["receipt_id"], ["receipt.id"], name=operations.f("fk_bank_verdict_receipt_id")

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
+from db.queries.bank.posted import bank_doubt, posted_up_to
 from db.queries.dispute import disputed_items
 from db.queries.opening import open_amount, posted, unapplied
 from db.queries.promise import judgements
@@ -57,11 +58,13 @@ class NoLetterLine:
 
 @dataclass(frozen=True, slots=True)
 class LetterPreview:
-    """What a run on this day would do; nothing is written by looking."""
+    """What a run on this day would do; nothing is written by looking. `doubt`: the bank is not posted up to it."""
 
     as_of: date
     letters: tuple[LetterLine, ...]
     left_out: tuple[NoLetterLine, ...]
+    posted_up_to: date | None = None
+    doubt: Text | None = None
 
 
 @query
@@ -87,7 +90,9 @@ def letter_preview(
             letters.append(
                 LetterLine(uid, account, name, holder, decision.level, decision.amount, keys, oldest)
             )
-    return LetterPreview(as_of, tuple(letters), tuple(left_out))
+    return LetterPreview(
+        as_of, tuple(letters), tuple(left_out), posted_up_to(connection), bank_doubt(connection, as_of)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, select, tuple_
 
 from db.act import Progress, no_progress
+from db.queries.bank.posted import bank_posted
 from db.queries.today import LeftOutLine, WorkLine, resting_lines, work_lines
 from db.tables.contact import ContactRow
 from db.tables.derived import StandingRow
@@ -49,6 +50,7 @@ class DayCount:
     contacts: int
     received: tuple[Money, ...]
     unassigned: int
+    posted_up_to: date | None = None  # of the bank; None while no account of it is known
 
     @property
     def waiting(self) -> int:
@@ -111,6 +113,7 @@ def day_count(connection: Connection, *, officer: str, today: date) -> DayCount:
                 StandingRow.officer_id.is_(None), StandingRow.items > 0
             )
         ).scalar_one(),
+        posted_up_to=bank_posted(connection),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.record import Id, Row, Travelling
@@ -85,7 +85,6 @@ class BankVerdictRow(Row):
     __table_args__ = (
         UniqueConstraint("line_id", "turn"),
         UniqueConstraint("receipt_id"),
-        CheckConstraint("verdict IN ('receipt', 'dismissed', 'returned', 'opened')", name="verdict"),
     )
 
     id: Mapped[Id]

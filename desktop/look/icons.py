@@ -80,6 +80,7 @@ NAMES: Final = {
     "product": "book-check",
     "promise": "hand-coin-outline",
     "receipt": "cash-check",
+    "receipts": "bank-outline",
     "refresh": "refresh",
     "refuse": "close-thick",
     "responsibility": "account-tie-outline",

@@ -27,6 +27,9 @@ _PAGES: Final = (
     _Entry("today", "TodayPage", frozenset({Role.OFFICER, Role.SUPERVISOR})),
     _Entry("debtors", "DebtorsPage", _BUSINESS),
     _Entry("ageing", "AgeingPage", _BUSINESS),
+    _Entry(
+        "receipts", "ReceiptsPage", frozenset({Role.FINANCE, Role.SUPERVISOR, Role.AUDITOR, Role.OFFICER})
+    ),
     _Entry("bills", "BillsPage", _BUSINESS),
     _Entry("timetables", "TimetablesPage", _BUSINESS),
     _Entry("letters", "LettersPage", frozenset({Role.OFFICER, Role.SUPERVISOR})),

@@ -2,7 +2,7 @@
 
 from domain.matching.amount import Claim, Expected, Explanation, explain
 from domain.matching.name import core_of, likeness, looks_personal
-from domain.matching.number import names_number, normal, numbers_in
+from domain.matching.number import names_number, normal, numbers_in, tail_of
 from domain.matching.proposal import Certainty, Habit, Party, Payment, Proposal, is_third_party, propose
 from domain.matching.returned import Earlier, find_returned
 
@@ -26,4 +26,5 @@ __all__ = [
     "normal",
     "numbers_in",
     "propose",
+    "tail_of",
 ]

@@ -20,6 +20,7 @@ _FORMS: Final = frozenset(
         "ab", "as", "aps", "pty", "pte", "sdn", "bhd", "kk", "group", "holding", "holdings", "und", "and", "the", "u",
     }
 )  # fmt: skip
+_DIGITS = re.compile(r"\d+")
 _PERSONAL = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _ABBREVIATED: Final = 4  # signs of a name that may stand for a longer one
 
@@ -46,6 +47,8 @@ def likeness(payer: str, debtor: str) -> int:
         return 0
     if one.replace(" ", "") == other.replace(" ", ""):
         return SAME
+    if _DIGITS.findall(one) != _DIGITS.findall(other):
+        return 0  # Factory 2 is not Factory 3, however alike the words are
     short, long = sorted((one, other), key=len)
     if len(short) >= _ABBREVIATED and long.startswith(short):
         return 90

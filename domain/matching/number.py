@@ -42,7 +42,11 @@ def names_number(number: str, found: Collection[str]) -> str:
     whole = normal(number)
     if whole in found:
         return "sure" if len(whole) >= SURE else "short" if len(whole) >= LEAST else ""
-    tail = _DIGITS.findall(whole)[-1:]
-    if tail and len(tail[0]) >= LEAST and tail[0].lstrip("0") in found:
-        return "part"
-    return ""
+    return "part" if tail_of(number) in found else ""
+
+
+def tail_of(number: str) -> str:
+    """The last figure of a number, as payers write it alone: 815 of RE-2026/0815; empty if it is too short."""
+    figures = _DIGITS.findall(unicodedata.normalize("NFKC", number))
+    tail = figures[-1].lstrip("0") if figures else ""
+    return tail if len(tail) >= LEAST else ""

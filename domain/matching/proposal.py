@@ -14,7 +14,7 @@ from domain.matching.number import SURE, names_number, normal, numbers_in
 from domain.money import Money
 from resources.mark import N_, Text, text
 
-_CERTAIN: Final = 65  # points
+_CERTAIN: Final = 55  # points: the debtor’s name and its amount, or a number that proves itself
 _LIKELY: Final = 40
 _LEAST: Final = 20
 _GAP: Final = 10  # points between two debtors below which a person must choose
@@ -140,7 +140,10 @@ def _judge(payment: Payment, party: Party, ledger: _Ledger, found: frozenset[str
     if strange and (points or who or how.points):
         reasons.append(_third(payment, party))
     whole = points + who + how.points
-    return Proposal(party.account, how.parts, whole, _certainty(whole), tuple(reasons), strange)
+    sure = _certainty(whole)
+    if strange and not who and sure is Certainty.CERTAIN:
+        sure = Certainty.LIKELY  # somebody else pays for the first time: a person looks
+    return Proposal(party.account, how.parts, whole, sure, tuple(reasons), strange)
 
 
 def _certainty(points: int) -> Certainty:

@@ -11,13 +11,14 @@ from db.stores import receipt as receipts
 from db.stores.account import account as account_row
 from db.tables.item import ReceiptRow
 from db.work import UnitOfWork
+from domain.bank import LineState
 from domain.error import Conflict, Refused
 from domain.matching import is_third_party
 from domain.role import Role
-from domain.statement import LineState
 from resources.mark import N_, text
+from usecases.bank.settling import settle
 from usecases.command import Command, account, handles
-from usecases.receipt import RecordReceipt, add_receipt, add_reversal, told
+from usecases.receipt import add_reversal, told
 from usecases.rights import only
 
 LONGEST = 200  # signs of a receipt's reference
@@ -55,7 +56,10 @@ class DismissLine(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReopenLine(Command):
-    """A line was decided wrongly: its receipt is reversed today, and it is to be decided again."""
+    """A line was decided wrongly: its receipt is reversed from its own day on, and it is to be decided again.
+
+    Other than a payment that came back, a mistake was never true: the items are as if it had not been made.
+    """
 
     line: UUID
     reason: str
@@ -72,25 +76,28 @@ def confirm_line(command: ConfirmLine, work: UnitOfWork) -> None:
             N_("If a payment came back, say which receipt it takes back."),
             "line",
         )
-    for name in command.items:  # refused where the bank's own command names them
-        bank.item_key(work, name, account_id, found.amount.currency)
-    receipt = RecordReceipt(
-        account=command.account,
-        amount=found.amount,
+    named = [bank.item_key(work, name, account_id, found.amount.currency) for name in command.items]
+    settling = settle(work, account_id, found.amount, found.booked_on, named)
+    row = ReceiptRow(
+        account_id=account_id,
+        amount=found.amount.minor,
+        currency=found.amount.currency,
         received_on=found.booked_on,
         reference=_reference(found),
-        designation=command.items,
+        reason="",
         payer=found.payer,
         bank_reference=found.reference,
+        entry=work.entry_id,
     )
-    row = add_receipt(receipt, account_id, work)
+    receipts.add_receipt(work, row, settling.then)
+    receipts.add_postings(work, row, settling.today, work.today)
+    receipts.add_names(work, row, settling.payment)
     third = is_third_party(found.payer, account_row(work, account_id).name)
     bank.add_verdict(work, found, "receipt", receipt=row.id, third_party=third)
-    allocation = receipts.allocation_of(work, row)
     work.answer = {
         "receipt": row.uid,
-        "settled": len(allocation.parts),
-        **told(work, allocation),
+        "settled": settling.items,
+        **told(work, receipts.allocation_of(work, row)),
         "third_party": third,
     }
 
@@ -130,7 +137,7 @@ def reopen_line(command: ReopenLine, work: UnitOfWork) -> None:
         )
     if found.receipt is not None:
         receipt = receipts.receipt(work, found.receipt)
-        add_reversal(receipt, max(work.today, receipts.last_day(work, receipt)), reason, work)
+        add_reversal(receipt, receipts.last_day(work, receipt), reason, work)
     bank.add_verdict(work, found, "opened", reason=reason)
     work.why = reason
     work.answer = {"line": found.line}

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from db.importing.mapping import ColumnMap, load_map
-from db.importing.statement import Movement, Statement, StatementFile, StatementOptions, read_statements
+from db.importing.statement import (
+    Movement,
+    Statement,
+    StatementFile,
+    StatementOptions,
+    keeping,
+    read_statements,
+)
 from db.importing.statement.heading import CONSTANTS, FIELDS
 from db.importing.statement.record import plain_account
 from db.queries.bank.line import BankLine, bank_lines
@@ -18,9 +24,9 @@ from db.stores.account import office
 from db.tables.bank import BankAccountRow
 from db.tables.paper import PaperRow
 from db.work import UnitOfWork
+from domain.bank import LineState
 from domain.error import Refused
 from domain.role import Role
-from domain.statement import LineState
 from resources.mark import N_, Text, text
 from usecases.command import Command, handles
 from usecases.rights import only
@@ -131,7 +137,7 @@ def _check(command: ImportStatement, file: StatementFile, work: UnitOfWork) -> N
 
 def _take(work: UnitOfWork, statement: Statement, file: tuple[str, str, bytes], taking: _Taking) -> None:
     """The lines that are not known yet; a statement that brings neither lines nor a later day is none."""
-    number = statement.account or bank.only_number(work, statement.currency)
+    number = statement.account or keeping.only_number(work, statement.currency)
     if not number:
         raise Refused(
             "account",
@@ -140,16 +146,16 @@ def _take(work: UnitOfWork, statement: Statement, file: tuple[str, str, bytes], 
             "account",
         )
     account = bank.bank_account(work, plain_account(number), statement.currency, statement.name)
-    prints = [bank.fingerprint(each) for each in statement.movements]
+    prints = [keeping.fingerprint(each) for each in statement.movements]
     same = (account.id, statement.number, statement.start, statement.end, tuple(prints))
-    fresh = [] if same in taking.seen else _fresh(work, account, statement, prints)
+    fresh = [] if same in taking.seen else _fresh(work, account, statement, prints, file[0])
     taking.seen.add(same)
     known = len(prints) - len(fresh)
     taking.warnings += _warnings(work, account, statement, known)
     taking.new, taking.known = taking.new + len(fresh), taking.known + known
-    if fresh or not bank.same_statement(work, account, statement):
+    if fresh or not keeping.same_statement(work, account, statement):
         taking.changed = True
-        bank.add_lines(work, bank.add_statement(work, account, statement, file), fresh)
+        keeping.add_lines(work, keeping.add_statement(work, account, statement, file), fresh)
     taking.statements.append(
         {
             "account": account.number,
@@ -169,24 +175,22 @@ def _take(work: UnitOfWork, statement: Statement, file: tuple[str, str, bytes], 
 
 
 def _fresh(
-    work: UnitOfWork, account: BankAccountRow, statement: Statement, prints: list[bytes]
+    work: UnitOfWork, account: BankAccountRow, statement: Statement, prints: list[bytes], kind: str
 ) -> list[Movement]:
     """The movements that no earlier file brought; of equal ones as many as are more than before."""
-    left: Counter[bytes] = bank.known_lines(work, account, statement, frozenset(prints))
-    fresh = []
-    for movement, mark in zip(statement.movements, prints, strict=True):
-        if left[mark]:
-            left[mark] -= 1
-        else:
-            fresh.append(movement)
-    return fresh
+    known = keeping.known_lines(work, account, statement, kind)
+    return [
+        movement
+        for movement, mark in zip(statement.movements, prints, strict=True)
+        if not known.take(movement, mark)
+    ]
 
 
 def _warnings(work: UnitOfWork, account: BankAccountRow, statement: Statement, known: int) -> list[Text]:
     found = list(statement.cautions)
     if statement.disagreement is not None:
         found.append(statement.disagreement)
-    before = bank.last_before(work, account, statement.start)
+    before = keeping.last_before(work, account, statement.start)
     if before is not None and statement.opening is not None and before.closing != statement.opening.minor:
         found.append(
             text(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+
+from stdnum import iban
 
 from db.importing.row import Rejection
 from domain.money import Money, total
 from resources.mark import N_, Text, text
 
+_GERMAN = re.compile(r"(\d{8})/(\d{1,10})")
 LONGEST = 500  # signs of a text that is kept; banks send at most 390
 
 
@@ -87,8 +91,15 @@ class StatementFile:
 
 
 def plain_account(words: str, currency: str = "") -> str:
-    """A number of an account without spaces, points and the currency that some banks put behind it."""
+    """A number of an account without spaces, points and the currency that some banks put behind it.
+
+    A German bank code with an account gives the IBAN, so that MT940 and CAMT.053 speak of one account.
+    """
     kept = "".join(sign for sign in words.upper() if sign.isalnum() or sign in "/*")
+    german = _GERMAN.fullmatch(kept)
+    if german:  # bank code and number of an account are its IBAN in other words
+        number = f"{german[1]}{german[2].zfill(10)}"
+        return f"DE{iban.calc_check_digits(f'DE00{number}')}{number}"
     if currency and kept.endswith(currency) and kept.removesuffix(currency).isdigit():
         kept = kept.removesuffix(currency)
     return kept[:64]

@@ -13,7 +13,7 @@ from db.queries.bank.line import BankLine
 from db.tables.account import AccountRow
 from db.tables.bank import BankLineRow, BankVerdictRow
 from db.tables.item import ItemRow, ReceiptRow
-from domain.matching import Habit, Party, core_of, normal, numbers_in
+from domain.matching import Habit, Party, core_of, normal, numbers_in, tail_of
 
 RIVALS = 5  # debtors with nothing but the amount in common with a payment: more say nothing
 _ALIKE = 40  # debtors whose name shares a rare word with the payer's
@@ -103,7 +103,7 @@ class Candidates:
             run = normal(number)
             if run in wanted:
                 self._by_number[run].add(account)
-            tail = _tail(run)
+            tail = tail_of(number)
             if tail in wanted:
                 self._by_number[tail].add(account)
 
@@ -122,9 +122,3 @@ def _words(core: str) -> set[str]:
         else:
             found.update(word[at : at + 2] for at in range(len(word) - 1))
     return found
-
-
-def _tail(run: str) -> str:
-    """The last figure of a number, as a payer would write it alone."""
-    end = len(run.rstrip("0123456789"))
-    return run[end:].lstrip("0") if end else ""

@@ -14,8 +14,8 @@ from db.queries.query import query
 from db.tables.account import AccountRow
 from db.tables.bank import BankAccountRow, BankLineRow, BankStatementRow, BankVerdictRow
 from db.tables.item import ReceiptRow
+from domain.bank import LineState
 from domain.money import Money
-from domain.statement import LineState
 
 reversal = aliased(ReceiptRow, name="reversal")
 _bounce = aliased(BankVerdictRow, name="bounce")

@@ -9,8 +9,11 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 
 from db.queries.query import query
+from db.queries.rule import rule_in_force
 from db.tables.bank import BankAccountRow, BankMarkRow, BankStatementRow
 from db.tables.item import BatchRow
+from domain.bank import doubt_freshness, parse_days
+from resources.mark import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,26 @@ def bank_accounts(connection: Connection) -> tuple[BankAccountLine, ...]:
     return tuple(sorted(lines, key=lambda line: (line.posted_up_to, line.number, line.currency)))
 
 
-def posted_up_to(connection: Connection) -> date | None:
-    """The day up to which every bank account is posted; without any, the day of the newest import; None: unknown."""
+def bank_posted(connection: Connection) -> date | None:
+    """The day up to which every bank account is posted; None while none is known."""
     known = bank_accounts(connection)
-    if known:
-        return known[0].posted_up_to
-    return connection.execute(
-        select(func.max(BatchRow.as_of)).where(BatchRow.taken_back.is_(None))
-    ).scalar_one()
+    return known[0].posted_up_to if known else None
+
+
+def posted_up_to(connection: Connection) -> date | None:
+    """As `bank_posted`; without any bank account the day of the newest import of the ledger, None without that."""
+    return (
+        bank_posted(connection)
+        or connection.execute(
+            select(func.max(BatchRow.as_of)).where(BatchRow.taken_back.is_(None))
+        ).scalar_one()
+    )
+
+
+def bank_doubt(connection: Connection, as_of: date) -> Text | None:
+    """Why letters for a day may remind of what was paid already, by the office's rule; None: there is no doubt.
+
+    While no bank account is known the ledger speaks for the bank.
+    """
+    days = parse_days(rule_in_force(connection, "bank_days", as_of))
+    return doubt_freshness(posted_up_to(connection), as_of, days)

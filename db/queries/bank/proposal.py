@@ -21,10 +21,10 @@ from db.tables.bank import BankLineRow, BankVerdictRow
 from db.tables.contact import PromiseRow
 from db.tables.item import BatchRow, ItemRow, PostingRow, ReceiptRow
 from db.tables.timetable import InstalmentRow
+from domain.bank import LineState
 from domain.matching import Certainty, Claim, Earlier, Expected, Payment, Proposal, find_returned, propose
 from domain.money import Money
 from domain.promise import PromiseState
-from domain.statement import LineState
 from resources.mark import N_, Text, text
 
 MOST = 500  # lines for which proposals are made at once

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from db.importing.format.amount import DECIMALS
@@ -11,9 +10,9 @@ from db.importing.format.day import ORDERS
 from desktop.commandline.act import carry_out
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
+from desktop.commandline.map import check_place, save
 from desktop.commandline.parser import Parser, control_total, day, file, whole_number
-from domain.error import Refused
-from resources.mark import N_, text
+from resources.mark import N_
 from usecases.importing import ImportItems
 
 _WORDS: Final = {
@@ -74,7 +73,7 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
 def run(call: Call) -> Answer:
     """Take the file. Rejected rows stand in the answer and do not stop the good ones."""
     given = call.arguments
-    _check_place(given.save_map)
+    check_place(given.save_map)
     command = ImportItems(
         path=str(given.file),
         source=given.source or "main",
@@ -102,26 +101,5 @@ def run(call: Call) -> Answer:
     for row in answer["rejected"]:
         row.pop("number")  # the value of its own column says it already, or the line in the file
     if given.save_map is not None:
-        _save(call, given.save_map, map_, answer["warnings"])
+        save(call, given.save_map, map_, answer["warnings"])
     return Answer(answer)
-
-
-def _check_place(place: Path | None) -> None:
-    """Refuse before anything is written, when the map has nowhere to go."""
-    if place is not None and (place.is_dir() or not place.parent.is_dir()):
-        raise Refused(
-            "save_map",
-            text(N_("The map cannot be saved as {file}."), file=str(place)),
-            N_("Choose a file in a folder that is there; nothing was taken."),
-            str(place),
-        )
-
-
-def _save(call: Call, place: Path, map_: str, warnings: list[str]) -> None:
-    """Save the map; the items are taken by now, so a failure is a warning."""
-    try:
-        place.write_text(map_, encoding="utf-8")
-    except OSError as error:
-        why = error.strerror or str(error)
-        words = text(N_("The map could not be saved as {file}: {error}."), file=str(place), error=why)
-        warnings.append(call.manner.say(words))

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from db.act import Actor
 from db.queries.account import Debtor, debtor
 from db.queries.ageing import Ageing, AgeingRow, By, ageing, ledger_day
+from db.queries.bank import bank_posted
 from db.queries.bill import BillTotal, bills, totals_of
 from db.queries.custody import CustodyLine, custody
 from db.queries.interest import CurrencyInterest, late_interest
@@ -60,6 +61,7 @@ class Outline:
     promises: tuple[PromiseLine, ...]
     ledger: date | None
     bills: tuple[BillTotal, ...]
+    bank: date | None
     may: frozenset[type[Command]]
     interest: tuple[CurrencyInterest, ...] = ()
 
@@ -81,6 +83,7 @@ def read_outline(connection: Connection, account: UUID, actor: Actor, today: dat
         promises(connection, as_of=today, account=account),
         ledger_day(connection),
         totals_of(bills(connection, as_of=today, account=account)),
+        bank_posted(connection),
         allowed(connection, actor, ACTS, today, account),
         late_interest(connection, account=account, as_of=today).totals,
     )
@@ -150,4 +153,6 @@ def who(outline: Outline, today: date) -> tuple[Text | str, ...]:
     found.append(text(N_("as of {day}"), day=today))
     if outline.ledger is not None:
         found.append(text(N_("ledger of {day}"), day=outline.ledger))
+    if outline.bank is not None:
+        found.append(text(N_("bank posted up to {day}"), day=outline.bank))
     return tuple(found)

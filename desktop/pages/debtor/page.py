@@ -63,9 +63,9 @@ class DebtorPage(Page):
     )
     shows = frozenset(
         {
-            "account", "batch", "bill", "bill_step", "contact", "dispute", "instalment", "item", "letter",
-            "paper", "posting", "promise", "promise_withdrawal", "rate", "rate_check", "receipt",
-            "responsibility", "rule", "timetable", "timetable_step",
+            "account", "bank_mark", "bank_statement", "batch", "bill", "bill_step", "contact", "dispute",
+            "instalment", "item", "letter", "paper", "posting", "promise", "promise_withdrawal", "rate",
+            "rate_check", "receipt", "responsibility", "rule", "timetable", "timetable_step",
         }
     )  # fmt: skip
 

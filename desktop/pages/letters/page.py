@@ -28,6 +28,7 @@ from desktop.speech import say
 from desktop.widgets.button import Button
 from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
+from desktop.widgets.label import Label
 from desktop.widgets.row import FieldRow
 from desktop.widgets.table import TableModel, TableView
 from desktop.widgets.tabs import Tabs
@@ -49,7 +50,7 @@ class LettersPage(Page):
     )
     shows = frozenset(
         {"account", "item", "posting", "receipt", "promise", "dispute", "timetable", "timetable_step",
-         "responsibility", "letter", "office"}
+         "responsibility", "letter", "office", "rule", "bank_statement", "bank_mark"}
     )  # fmt: skip
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
@@ -67,6 +68,8 @@ class LettersPage(Page):
         self.none_view = TableView(self.none, "letters/none")
         self.written_view = TableView(self.written, "letters/written")
         self.tabs, self.paper, self.strip = Tabs(), PaperPreview(office.jobs), WorkStrip(office, self)
+        self._doubt = Label("", "error", wrap=True)
+        self._doubt.hide()
         self._add_acts()
         self._arrange_body()
         self._listen()
@@ -144,6 +147,10 @@ class LettersPage(Page):
         self._preview = preview
         self.due.set_rows(preview.letters)
         self.none.set_rows(preview.left_out)
+        self._doubt.say(preview.doubt or "")
+        self._doubt.setVisible(preview.doubt is not None)
+        posted = preview.posted_up_to
+        self.show_subtitle(text(N_("Bank posted up to {day}"), day=posted) if posted else "")
         self.tabs.say("due", text(N_("To write ({count})"), count=len(preview.letters)))
         self.tabs.say("none", text(N_("No letter ({count})"), count=len(preview.left_out)))
         self._choose()
@@ -260,6 +267,7 @@ class LettersPage(Page):
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(GRID)
         sides.addWidget(asked)
+        sides.addWidget(self._doubt)
         sides.addWidget(self.tabs, 1)
         sides.addWidget(self.strip)
         both = QSplitter()

@@ -47,7 +47,11 @@ class Foot(QWidget):
             )
         )
         self._why.setVisible(bool(count.resting))
-        self._received.say(_received(count.received))
+        received = _received(count.received)
+        if count.posted_up_to is not None:
+            posted = text(N_("bank posted up to {day}"), day=count.posted_up_to)
+            received = text("{first} · {then}", first=received, then=posted)
+        self._received.say(received)
 
 
 def _received(amounts: tuple[Money, ...]) -> Text:

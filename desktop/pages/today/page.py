@@ -49,6 +49,8 @@ class TodayPage(Page):
     shows = frozenset(
         {
             "account",
+            "bank_mark",
+            "bank_statement",
             "calendar_day",
             "contact",
             "dispute",

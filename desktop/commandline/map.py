@@ -1,0 +1,30 @@
+"""Saving how a file was read, as a map for the next file of the same source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.commandline.call import Call
+from domain.error import Refused
+from resources.mark import N_, text
+
+
+def check_place(place: Path | None) -> None:
+    """Refuse before anything is written, when the map has nowhere to go."""
+    if place is not None and (place.is_dir() or not place.parent.is_dir()):
+        raise Refused(
+            "save_map",
+            text(N_("The map cannot be saved as {file}."), file=str(place)),
+            N_("Choose a file in a folder that is there; nothing was taken."),
+            str(place),
+        )
+
+
+def save(call: Call, place: Path, map_: str, warnings: list[str]) -> None:
+    """Save the map; the items are taken by now, so a failure is a warning."""
+    try:
+        place.write_text(map_, encoding="utf-8")
+    except OSError as error:
+        why = error.strerror or str(error)
+        words = text(N_("The map could not be saved as {file}: {error}."), file=str(place), error=why)
+        warnings.append(call.manner.say(words))

@@ -1,0 +1,37 @@
+"""How fresh the bank must be before letters are written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from domain.bank import doubt_freshness, parse_days, parse_gate
+from domain.error import Refused
+
+DAY = date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(("value", "days"), [("0", 0), ("7", 7), ("366", 366)])
+def test_days_are_whole_numbers(value: str, days: int) -> None:
+    assert parse_days(value) == days
+
+
+@pytest.mark.parametrize("value", ["", "-1", "367", "1.5", "seven", "٣"])
+def test_other_days_are_refused(value: str) -> None:
+    with pytest.raises(Refused):
+        parse_days(value)
+
+
+def test_a_gate_warns_or_stops() -> None:
+    assert [parse_gate(value) for value in ("warn", "stop")] == ["warn", "stop"]
+    with pytest.raises(Refused):
+        parse_gate("perhaps")
+
+
+@pytest.mark.parametrize(
+    ("posted", "doubted"),
+    [(None, True), (date(2026, 2, 22), True), (date(2026, 2, 23), False), (date(2026, 3, 2), False)],
+)
+def test_a_bank_that_is_posted_too_long_ago_is_doubted(posted: date | None, doubted: bool) -> None:
+    assert (doubt_freshness(posted, DAY, 7) is not None) is doubted
