@@ -57,7 +57,7 @@ def _dialog(page, kind):
 
 
 def _submit(desk, page, dialog):
-    desk.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.keyClick(dialog._button, Qt.Key.Key_Space)
     _settle(page)
 
 

@@ -42,6 +42,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "worklist": Verb(N_("the queue of an officer on a day, with its reasons"), "worklist"),
     "letters": Verb(N_("preview the reminders of a day, or write them"), "letter"),
     "agreement": Verb(N_("print the agreement of a timetable"), "agreement"),
+    "receipt": Verb(N_("print the receipt of money that came in"), "receipt"),
     "assess": Verb(N_("print the assessment of officers for a period"), "assessment"),
     "verify": Verb(N_("check an office or a back-up, every problem named"), "verification"),
     "backup": Verb(N_("write the office into one file that was verified"), "backup"),
