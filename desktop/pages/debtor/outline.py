@@ -29,6 +29,7 @@ from usecases.permission import allowed
 from usecases.receipt import ApplyReceipt, ReallocateReceipt, RecordReceipt, ReverseReceipt
 from usecases.receipt_paper import PrintReceipt
 from usecases.responsibility import AssignAccounts
+from usecases.set_off import SetOffCredits
 from usecases.timetable import DraftTimetable
 
 ACTS: Final[tuple[type[Command], ...]] = (
@@ -39,6 +40,7 @@ ACTS: Final[tuple[type[Command], ...]] = (
     ApplyReceipt,
     ReallocateReceipt,
     PrintReceipt,
+    SetOffCredits,
     TakeBill,
     DraftTimetable,
     AssignAccounts,
