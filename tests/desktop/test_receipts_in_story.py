@@ -11,6 +11,7 @@ from PySide6.QtGui import QShortcut
 from db.queries.item import receipts
 from db.queries.receipt import receipt_parts
 from desktop.dialogs.paper import PaperDialog
+from desktop.dialogs.reason import ReasonDialog
 from desktop.dialogs.receipt import ReallocationDialog, ReceiptDialog
 from desktop.pages.debtor import DebtorPage
 from domain.role import Role
@@ -155,3 +156,20 @@ def page_has(widget, key):
         each.isEnabled() and each.key().toString() == key and each.parent().isVisible()
         for each in widget.findChildren(QShortcut)
     )
+
+
+def test_credits_are_set_off_from_the_open_items(desk, office, account, page):
+    credit = Claim("CN-1", cny("-30"), TODAY, TODAY - timedelta(days=1), kind="credit_note")
+    assert not page._tabs[0].set_off.isVisible()
+    take_ledger(office, {"K1": (credit,)}, source="second")
+    page.grow_stale()
+    _settle(page)
+    page._tabs[0].set_off.click()
+    dialog = _dialog(page, ReasonDialog)
+    desk.keyClicks(dialog.reason, "notice of today")
+    _submit(desk, page, dialog)
+    assert [row.item.number for row in map(page._tabs[0].table.row_at, range(3))] == ["A-1", "A-2", "A-3"]
+    assert _parts(office, account) == [("A-1", "30.00"), ("CN-1", "-30.00")]
+    story = _story(page)
+    assert not story.receipt.anew.isVisible()
+    assert not story.receipt.print.isVisible()
