@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from domain.role import Role
 from tests.makers import FOUNDER, Claim, add_user, cny, make_office, take_ledger
 from usecases.command import perform
 from usecases.receipt import RecordReceipt
+from usecases.receipt_paper import PrintReceipt
 
 TODAY = date(2026, 3, 2)
 
@@ -131,7 +133,8 @@ def test_what_is_left_is_applied_to_what_came_later(desk, office, account, page)
 
 
 def test_a_receipt_is_printed_and_shown(desk, office, account, page):
-    perform(office, RecordReceipt(account=account, amount=cny("60"), received_on=TODAY))
+    recorded = perform(office, RecordReceipt(account=account, amount=cny("60"), received_on=TODAY)).answer
+    perform(office, PrintReceipt(receipt=UUID(recorded["receipt"])))  # the window shows the very same bytes
     story = _story(page)
     story.receipt.print.click()
     _settle(page)
