@@ -13,6 +13,8 @@ from resources.mark import N_, text
 
 LIMIT = 2**53  # amounts travel as JSON numbers in the journal: beyond this a reader may round them
 
+_DIGITS = 30  # more digits before the point than any amount has: “1E+999999” is none
+
 # ISO 4217: currencies whose minor unit is not the hundredth.
 _EXPONENTS = {
     **dict.fromkeys(
@@ -125,8 +127,10 @@ def parse_money(words: str, currency: str) -> Money:
         value = Decimal(words)
     except InvalidOperation:
         raise _unreadable(words, currency) from None
-    scaled = value.scaleb(exponent(currency)) if value.is_finite() else value
-    if not value.is_finite() or scaled != scaled.to_integral_value():
+    if not value.is_finite() or value.adjusted() > _DIGITS:
+        raise _unreadable(words, currency)
+    scaled = value.scaleb(exponent(currency))
+    if scaled != scaled.to_integral_value():
         raise _unreadable(words, currency)
     return Money(int(scaled), currency)
 

@@ -168,7 +168,7 @@ def _recorded(connection: Connection, account: UUID | None, limit: int) -> Itera
             amount=Money(row.amount, row.currency),
             unapplied=Money(row.amount - row.used, row.currency),
             reference=row.reference,
-            ground="reversal" if row.reverses else "receipt",
+            ground="reversal" if row.reverses else "receipt" if row.amount else "set_off",
             reverses=row.reverses,
             reversed_by=row.reversed_by,
             payer=row.payer or "",

@@ -33,6 +33,7 @@ class TakeBillDialog(FormDialog):
         self, office: DeskOffice, account: UUID, currencies: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(office, N_("Take a bill"), N_("Take"), parent)
+        self.setMinimumWidth(560)
         self._account = account
         self.kind = Choice([(kind, KIND_LABELS[kind]) for kind in BillKind])
         self.number = LineField()
@@ -133,7 +134,7 @@ class HonourDialog(FormDialog):
 
     def __init__(self, office: DeskOffice, line: BillLine, parent: QWidget | None = None) -> None:
         super().__init__(office, N_("The bill was honoured"), N_("Record receipt"), parent)
-        self.setMinimumSize(820, 560)
+        self.setMinimumSize(960, 480)
         self._line = line
         self.day = DayField(lambda: office.today, past=True)
         self.day.set_value(office.today)

@@ -21,6 +21,7 @@ from domain.error import QuittanceError
 from domain.money import Money
 from resources.mark import N_, Text, text
 
+LEAST: Final = 240  # pixels: the head and seven rows
 WAITS: Final = N_("Enter an amount to see what it will settle.")
 
 
@@ -33,14 +34,14 @@ def _grounds(line: SettledLine) -> Text | str:
 
 
 COLUMNS: Final = (
-    Column[SettledLine]("named", N_("Named"), lambda line: bool(line.designated), "tick", 62),
+    Column[SettledLine]("named", N_("Named"), lambda line: bool(line.designated), "tick", 56),
     Column[SettledLine]("number", N_("Document"), lambda line: line.number, width=110),
-    Column[SettledLine]("due", N_("Original due date"), lambda line: line.due_date, "day", 128),
+    Column[SettledLine]("due", N_("Original due date"), lambda line: line.due_date, "day", 122),
     Column[SettledLine]("open", N_("Open"), lambda line: line.open, "money", 108),
     Column[SettledLine](
         "settled", N_("Will be settled"), lambda line: line.settled or None, "money", 118, strong=True
     ),
-    Column[SettledLine]("ground", N_("Ground"), _grounds, width=230, grows=True),
+    Column[SettledLine]("ground", N_("Ground"), _grounds, width=200, grows=True),
 )
 
 
@@ -67,6 +68,7 @@ class SettlementTable(QWidget):
         self.table: TableModel[SettledLine] = TableModel(COLUMNS, self)
         self.view = TableView(self.table, "settlement")
         self.rest = Label(WAITS, "muted")
+        self.view.setMinimumHeight(LEAST)
         self.view.ticked.connect(self._tick)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -119,7 +119,7 @@ def test_head_and_figures_say_who_it_is_and_how_it_stands(page):
     [
         (Role.OFFICER, set()),  # not her account
         (Role.SUPERVISOR, {"Ctrl+L", "Ctrl+T", "Ctrl+M", "Ctrl+G"}),
-        (Role.FINANCE, {"Ctrl+R", "Ctrl+M"}),
+        (Role.FINANCE, {"Ctrl+B", "Ctrl+R", "Ctrl+M"}),
         (Role.AUDITOR, set()),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,12 +12,14 @@ from PySide6.QtGui import QShortcut
 from db.queries.item import receipts
 from db.queries.receipt import receipt_parts
 from desktop.dialogs.paper import PaperDialog
+from desktop.dialogs.reason import ReasonDialog
 from desktop.dialogs.receipt import ReallocationDialog, ReceiptDialog
 from desktop.pages.debtor import DebtorPage
 from domain.role import Role
 from tests.makers import FOUNDER, Claim, add_user, cny, make_office, take_ledger
 from usecases.command import perform
 from usecases.receipt import RecordReceipt
+from usecases.receipt_paper import PrintReceipt
 
 TODAY = date(2026, 3, 2)
 
@@ -57,7 +60,7 @@ def _dialog(page, kind):
 
 
 def _submit(desk, page, dialog):
-    desk.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.keyClick(dialog._button, Qt.Key.Key_Space)
     _settle(page)
 
 
@@ -130,7 +133,8 @@ def test_what_is_left_is_applied_to_what_came_later(desk, office, account, page)
 
 
 def test_a_receipt_is_printed_and_shown(desk, office, account, page):
-    perform(office, RecordReceipt(account=account, amount=cny("60"), received_on=TODAY))
+    recorded = perform(office, RecordReceipt(account=account, amount=cny("60"), received_on=TODAY)).answer
+    perform(office, PrintReceipt(receipt=UUID(recorded["receipt"])))  # the window shows the very same bytes
     story = _story(page)
     story.receipt.print.click()
     _settle(page)
@@ -155,3 +159,20 @@ def page_has(widget, key):
         each.isEnabled() and each.key().toString() == key and each.parent().isVisible()
         for each in widget.findChildren(QShortcut)
     )
+
+
+def test_credits_are_set_off_from_the_open_items(desk, office, account, page):
+    credit = Claim("CN-1", cny("-30"), TODAY, TODAY - timedelta(days=1), kind="credit_note")
+    assert not page._tabs[0].set_off.isVisible()
+    take_ledger(office, {"K1": (credit,)}, source="second")
+    page.grow_stale()
+    _settle(page)
+    page._tabs[0].set_off.click()
+    dialog = _dialog(page, ReasonDialog)
+    desk.keyClicks(dialog.reason, "notice of today")
+    _submit(desk, page, dialog)
+    assert [row.item.number for row in map(page._tabs[0].table.row_at, range(3))] == ["A-1", "A-2", "A-3"]
+    assert _parts(office, account) == [("A-1", "30.00"), ("CN-1", "-30.00")]
+    story = _story(page)
+    assert not story.receipt.anew.isVisible()
+    assert not story.receipt.print.isVisible()

@@ -61,7 +61,8 @@ def test_a_passphrase_leads_to_the_pages_of_the_role(desk_of, desk, place):
     """Whoever may do everything sees all pages in the rail, and no debtor in the title of the window."""
     window = log_in(desk, desk_of(), place)
     assert [button.objectName() for button in window.rail.findChildren(type(window.rail._buttons["today"]))] == [
-        "today", "debtors", "timetables", "letters", "approvals", "assessment", "metric", "audit", "settings",
+        "today", "debtors", "ageing", "receipts", "bills", "timetables", "letters", "approvals", "assessment", "metric",
+        "audit", "settings",
     ]  # fmt: skip
     assert window.windowTitle() == "Today – Quittance"
 

@@ -11,14 +11,17 @@ from domain.bill import (
     CLAIMED,
     KIND_LABELS,
     STATE_LABELS,
+    TIMING_LABELS,
     Bill,
     BillFact,
     BillKind,
     BillState,
+    Timing,
     check_bill,
     check_fact,
     collected,
     following,
+    timing,
 )
 from domain.error import Refused
 from domain.money import Money
@@ -84,3 +87,20 @@ def test_bills_without_a_day_are_taken_and_all_states_have_words() -> None:
     assert set(KIND_LABELS) == set(BillKind)
     assert [state for state in BillState if not following(state)] == [S.RETURNED]
     assert set(CLAIMED) - set(AWAITED) == {S.DISHONOURED}
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "expected"),
+    [
+        (S.RECEIVED, 31, Timing.LATER),
+        (S.RECEIVED, 30, Timing.SOON),
+        (S.PRESENTED, 0, Timing.SOON),
+        (S.ENDORSED, -1, Timing.OVERDUE),
+        (S.DISHONOURED, 5, Timing.OVERDUE),
+        (S.HONOURED, -1, Timing.SETTLED),
+        (S.RETURNED, 9, Timing.SETTLED),
+    ],
+)
+def test_due_today_is_not_overdue(state: BillState, days: int, expected: Timing) -> None:
+    assert timing(state, DUE, DUE - timedelta(days)) is expected
+    assert TIMING_LABELS[expected]

@@ -85,7 +85,7 @@ def test_reading(words: str, currency: str, minor: int) -> None:
 @pytest.mark.parametrize(
     ("words", "currency"),
     [("", "CNY"), ("abc", "CNY"), ("1,234.50", "CNY"), ("0.001", "CNY"), ("0.1", "JPY"), ("NaN", "CNY"),
-     ("Infinity", "CNY")],
+     ("Infinity", "CNY"), ("1E+999999", "CNY")],
 )  # fmt: skip
 def test_reading_refuses_garbage(words: str, currency: str) -> None:
     with pytest.raises(Refused, match="is not an amount in") as refusal:

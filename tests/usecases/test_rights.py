@@ -16,9 +16,11 @@ from sqlalchemy import select
 from db.identity import new_uid
 from db.record import head_of
 from db.tables.account import AccountRow, ResponsibilityRow
+from db.tables.bill import BillRow
 from db.tables.contact import ContactRow, PromiseRow
 from db.tables.item import ReceiptRow
 from db.tables.timetable import TimetableRow
+from domain.bill import BillKind
 from domain.contact import Channel, Outcome
 from domain.error import NotAllowed, NotFound
 from domain.money import Money
@@ -28,6 +30,7 @@ from tests.makers import Taken, add_user, cny
 from tests.usecases.conftest import OFFICER
 from tests.usecases.test_command import COMMANDS
 from usecases import rights
+from usecases.bill import TakeBill
 from usecases.command import Command, Handling, perform
 from usecases.contact import LogContact
 from usecases.office import Office
@@ -58,12 +61,19 @@ def leads(office: Office, officer: Office, taken: Taken) -> Leads:
             office,
             DraftTimetable(account=uid, currency="CNY", count=2, first_due=today + timedelta(14)),
         )
+        perform(
+            office,
+            TakeBill(
+                account=uid, kind=BillKind.BANK, number=code, amount=cny("5"), received_on=today,
+                maturity=today, acceptor="Bank of North",
+            ),
+        )  # fmt: skip
         with office.record.read() as connection:
             own = {
                 name: connection.execute(select(cls.uid).where(cls.account_id == taken.ids[code])).scalar_one()
                 for name, cls in (
                     ("timetable", TimetableRow), ("contact", ContactRow), ("promise", PromiseRow),
-                    ("receipt", ReceiptRow),
+                    ("receipt", ReceiptRow), ("bill", BillRow),
                 )
             }  # fmt: skip
         found["own" if code == "D001" else "other"] = {"account": uid, **own}

@@ -53,7 +53,7 @@ def tell_receipts(connection: Connection, account: UUID, _as_of: date) -> Iterat
         told = (
             text(N_("The receipt of {day} was reversed."), day=row.reversed_day)
             if back
-            else text(N_("Received."))
+            else text(N_("Received.") if row.amount else N_("Credits were set off."))
         )
         money = Money(row.amount, row.currency)
         mine = () if back else parts.get(row.uid, ())

@@ -44,6 +44,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "letters": Verb(N_("preview the reminders of a day, or write them"), "letter"),
     "statement": Verb(N_("print the statement of account of a debtor"), "statement"),
     "agreement": Verb(N_("print the agreement of a timetable"), "agreement"),
+    "receipt": Verb(N_("print the receipt of money that came in"), "receipt"),
     "assess": Verb(N_("print the assessment of officers for a period"), "assessment"),
     "verify": Verb(N_("check an office or a back-up, every problem named"), "verification"),
     "backup": Verb(N_("write the office into one file that was verified"), "backup"),

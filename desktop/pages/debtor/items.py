@@ -12,10 +12,12 @@ from sqlalchemy import Connection
 
 from db.queries.coverage import Coverage, coverage
 from db.queries.item import ItemLine, items
+from desktop.dialogs.reason import ReasonDialog
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.debtor.tab import Tab, show_currency
 from desktop.pages.debtors.columns import joined
+from desktop.widgets.button import Button
 from desktop.widgets.check import Check
 from desktop.widgets.label import Label
 from desktop.widgets.pill import Pill
@@ -24,6 +26,7 @@ from domain.item import LABELS
 from domain.money import Money
 from domain.timetable_state import LABELS as STATE_LABELS
 from resources.mark import N_, Text, text
+from usecases.set_off import SetOffCredits
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +91,18 @@ class ItemsTab(Tab):
         self.table: TableModel[ItemView] = TableModel(COLUMNS, self)
         self.view = TableView(self.table, "items")
         self.sum = Label("", "strong")
+        self._credits: tuple[str, ...] = ()
         self.settled = Check(N_("Also settled items"))
         self.settled.toggled.connect(self._again)
+        self.set_off = Button(N_("Set off credits"), self._set_off, icon="exchange", key="Ctrl+O")
+        self.set_off.hide()
         self.view.opened.connect(self._open)
         self.view.told.connect(self.told)
         self.setFocusProxy(self.view)
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
         head.addWidget(self.sum, 1)
+        head.addWidget(self.set_off)
         head.addWidget(self.settled)
         self.body.addLayout(head)
         self.body.addWidget(self.view, 1)
@@ -118,14 +125,38 @@ class ItemsTab(Tab):
         show_currency(self.view, CURRENCY, len({line.amount.currency for line in lines}))
         self.table.set_rows([ItemView(line, covered.get(line.id)) for line in lines])
         self.sum.say(sum_of(lines))
+        self._credits = tuple(sorted(_with_credits(lines)))
+        self.set_off.setVisible(bool(self._credits) and self.may(SetOffCredits))
 
     def _again(self, _settled: bool) -> None:
         if self.account is not None:
             self.load(self.account)
 
+    def _set_off(self) -> None:
+        """Ask for the reason; of several currencies one after the other."""
+        account = self.account
+        if account is None or not self._credits:
+            return
+        currency = self._credits[0]
+        dialog = ReasonDialog(
+            self.office,
+            text(N_("Set off credits in {currency}"), currency=currency),
+            N_("Set off"),
+            lambda reason: SetOffCredits(account=account, currency=currency, reason=reason),
+            self.window(),
+        )
+        dialog.done_with.connect(lambda _changes: self.told.emit(N_("Set off.")))
+        dialog.open()
+
     def _open(self, row: ItemView) -> None:
         if row.covered is not None:
             self.go.emit("timetable", row.covered.timetable)
+
+
+def _with_credits(lines: Sequence[ItemLine]) -> set[str]:
+    """The currencies in which something is open both ways."""
+    owed = {line.open.currency for line in lines if line.open.minor > 0}
+    return owed & {line.open.currency for line in lines if line.open.minor < 0}
 
 
 def sum_of(lines: Sequence[ItemLine]) -> Text | str:

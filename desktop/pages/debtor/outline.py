@@ -31,6 +31,7 @@ from usecases.permission import allowed
 from usecases.receipt import ApplyReceipt, ReallocateReceipt, RecordReceipt, ReverseReceipt
 from usecases.receipt_paper import PrintReceipt
 from usecases.responsibility import AssignAccounts
+from usecases.set_off import SetOffCredits
 from usecases.statement import PrintStatement
 from usecases.timetable import DraftTimetable
 
@@ -42,6 +43,7 @@ ACTS: Final[tuple[type[Command], ...]] = (
     ApplyReceipt,
     ReallocateReceipt,
     PrintReceipt,
+    SetOffCredits,
     TakeBill,
     DraftTimetable,
     PrintStatement,

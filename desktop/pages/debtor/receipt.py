@@ -54,9 +54,11 @@ class ReceiptActs(QWidget):
         is_receipt = line is not None and line.kind is StoryKind.RECEIPT and line.detail is not None
         stands = is_receipt and line is not None and line.alive
         self.apply.setVisible(bool(stands and line and line.rest and self._may(ApplyReceipt)))
-        self.anew.setVisible(bool(stands and self._may(ReallocateReceipt)))
-        back = line is not None and line.amount is not None and line.amount.minor < 0
-        self.print.setVisible(bool(is_receipt and not back and self._may(PrintReceipt)))
+        money = (
+            line is not None and line.amount is not None and line.amount.minor > 0
+        )  # no set-off, no reversal
+        self.anew.setVisible(bool(stands and money and self._may(ReallocateReceipt)))
+        self.print.setVisible(bool(is_receipt and money and self._may(PrintReceipt)))
 
     def _apply(self) -> None:
         if self._line is not None and self._line.detail is not None:

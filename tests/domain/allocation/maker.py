@@ -59,7 +59,7 @@ debts = st.lists(
         kind=st.sampled_from(["invoice", "fee", "letter"]),
         name=st.just("N"),
     ),
-    max_size=8,
+    max_size=6,
     unique_by=lambda each: each.key,
 )
 orders = st.builds(

@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.allocation import (
@@ -284,6 +284,7 @@ def test_items_that_take_no_money_are_no_debts() -> None:
     assert debts_of(items) == (Debt(4, ((Layer.PRINCIPAL, cny(7)),), PAST, TODAY, kind="debit_note"),)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 200_000), debts, orders, st.randoms())
 def test_a_split_is_whole_bounded_and_the_same_however_debts_are_listed(
     minor: int, items: list[Debt], order: Order, random: Random
@@ -301,6 +302,7 @@ def test_a_split_is_whole_bounded_and_the_same_however_debts_are_listed(
     assert allocate(pay(minor), shuffled, order) == found
 
 
+@settings(deadline=None)
 @given(st.integers(1, 200_000), debts, orders)
 def test_allocate_then_reverse_is_the_identity(minor: int, items: list[Debt], order: Order) -> None:
     found = allocate(pay(minor), items, order)
@@ -318,6 +320,7 @@ def test_a_debt_of_principal_alone_is_told_without_its_layer() -> None:
     assert str(told.steps[0].label) == "N-5: Civil Code art. 560: heaviest burden first"
 
 
+@settings(deadline=None)
 @given(st.integers(1, 200_000), debts, orders)
 def test_the_derivation_tells_every_part(minor: int, items: list[Debt], order: Order) -> None:
     payment = pay(minor)

@@ -96,6 +96,8 @@ def _item(one: Given, currency: str) -> Read:
         kind,
         one.words("id"),
     )
+    if not debt.name:
+        raise bad(N_("An item needs a name."), one.place("id"))
     compared = any(one.has(field) for field in ("due", "security", "burden"))
     one.finish()
     return Read(debt.name, debt, kind in CREDITS or debt.open.minor < 0, layered, compared)

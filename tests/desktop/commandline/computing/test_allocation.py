@@ -217,6 +217,8 @@ def test_several_payments_of_one_debt(ask: Callable[..., Any]) -> None:
         ({"items": [item("A", "1", burden="-1")], "payment": "1"}, "items.0.burden"),
         ({"items": [item("A", "1", secured="1")], "payment": "1"}, "items.0.secured"),
         ({"items": [{"amount": "1"}], "payment": "1"}, "items.0.id"),
+        ({"items": [item("", "1")], "payment": "1"}, "items.0.id"),
+        ({"items": [item("A", "1")], "payment": "1E+999999"}, "payment"),
         ({"items": FIVE, "payment": "1", **ON, "designated": ["F"]}, "designated.0"),
         ({"items": FIVE, "payment": "1", **ON, "designated": "C"}, "designated"),
         ({"items": FIVE, "payment": "5", **ON, "agreed": [{"id": "C", "amount": "9"}]}, "agreed"),
