@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from operator import itemgetter
 from typing import Final
 from uuid import UUID
@@ -23,6 +24,7 @@ from domain.exchange import Conversion
 from resources.mark import N_, Text, text
 
 _NOBODY: Final = ""
+_KEY: Final = itemgetter(0, 1)
 
 _UNNAMED: Final[Mapping[By, str]] = {
     By.OFFICER: N_("Some items have no responsible person."),
@@ -96,16 +98,13 @@ def _keyed(
 
 
 def _rows(parts: Iterable[Part], ranges: Buckets) -> tuple[AgeingRow, ...]:
-    gathered: dict[tuple[str, str], list[Figures]] = {}
-    for key, currency, part in parts:
-        gathered.setdefault((key, currency), []).append(part)
-    columns = ranges.columns
-    width = len(columns)
+    columns, width = ranges.columns, len(ranges.columns)
     rows = []
-    for (key, currency), figures in sorted(gathered.items(), key=itemgetter(0)):
+    for (key, currency), same in groupby(sorted(parts, key=_KEY), key=_KEY):
+        figures = [part[2] for part in same]
         whole = figures[0] if len(figures) == 1 else tuple(map(sum, zip(*figures, strict=True)))
         if whole[width]:  # all else is settled
-            rows.append(AgeingRow(key, currency, columns, whole[:width], whole[width], whole[width + 1 :]))
+            rows.append(AgeingRow(key, currency, columns, whole))
     return tuple(rows)
 
 
@@ -119,32 +118,26 @@ def _reported(
     """Everything in one currency; refused where a rate is missing."""
     by_currency = {row.currency: conversion(connection, row.currency, currency, as_of) for row in totals}
     converted = tuple(_convert(row, by_currency[row.currency]) for row in rows)
-    sums_of = {
-        row.currency: _added(
-            (c for r, c in zip(rows, converted, strict=True) if r.currency == row.currency), row
-        )
-        for row in totals
-    }
     in_one = tuple(
-        AgeingRow(row.key, currency, row.names, sums_of[row.currency], row.count, row.numbers)
+        _added((c for r, c in zip(rows, converted, strict=True) if r.currency == row.currency), row, currency)
         for row in totals
     )
-    width = len(totals[0].names) if totals else 0
-    minors = tuple(sum(row.minors[at] for row in in_one) for at in range(width))
-    whole = AgeingRow("", currency, totals[0].names if totals else (), minors, sum(r.count for r in totals))
+    names = totals[0].names if totals else ()
+    whole = AgeingRow(
+        "", currency, names, tuple(map(sum, zip(*(row.figures for row in in_one), strict=True)))
+    )
     return Reported(currency, converted, in_one, whole, by_currency)
 
 
 def _convert(row: AgeingRow, by: Conversion) -> AgeingRow:
-    minors = tuple(by.minor(minor) if minor else 0 for minor in row.minors)
-    return AgeingRow(row.key, by.quote, row.names, minors, row.count, row.numbers)
+    minors = (by.minor(minor) if minor else 0 for minor in row.minors)
+    return AgeingRow(row.key, by.quote, row.names, (*minors, *row.figures[len(row.names) :]))
 
 
-def _added(rows: Iterable[AgeingRow], like: AgeingRow) -> tuple[int, ...]:
-    minors = [0] * len(like.names)
-    for row in rows:
-        minors = [known + more for known, more in zip(minors, row.minors, strict=True)]
-    return tuple(minors)
+def _added(rows: Iterable[AgeingRow], like: AgeingRow, currency: str) -> AgeingRow:
+    """The converted total of a currency: the sum of converted cells."""
+    minors = map(sum, zip(*(row.minors for row in rows), strict=True))
+    return AgeingRow(like.key, currency, like.names, (*minors, *like.figures[len(like.names) :]))
 
 
 def _warnings(

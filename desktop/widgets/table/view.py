@@ -81,6 +81,10 @@ class TableView(Speaking, QTableView):
         keys = [column.key for column in self._table.columns]
         self._put_in_order(keys.index(key), falls=falls)
 
+    def recall(self) -> None:
+        """Other columns came: widths, places and order as they were left, or as the columns say."""
+        self._recall()
+
     def copy(self) -> None:
         """Put the chosen rows with their heads onto the clipboard, as cells that no spreadsheet computes."""
         rows = self.selected_rows() if self.count_selected() <= COPIED_AT_MOST else []
