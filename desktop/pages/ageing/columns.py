@@ -61,13 +61,15 @@ def shown_rows(found: Ageing, by: By, names: Mapping[str, str]) -> list[Shown]:
     ]
 
 
-def _title_of(key: str, by: By, names: Mapping[str, str]) -> str:
-    return names.get(key, key) or (_NOBODY if by is By.OFFICER else _NONE)
+def _title_of(key: str, by: By, names: Mapping[str, str]) -> Text | str:
+    return names.get(key, key) or text(_NOBODY if by is By.OFFICER else _NONE)
 
 
 def shown_totals(found: Ageing) -> list[Shown]:
     """The totals by currency."""
-    return [Shown(_ALL, row, None, "", *_in_one(found, row, at, "")) for at, row in enumerate(found.totals)]
+    return [
+        Shown(text(_ALL), row, None, "", *_in_one(found, row, at, "")) for at, row in enumerate(found.totals)
+    ]
 
 
 def _converted(found: Ageing, at: int) -> tuple[Money | None, Conversion | None]:

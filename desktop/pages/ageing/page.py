@@ -145,11 +145,12 @@ class AgeingPage(Page):
         """Other columns with their own widths; those that stay keep what somebody made of them."""
         if [column.key for column in wanted] == [column.key for column in self.table.columns]:
             return
-        for model, view in ((self.table, self.view), (self.totals, self.foot)):
-            model.beginResetModel()
-            model.columns = tuple(wanted)
-            model.endResetModel()
-            view.recall()
+        for model, view, name in (
+            (self.table, self.view, "ageing"),
+            (self.totals, self.foot, "ageing_totals"),
+        ):
+            model.set_columns(wanted)
+            view.recall(f"{name}_{self._by().value}{'_in_one' if self.reporting.value() else ''}")
 
     def _show_warnings(self, warnings: Sequence[Text]) -> None:
         if warnings:

@@ -81,8 +81,12 @@ class TableView(Speaking, QTableView):
         keys = [column.key for column in self._table.columns]
         self._put_in_order(keys.index(key), falls=falls)
 
-    def recall(self) -> None:
-        """Other columns came: widths, places and order as they were left, or as the columns say."""
+    def recall(self, name: str) -> None:
+        """Other columns came, of a table that is known as `name`: widths, places and order as they were left."""
+        head = self._head()
+        for at in range(head.count()):
+            head.moveSection(head.visualIndex(at), at)
+        self._memory = f"table/{name}"
         self._recall()
 
     def copy(self) -> None:
