@@ -88,7 +88,7 @@ def _in_one(found: Ageing, row: AgeingRow, at: int, column: str) -> tuple[Money 
 
 def columns(by: By, names: Sequence[str], reporting: str) -> tuple[Column[Shown], ...]:
     """What stands in a row: its key and currency, each column of the ageing, the sum, and how many items."""
-    first = Column[Shown]("key", BY_LABELS[by], lambda row: row.title, width=150, strong=True, grows=True)
+    first = Column[Shown]("key", BY_LABELS[by], lambda row: row.title, width=180, strong=True, grows=True)
     code = Column[Shown]("code", N_("Code"), lambda row: row.key or "", width=74)
     currency = Column[Shown]("currency", N_("Currency"), lambda row: row.row.currency, width=62)
     parts = () if by is By.BUCKET else tuple(map(_part, names))
@@ -106,7 +106,7 @@ def _reporting(currency: str) -> tuple[Column[Shown], ...]:
             text(N_("In {currency}"), currency=currency),
             lambda row: row.converted,
             "money",
-            104,
+            116,
             strong=True,
         ),
         Column[Shown](
@@ -136,7 +136,7 @@ def _part(name: str) -> Column[Shown]:
         overdue = name not in (NOT_DUE, NO_DUE_DATE, UNAPPLIED)
         return "danger" if overdue and row.row.columns[name].minor > 0 else None
 
-    return Column[Shown](name, _title(name), value, "money", 92, tone=tone, hint=_hint(name))
+    return Column[Shown](name, _title(name), value, "money", 106, tone=tone, hint=_hint(name))
 
 
 def _title(name: str) -> Text | str:
