@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
 from operator import itemgetter
 from typing import Final
 from uuid import UUID
@@ -53,9 +52,10 @@ def ageing(
     only = None if account is None else account_key(connection, account)
     asked = Asked(as_of, ranges, basis, only, counts=by is By.BUCKET)
     found = sums(connection, asked)
-    totals = _rows(((currency, currency, part) for (_, currency), part in found.items()), ranges)
+    by_currency = ((currency, currency, part) for (_, currency), part in found.items())
+    totals = _rows(_gathered(by_currency), ranges)
     keyed = _keyed(connection, asked, by, found)
-    rows = totals if keyed is None else _rows(keyed, ranges)
+    rows = totals if keyed is None else _rows(keyed if by is By.DEBTOR else _gathered(keyed), ranges)
     reported = _reported(connection, reporting, as_of, rows, totals) if reporting else None
     return Ageing(
         as_of, basis, ranges, rows, totals, tuple(_warnings(connection, as_of, rows, by, reported)), reported
@@ -97,15 +97,23 @@ def _keyed(
     return parts
 
 
+def _gathered(parts: Iterable[Part]) -> Iterator[Part]:
+    """One part for each key and currency."""
+    gathered: dict[tuple[str, str], list[Figures]] = {}
+    for key, currency, figures in parts:
+        gathered.setdefault((key, currency), []).append(figures)
+    for (key, currency), each in gathered.items():
+        yield key, currency, each[0] if len(each) == 1 else tuple(map(sum, zip(*each, strict=True)))
+
+
 def _rows(parts: Iterable[Part], ranges: Buckets) -> tuple[AgeingRow, ...]:
+    """Rows of parts that have a key and currency each of their own; what is settled is none."""
     columns, width = ranges.columns, len(ranges.columns)
-    rows = []
-    for (key, currency), same in groupby(sorted(parts, key=_KEY), key=_KEY):
-        figures = [part[2] for part in same]
-        whole = figures[0] if len(figures) == 1 else tuple(map(sum, zip(*figures, strict=True)))
-        if whole[width]:  # all else is settled
-            rows.append(AgeingRow(key, currency, columns, whole))
-    return tuple(rows)
+    return tuple(
+        AgeingRow(key, currency, columns, figures)
+        for key, currency, figures in sorted(parts, key=_KEY)
+        if figures[width]
+    )
 
 
 def _reported(
