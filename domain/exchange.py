@@ -63,6 +63,8 @@ class Conversion:
     @property
     def rate(self) -> Decimal:
         """The rate as it is shown: as it was quoted, or computed and rounded for reading; figures use the exact one."""
+        if not self.quotes:
+            return Decimal(1)
         if len(self.quotes) == 1 and self.quotes[0].base == self.base:
             return self.quotes[0].rate
         exact = self.ratio

@@ -4,6 +4,7 @@ from db.queries.ageing.answer import ageing
 from db.queries.ageing.control import AgeingControl, ageing_control
 from db.queries.ageing.freshness import freshness, ledger_day, open_problems
 from db.queries.ageing.items import AgedItem, AgedItems, ageing_items
+from db.queries.ageing.naming import debtor_names
 from db.queries.ageing.row import BY_LABELS, Ageing, AgeingRow, By, Reported
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "ageing",
     "ageing_control",
     "ageing_items",
+    "debtor_names",
     "freshness",
     "ledger_day",
     "open_problems",

@@ -23,6 +23,7 @@ from domain.exchange import Conversion
 from resources.mark import N_, Text, text
 
 _NOBODY: Final = ""
+_KEY: Final = itemgetter(0, 1)
 
 _UNNAMED: Final[Mapping[By, str]] = {
     By.OFFICER: N_("Some items have no responsible person."),
@@ -51,9 +52,10 @@ def ageing(
     only = None if account is None else account_key(connection, account)
     asked = Asked(as_of, ranges, basis, only, counts=by is By.BUCKET)
     found = sums(connection, asked)
-    totals = _rows(((currency, currency, part) for (_, currency), part in found.items()), ranges)
+    by_currency = ((currency, currency, part) for (_, currency), part in found.items())
+    totals = _rows(_gathered(by_currency), ranges)
     keyed = _keyed(connection, asked, by, found)
-    rows = totals if keyed is None else _rows(keyed, ranges)
+    rows = totals if keyed is None else _rows(keyed if by is By.DEBTOR else _gathered(keyed), ranges)
     reported = _reported(connection, reporting, as_of, rows, totals) if reporting else None
     return Ageing(
         as_of, basis, ranges, rows, totals, tuple(_warnings(connection, as_of, rows, by, reported)), reported
@@ -95,18 +97,23 @@ def _keyed(
     return parts
 
 
-def _rows(parts: Iterable[Part], ranges: Buckets) -> tuple[AgeingRow, ...]:
+def _gathered(parts: Iterable[Part]) -> Iterator[Part]:
+    """One part for each key and currency."""
     gathered: dict[tuple[str, str], list[Figures]] = {}
-    for key, currency, part in parts:
-        gathered.setdefault((key, currency), []).append(part)
-    columns = ranges.columns
-    width = len(columns)
-    rows = []
-    for (key, currency), figures in sorted(gathered.items(), key=itemgetter(0)):
-        whole = figures[0] if len(figures) == 1 else tuple(map(sum, zip(*figures, strict=True)))
-        if whole[width]:  # all else is settled
-            rows.append(AgeingRow(key, currency, columns, whole[:width], whole[width], whole[width + 1 :]))
-    return tuple(rows)
+    for key, currency, figures in parts:
+        gathered.setdefault((key, currency), []).append(figures)
+    for (key, currency), each in gathered.items():
+        yield key, currency, each[0] if len(each) == 1 else tuple(map(sum, zip(*each, strict=True)))
+
+
+def _rows(parts: Iterable[Part], ranges: Buckets) -> tuple[AgeingRow, ...]:
+    """Rows of parts that have a key and currency each of their own; what is settled is none."""
+    columns, width = ranges.columns, len(ranges.columns)
+    return tuple(
+        AgeingRow(key, currency, columns, figures)
+        for key, currency, figures in sorted(parts, key=_KEY)
+        if figures[width]
+    )
 
 
 def _reported(
@@ -119,32 +126,26 @@ def _reported(
     """Everything in one currency; refused where a rate is missing."""
     by_currency = {row.currency: conversion(connection, row.currency, currency, as_of) for row in totals}
     converted = tuple(_convert(row, by_currency[row.currency]) for row in rows)
-    sums_of = {
-        row.currency: _added(
-            (c for r, c in zip(rows, converted, strict=True) if r.currency == row.currency), row
-        )
-        for row in totals
-    }
     in_one = tuple(
-        AgeingRow(row.key, currency, row.names, sums_of[row.currency], row.count, row.numbers)
+        _added((c for r, c in zip(rows, converted, strict=True) if r.currency == row.currency), row, currency)
         for row in totals
     )
-    width = len(totals[0].names) if totals else 0
-    minors = tuple(sum(row.minors[at] for row in in_one) for at in range(width))
-    whole = AgeingRow("", currency, totals[0].names if totals else (), minors, sum(r.count for r in totals))
+    names = totals[0].names if totals else ()
+    whole = AgeingRow(
+        "", currency, names, tuple(map(sum, zip(*(row.figures for row in in_one), strict=True)))
+    )
     return Reported(currency, converted, in_one, whole, by_currency)
 
 
 def _convert(row: AgeingRow, by: Conversion) -> AgeingRow:
-    minors = tuple(by.minor(minor) if minor else 0 for minor in row.minors)
-    return AgeingRow(row.key, by.quote, row.names, minors, row.count, row.numbers)
+    minors = (by.minor(minor) if minor else 0 for minor in row.minors)
+    return AgeingRow(row.key, by.quote, row.names, (*minors, *row.figures[len(row.names) :]))
 
 
-def _added(rows: Iterable[AgeingRow], like: AgeingRow) -> tuple[int, ...]:
-    minors = [0] * len(like.names)
-    for row in rows:
-        minors = [known + more for known, more in zip(minors, row.minors, strict=True)]
-    return tuple(minors)
+def _added(rows: Iterable[AgeingRow], like: AgeingRow, currency: str) -> AgeingRow:
+    """The converted total of a currency: the sum of converted cells."""
+    minors = map(sum, zip(*(row.minors for row in rows), strict=True))
+    return AgeingRow(like.key, currency, like.names, (*minors, *like.figures[len(like.names) :]))
 
 
 def _warnings(

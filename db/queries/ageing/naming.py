@@ -41,3 +41,8 @@ def named_accounts(by: By, as_of: date) -> Select[int, str] | None:
 def people(connection: Connection) -> Mapping[int, str]:
     """Everybody of the office by their key."""
     return dict(connection.execute(select(PersonRow.id, PersonRow.name)).all())
+
+
+def debtor_names(connection: Connection) -> Mapping[str, str]:
+    """What debtors are called, by their code."""
+    return dict(connection.execute(select(AccountRow.code, AccountRow.name)).all())

@@ -38,16 +38,24 @@ BY_LABELS: Mapping[By, str] = {
 class AgeingRow:
     """One key in one currency; amounts add up to `total`. `key` is empty where there is nobody or nothing to name.
 
-    `names` are the columns, `minors` their amounts in minor units, `count` the open items and the receipts with
-    money that no item took; `numbers` count by column, and only where buckets were asked for.
+    `names` are the columns; `figures` are their amounts in minor units, then the open items and receipts with money
+    that no item took, then the same by column where buckets were asked for.
     """
 
     key: str
     currency: str
     names: tuple[str, ...]
-    minors: tuple[int, ...]
-    count: int
-    numbers: tuple[int, ...] = ()
+    figures: tuple[int, ...]
+
+    @property
+    def minors(self) -> tuple[int, ...]:
+        """The amounts in minor units, in the order of the columns."""
+        return self.figures[: len(self.names)]
+
+    @property
+    def count(self) -> int:
+        """Open items, and receipts with money that no item took."""
+        return self.figures[len(self.names)]
 
     @property
     def columns(self) -> dict[str, Money]:
@@ -59,7 +67,7 @@ class AgeingRow:
     @property
     def counts(self) -> dict[str, int]:
         """The open items by column, where buckets were asked for."""
-        return dict(zip(self.names, self.numbers, strict=False))
+        return dict(zip(self.names, self.figures[len(self.names) + 1 :], strict=False))
 
     @property
     def total(self) -> Money:

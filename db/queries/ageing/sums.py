@@ -49,14 +49,14 @@ def sums(connection: Connection, asked: Asked) -> Sums:
     """
     found: Sums = {}
     payments = 0
-    for row in connection.execute(_listed(asked)):
+    for row in connection.execute(_listed(asked)).all():  # all at once: one by one takes twice as long
         found[row[0], row[1]] = row[3:]
         payments += row[2]
     if payments:
         for row in connection.execute(_listed(asked).where(_IS_PAYMENT)):
             key, moved = (row[0], row[1]), row[3:]
             found[key] = plus(minus(found[key], moved), _loose(moved, asked))
-    for row in connection.execute(_posted(asked)):
+    for row in connection.execute(_posted(asked)).all():
         key = (row[0], row[1])
         found[key] = plus(found[key], row[2:])
     only = () if asked.account is None else (asked.account,)

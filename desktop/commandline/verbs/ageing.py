@@ -30,7 +30,6 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
     parser.option(
         "--buckets",
         type=_bounds,
-        default="",
         metavar="DAYS",
         about=N_("the upper ends of the buckets in days, such as 30,60,90 (those of the office)"),
     )
@@ -58,7 +57,7 @@ def run(call: Call) -> Answer:
             ageing,
             as_of=given.as_of,
             by=given.by,
-            buckets=given.buckets,
+            buckets=given.buckets or "",
             basis=given.basis,
             reporting=given.reporting,
         )

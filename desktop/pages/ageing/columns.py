@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,23 +46,30 @@ class Shown:
         return self.row.counts[self.column] if self.column else self.row.count
 
 
-def shown_rows(found: Ageing, by: By) -> list[Shown]:
-    """The rows of an answer; by bucket one for each column and currency."""
+def shown_rows(found: Ageing, by: By, names: Mapping[str, str]) -> list[Shown]:
+    """The rows of an answer, debtors with their names; by bucket one for each column and currency."""
     if by is By.BUCKET:
         return [
             Shown(column_label(column), row, column, column, *_in_one(found, row, at, column))
             for column in found.buckets.columns
             for at, row in enumerate(found.totals)
+            if row.counts[column]
         ]
     return [
-        Shown(row.key or (_NOBODY if by is By.OFFICER else _NONE), row, row.key, "", *_converted(found, at))
+        Shown(_title_of(row.key, by, names), row, row.key, "", *_converted(found, at))
         for at, row in enumerate(found.rows)
     ]
 
 
+def _title_of(key: str, by: By, names: Mapping[str, str]) -> Text | str:
+    return names.get(key, key) or text(_NOBODY if by is By.OFFICER else _NONE)
+
+
 def shown_totals(found: Ageing) -> list[Shown]:
     """The totals by currency."""
-    return [Shown(_ALL, row, None, "", *_in_one(found, row, at, "")) for at, row in enumerate(found.totals)]
+    return [
+        Shown(text(_ALL), row, None, "", *_in_one(found, row, at, "")) for at, row in enumerate(found.totals)
+    ]
 
 
 def _converted(found: Ageing, at: int) -> tuple[Money | None, Conversion | None]:
@@ -81,12 +88,15 @@ def _in_one(found: Ageing, row: AgeingRow, at: int, column: str) -> tuple[Money 
 
 def columns(by: By, names: Sequence[str], reporting: str) -> tuple[Column[Shown], ...]:
     """What stands in a row: its key and currency, each column of the ageing, the sum, and how many items."""
-    first = Column[Shown]("key", BY_LABELS[by], lambda row: row.title, width=104, strong=True, grows=True)
+    first = Column[Shown]("key", BY_LABELS[by], lambda row: row.title, width=180, strong=True, grows=True)
+    code = Column[Shown]("code", N_("Code"), lambda row: row.key or "", width=74)
     currency = Column[Shown]("currency", N_("Currency"), lambda row: row.row.currency, width=62)
     parts = () if by is By.BUCKET else tuple(map(_part, names))
-    whole = Column[Shown]("total", N_("Open"), lambda row: row.total, "money", 104, strong=True)
-    number = Column[Shown]("items", N_("Items"), lambda row: row.count, "number", 54)
-    return (first, currency, *parts, whole, number, *(_reporting(reporting) if reporting else ()))
+    whole = Column[Shown]("total", N_("Open"), lambda row: row.total, "money", 116, strong=True)
+    number = Column[Shown]("items", N_("Items"), lambda row: row.count, "number", 58)
+    codes = (code,) if by is By.DEBTOR else ()
+    more = _reporting(reporting) if reporting else ()
+    return (*codes, first, currency, whole, *more, *parts, number)
 
 
 def _reporting(currency: str) -> tuple[Column[Shown], ...]:
@@ -96,7 +106,7 @@ def _reporting(currency: str) -> tuple[Column[Shown], ...]:
             text(N_("In {currency}"), currency=currency),
             lambda row: row.converted,
             "money",
-            104,
+            116,
             strong=True,
         ),
         Column[Shown](
@@ -126,7 +136,7 @@ def _part(name: str) -> Column[Shown]:
         overdue = name not in (NOT_DUE, NO_DUE_DATE, UNAPPLIED)
         return "danger" if overdue and row.row.columns[name].minor > 0 else None
 
-    return Column[Shown](name, _title(name), value, "money", 88, tone=tone, hint=_hint(name))
+    return Column[Shown](name, _title(name), value, "money", 106, tone=tone, hint=_hint(name))
 
 
 def _title(name: str) -> Text | str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -20,6 +20,7 @@ from db.queries.ageing import (
     ageing,
     ageing_control,
     ageing_items,
+    debtor_names,
 )
 from db.queries.exchange import exchange_currencies
 from desktop.look.tokens import GRID
@@ -32,14 +33,14 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
 from desktop.widgets.label import Label
 from desktop.widgets.message import MessageBar
-from desktop.widgets.table import TableModel, TableView
+from desktop.widgets.table import Column, TableModel, TableView
 from domain.ageing import Basis, column_label
 from domain.error import QuittanceError, Refused
 from resources.mark import N_, Text, text
 
 _BASES: Final = ((Basis.DUE, N_("Due date")), (Basis.DOCUMENT, N_("Document date")))
 _NOT: Final = ("", N_("– not –"))
-_ROW: Final = 34  # pixels that a total takes
+_TOTALS: Final = 4  # totals that are in sight without scrolling
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class _Answer:
     found: Ageing
     control: tuple[AgeingControl, ...]
     currencies: tuple[str, ...]
+    names: Mapping[str, str]
 
 
 class AgeingPage(Page):
@@ -100,7 +102,9 @@ class AgeingPage(Page):
 
         def read(connection: Connection) -> _Answer:
             found = ageing(connection, as_of=as_of, by=by, basis=basis, reporting=reporting)
-            return _Answer(found, ageing_control(connection, as_of=as_of), exchange_currencies(connection))
+            names = debtor_names(connection) if by is By.DEBTOR else {}
+            control = ageing_control(connection, as_of=as_of)
+            return _Answer(found, control, exchange_currencies(connection), names)
 
         self._desk.ask(read, lambda answer: self._show(answer, by, reporting), self, self._refused)
 
@@ -120,27 +124,37 @@ class AgeingPage(Page):
         found = answer.found
         self._found = found
         self.reporting.show_options((_NOT, *((code, code) for code in answer.currencies)))
-        for model in (self.table, self.totals):
-            model.beginResetModel()
-            model.columns = columns(by, found.buckets.columns, reporting)
-            model.endResetModel()
+        self._set_columns(columns(by, found.buckets.columns, reporting))
         self.view.empty.say(
             N_("Nothing is open on this day."),
             N_("Choose another day, or import the open items of the ledger."),
         )
-        self.table.set_rows(shown_rows(found, by))
+        self.table.set_rows(shown_rows(found, by, answer.names))
         totals = shown_totals(found)
         self.totals.set_rows(totals)
-        self.foot.setFixedHeight(_ROW * max(1, min(len(totals), 4)) + 2)
+        self.foot.setFixedHeight(
+            self.foot.verticalHeader().defaultSectionSize() * min(len(totals), _TOTALS) + 6
+        )
         self.foot.setVisible(bool(totals))
         self._follow()
         self.show_subtitle(text(N_("{count} rows as of {day}"), count=self.table.rowCount(), day=found.as_of))
         self.control.say(_control(found, answer.control))
         self._show_warnings(found.warnings)
 
+    def _set_columns(self, wanted: Sequence[Column[Shown]]) -> None:
+        """Other columns with their own widths; those that stay keep what somebody made of them."""
+        if [column.key for column in wanted] == [column.key for column in self.table.columns]:
+            return
+        for model, view, name in (
+            (self.table, self.view, "ageing"),
+            (self.totals, self.foot, "ageing_totals"),
+        ):
+            model.set_columns(wanted)
+            view.recall(f"{name}_{self._by().value}{'_in_one' if self.reporting.value() else ''}")
+
     def _show_warnings(self, warnings: Sequence[Text]) -> None:
         if warnings:
-            self.warnings.tell(joined(warnings, "{first} {then}"), "warn")
+            self.warnings.tell(joined(warnings), "warn")
         else:
             self.warnings.dismiss()
 

@@ -46,6 +46,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     # ---- what is shown
 
+    def set_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Have other columns, no rows yet and no order: both belonged to the columns before."""
+        self.beginResetModel()
+        self.columns, self._rows, self._order = tuple(columns), FixedRows[Row]([]), None
+        self.endResetModel()
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows, in the order that was chosen last, else as they come."""
         self.beginResetModel()

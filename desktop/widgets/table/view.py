@@ -91,6 +91,14 @@ class TableView(Speaking, QTableView):
         """The columns in sight, from left to right."""
         return [self._table.columns[at] for at in self._order() if not self.isColumnHidden(at)]
 
+    def recall(self, name: str) -> None:
+        """Other columns came, of a table that is known as `name`: widths, places and order as they were left."""
+        head = self._head()
+        for at in range(head.count()):
+            head.moveSection(head.visualIndex(at), at)
+        self._memory = f"table/{name}"
+        self._recall()
+
     def copy(self) -> None:
         """Put the chosen rows with their heads onto the clipboard, as cells that no spreadsheet computes."""
         rows = self.selected_rows() if self.count_selected() <= COPIED_AT_MOST else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -129,3 +130,23 @@ def test_for_people_it_is_a_table(tell, office: Path) -> None:
     assert lines[2].split() == [
         "key", "currency", "not_due", "1-30", "31-60", "61+", "no_due_date", "unapplied", "total", "count",
     ]  # fmt: skip
+
+
+def test_in_one_currency(ask, tell, office: Path) -> None:
+    """Each cell is converted once; the rate and its day stand beside."""
+    words = ("ageing", office, "--as-of", "2026-03-02", "--buckets", "30,60", "--in", "CNY")
+    refused = tell(*words, "--json")
+    assert refused.code == 1
+    assert refused.json["refused"]["code"] == "no_rate"
+    rate = {"day": "2026-02-27", "base": "JPY", "quote": "CNY", "rate": "0.047", "source": "bank"}
+    assert tell("do", office, "EnterRate", json.dumps(rate), "--json").code == 0
+    found = ask(*words)
+    assert [(each["from"], each["rate"], each["day"]) for each in found["rates"]] == [
+        ("CNY", "1", "2026-03-02"),
+        ("JPY", "0.047", "2026-02-27"),
+    ]
+    (yen,) = [each for each in found["rows"] if each["currency"] == "JPY"]
+    assert (yen["total"], yen["converted"]["total"]) == ("1500", "70.50")
+    assert found["converted_total"]["total"] == "194.00"
+    by_bucket = ask(*words, "--by", "bucket")
+    assert sum(1 for each in by_bucket["rows"] if each["converted"]["currency"] == "CNY") == 12

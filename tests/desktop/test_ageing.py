@@ -1,0 +1,100 @@
+"""The page of the ageing: it adds up, follows its fields, and leads to the items and their debtor."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+
+from db.queries.debtor import debtors
+from desktop.pages.ageing import AgeingPage
+from desktop.pages.ageing.items import ItemsDialog
+from tests.ledger import Line, take
+from tests.makers import Clock, make_office
+from usecases.command import perform
+from usecases.exchange import EnterRate
+
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def office(tmp_path):
+    made = make_office(tmp_path / "office", Clock())
+    lines = [
+        Line("D1", "A-1", 100_00, due=TODAY - timedelta(40), dated=TODAY - timedelta(70)),
+        Line("D1", "A-2", 50_00, due=TODAY + timedelta(5), dated=TODAY - timedelta(20)),
+        Line("D2", "B-1", 10_00, currency="USD", due=TODAY - timedelta(3), dated=TODAY - timedelta(30)),
+    ]
+    take(made, tmp_path, lines, as_of=TODAY)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(office, show_page):
+    return show_page(AgeingPage, office)
+
+
+def _cells(model):
+    rows = [model.row_at(at) for at in range(model.rowCount())]
+    return [[column.words(row) for column in model.columns if column.words(row) != "–"] for row in rows]
+
+
+def _settle(page):
+    page._desk.jobs.wait()
+
+
+def test_rows_totals_and_the_control(page):
+    assert _cells(page.table) == [
+        ["D1", "Debtor D1", "CNY", "150.00", "50.00", "100.00", "2"],
+        ["D2", "Debtor D2", "USD", "10.00", "10.00", "1"],
+    ]
+    assert [row[3] for row in _cells(page.totals)] == ["150.00", "10.00"]
+    assert page.control.text().count("buckets = open balance") == 2
+
+
+def test_another_day_is_another_ageing(page, qtbot):
+    page.day.setFocus()
+    page.day.setText("2026-01-01")
+    qtbot.keyClick(page.day, Qt.Key.Key_Return)
+    _settle(page)
+    assert [row[:2] for row in _cells(page.table)] == [["D1", "Debtor D1"]]
+    assert "history may be incomplete" in page.warnings._message.text()
+
+
+def test_by_bucket_there_is_a_row_for_each(page):
+    page.by.set_value("bucket")
+    page.reload()
+    _settle(page)
+    rows = {(row[0], row[1]): row[2:] for row in _cells(page.table)}
+    assert rows["31-60 days", "CNY"] == ["100.00", "1"]
+    assert rows["1-30 days", "USD"] == ["10.00", "1"]
+
+
+def test_one_currency_needs_a_rate(page, office):
+    for rate in ("7.1",):
+        perform(office, EnterRate(day=TODAY, base="USD", quote="CNY", rate=Decimal(rate), source="bank"))
+    page.reload()
+    _settle(page)
+    page.reporting.set_value("CNY")
+    page.reload()
+    _settle(page)
+    assert _cells(page.table)[1][4:7] == ["71.00", "7.1", "2026-03-02"]
+    assert "221.00" in page.control.text()
+
+
+def test_enter_leads_to_the_items_and_from_there_to_the_debtor(page, office, qtbot):
+    place = next(at for at, column in enumerate(page.table.columns) if column.key == "31-60")
+    page.view.setFocus()
+    page.view.setCurrentIndex(page.table.index(0, place))
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    _settle(page)
+    (dialog,) = page.window().findChildren(ItemsDialog)
+    assert [row[:2] for row in _cells(dialog.model)] == [["Debtor D1", "A-1"]]
+    assert "100.00" in dialog.sum.text()
+    account = next(line.account for line in office.ask(debtors, like="D1"))
+    with qtbot.waitSignal(page.go) as gone:
+        qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
+    assert gone.args == ["debtor", account]
