@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,10 @@ from sqlalchemy import select
 
 from db.act import Progress
 from db.importing.apply import Outcome, Taking
+from db.importing.gathering import Gathered, gather
 from db.importing.mapping import ColumnMap, load_map, save_map
 from db.importing.reading import Prepared, ReadOptions, prepare
-from db.stores.account import office
+from db.queries.office import company
 from db.tables.item import BatchRow, SourceRow
 from db.work import UnitOfWork
 from domain.error import Refused
@@ -22,6 +25,7 @@ from domain.role import Role
 from resources.mark import N_, text
 from usecases.command import Command, handles
 from usecases.importing.keeping import keep
+from usecases.office import Office
 from usecases.rights import only
 
 
@@ -64,11 +68,21 @@ class ImportItems(Command):
         )
 
 
-@handles(ImportItems, event="items.imported/1", class_="reference", roles=only(Role.FINANCE))
+@contextmanager
+def _read(command: ImportItems, office: Office, now: datetime, progress: Progress) -> Iterator[Gathered]:
+    """Read the whole file while others may write: only what its rows meet in the record needs the lock."""
+    path, today = Path(command.path), now.date()
+    prepared = prepare(path, command.options, office.ask(company).currency, today, progress)
+    _not_in_future(prepared.as_of, today)
+    with closing(gather(prepared, progress)) as read:
+        yield read
+
+
+@handles(ImportItems, event="items.imported/1", class_="reference", roles=only(Role.FINANCE), before=_read)
 def import_items(command: ImportItems, work: UnitOfWork) -> None:
     path = Path(command.path)
-    prepared = prepare(path, command.options, office(work).currency, work.today, work.progress)
-    _not_in_future(prepared.as_of, work)
+    read: Gathered = work.ready
+    prepared = read.prepared
     source = _source(work, command.source)
     digest = bytes.fromhex(prepared.sheet.sha256)
     earlier = (
@@ -93,7 +107,7 @@ def import_items(command: ImportItems, work: UnitOfWork) -> None:
         taken_back=None,
     )
     work.add(batch)
-    taking = Taking(work, prepared, batch, complete=command.complete)
+    taking = Taking(work, read, batch, complete=command.complete)
     outcome = taking.run()
     _check(command, outcome)
     nothing = (
@@ -122,12 +136,12 @@ def _source(work: UnitOfWork, name: str) -> SourceRow:
     return found
 
 
-def _not_in_future(as_of: date, work: UnitOfWork) -> None:
-    if as_of > work.today:
+def _not_in_future(as_of: date, today: date) -> None:
+    if as_of > today:
         raise Refused(
             "future",
             text(N_("{day} has not come yet."), day=as_of),
-            text(N_("Take {today} or an earlier day."), today=work.today),
+            text(N_("Take {today} or an earlier day."), today=today),
             "as_of",
         )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db.importing import apply
+from db.importing import gathering
 from db.queries.ageing import By
 from db.queries.debtor import debtors
 from db.queries.item import items
@@ -24,7 +24,7 @@ TODAY = date(2026, 3, 2)
 def test_parts_of_any_size_come_to_the_same(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
-    monkeypatch.setattr(apply, "_CHUNK", size)
+    monkeypatch.setattr(gathering, "CHUNK", size)
     lines = [
         Line(
             f"D{place % 3}", f"N-{place}", 100 + place, officer=("", "Li Wei", "Zhao Min")[place % 3], open=50
