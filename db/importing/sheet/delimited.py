@@ -34,7 +34,10 @@ class Delimited:
     names: tuple[str, ...] = ()
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
-        """All records; `progress` hears bytes. An endless line or an unclosed quotation is refused."""
+        """All records; `progress` hears how many, of as many as the size lets expect.
+
+        An endless line or an unclosed quotation is refused.
+        """
         size = self.path.stat().st_size
         with self.path.open("rb") as raw, io.TextIOWrapper(raw, encoding=self.encoding, newline="") as file:
             reader = csv.reader(_bounded(file), delimiter=self.delimiter, skipinitialspace=self.spaced)
@@ -42,11 +45,16 @@ class Delimited:
             try:
                 for count, cells in enumerate(reader):
                     if progress is not None and count % REPORT_EVERY == 0:
-                        progress(min(raw.tell(), size), size)
+                        progress(count, _estimated(count, raw.tell(), size))
                     yield Line(number, cells)
                     number = reader.line_num + 1
             except csv.Error:
                 raise _unclosed(number) from None
+
+
+def _estimated(count: int, read: int, size: int) -> int:
+    """How many records a file has, when so many were found in so much of it."""
+    return max(count, count * size // read) if read else count
 
 
 def open_delimited(path: Path, encoding: str = "") -> Delimited:
