@@ -54,6 +54,18 @@ def test_due_lines_that_the_ledger_names(office: Office, tmp_path: Path) -> None
     assert [(one.due_line, one.open.minor) for one in found] == [(1, 400), (2, 2_000), (3, 3_000)]
 
 
+def test_due_lines_of_one_document_may_stand_far_apart_in_a_file(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file does not meet its own rows, in whatever parts it is taken."""
+    monkeypatch.setattr(gathering, "CHUNK", 1)
+    take(office, tmp_path, [Line("D1", "A", 100)], as_of=date(2026, 1, 31))
+    lines = [Line("D1", "B", 100, due=date(2026, 1, 5)), Line("D1", "B", 200, due=date(2026, 2, 5))]
+    for new in (2, 0):
+        answer = take(office, tmp_path, lines, as_of=TODAY).answer
+        assert (answer["new"], answer["accepted"], answer["rejected"]) == (new, 2, [])
+
+
 def test_totals_are_of_accepted_rows_by_currency(office: Office, tmp_path: Path) -> None:
     lines = [
         Line("D1", "A", 10_000, settled=date(2026, 1, 5)),
