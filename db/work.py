@@ -132,9 +132,10 @@ class UnitOfWork:
             epoch=1,
             command=command,
         )
-        payload = Payload(self._ops, self.why, self.refs)
-        self._ops = []
-        return chain.append(self.connection, act, payload, self.salt)
+        ops, self._ops = self._ops, []
+        payload = [Payload(ops, self.why, self.refs)]
+        del ops  # handed over whole, so that an import's can be let go of as soon as they are written down
+        return chain.append(self.connection, act, payload.pop(), self.salt)
 
     def changes(self, appended: chain.Appended) -> Changes:
         """What to tell the one who asked for the act."""

@@ -85,9 +85,13 @@ class Payload:
     @property
     def content(self) -> bytes:
         """The bytes that the header commits to."""
-        ops = b",".join(each if isinstance(each, bytes) else canonical(each) for each in self.ops)
-        refs, why = canonical(dict(self.refs or {})), canonical(self.why)
-        return b'{"ops":[%b],"refs":%b,"why":%b}' % (ops, refs, why)
+        pieces = [b'{"ops":[']
+        for each in self.ops:
+            pieces += (each if isinstance(each, bytes) else canonical(each), b",")
+        if self.ops:
+            pieces.pop()
+        pieces += (b'],"refs":', canonical(dict(self.refs or {})), b',"why":', canonical(self.why), b"}")
+        return b"".join(pieces)
 
 
 _ENCODER: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
@@ -126,4 +130,6 @@ def new_salt() -> bytes:
 
 def commitment(salt: bytes, content: bytes) -> str:
     """SHA-256 of salt and payload, hexadecimal."""
-    return hashlib.sha256(salt + content).hexdigest()
+    hashed = hashlib.sha256(salt)
+    hashed.update(content)  # not joined: an import's payload is large
+    return hashed.hexdigest()
