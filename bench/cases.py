@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from functools import cached_property
-from pathlib import Path
+from datetime import date
 from typing import Final
 
 from pypdf import PdfReader
@@ -19,9 +15,9 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from bench import floor, ledger
-from bench.measure import Figure, against, median, timed
-from db.keys import FAST
+from bench import floor, importing, ledger
+from bench.measure import Figure, against, median
+from bench.place import PASSPHRASE, Place
 from db.queries.ageing import ageing
 from db.queries.debtor import debtors
 from db.queries.queue import QueueFilter, queue_keys, queue_rows
@@ -31,72 +27,6 @@ from documents.page import Imprint
 from documents.party import Creditor, DebtorParty, Officer
 from domain.money import Money
 from resources.find import find
-from usecases.command import perform
-from usecases.founding import Company, found_office
-from usecases.importing import ImportItems
-from usecases.office import Office
-
-PASSPHRASE: Final = "a passphrase for benches"  # noqa: S105 - of an office that is gone when the bench ends
-
-
-@dataclass
-class Place:
-    """Where one size of ledger is measured; the office is imported once and asked by the other benches."""
-
-    folder: Path
-    count: int
-    seconds: list[float] = field(default_factory=list)
-
-    @cached_property
-    def ledger(self) -> Path:
-        """The file."""
-        return ledger.write(self.folder / "ledger.csv", self.count)
-
-    @cached_property
-    def office(self) -> Office:
-        """An office with the ledger in it; the time of the import is kept."""
-        office = self.empty("office")
-        self.seconds.append(
-            timed(lambda: perform(office, ImportItems(path=str(self.ledger), as_of=ledger.AS_OF)))
-        )
-        return office
-
-    def empty(self, name: str) -> Office:
-        """A new office."""
-        moment = datetime.combine(ledger.AS_OF, datetime.min.time(), UTC).replace(hour=9)
-        company = Company("Bench", "CNY")
-        return found_office(
-            self.folder / name, company, "bench", PASSPHRASE, lambda: moment, cost=FAST
-        ).office
-
-
-class _Undo(Exception):
-    """Leaves a unit of work without keeping anything."""
-
-
-def importing(place: Place) -> Iterator[Figure]:
-    """The import against both floors, one run each: it takes minutes at a million."""
-    _ = place.office
-    ours = place.seconds[0]
-    yield Figure("import / reader into a plain table", ours, timed(lambda: _plain(place)))
-    bare = place.empty("floor")
-
-    def encrypted() -> None:
-        with contextlib.suppress(_Undo), bare.record.write(bare.actor, bare.clock()) as work:
-            work.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-            floor.encrypted(place.ledger, work.connection)
-            raise _Undo
-
-    yield Figure("import / reader into our encrypted table", ours, timed(encrypted))
-    bare.close()
-    again = ImportItems(path=str(place.ledger), as_of=ledger.AS_OF)
-    yield Figure(
-        "import of the same file again / the first", timed(lambda: perform(place.office, again)), ours
-    )
-
-
-def _plain(place: Place) -> None:
-    floor.plain(place.ledger, place.folder / "plain.db")
 
 
 def ages(place: Place) -> Iterator[Figure]:
@@ -207,9 +137,10 @@ def _bare(pages: list[list[str]]) -> bytes:
 
 
 CASES: Final[dict[str, Callable[[Place], Iterator[Figure]]]] = {
-    "1-import": importing,
+    "1-import": importing.text_files,
     "2-ageing": ages,
     "3-screens": screens,
     "4-letters": letters,
     "5-start": start,
+    "6-workbook": importing.workbooks,
 }

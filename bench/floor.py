@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
+from uuid import uuid4
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from bench.ledger import AS_OF
 from db.importing.reading import ReadOptions, prepare
 from db.importing.row import LedgerRow
-from db.tables.item import ItemRow
+from usecases.office import Office
 
 _CHUNK: Final = 2_000
 
@@ -47,31 +48,48 @@ def plain(file: Path, target: Path) -> None:
     connection.close()
 
 
-def encrypted(file: Path, connection: Connection) -> None:
-    """Reader and `executemany` into our encrypted table of items with its indexes; the caller rolls back."""
-    found = rows(file)
-    ordinal = 0
-    while chunk := list(islice(found, _CHUNK)):
-        lines: list[dict[str, Any]] = []
-        for row in chunk:
-            ordinal += 1
-            lines.append(
-                {
-                    "batch_id": 1,
-                    "ordinal": ordinal,
-                    "source_id": 1,
-                    "account_id": 1,
-                    "document_type": "invoice",
-                    "number": row.number,
-                    "due_line": 1,
-                    "document_date": row.document_date,
-                    "opened_on": row.document_date,
-                    "due_date": row.due_date,
-                    "amount": row.amount.minor,
-                    "currency": row.amount.currency,
-                }
-            )
-        connection.execute(insert(ItemRow.table()), lines)
+_ENCRYPTED: Final = (
+    "INSERT INTO account VALUES (?, ?, ?, ?, '', '', '', '', '', '', '', '', NULL, 1)",
+    "INSERT INTO item VALUES (?, 1, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO posting VALUES (NULL, NULL, ?, ?, ?, 'before', NULL, 1, ?)",
+)
+
+
+def encrypted(file: Path, office: Office) -> None:
+    """Reader and `executemany` into our encrypted tables: debtors, items and what was paid of them.
+
+    With all their indexes, checks and references, in one transaction by the connection that writes, committed.
+    Not in it, because it is what we add: the rows of the batch under their Merkle root, the standings, the
+    search, the entry of the journal and the sealed file.
+    """
+    found, accounts, day = rows(file), dict[str, int](), AS_OF.isoformat()
+    with office.record.locked() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute("INSERT INTO source VALUES (1, ?, 'main')", (uuid4().bytes,))
+        raw.execute(
+            "INSERT INTO batch VALUES (1, ?, 1, 'ledger.csv', ?, ?, 0, 0, 0, 0, 2, NULL)",
+            (uuid4().bytes, bytes(32), day),
+        )
+        while chunk := list(islice(found, _CHUNK)):
+            debtors, items, paid = list[Any](), list[Any](), list[Any]()
+            for row in chunk:
+                account = accounts.get(row.debtor_code)
+                if account is None:
+                    account = accounts[row.debtor_code] = len(accounts) + 1
+                    debtors.append((account, uuid4().bytes, row.debtor_code, row.debtor_name))
+                items.append(
+                    (
+                        row.ordinal, row.ordinal, account, row.document_type, row.number, row.due_line,
+                        str(row.document_date), str(row.document_date), str(row.due_date), row.amount.minor,
+                        row.amount.currency,
+                    )
+                )  # fmt: skip
+                if row.open_amount and row.open_amount.minor != row.amount.minor:
+                    left = row.amount.minor - row.open_amount.minor
+                    paid.append((row.ordinal, day, left, row.ordinal))
+            for statement, lines in zip(_ENCRYPTED, (debtors, items, paid), strict=True):
+                raw.executemany(statement, lines)
 
 
 # The best that we could write by hand for an ageing by debtor: both sides in one pass over one index each, in the

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,16 +64,23 @@ class Folder:
 
 def write_whole(file: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all, also through a power cut."""
+    write_pieces(file, (content,))
+
+
+def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
+    """As `write_whole`, piece by piece; what the pieces themselves raise leaves nothing behind."""
     temporary = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
         with temporary.open("wb") as stream:
-            stream.write(content)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(file)
         sync_folder(file.parent)
-    except OSError as error:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if not isinstance(error, OSError):
+            raise
         raise DiskFailed(
             "disk",
             text(

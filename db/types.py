@@ -118,7 +118,7 @@ class WordsRefused(Refused, DontWrapMixin):
 
 def check_words(value: str, where: str = "") -> str:
     """The text, refused with NUL or a lone surrogate in it, at which SQLite would cut or choke."""
-    if "\0" in value or any("\ud800" <= sign <= "\udfff" for sign in value):
+    if "\0" in value or not (value.isascii() or _is_whole(value)):
         raise WordsRefused(
             "text",
             N_("A text holds a character that cannot be kept (NUL or half of a pair)."),
@@ -126,6 +126,15 @@ def check_words(value: str, where: str = "") -> str:
             where,
         )
     return value
+
+
+def _is_whole(value: str) -> bool:
+    """Whether a text has no lone half of a surrogate pair: those alone have no UTF-8."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class Words(TypeDecorator[str]):

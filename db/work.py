@@ -15,7 +15,7 @@ from db import schema
 from db.act import Actor, Changes, Progress, no_progress
 from db.identity import new_uid
 from db.journal import chain
-from db.journal.entry import Payload
+from db.journal.entry import Payload, canonical
 from db.journal.operation import Naming, told_row
 from db.papers import Papers
 from db.tables.record import DERIVED, JOURNAL, Row
@@ -48,12 +48,13 @@ class UnitOfWork:
         self.naming = Naming(connection)
         self.account_id: int | None = None
         self.progress: Progress = no_progress
+        self.ready: Any = None  # what was read for the act before it got the lock
         self.why = ""
         self.refs: dict[str, Any] = {}
         self.answer: dict[str, Any] = {}
         self.salt: bytes | None = None
         self.unchanged = False  # a handler that found nothing to do says so, and nothing is written
-        self._ops: list[dict[str, Any]] = []
+        self._ops: list[dict[str, Any] | bytes] = []
         self._tables: set[str] = set()
         self._accounts: set[int] = set()
         event.listen(self.session, "after_flush", self._after_flush)
@@ -99,7 +100,9 @@ class UnitOfWork:
         for values in rows:
             self.naming.remember(table, values)
             key = self.naming.key(table, values)
-            self.tell({"t": table.name, "k": key, "a": told_row(self.naming, table, values)})
+            told = {"t": table.name, "k": key, "a": told_row(self.naming, table, values)}
+            self._ops.append(canonical(told))
+        self._tables.add(table.name)
 
     def touch(self, *accounts: int, tables: Iterable[str] = ()) -> None:
         """Say that accounts or tables changed by other means than the session."""
@@ -129,9 +132,10 @@ class UnitOfWork:
             epoch=1,
             command=command,
         )
-        payload = Payload(self._ops, self.why, self.refs)
-        self._ops = []
-        return chain.append(self.connection, act, payload, self.salt)
+        ops, self._ops = self._ops, []
+        payload = [Payload(ops, self.why, self.refs)]
+        del ops  # handed over whole, so that an import's can be let go of as soon as they are written down
+        return chain.append(self.connection, act, payload.pop(), self.salt)
 
     def changes(self, appended: chain.Appended) -> Changes:
         """What to tell the one who asked for the act."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, fields, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final, Literal, TypeVar
 from uuid import UUID
 
@@ -46,29 +47,37 @@ C = TypeVar("C", bound=Command)
 Handler = Callable[[C, UnitOfWork], None]
 
 
+Before = Callable[[C, Office, datetime, Progress], AbstractContextManager[object]]
+"""What is read for a command at a moment, before anybody is kept from writing; let go of when the act is over."""
+
+
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """How a command is handled: by what, told as which event, allowed to whom."""
+    """How a command is handled: by what, told as which event, allowed to whom, and what is read before."""
 
     command: type[Command]
     handler: Callable[[Any, UnitOfWork], None]
     event: str
     class_: Class
     roles: Roles
+    before: Callable[[Any, Office, datetime, Progress], AbstractContextManager[object]] | None = None
 
 
 registry: Final[dict[type[Command], Handling]] = {}
 
 
 def handles(
-    command: type[C], *, event: str, class_: Class, roles: Roles
+    command: type[C], *, event: str, class_: Class, roles: Roles, before: Before[C] | None = None
 ) -> Callable[[Handler[C]], Handler[C]]:
-    """Register the one handler of a command, with its event type (`noun.verbed/version`) and its rights."""
+    """Register the one handler of a command, with its event type (`noun.verbed/version`) and its rights.
+
+    What `before` reads is the handler's as `work.ready`: long reading that needs no lock belongs there.
+    """
 
     def register(handler: Handler[C]) -> Handler[C]:
         if command in registry:
             raise RuntimeError(f"{command.__name__} has a handler already")
-        registry[command] = Handling(command, handler, event, class_, roles)
+        registry[command] = Handling(command, handler, event, class_, roles, before)
         return handler
 
     return register
@@ -96,8 +105,11 @@ def perform(
     handling = registry[type(command)]
     now = office.clock()
     try:
-        with office.record.write(office.actor, now) as work:
-            work.progress = progress
+        with (
+            _made_ready(office, command, handling, now, progress) as ready,
+            office.record.write(office.actor, now) as work,
+        ):
+            work.progress, work.ready = progress, ready
             changes, head = _do(work, command, handling)
             if head is not None:
                 last()
@@ -107,6 +119,27 @@ def perform(
         return changes
     office.record.fold()
     return remembered(office, changes, head.head)
+
+
+@contextmanager
+def _made_ready(
+    office: Office, command: Command, handling: Handling, now: datetime, progress: Progress
+) -> Iterator[object]:
+    """What the handler wants read before the lock; nothing for an act that was done, and refused as early as can be."""
+    if handling.before is None:
+        yield None
+        return
+    with office.record.read() as connection:
+        is_done = connection.execute(select(EntryRow.id).where(EntryRow.command == command.id)).first()
+        actor = acting(connection, office.actor.name)
+        account_id = rights.account_of(connection, command)
+        rights.check(connection, actor, handling.roles, account_id, now.date())
+        office.record.check_head(connection)
+    if is_done:
+        yield None
+        return
+    with handling.before(command, office, now, progress) as ready:
+        yield ready
 
 
 def remembered(office: Office, changes: Changes, head: Head) -> Changes:

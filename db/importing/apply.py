@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
-from typing import Any, Final
+from operator import attrgetter
+from typing import Final
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from db.importing.debtors import Debtors
 from db.importing.difference import Differences
-from db.importing.effect import Effect, contradiction, effect_of, opened_on, overtaken, told_row
-from db.importing.file_total import FileTotals
-from db.importing.known import Known, known_items
+from db.importing.effect import Effect, contradiction, effect_of, overtaken
+from db.importing.gathering import Gathered
+from db.importing.known import Key, Known, known_items
+from db.importing.making import Making
 from db.importing.merged import Merged
-from db.importing.reading import Prepared
-from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
-from db.importing.vanishing import vanished_of
-from db.journal import merkle
-from db.journal.entry import canonical_row, new_salt
-from db.tables.item import BatchRow, DisputeRow, ItemRow, PostingRow
-from db.tables.journal import BatchLineRow
+from db.importing.row import Caution, LedgerRow, Rejection, Skip
+from db.importing.spool import Packed, day, under, unpack
+from db.importing.vanishing import Named, vanished_of
+from db.tables.item import BEFORE, BatchRow, ItemRow, PostingRow
 from db.work import UnitOfWork
 from resources.mark import N_, Text, text
 
-_CHUNK: Final = 2_000  # rows: large enough for executemany, small enough for the memory and for cancelling
+_LATER: Final = text(N_("The money came in after the day of the file; the item is open on that day."))
 
 
 @dataclass(slots=True)
@@ -47,7 +45,7 @@ class Outcome:
     changed: int = 0
     vanished: list[tuple[int, int]] = field(default_factory=list)
     """(item, open) of open items that a complete file does not name."""
-    named: set[int] = field(default_factory=set)
+    named: Named = field(default_factory=lambda: Named(0))
     """Items that rows of the file speak of, as far as somebody wants to know."""
     rejected: list[Rejection] = field(default_factory=list)
     skipped: list[Skip] = field(default_factory=list)
@@ -61,28 +59,28 @@ class Outcome:
 
 
 class Taking:
-    """One file on its way into the record, in one transaction.
+    """One file that was read on its way into the record, in one transaction.
 
     `follow` says that it matters which items the file names, as it does for a complete one.
     """
 
     def __init__(
-        self, work: UnitOfWork, prepared: Prepared, batch: BatchRow, *, complete: bool, follow: bool = False
+        self, work: UnitOfWork, read: Gathered, batch: BatchRow, *, complete: bool, follow: bool = False
     ) -> None:
-        self.work, self.prepared, self.batch, self.complete = work, prepared, batch, complete
-        self.outcome = Outcome()
-        self.differences = Differences()
-        self.totals = FileTotals(prepared.layout)
-        self._follow = complete or follow
-        self._merged = Merged.of(work.connection)
-        self.salt = new_salt()
-        self._entry = work.entry_id
-        self._debtors = Debtors(work, batch.id, batch.as_of)
-        self._leaves: list[bytes] = []
-        self._cautions = Cautions()
-        self._tells_dispute = prepared.layout.assignment.of("disputed") is not None
+        self.work, self.batch, self.complete = work, batch, complete
+        self.prepared, self.totals, self._read = read.prepared, read.totals, read
         connection = work.connection
-        self._next_item = (connection.execute(select(func.max(ItemRow.id))).scalar_one() or 0) + 1
+        first = (connection.execute(select(func.max(ItemRow.id))).scalar_one() or 0) + 1
+        self.outcome = Outcome(rejected=[*read.rejected], skipped=read.skipped, named=Named(first))
+        self.differences = Differences()
+        self._follow = complete or follow
+        self._merged = Merged.of(connection)
+        self._names: dict[str, str] = {}
+        self._made = Making(work, batch, first)
+        self._first = first
+        self._debtors = Debtors(work, batch.id, batch.as_of)
+        self._as_of = batch.as_of.isoformat()
+        self._tells_dispute = self.prepared.layout.assignment.of("disputed") is not None
         self._newer = connection.execute(
             select(func.max(BatchRow.as_of)).where(
                 BatchRow.source_id == batch.source_id,
@@ -100,89 +98,138 @@ class Taking:
         return self._newer is not None
 
     @property
+    def salt(self) -> bytes:
+        """The salt of the entry and of its rows."""
+        return self._made.salt
+
+    @property
     def root(self) -> str:
         """The Merkle root over the rows that had an effect."""
-        return merkle.root(self._leaves).hex()
+        return self._made.tree.root.hex()
 
     @property
     def rows(self) -> int:
         """How many rows had an effect."""
-        return len(self._leaves)
+        return self._made.tree.count
 
     def run(self) -> Outcome:
         """Take all rows."""
         self._debtors.load()
-        totals = self.totals if self.prepared.has_totals else None
-        rows = self._accepted(self.prepared.rows(self.work.progress, self._cautions, totals))
-        while chunk := list(islice(rows, _CHUNK)):
-            self._take(chunk)
+        done = 0
+        for part in self._read.spool.parts():
+            self.work.progress(done, self._read.accepted)
+            self._take(self._met(part) if self._merged.codes else part)
+            done += len(part)
         self._debtors.index()
         if self.complete:
             unread = {row.number for row in self.outcome.rejected}
             self.outcome.vanished = vanished_of(
                 self.work.connection, self.batch, self.outcome.named, unread, self.differences
             )
+        self.outcome.rejected.sort(key=attrgetter("line"))
         self.outcome.warnings += [
             *self._debtors.warnings,
-            *(_told(caution) for caution in (*self.prepared.cautions, *self._cautions.all())),
+            *(_told(caution) for caution in (*self.prepared.cautions, *self._read.cautions.all())),
         ]
         return self.outcome
 
-    def _accepted(self, rows: Iterable[LedgerRow | Rejection | Skip]) -> Iterator[LedgerRow]:
+    def _met(self, part: list[Packed]) -> list[Packed]:
+        """The rows under the codes that were kept where debtors were merged; a document twice is rejected."""
         number = self.prepared.layout.theirs("number")
-        merged = self._merged if self._merged.codes else None
-        for found in rows:
-            row = merged.meet(found, number) if merged and isinstance(found, LedgerRow) else found
-            if isinstance(row, LedgerRow):
-                yield row
-            elif isinstance(row, Rejection):
+        found: list[Packed] = []
+        for packed in part:
+            row = self._merged.meet(unpack(packed), number)
+            if isinstance(row, Rejection):
                 self.outcome.rejected.append(row)
             else:
-                self.outcome.skipped.append(row)
+                found.append(packed if row.debtor_code == packed[2] else under(packed, row.debtor_code))
+        return found
 
-    def _take(self, chunk: list[LedgerRow]) -> None:
-        accounts = [self._debtors.account(row) for row in chunk]
-        self._debtors.save_accounts()
-        keys = {
-            (account, row.document_type, row.number) for row, account in zip(chunk, accounts, strict=True)
-        }
-        absorbed = self._merged.absorbed
-        known = {} if self._fresh else known_items(self.work.connection, self.batch, keys, absorbed)
-        lines: dict[str, list[dict[str, Any]]] = {"item": [], "posting": [], "dispute": [], "batch_row": []}
-        for row, account in zip(chunk, accounts, strict=True):
-            candidates = known.get((account, row.document_type, row.number), ())
-            item = self._match(row, candidates)
-            effect = effect_of(row, item, self.batch.as_of, tells_dispute=self._tells_dispute)
-            if item is not None and self._follow:
-                self.outcome.named.add(item.id)
-            fault = self._fault(row, item, effect)
-            if fault is not None:
-                self.outcome.rejected.append(fault)
-                if item is not None:
-                    self.differences.contradict(row, item.account, item, fault.reason)
+    def _take(self, part: list[Packed]) -> None:
+        self._names.update((packed[2], packed[-1][0]) for packed in part if packed[-1] is not None)
+        accounts = self._debtors.accounts(part)
+        known: Mapping[Key, list[Known]] = {}
+        if not self._fresh:
+            keys = {(account, packed[3], packed[4]) for packed, account in zip(part, accounts, strict=True)}
+            absorbed = self._merged.absorbed
+            known = known_items(self.work.connection, self.batch, keys, self._first, absorbed)
+        for packed, account in zip(part, accounts, strict=True):
+            candidates = known.get((account, packed[3], packed[4]))
+            if candidates is None:
+                self._take_new(packed, account)
                 continue
-            self._count(row, item, effect)
-            if not effect.nothing:
-                self._write(row, account, item, effect, lines)
-        for cls in (ItemRow, PostingRow, DisputeRow, BatchLineRow):
-            table = cls.table()
-            if lines[table.name]:
-                self.work.connection.execute(insert(table), lines[table.name])
-        self._own_officers(chunk, accounts, lines["item"])
+            item = _match(packed, candidates)
+            if item is None:
+                self._take_new(packed, account)
+            elif self._is_unchanged(packed, item):
+                self._count(packed[10], packed[9], packed[9] if packed[11] is None else packed[11], item)
+            else:
+                self._take_known(packed, account, item)
+        self._made.save()
+        self._debtors.save_officers()
 
-    def _match(self, row: LedgerRow, candidates: Iterable[Known]) -> Known | None:
-        """The item of the record that a row speaks of."""
-        found = list(candidates)
-        if row.due_line_given:
-            same = [item for item in found if item.due_line == row.due_line]
-        else:
-            same = [item for item in found if item.due_date == row.due_date] or found[:1]
-        return same[0] if same else None
+    def _take_new(self, packed: Packed, account: int) -> None:
+        """A row of an item that the record does not have: by its plain values, for most rows of a file are new."""
+        _, line, _, _, _, _, _, _, _, amount, currency, left, settled, disputed, officer, _ = packed
+        dispute = True if disputed and self._tells_dispute else None
+        open_ = amount if left is None else left
+        posted, posted_on, ground = amount - open_, self._as_of, BEFORE
+        if settled is not None:
+            posted, posted_on, ground = amount, settled, "settlement"
+            open_ = amount if settled > self._as_of else 0
+        self._count(currency, amount, open_, None)
+        self.outcome.new += 1
+        if settled is not None and settled > self._as_of:
+            self._read.cautions.add(_LATER, line)
+        if self.differences.count_new(currency, amount - posted):
+            day_ = None if not posted else day(posted_on)
+            self.differences.list_new(self._row(packed), account, Effect(True, posted, day_, ground, dispute))
+        item = self._made.item(packed, account)
+        if officer:
+            self._debtors.name_officer(officer, account, item)
+        self._made.follow(packed, account, item, True, posted, posted_on if posted else None, ground, dispute)
 
-    def _fault(self, row: LedgerRow, item: Known | None, effect: Effect) -> Rejection | None:
+    def _is_unchanged(self, packed: Packed, item: Known) -> bool:
+        """Whether a row says what the record knows: what its effect is nothing of, seen without working it out."""
+        _, _, _, _, _, _, _, _, due, amount, currency, left, settled, disputed, _, _ = packed
+        return (
+            settled is None
+            and (left is None or left == item.open)
+            and (amount == item.amount or self.prepared.amount_is_open)
+            and currency == item.currency
+            and (due is None if item.due_date is None else due is not None and day(due) == item.due_date)
+            and (disputed == item.disputed or not self._tells_dispute)
+        )
+
+    def _take_known(self, packed: Packed, account: int, item: Known) -> None:
+        row = self._row(packed)
+        effect = effect_of(row, item, self.batch.as_of, tells_dispute=self._tells_dispute)
+        fault = self._fault(row, item, effect)
+        if self._follow:
+            self.outcome.named.old.add(item.id)
+        if fault is not None:
+            self.outcome.rejected.append(fault)
+            self.differences.contradict(row, item.account, item, fault.reason)
+            return
+        open_ = 0
+        if row.settlement_date is None:
+            open_ = (row.amount if row.open_amount is None else row.open_amount).minor
+        elif row.settlement_date > self.batch.as_of:
+            open_ = item.open
+            self._read.cautions.add(_LATER, row.line)
+        self._count(row.amount.currency, row.amount.minor, open_, item)
+        if not effect.nothing:
+            self.outcome.changed += 1
+            if item.account != account:  # it stays with the account that was absorbed
+                account, packed = item.account, under(packed, self._merged.code_of(item.account))
+            self.differences.note_changed(row, account, item, effect)
+            posted_on = None if effect.posted_on is None else effect.posted_on.isoformat()
+            self._made.follow(
+                packed, account, item.id, False, effect.posted, posted_on, effect.ground, effect.dispute
+            )
+
+    def _fault(self, row: LedgerRow, item: Known, effect: Effect) -> Rejection | None:
         """Why a row cannot be taken."""
-        if item is None:
-            return None
         fault = contradiction(row, item, amount_is_open=self.prepared.amount_is_open)
         advice = text(N_("Correct the line in the ledger, or import it under another document number."))
         newer = None if fault or effect.nothing else self._told_after(item)
@@ -209,101 +256,29 @@ class Taking:
             ).scalar_one()
         return max((day for day in (self._newer, posted) if day is not None), default=None)
 
-    def _count(self, row: LedgerRow, item: Known | None, effect: Effect) -> None:
-        outcome = self.outcome
-        outcome.accepted += 1
-        outcome.new += effect.new
-        outcome.changed += not effect.new and not effect.nothing
-        totals = outcome.totals[row.amount.currency]
-        totals.amount += row.amount.minor
-        if row.settlement_date is None:
-            totals.open += (row.amount if row.open_amount is None else row.open_amount).minor
-        elif row.settlement_date > self.batch.as_of:
-            totals.open += row.amount.minor if item is None else item.open
-            self._cautions.add(
-                text(N_("The money came in after the day of the file; the item is open on that day.")),
-                row.line,
-            )
+    def _count(self, currency: str, amount: int, open_: int, item: Known | None) -> None:
+        """An accepted row: its amount, and what is open of it on the day of the file, in minor units."""
+        self.outcome.accepted += 1
+        totals = self.outcome.totals[currency]
+        totals.amount += amount
+        totals.open += open_
+        if item is not None and self._follow:
+            self.outcome.named.old.add(item.id)
 
-    def _write(
-        self,
-        row: LedgerRow,
-        account: int,
-        item: Known | None,
-        effect: Effect,
-        lines: Mapping[str, list[dict[str, Any]]],
-    ) -> None:
-        if item is not None and item.account != account:  # it stays with the account that was absorbed
-            account, row = item.account, row._replace(debtor_code=self._merged.code_of(item.account))
-        self.differences.note(row, account, item, effect)
-        self.work.touch(account, tables=("item", "posting"))
-        batch, as_of = self.batch, self.batch.as_of
-        item_id = self._next_item if item is None else item.id
-        told = told_row(row, effect, as_of)
-        if effect.new:
-            self._next_item += 1
-            self.outcome.named.add(item_id) if self._follow else None
-            lines["item"].append(
-                {
-                    "id": item_id,
-                    "batch_id": batch.id,
-                    "ordinal": row.ordinal,
-                    "source_id": batch.source_id,
-                    "account_id": account,
-                    "document_type": row.document_type,
-                    "number": row.number,
-                    "due_line": row.due_line,
-                    "document_date": row.document_date,
-                    "opened_on": opened_on(row, as_of),
-                    "due_date": row.due_date,
-                    "amount": row.amount.minor,
-                    "currency": row.amount.currency,
-                }
-            )
-        if effect.posted:
-            lines["posting"].append(
-                {
-                    "uid": None,
-                    "item_id": item_id,
-                    "posted_on": effect.posted_on,
-                    "amount": effect.posted,
-                    "ground": effect.ground,
-                    "receipt_id": None,
-                    "batch_id": batch.id,
-                    "ordinal": row.ordinal,
-                }
-            )
-        if effect.dispute is not None:
-            lines["dispute"].append(
-                {
-                    "uid": None,
-                    "item_id": item_id,
-                    "since": as_of,
-                    "disputed": effect.dispute,
-                    "batch_id": batch.id,
-                    "ordinal": row.ordinal,
-                }
-            )
-        content = canonical_row(told)
-        leaf = merkle.leaf(self.salt, row.ordinal, content)
-        self._leaves.append(leaf)
-        lines["batch_row"].append(
-            {
-                "entry_id": self._entry,
-                "ordinal": row.ordinal,
-                "account_id": account,
-                "leaf": leaf,
-                "row": content,
-            }
-        )
+    def _row(self, packed: Packed) -> LedgerRow:
+        """The row, with the name of its debtor as the file told it."""
+        return unpack(packed)._replace(debtor_name=self._names.get(packed[2], packed[2]))
 
-    def _own_officers(self, chunk: list[LedgerRow], accounts: list[int], made: list[dict[str, Any]]) -> None:
-        """Entries for new items whose named officer is not their account's."""
-        items = {line["ordinal"]: line["id"] for line in made}
-        for row, account in zip(chunk, accounts, strict=True):
-            if row.ordinal in items:
-                self._debtors.name_officer(row, account, items[row.ordinal])
-        self._debtors.save_officers()
+
+def _match(packed: Packed, candidates: Sequence[Known]) -> Known | None:
+    """The item of the record that a row speaks of."""
+    due_line, given, due = packed[5], packed[6], packed[8]
+    if given:
+        same = [item for item in candidates if item.due_line == due_line]
+    else:
+        wanted = None if due is None else day(due)
+        same = [item for item in candidates if item.due_date == wanted] or [candidates[0]]
+    return same[0] if same else None
 
 
 def _told(caution: Caution) -> Text:

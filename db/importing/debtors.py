@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from db import search
 from db.identity import new_uid
-from db.importing.row import LedgerRow
+from db.importing.spool import Details, Packed
 from db.queries.responsibility import account_officers
 from db.stores.account import branch, find_person
 from db.tables.account import AccountRow, ResponsibilityRow
-from db.tables.office import PersonRow
+from db.tables.office import BranchRow, PersonRow
 from db.work import UnitOfWork
 from resources.mark import N_, Text, text
 
 _DETAILS = ("contact", "phone", "email", "address", "uscc", "language")
+_TOLD = ("name", *_DETAILS, "branch")
 
 
 @dataclass(slots=True)
@@ -32,7 +34,7 @@ class Debtors:
     _ids: dict[str, int] = field(default_factory=dict)
     _officers: dict[int, int] = field(default_factory=dict)
     _people: dict[str, int] = field(default_factory=dict)
-    _seen: set[int] = field(default_factory=set)
+    _branches: dict[str, int | None] = field(default_factory=dict)
     _words: list[tuple[int, str]] = field(default_factory=list)
     _new: list[dict[str, Any]] = field(default_factory=list)
     _named: list[dict[str, Any]] = field(default_factory=list)
@@ -48,35 +50,35 @@ class Debtors:
         officers = account_officers(self.since)
         self._officers = dict(connection.execute(select(officers.c.key, officers.c.person_id)).all())
 
-    def account(self, row: LedgerRow) -> int:
-        """The account of a row, made or freshened by the first row that speaks of it."""
-        known = self._ids.get(row.debtor_code)
-        if known is None:
-            known = self._make(row)
-        elif known not in self._seen:
-            self._freshen(known, row)
-        self._seen.add(known)
-        return known
+    def accounts(self, part: Sequence[Packed]) -> list[int]:
+        """The accounts of some rows, made or freshened by the first row that speaks of each, which has its details."""
+        told = {packed[2]: packed[-1] for packed in part if packed[-1] is not None}
+        known = {self._ids[code]: code for code in told if code in self._ids}
+        for code, details in told.items():
+            if code not in self._ids:
+                self._make(code, details)
+        for account, *kept in self._kept(known):
+            given = dict(zip(_TOLD, told[known[account]], strict=True))
+            if given["name"] == known[account]:
+                given["name"] = ""  # the code stands where the file names nobody
+            if any(new and new != old for new, old in zip(given.values(), kept, strict=True)):
+                self._freshen(account, given)
+        self.work.insert_many(AccountRow, self._new)
+        self._new = []
+        return [self._ids[packed[2]] for packed in part]
 
-    def name_officer(self, row: LedgerRow, account: int, item: int) -> None:
+    def name_officer(self, officer: str, account: int, item: int) -> None:
         """Note who answers for a new item, where the file says so and it is not its account's officer.
 
         An account without an officer takes the first one that is named for it.
         """
-        if not row.officer:
-            return
-        person = self._person(row.officer)
+        person = self._people.get(officer) or self._person(officer)
         holder = self._officers.get(account)
         if holder is None:
             self._officers[account] = person
             self._answer(account, None, person)
         elif holder != person:
             self._answer(account, item, person)
-
-    def save_accounts(self) -> None:
-        """Write the accounts that were made since the last time."""
-        self.work.insert_many(AccountRow, self._new)
-        self._new = []
 
     def save_officers(self) -> None:
         """Write who answers, as far as it was noted since the last time."""
@@ -87,26 +89,36 @@ class Debtors:
         """Let the search find new names."""
         search.index(self.work.connection, self._words)
 
-    def _make(self, row: LedgerRow) -> int:
-        where = branch(self.work, row.branch)
+    def _kept(self, accounts: Collection[int]) -> Sequence[Row[*tuple[Any, ...]]]:
+        """What the record has of accounts, in the order of `_TOLD`."""
+        if not accounts:
+            return ()
+        columns = [getattr(AccountRow, name) for name in _TOLD if name != "branch"]
+        wanted = select(AccountRow.id, *columns, func.coalesce(BranchRow.name, "")).outerjoin(
+            BranchRow, BranchRow.id == AccountRow.branch_id
+        )
+        return self.work.connection.execute(wanted.where(AccountRow.id.in_(accounts))).all()
+
+    def _make(self, code: str, told: Details) -> None:
+        details = dict(zip(_TOLD, told, strict=True))
+        where = self._branch(details["branch"])
         account = self._next_account
         self._next_account += 1
         self._new.append(
             {
                 "id": account,
                 "uid": new_uid(),
-                "code": row.debtor_code,
-                "name": row.debtor_name,
+                "code": code,
+                "name": details["name"],
                 "legal_representative": "",
                 "contact_position": "",
-                "branch_id": where.id if where else None,
+                "branch_id": where,
                 "batch_id": self.batch_id,
-                **{name: getattr(row, name) for name in _DETAILS},
+                **{name: details[name] for name in _DETAILS},
             }
         )
-        self._ids[row.debtor_code] = account
-        self._words.append((account, search.words_of(row.debtor_code, row.debtor_name)))
-        return account
+        self._ids[code] = account
+        self._words.append((account, search.words_of(code, details["name"])))
 
     def _answer(self, account: int, item: int | None, person: int) -> None:
         self._named.append(
@@ -123,24 +135,26 @@ class Debtors:
         )
         self._next_responsibility += 1
 
-    def _freshen(self, account_id: int, row: LedgerRow) -> None:
+    def _freshen(self, account_id: int, details: Mapping[str, str]) -> None:
         """Take over details that the file gives and that differ; an empty cell says nothing."""
-        wanted = {name: getattr(row, name) for name in _DETAILS if getattr(row, name)}
-        if row.debtor_name != row.debtor_code:
-            wanted["name"] = row.debtor_name
-        if not wanted and not row.branch:
-            return
+        wanted = {name: details[name] for name in ("name", *_DETAILS) if details[name]}
         account = self.work.session.get_one(AccountRow, account_id)
         for name, value in wanted.items():
             if getattr(account, name) != value:
                 setattr(account, name, value)
-        where = branch(self.work, row.branch)
-        if where and account.branch_id != where.id:
-            account.branch_id = where.id
+        where = self._branch(details["branch"])
+        if where is not None and account.branch_id != where:
+            account.branch_id = where
         if self.work.session.is_modified(account):
             self.work.session.flush()
             self._words.append((account_id, search.words_of(account.code, account.name)))
         self.work.session.expunge(account)
+
+    def _branch(self, name: str) -> int | None:
+        if name not in self._branches:
+            found = branch(self.work, name)
+            self._branches[name] = found.id if found else None
+        return self._branches[name]
 
     def _person(self, name: str) -> int:
         if name not in self._people:

@@ -87,17 +87,24 @@ class Differences:
     def __getitem__(self, kind: str) -> Kind:
         return self.kinds[kind]
 
-    def note(self, row: LedgerRow, account: int, item: Known | None, effect: Effect) -> None:
-        """A row that is new or changes something."""
-        amount = row.amount
-        if effect.new:
-            before, after = 0, amount.minor - effect.posted
-        else:
-            before = effect.posted if effect.ground == "settlement" else _known(item).open
-            after = before - effect.posted
-        kind = self.kinds["new" if effect.new else "changed"]
-        if kind.add(amount.currency, before, after):
-            kind.rows.append(_told(row, account, item, before, after, _follows(effect, amount.currency)))
+    def count_new(self, currency: str, after: int) -> bool:
+        """Count a new item by what is open of it in minor units; whether it is to be listed by `list_new`."""
+        return self.kinds["new"].add(currency, 0, after)
+
+    def list_new(self, row: LedgerRow, account: int, effect: Effect) -> None:
+        """List a new item that was counted."""
+        after = row.amount.minor - effect.posted
+        told = _told(row, account, None, 0, after, _follows(effect, row.amount.currency))
+        self.kinds["new"].rows.append(told)
+
+    def note_changed(self, row: LedgerRow, account: int, item: Known, effect: Effect) -> None:
+        """A row that changes something of an item."""
+        currency = row.amount.currency
+        before = effect.posted if effect.ground == "settlement" else item.open
+        after = before - effect.posted
+        kind = self.kinds["changed"]
+        if kind.add(currency, before, after):
+            kind.rows.append(_told(row, account, item, before, after, _follows(effect, currency)))
 
     def contradict(self, row: LedgerRow, account: int, item: Known, reason: Text) -> None:
         """A row that says otherwise than the record what never changes; it is rejected."""
@@ -109,12 +116,6 @@ class Differences:
     def explain(self, kind: str, rows: Sequence[Difference]) -> None:
         """Take the listed rows with their explanations."""
         self.kinds[kind].rows[:] = rows
-
-
-def _known(item: Known | None) -> Known:
-    if item is None:
-        raise RuntimeError("only an item that is known changes")
-    return item
 
 
 def _told(

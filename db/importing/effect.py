@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,34 +75,6 @@ def overtaken(effect: Effect, newer: date) -> tuple[str, Text]:
     )
 
 
-def told_row(row: LedgerRow, effect: Effect, as_of: date) -> Mapping[str, str | int | bool | None]:
-    """The row as the batch keeps it: what was read, and what followed."""
-    return {
-        "debtor": row.debtor_code,
-        "line": row.line,
-        "document_type": row.document_type,
-        "number": row.number,
-        "due_line": row.due_line,
-        "document_date": _iso(row.document_date),
-        "opened_on": opened_on(row, as_of).isoformat(),
-        "due_date": _iso(row.due_date),
-        "amount": row.amount.minor,
-        "open": None if row.open_amount is None else row.open_amount.minor,
-        "settled": _iso(row.settlement_date),
-        "currency": row.amount.currency,
-        "officer": row.officer,
-        "new": effect.new,
-        "posted": effect.posted,
-        "posted_on": _iso(effect.posted_on),
-        "dispute": effect.dispute,
-        "disputed_since": None if effect.dispute is None else as_of.isoformat(),
-    }
-
-
 def opened_on(row: LedgerRow, as_of: date) -> date:
     """From when an item counts: its document date, else its due date, but not later than the file's day."""
     return row.document_date or min(row.due_date or as_of, as_of)
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

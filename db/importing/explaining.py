@@ -8,7 +8,7 @@ something is wrong. A person decides; nothing follows by itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeVar
@@ -39,9 +39,7 @@ class _Other:
     amount: Money
 
 
-def explain(
-    connection: Connection, batch: BatchRow, differences: Differences, named: Collection[int]
-) -> None:
+def explain(connection: Connection, batch: BatchRow, differences: Differences, named: Container[int]) -> None:
     """Give the listed changed and vanished items their proposals."""
     asked = [row for row in differences["changed"].rows if abs(row.after.minor) < abs(row.before.minor)]
     rows = [*asked, *differences["vanished"].rows]
@@ -71,7 +69,7 @@ class _Record:
 
     @staticmethod
     def of(
-        connection: Connection, batch: BatchRow, rows: Sequence[Difference], named: Collection[int]
+        connection: Connection, batch: BatchRow, rows: Sequence[Difference], named: Container[int]
     ) -> _Record:
         accounts = sorted({row.account for row in rows})
         spelled = batch_size(connection, batch) <= _MANY
@@ -207,7 +205,7 @@ def _receipts(connection: Connection, accounts: Sequence[int]) -> Iterable[tuple
             yield (row.account_id, row.currency, row.amount), row.received_on
 
 
-def _alive(connection: Connection, accounts: Sequence[int], named: Collection[int]) -> Iterable[int]:
+def _alive(connection: Connection, accounts: Sequence[int], named: Container[int]) -> Iterable[int]:
     """The accounts of which the file names an item that is open."""
     for part in _parts(accounts):
         for row in connection.execute(

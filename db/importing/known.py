@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, func, select, tuple_
+from sqlalchemy import Connection
 
-from db.queries.dispute import disputed_items
-from db.tables.item import BatchRow, ItemRow, PostingRow
+from db.importing.spool import day
+from db.tables.item import BatchRow
 
 Key = tuple[int, str, str]  # account, document type, number
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """An item of the record; `open` is what was open of it on the file's day, `left` what is now (minor units)."""
 
     id: int
@@ -31,57 +31,39 @@ class Known:
     disputed: bool
 
 
+# Keys first, then the items of each by their own index: the order of a CROSS JOIN is kept as it is written.
+_WANTED: Final = """
+SELECT item.account_id, item.document_type, item.number, item.id, item.due_line, item.due_date, item.amount,
+  item.amount - (SELECT coalesce(sum(amount), 0) FROM posting WHERE item_id = item.id AND posted_on <= ?),
+  item.amount - (SELECT coalesce(sum(amount), 0) FROM posting WHERE item_id = item.id),
+  item.currency,
+  (SELECT disputed FROM dispute WHERE item_id = item.id ORDER BY id DESC LIMIT 1)
+FROM json_each(?) AS wanted CROSS JOIN item
+WHERE item.source_id = ? AND item.id < ? AND item.account_id = json_extract(wanted.value, '$[0]')
+  AND item.document_type = json_extract(wanted.value, '$[1]') AND item.number = json_extract(wanted.value, '$[2]')
+ORDER BY item.due_line
+"""
+
+
 def known_items(
     connection: Connection,
     batch: BatchRow,
     keys: Collection[Key],
+    below: int,
     absorbed: Mapping[int, Sequence[int]] = MappingProxyType({}),
 ) -> Mapping[Key, list[Known]]:
     """The items of the batch's ledger that have these keys, by key, in the order of their due lines.
 
-    Items of `absorbed` accounts are found under the key of the account that was kept.
+    `below` is the first of the items that the batch itself makes: a file does not meet its own. Items of
+    `absorbed` accounts are found under the key of the account that was kept.
     """
     home = {other: account for account, others in absorbed.items() for other in others}
     keys = {*keys, *((other, *key[1:]) for key in keys for other in absorbed.get(key[0], ()))}
-    disputed = disputed_items()
-    wanted = (
-        select(
-            ItemRow.account_id,
-            ItemRow.document_type,
-            ItemRow.number,
-            ItemRow.id,
-            ItemRow.due_line,
-            ItemRow.due_date,
-            ItemRow.amount,
-            (ItemRow.amount - _paid(PostingRow.posted_on <= batch.as_of)).label("open"),
-            (ItemRow.amount - _paid()).label("left"),
-            ItemRow.currency,
-            ItemRow.id.in_(select(disputed.c.item_id)).label("disputed"),
-        )
-        .where(
-            ItemRow.source_id == batch.source_id,
-            tuple_(ItemRow.account_id, ItemRow.document_type, ItemRow.number).in_(keys),
-        )
-        .order_by(ItemRow.due_line)
-    )
+    asked = (batch.as_of.isoformat(), json.dumps(list(keys)), batch.source_id, below)
     found: dict[Key, list[Known]] = defaultdict(list)
-    for row in connection.execute(wanted):
-        known = Known(
-            row.id,
-            row.account_id,
-            row.due_line,
-            row.due_date,
-            row.amount,
-            row.open,
-            row.left,
-            row.currency,
-            bool(row.disputed),
-        )
-        account = home.get(row.account_id, row.account_id)
-        found[account, row.document_type, row.number].append(known)
+    for row in connection.exec_driver_sql(_WANTED, asked).all():
+        due = None if row[5] is None else day(row[5])
+        known = Known(row[3], row[0], row[4], due, row[6], row[7], row[8], row[9], bool(row[10]))
+        account = home.get(known.account, known.account)
+        found[account, row[1], row[2]].append(known)
     return found
-
-
-def _paid(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
-    paid = select(func.coalesce(func.sum(PostingRow.amount), 0))
-    return paid.where(PostingRow.item_id == ItemRow.id, *conditions).correlate(ItemRow).scalar_subquery()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,6 +14,17 @@ from db.tables.account import AccountRow
 from db.tables.item import BatchRow, ItemRow, PostingRow
 from domain.money import Money
 from resources.mark import N_, text
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Container[int]):
+    """The items that a file speaks of: those of the record in `old`, and all that it made itself from `first` on."""
+
+    first: int
+    old: set[int] = field(default_factory=set)
+
+    def __contains__(self, item: object) -> bool:
+        return item in self.old or (isinstance(item, int) and item >= self.first)
 
 
 @dataclass(slots=True)
@@ -40,7 +51,7 @@ def standing_of(connection: Connection, batch: BatchRow) -> Standing:
 def vanished_of(
     connection: Connection,
     batch: BatchRow,
-    matched: Collection[int],
+    named: Container[int],
     unread: Collection[str],
     differences: Differences,
 ) -> list[tuple[int, int]]:
@@ -57,7 +68,7 @@ def vanished_of(
     gone: list[tuple[int, int]] = []
     listed: list[int] = []
     for item, number, currency, left in connection.execute(wanted):
-        if item not in matched and number not in unread:
+        if item not in named and number not in unread:
             gone.append((item, left))
             if kind.add(currency, left, left) and len(listed) < LISTED:
                 listed.append(item)

@@ -73,7 +73,8 @@ class Act:
 def append(connection: Connection, act: Act, payload: Payload, salt: bytes | None = None) -> Appended:
     """Write one entry and read it back; a difference is a defect of the disk and undoes the transaction."""
     before = last(connection)
-    content, salt = payload.content, salt or new_salt()
+    content, salt, ops = payload.content, salt or new_salt(), len(payload.ops)
+    del payload  # an import's is large, and stands in `content` now
     header = Header(
         id=act.uid,
         stream=act.stream,
@@ -89,7 +90,7 @@ def append(connection: Connection, act: Act, payload: Payload, salt: bytes | Non
         account=act.account,
         epoch=act.epoch,
         command=str(act.command),
-        ops=len(payload.ops),
+        ops=ops,
         commit=commitment(salt, content),
         len=len(content),
     )

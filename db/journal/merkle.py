@@ -12,23 +12,39 @@ def leaf(salt: bytes, ordinal: int, row: bytes) -> bytes:
     return hashlib.sha256(b"\0" + own + row).digest()
 
 
+class Tree:
+    """A tree that grows leaf by leaf, in order; it keeps one hash per level, not per leaf."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._peaks: list[bytes] = []  # one full tree for each bit that is set in `count`, the largest first
+
+    def add(self, node: bytes) -> None:
+        """Add the next leaf."""
+        peaks, count = self._peaks, self.count
+        while count & 1:
+            node = hashlib.sha256(b"\1" + peaks.pop() + node).digest()
+            count >>= 1
+        peaks.append(node)
+        self.count += 1
+
+    @property
+    def root(self) -> bytes:
+        """The root over the leaves so far; SHA-256 of nothing for none."""
+        if not self._peaks:
+            return hashlib.sha256(b"").digest()
+        *left, result = self._peaks
+        for peak in reversed(left):
+            result = _join(peak, result)
+        return result
+
+
 def root(leaves: Iterable[bytes]) -> bytes:
-    """The root over leaves in order; SHA-256 of nothing for none. Keeps one hash per level, not per leaf."""
-    peaks: list[bytes | None] = []  # peaks[level]: a full tree of 2^level leaves waiting for its sister
+    """The root over leaves in order; SHA-256 of nothing for none."""
+    tree = Tree()
     for each in leaves:
-        node, level = each, 0
-        while level < len(peaks) and (sister := peaks[level]) is not None:
-            node = _join(sister, node)
-            peaks[level] = None
-            level += 1
-        if level == len(peaks):
-            peaks.append(None)
-        peaks[level] = node
-    result: bytes | None = None
-    for peak in peaks:
-        if peak is not None:
-            result = peak if result is None else _join(peak, result)
-    return hashlib.sha256(b"").digest() if result is None else result
+        tree.add(each)
+    return tree.root
 
 
 def proof(leaves: Sequence[bytes], index: int) -> list[bytes]:

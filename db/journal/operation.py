@@ -18,6 +18,10 @@ from db.tables.record import Row
 from db.types import write_instant
 
 type_names = {mapper.class_.__tablename__: mapper.class_ for mapper in Row.registry.mappers}
+_REFERRED = {
+    foreign.column.table.name for table in Row.metadata.sorted_tables for foreign in table.foreign_keys
+}
+"""Tables whose rows others name."""
 
 
 class Naming:
@@ -33,8 +37,9 @@ class Naming:
         return "/".join(str(self.told(table.c[name], values[name])) for name in columns)
 
     def remember(self, table: Table, values: Mapping[str, Any]) -> None:
-        """Know the name of a row that was just inserted, without asking for it later."""
-        self._names[table.name, values["id"]] = self.key(table, values)
+        """Know the name of a row that was just inserted, without asking for it later, where others name it."""
+        if table.name in _REFERRED:
+            self._names[table.name, values["id"]] = self.key(table, values)
 
     def told(self, column: Column[Any], value: Any) -> Any:
         """A column's value as payloads tell it: JSON scalars, references by name."""

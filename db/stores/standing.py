@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -14,6 +15,7 @@ from db.tables.derived import StandingRow
 from db.work import UnitOfWork
 
 _MANY: Final = 400  # accounts above which narrowing a query costs more than reading everything
+_CHUNK: Final = 2_000  # rows: the text of what they explain would fill the memory
 _TABLE: Final = StandingRow.table()
 
 
@@ -38,9 +40,9 @@ def rebuild(connection: Connection, as_of: date, accounts: Collection[int] | Non
         accounts, found = None, sums(connection, as_of)
     gone = delete(_TABLE) if accounts is None else delete(_TABLE).where(_TABLE.c.account_id.in_(accounts))
     connection.execute(gone)
-    lines = list(rows(connection, as_of, found, accounts, largest))
-    if lines:
-        connection.execute(insert(_TABLE), lines)
+    lines = rows(connection, as_of, found, accounts, largest)
+    while chunk := list(islice(lines, _CHUNK)):
+        connection.execute(insert(_TABLE), chunk)
 
 
 def is_stale(connection: Connection, as_of: date) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,17 +62,23 @@ class Call:
 class ProgressLine:
     """A line on the terminal that tells how far long work is; silent where there is no terminal."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock, self._began, self._done = clock, clock(), 0
         self._shown = ""
 
     def __call__(self, done: int, total: int) -> None:
-        """Tell `(done, total)`."""
+        """Tell `(done, total)`; where it counts from the start again, another stage of the work has begun."""
         if not sys.stderr.isatty():
             return
-        line = f"{100 * done // total} %" if total else f"{done}"
+        if done < self._done:
+            self._began = self._clock()
+        self._done = done
+        line = f"{100 * done // total} %  {done:,} / {total:,}" if total else f"{done:,}"
+        spent = self._clock() - self._began
+        line += f"  {round(done / spent):,}/s" if done and spent >= 1 else ""
         if line != self._shown:
+            print("\r" + line.ljust(len(self._shown)), end="", file=sys.stderr, flush=True)  # noqa: T201 - the terminal's own line
             self._shown = line
-            print(f"\r{line}", end="", file=sys.stderr, flush=True)  # noqa: T201 - the terminal's own line
 
     def end(self) -> None:
         """Leave the terminal's line to what comes after."""

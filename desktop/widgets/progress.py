@@ -1,4 +1,4 @@
-"""Long work as a strip: how much is done, how long it still takes, and the way to stop it."""
+"""Long work as a strip: how much is done, how fast, how long it still takes, and the way to stop it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from desktop.widgets.label import Label
 from resources.mark import N_, Text, text
 
 COUNTED = N_("{done} of {total}")
-SECONDS_LEFT = N_("{done} of {total} · about {seconds} s left")
-MINUTES_LEFT = N_("{done} of {total} · about {minutes} min left")
+PACE = N_("{counted} · {rate} per second")
+SECONDS_LEFT = N_("{counted} · about {seconds} s left")
+MINUTES_LEFT = N_("{counted} · about {minutes} min left")
+SLOW = 10  # what goes slower than this a second says nothing by its pace
 
 
 class ProgressStrip(QWidget):
@@ -25,7 +27,7 @@ class ProgressStrip(QWidget):
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
-        self._clock, self._began = clock, 0.0
+        self._clock, self._began, self._done = clock, 0.0, 0
         self._title, self._count = Label("", "strong"), Label("", "muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -52,11 +54,14 @@ class ProgressStrip(QWidget):
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(self._title.text())
         self._cancel.setEnabled(True)
-        self._began = self._clock()
+        self._began, self._done = self._clock(), 0
         self.show()
 
     def see(self, done: int, total: int) -> None:
-        """So much is done; give this to a job as `seen`."""
+        """So much is done; give this to a job as `seen`. Where it counts from the start again, so does the time."""
+        if done < self._done:
+            self._began = self._clock()
+        self._done = done
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
         self._count.say(self._told(done, total))
@@ -66,13 +71,16 @@ class ProgressStrip(QWidget):
         self.hide()
 
     def _told(self, done: int, total: int) -> Text:
+        counted = text(COUNTED, done=done, total=total)
         spent = self._clock() - self._began
         if done <= 0 or done >= total or spent < 1:
-            return text(COUNTED, done=done, total=total)
+            return counted
+        if done / spent >= SLOW:
+            counted = text(PACE, counted=counted, rate=round(done / spent))
         left = round(spent / done * (total - done))
         if left >= 90:
-            return text(MINUTES_LEFT, done=done, total=total, minutes=round(left / 60))
-        return text(SECONDS_LEFT, done=done, total=total, seconds=left)
+            return text(MINUTES_LEFT, counted=counted, minutes=round(left / 60))
+        return text(SECONDS_LEFT, counted=counted, seconds=left)
 
     def _stop(self) -> None:
         self._cancel.setEnabled(False)

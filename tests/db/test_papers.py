@@ -117,3 +117,29 @@ def test_what_an_undone_act_left_in_the_drawer_is_no_stranger(drawer: Papers) ->
 
 def test_a_drawer_that_is_not_there_is_empty(drawer: Papers) -> None:
     assert list(drawer.strangers(set())) == []
+
+
+@pytest.mark.parametrize("size", [0, 1, 1 << 20, (1 << 20) + 7])
+def test_a_file_is_filed_piece_by_piece_as_if_at_once(drawer: Papers, tmp_path: Path, size: int) -> None:
+    content = bytes(index % 251 for index in range(size))
+    source = tmp_path / "ledger.csv"
+    source.write_bytes(content)
+    digest = hashlib.sha256(content).digest()
+    for _ in range(2):
+        assert drawer.put_file(source, digest) == size
+        assert drawer.get(digest) == content
+        assert drawer.put(content) == digest
+    assert list(drawer.strangers({digest})) == []
+
+
+def test_another_file_than_was_meant_is_not_filed(drawer: Papers, tmp_path: Path) -> None:
+    source = tmp_path / "ledger.csv"
+    source.write_bytes(CONTENT)
+    with pytest.raises(ValueError, match="another file"):
+        drawer.put_file(source, bytes(32))
+    assert list(drawer._folder.iterdir()) == []
+    digest = drawer.put(CONTENT)
+    source.write_bytes(b"changed")
+    with pytest.raises(ValueError, match="another file"):
+        drawer.put_file(source, digest)
+    assert drawer.get(digest) == CONTENT

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from db.record import head_of
+from db.tables.item import ItemRow
 from db.tables.journal import EntryRow
 from db.verify import verify_with_key
 from tests.makers import Clock, make_office, reopen
@@ -99,3 +100,55 @@ def test_two_processes_write_beside_each_other(tmp_path: Path) -> None:
     assert head_of(office.record).seq == 31
     assert verify_with_key(folder, key).problems == ()
     office.close()
+
+
+IMPORTER = """
+import sys
+from pathlib import Path
+from db import keys
+from db.folder import Folder
+from db.importing import gathering
+from db.record import Opened, open_with_key
+from tests.makers import FOUNDER, Clock
+from usecases.command import perform
+from usecases.importing import ImportItems
+from usecases.office import Office
+
+path, key, file = sys.argv[1:]
+gathering.CHUNK = 200
+folder = Folder(Path(path))
+record = open_with_key(folder, Opened(bytes.fromhex(key), keys.read(folder)))
+office = Office(record, record.actor(FOUNDER), Clock())
+perform(office, ImportItems(path=file), lambda done, total: print(done, total, flush=True))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
+def test_a_killed_import_leaves_neither_rows_nor_anything_readable(tmp_path: Path) -> None:
+    office = make_office(tmp_path / "office", Clock())
+    folder, key = office.record.folder, office.record.data_key
+    office.close()
+    file, temporary = tmp_path / "ledger.csv", tmp_path / "temporary"
+    temporary.mkdir()
+    lines = [f"D{place % 70},N-{place},2026-01-05,{place + 1}.00" for place in range(2_000)]
+    file.write_text("\n".join(["Customer,Invoice,Due date,Amount", *lines]) + "\n")
+    for moment in (1, 3, 7, 12):  # while it is looked at, read, and written
+        running = subprocess.Popen(  # noqa: S603 - this very interpreter, with our own words
+            [sys.executable, "-c", IMPORTER, str(folder.path), key.hex(), str(file)],
+            cwd=HOUSE,
+            env={**os.environ, "PYTHONPATH": str(HOUSE), "TMPDIR": str(temporary)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert running.stdout is not None
+        told = [running.stdout.readline() for _ in range(moment)]
+        running.send_signal(signal.SIGKILL)
+        running.communicate()
+        assert all(told)
+        assert list(temporary.iterdir()) == []
+        assert list(folder.papers.iterdir()) == []
+    again = reopen(office)
+    with again.record.read() as connection:
+        assert connection.execute(select(ItemRow.id)).all() == []
+    assert verify_with_key(folder, key).problems == ()
+    again.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,10 +15,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from db.identity import new_uid
+from db.importing import gathering
 from db.queries.ageing import By, ageing
 from db.queries.item import items
 from db.queries.office import imports, problems, users
-from db.record import head_of
+from db.record import Opened, head_of, open_with_key
 from db.verify import verify
 from domain.ageing import Basis, parse_buckets
 from domain.error import Cancelled, NotAllowed, NotFound, Refused
@@ -453,24 +456,59 @@ def test_a_dry_run_tells_all_and_writes_nothing(office: Office, tmp_path: Path) 
     assert {**dry, "batch": 0} == {**wet, "batch": 0}
 
 
-@pytest.mark.parametrize("at", [0, 3])
-def test_a_cancelled_import_leaves_nothing(office: Office, tmp_path: Path, at: int) -> None:
+def test_an_import_that_is_cancelled_at_any_moment_leaves_nothing(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither row nor entry, neither paper nor temporary file: while it reads, and while it writes."""
+    monkeypatch.setattr(gathering, "CHUNK", 700)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
     lines = [Line(f"D{place % 90}", f"N-{place}", 100, officer=f"P{place % 7}") for place in range(5_000)]
     take(office, tmp_path, lines[:10])
-    before, head = everything(office), head_of(office.record)
-    calls = 0
+    before, head, papers = everything(office), head_of(office.record), _papers(office)
+    path = write_ledger(tmp_path / "long.csv", lines)
+    told: list[tuple[int, int]] = []
+    perform(office, ImportItems(path=str(path), dry_run=True), lambda *news: told.append(news))
+    assert len(told) > 10
+    for at in range(len(told)):
+        with pytest.raises(Cancelled):
+            perform(office, ImportItems(path=str(path)), _stop_after(at))
+        assert head_of(office.record) == head
+        assert _papers(office) == papers
+    assert everything(office) == before
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert is_sound(office)
+
+
+def _papers(office: Office) -> list[Path]:
+    return sorted(office.record.folder.papers.iterdir())
+
+
+def _stop_after(calls: int) -> Callable[[int, int], None]:
+    left = iter(range(calls))
 
     def stop(_done: int, _total: int) -> None:
-        nonlocal calls
-        calls += 1
-        if calls > at:
+        if next(left, None) is None:
             raise Cancelled
 
-    path = write_ledger(tmp_path / "long.csv", lines)
-    with pytest.raises(Cancelled):
-        perform(office, ImportItems(path=str(path)), stop)
-    assert everything(office) == before
-    assert head_of(office.record) == head
+    return stop
+
+
+def test_others_write_while_a_file_is_read(office: Office, tmp_path: Path) -> None:
+    """The record is locked for the rows alone; what others did meanwhile is met as it is by then."""
+    path = write_ledger(tmp_path / "long.csv", [Line("D1", "A", 10_000), Line("D2", "B", 500)])
+    opened = Opened(office.record.data_key, office.record.keys)
+    other = replace(office, record=open_with_key(office.record.folder, opened))
+    done: list[int] = []
+
+    def write(_done: int, _total: int) -> None:
+        if not done:
+            done.append(take(other, tmp_path, [Line("D1", "A", 10_000)], name="short.csv").seq)
+
+    answer = perform(office, ImportItems(path=str(path)), write).answer
+    other.close()
+    assert len(done) == 1
+    assert (answer["new"], answer["unchanged"]) == (1, 1)
     assert is_sound(office)
 
 

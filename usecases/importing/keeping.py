@@ -40,15 +40,15 @@ def keep_map(work: UnitOfWork, batch: BatchRow, source: SourceRow, columns: Colu
 
 
 def _file(work: UnitOfWork, path: Path, source: str, batch: BatchRow) -> None:
-    content = path.read_bytes()
-    digest = work.papers.put(content)
-    if digest != batch.file_hash:
+    try:
+        size = work.papers.put_file(path, batch.file_hash)
+    except ValueError:
         raise Refused(
             "file_changed",
             N_("The file was changed while it was being read."),
             N_("Close it in other programs and import it again; nothing was taken."),
             path.name,
-        )
+        ) from None
     work.add(
         PaperRow(
             account_id=None,
@@ -62,8 +62,8 @@ def _file(work: UnitOfWork, path: Path, source: str, batch: BatchRow) -> None:
             serial_number=None,
             serial="",
             made_at=work.now,
-            size=len(content),
-            sha256=digest,
+            size=size,
+            sha256=batch.file_hash,
             fingerprint=None,
             timetable_id=None,
         )

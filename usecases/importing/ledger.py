@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import select
@@ -13,14 +14,15 @@ from db.act import Progress
 from db.importing.apply import Outcome, Taking
 from db.importing.explaining import explain
 from db.importing.field import FIELDS
+from db.importing.gathering import Gathered, gather
 from db.importing.mapping import ColumnMap, load_map
 from db.importing.missing import Questions, answer_by_return, ask
 from db.importing.reading import ReadOptions
 from db.importing.remembered import Remembered, kept_map, prepare_remembered
 from db.importing.vanishing import Standing, standing_of
+from db.queries.office import company
 from db.queries.source import SavedMap, saved_maps
 from db.queries.spelling import new_spellings
-from db.stores.account import office
 from db.tables.item import BatchRow, SourceRow
 from db.work import UnitOfWork
 from domain.error import Refused
@@ -38,6 +40,7 @@ from usecases.importing.checking import (
     total_warnings,
 )
 from usecases.importing.keeping import keep, keep_map
+from usecases.office import Office
 from usecases.rights import only
 
 
@@ -101,12 +104,35 @@ def _column(words: str) -> tuple[str, str]:
     return field.strip(), name.strip()
 
 
-@handles(ImportItems, event="items.imported/1", class_="reference", roles=only(Role.FINANCE))
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that was read whole, and how that was decided."""
+
+    remembered: Remembered
+    gathered: Gathered
+
+
+@contextmanager
+def _read(command: ImportItems, office: Office, now: datetime, progress: Progress) -> Iterator[_Read]:
+    """Read the whole file while others may write: only what its rows meet in the record needs the lock.
+
+    It is read by a map file, by what the ledger's last file showed, or as the file itself shows.
+    """
+    path, today, saved = Path(command.path), now.date(), tuple[SavedMap, ...]()
+    if not (command.map or command.forget_map):
+        saved = office.ask(saved_maps, source=command.source)
+    currency = office.ask(company).currency
+    remembered = preview(path, command.options, currency, today, progress, saved, command.source)
+    _not_in_future(remembered.prepared.as_of, today)
+    with closing(gather(remembered.prepared, progress)) as gathered:
+        yield _Read(remembered, gathered)
+
+
+@handles(ImportItems, event="items.imported/1", class_="reference", roles=only(Role.FINANCE), before=_read)
 def import_items(command: ImportItems, work: UnitOfWork) -> None:
     path = Path(command.path)
-    read = _read(command, work)
-    prepared = read.prepared
-    _not_in_future(prepared.as_of, work)
+    ready: _Read = work.ready
+    read, prepared = ready.remembered, ready.remembered.prepared
     source = _source(work, command.source)
     digest = bytes.fromhex(prepared.sheet.sha256)
     earlier = _same_file(work, source, digest)
@@ -125,10 +151,10 @@ def import_items(command: ImportItems, work: UnitOfWork) -> None:
     work.add(batch)
     before = standing_of(work.connection, batch) if command.complete else Standing()
     questions = Questions.of(work, source.id)
-    taking = Taking(work, prepared, batch, complete=command.complete, follow=bool(questions.all))
+    taking = Taking(work, ready.gathered, batch, complete=command.complete, follow=bool(questions.all))
     outcome = taking.run()
     obstacles = _check(command, taking, before)
-    back = questions.all & outcome.named
+    back = {item for item in questions.all if item in outcome.named}
     missing = [] if taking.is_overtaken else _not_asked(outcome, questions)
     nothing = not (outcome.new or outcome.changed or back or missing) and (
         earlier is not None or not outcome.accepted + len(outcome.rejected)
@@ -158,20 +184,6 @@ def import_items(command: ImportItems, work: UnitOfWork) -> None:
         obstacles=obstacles,
         proposals=proposals,
         read=read,
-    )
-
-
-def _read(command: ImportItems, work: UnitOfWork) -> Remembered:
-    """The file as it is to be read: by a map file, by what the ledger's last file showed, or found out."""
-    saved = () if command.map or command.forget_map else saved_maps(work.connection, source=command.source)
-    return preview(
-        Path(command.path),
-        command.options,
-        office(work).currency,
-        work.today,
-        work.progress,
-        saved,
-        command.source,
     )
 
 
@@ -221,12 +233,12 @@ def _source(work: UnitOfWork, name: str) -> SourceRow:
     return found
 
 
-def _not_in_future(as_of: date, work: UnitOfWork) -> None:
-    if as_of > work.today:
+def _not_in_future(as_of: date, today: date) -> None:
+    if as_of > today:
         raise Refused(
             "future",
             text(N_("{day} has not come yet."), day=as_of),
-            text(N_("Take {today} or an earlier day."), today=work.today),
+            text(N_("Take {today} or an earlier day."), today=today),
             "as_of",
         )
 

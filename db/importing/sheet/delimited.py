@@ -40,7 +40,7 @@ class Delimited:
     shift: int = 0
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
-        """All records; `progress` hears bytes. An endless line is refused.
+        """All records; `progress` hears how many, of as many as the size lets expect. An endless line is refused.
 
         A quotation mark that is opened by mistake swallows the lines behind it; they are given one by one then.
         """
@@ -57,7 +57,7 @@ class Delimited:
                 except csv.Error:  # a cell without an end
                     cells = None
                 if progress is not None and count % REPORT_EVERY == 0:
-                    progress(min(raw.tell(), size), size)
+                    progress(count, _estimated(count, raw.tell(), size))
                 if len(seen) == 1 and cells is not None:
                     yield Line(number, cells)
                     number += 1
@@ -96,6 +96,11 @@ class Delimited:
             return next(self._reader([line]), [])
         except csv.Error:
             return line.rstrip("\r\n").split(self.delimiter)
+
+
+def _estimated(count: int, read: int, size: int) -> int:
+    """How many records a file has, when so many were found in so much of it."""
+    return max(count, count * size // read) if read else count
 
 
 def open_text(path: Path, encoding: str = "") -> Delimited | Markup:

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 Cell = str | int | Decimal | date | bool | None
 Progress = Callable[[int, int], None]
-"""Called as (done, total) now and then, in bytes or lines of the file; may raise `Cancelled`."""
+"""Called as (done, total) now and then, in records, `total` as far as it is known; may raise `Cancelled`."""
 
 REPORT_EVERY = 4096
 

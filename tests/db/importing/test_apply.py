@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db.importing import apply
+from db.importing import gathering
 from db.queries.ageing import By
 from db.queries.debtor import debtors
 from db.queries.item import items
@@ -24,7 +24,7 @@ TODAY = date(2026, 3, 2)
 def test_parts_of_any_size_come_to_the_same(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
-    monkeypatch.setattr(apply, "_CHUNK", size)
+    monkeypatch.setattr(gathering, "CHUNK", size)
     lines = [
         Line(
             f"D{place % 3}", f"N-{place}", 100 + place, officer=("", "Li Wei", "Zhao Min")[place % 3], open=50
@@ -52,6 +52,18 @@ def test_due_lines_that_the_ledger_names(office: Office, tmp_path: Path) -> None
     (line,) = office.ask(debtors)
     found = office.ask(items, account=line.account, as_of=TODAY)
     assert [(one.due_line, one.open.minor) for one in found] == [(1, 400), (2, 2_000), (3, 3_000)]
+
+
+def test_due_lines_of_one_document_may_stand_far_apart_in_a_file(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file does not meet its own rows, in whatever parts it is taken."""
+    monkeypatch.setattr(gathering, "CHUNK", 1)
+    take(office, tmp_path, [Line("D1", "A", 100)], as_of=date(2026, 1, 31))
+    lines = [Line("D1", "B", 100, due=date(2026, 1, 5)), Line("D1", "B", 200, due=date(2026, 2, 5))]
+    for new in (2, 0):
+        answer = take(office, tmp_path, lines, as_of=TODAY).answer
+        assert (answer["new"], answer["accepted"], answer["rejected"]) == (new, 2, [])
 
 
 def test_totals_are_of_accepted_rows_by_currency(office: Office, tmp_path: Path) -> None:

@@ -116,6 +116,9 @@ def test_text_is_kept_as_it_is_and_keys_are_sorted() -> None:
 def test_a_payload_has_its_three_keys_also_when_empty() -> None:
     assert Payload([]).content == b'{"ops":[],"refs":{},"why":""}'
     assert Payload([{"t": "x"}], "w", {"n": 1}).content == b'{"ops":[{"t":"x"}],"refs":{"n":1},"why":"w"}'
+    assert Payload([b'{"t":"x"}', {"t": "y"}]).content == canonical(
+        {"ops": [{"t": "x"}, {"t": "y"}], "refs": {}, "why": ""}
+    )
 
 
 def test_the_commitment_needs_the_salt() -> None:

@@ -41,6 +41,13 @@ def test_the_root_is_the_one_of_the_definition(count: int) -> None:
     assert merkle.root(iter(made(count))) == naive(made(count))
 
 
+def test_a_growing_tree_has_a_root_at_every_moment() -> None:
+    tree, leaves = merkle.Tree(), made(40)
+    for count, each in enumerate(leaves):
+        assert (tree.count, tree.root) == (count, naive(leaves[:count]))
+        tree.add(each)
+
+
 @given(st.integers(1, 70), st.data())
 def test_every_row_is_proven_and_no_other(count: int, data: st.DataObject) -> None:
     leaves = made(count)

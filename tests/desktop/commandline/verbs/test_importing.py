@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.commandline.call import ProgressLine
+
 LEDGER = """customer code,invoice,document date,due date,amount,currency
 D1,R1,2026-01-05,2026-02-04,100.00,CNY
 D1,R2,2026-01-06,2026-02-05,200.50,CNY
@@ -109,3 +111,23 @@ def test_progress_goes_to_a_terminal_only(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     told = tell("import", office, ledger, "--dry-run")
     assert told.code == 0
+    assert "0 %" in told.err
+
+
+def test_the_line_tells_how_far_and_how_fast(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    now = [0.0]
+    line = ProgressLine(lambda: now[0])
+    for seconds, done in ((0, 0), (2, 30_000), (0, 0), (3, 60_000)):
+        now[0] += seconds
+        line(done, 120_000)
+    line.end()
+    shown = [part.strip() for part in capsys.readouterr().err.split("\r") if part.strip()]
+    assert shown == [
+        "0 %  0 / 120,000",
+        "25 %  30,000 / 120,000  15,000/s",
+        "0 %  0 / 120,000",
+        "50 %  60,000 / 120,000  20,000/s",
+    ]
