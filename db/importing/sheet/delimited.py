@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TextIO
 
@@ -73,9 +75,13 @@ class Delimited:
     def _of_several(self, number: int, cells: list[str] | None, seen: list[str]) -> Iterator[Line]:
         """A record over several lines, or the lines that a stray quotation mark has swallowed.
 
-        It is stray if the record has no end, or if a line behind its first is a whole record by itself.
+        It is stray if the record has no end or is not well-formed, and a line behind its first is a whole record by
+        itself.
         """
         lines = seen if seen[-1] else seen[:-1]
+        if cells is not None and seen[-1] and _formed(self.delimiter).fullmatch("".join(lines)):
+            yield Line(number, cells)
+            return
         if not any(map(self._is_whole, lines[1:])):
             if cells is None:
                 raise _unclosed(number)
@@ -86,7 +92,11 @@ class Delimited:
             yield Line(number + offset, self._alone(line))
 
     def _is_whole(self, line: str) -> bool:
-        return self.width > 1 and line.count('"') % 2 == 0 and len(self._alone(line)) == self.width
+        return (
+            self.width > 1
+            and _formed(self.delimiter).fullmatch(line) is not None
+            and len(self._alone(line)) == self.width
+        )
 
     def _alone(self, line: str) -> list[str]:
         """One line by itself; quotation marks that are no pairs are signs like others."""
@@ -96,6 +106,13 @@ class Delimited:
             return next(self._reader([line]), [])
         except csv.Error:
             return line.rstrip("\r\n").split(self.delimiter)
+
+
+@cache
+def _formed(delimiter: str) -> re.Pattern[str]:
+    """A record whose quotation marks stand around whole cells, and twice inside of them (RFC 4180)."""
+    cell = rf' *"(?:[^"]|"")*" *|[^"\r\n{delimiter}]*'
+    return re.compile(rf"(?:{cell})(?:[{delimiter}](?:{cell}))*(?:\r\n|\r|\n)?")
 
 
 def _estimated(count: int, read: int, size: int) -> int:
