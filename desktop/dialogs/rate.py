@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.dialogs.form import FormDialog
+from desktop.dialogs.rule import RuleDialog
 from desktop.office import DeskOffice
 from desktop.widgets.day import DayField
 from desktop.widgets.field import LineField
-from desktop.widgets.label import Label
 from resources.mark import N_, text
 from usecases.rate import ImportRates, VerifyRates
-from usecases.rule import DecideRule
 
 GRAMMAR = N_(
     "“none”, or for each currency a law or a rate. Laws: prc, prc_sme, england, eu. Or table=LPR1Y, rate=6 (percent per"
@@ -63,29 +61,8 @@ class VerifyRatesDialog(FormDialog):
         )
 
 
-class InterestRuleDialog(FormDialog):
+class InterestRuleDialog(RuleDialog):
     """By which law or rate the office charges late interest, from a day on."""
 
-    named: ClassVar = {"rate": "value", "grace_days": "value", "multiplier": "value", "basis": "value"}
-
     def __init__(self, office: DeskOffice, value: str, parent: QWidget | None = None) -> None:
-        super().__init__(office, N_("Rule of late interest"), N_("Decide"), parent)
-        self.setMinimumWidth(620)
-        self.value = LineField()
-        self.value.setText(value)
-        self.day = DayField(lambda: office.today)
-        self.day.set_value(office.today)
-        self.reason = LineField()
-        self.form.add("value", N_("Rule"), self.value)
-        self.form.add("effective_from", N_("From"), self.day)
-        self.form.add("reason", N_("Reason"), self.reason, N_("Who decided it, and why."))
-        self.body.addWidget(Label(GRAMMAR, "muted", wrap=True))
-
-    def command(self) -> DecideRule:
-        """The decision."""
-        return DecideRule(
-            rule="interest",
-            value=self.value.words(),
-            effective_from=self.read_day("effective_from", self.day),
-            reason=self.reason.words(),
-        )
+        super().__init__(office, "interest", value, parent, GRAMMAR)

@@ -12,6 +12,7 @@ from desktop.pages.settings.company import CompanySection
 from desktop.pages.settings.imports import ImportsSection
 from desktop.pages.settings.passphrase import PassphraseSection
 from desktop.pages.settings.rates import RatesSection
+from desktop.pages.settings.rules import RulesSection
 from desktop.pages.settings.section import Section
 from desktop.pages.settings.users import UsersSection
 from desktop.pages.settings.workstation import WorkstationSection
@@ -25,7 +26,7 @@ class SettingsPage(Page):
 
     name, title, icon = "settings", N_("Settings"), "settings"
     help = N_(
-        "What came in from ledgers, the calendar of working days, the rates of late interest, our company as papers"
+        "What came in from ledgers, the calendar of working days, rates and rules of the office, our company as papers"
         " name it, who may log in, your passphrase, back-ups, and how this computer shows it all. Changes of the"
         " office are entries of its journal."
     )
@@ -57,6 +58,7 @@ class SettingsPage(Page):
             self._add("imports", N_("Imports"), ImportsSection(office))
             self._add("calendar", N_("Calendar"), CalendarSection(office))
             self._add("rates", N_("Rates"), RatesSection(office))
+            self._add("rules", N_("Rules"), RulesSection(office))
         self._add("company", N_("Our company"), CompanySection(office))
         if Role.ADMINISTRATOR in roles:
             self._add("users", N_("Users"), UsersSection(office))
@@ -71,7 +73,7 @@ class SettingsPage(Page):
             section.reload()
 
     def arrive(self, argument: object) -> None:
-        """Come for a place: imports, calendar, rates, company, users, passphrase, backup, workstation."""
+        """Come for a place: imports, calendar, rates, rules, company, users, passphrase, backup, workstation."""
         self.tabs.choose(str(argument))
 
     def has_unsaved(self) -> bool:

@@ -129,6 +129,7 @@ def test_who_is_no_administrator_reads_only(desk, open_desk, record):
         "Imports",
         "Calendar",
         "Rates",
+        "Rules",
         "Our company",
         "My passphrase",
         "Back-up",

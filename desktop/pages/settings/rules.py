@@ -1,0 +1,92 @@
+"""Rules of the office: what holds today, since when and why; each change is a version with its day and reason."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Connection
+
+from db.queries.rule import RuleLine, rules
+from desktop.dialogs.rule import RuleDialog
+from desktop.office import DeskOffice
+from desktop.pages.settings.section import Section
+from desktop.widgets.button import Button
+from desktop.widgets.label import Label
+from desktop.widgets.table import Column, TableModel, TableView
+from domain.role import Role
+from domain.rule import find_rule
+from resources.mark import N_, Text, text
+
+
+def _since(line: RuleLine) -> object:
+    return line.effective_from or text(N_("always"))
+
+
+def _reason(line: RuleLine) -> Text | str:
+    return line.reason if line.effective_from else text(N_("as delivered"))
+
+
+COLUMNS: Final = (
+    Column[RuleLine](
+        "rule", N_("Rule"), lambda line: text(find_rule(line.name).label), width=270, strong=True
+    ),
+    Column[RuleLine]("value", N_("What it says"), lambda line: line.value, width=330),
+    Column[RuleLine]("since", N_("Since"), _since, width=110),
+    Column[RuleLine]("reason", N_("Reason"), _reason, width=240, grows=True),
+)
+
+
+class RulesSection(Section):
+    """Enter or Ctrl+E decides the chosen rule, for finance and supervisors; everybody reads."""
+
+    def __init__(self, office: DeskOffice) -> None:
+        super().__init__(
+            office,
+            N_(
+                "What the office decides for itself. A decision holds from its day on; figures of earlier days keep"
+                " the rule of their day, and every version stays in the record."
+            ),
+        )
+        self.table: TableModel[RuleLine] = TableModel(COLUMNS, self)
+        self.view = TableView(self.table, "settings/rules")
+        self.about = Label("", "muted", wrap=True)
+        self._may = bool({Role.FINANCE, Role.SUPERVISOR} & set(office.actor.roles))
+        self._decide = Button(N_("Decide otherwise"), self.decide, icon="edit", part="primary", key="Ctrl+E")
+        if self._may:
+            self.add_acts([self._decide])
+        self.body.addWidget(self.view, 1)
+        self.body.addWidget(self.about)
+        self.view.chosen.connect(self._choose)
+        self.view.opened.connect(lambda _line: self.decide())
+        self.view.told.connect(self.told)
+
+    def reload(self) -> None:
+        """The rules of today."""
+        today = self.desk.today
+
+        def read(connection: Connection) -> tuple[RuleLine, ...]:
+            return rules(connection, as_of=today)
+
+        self.desk.ask(read, self._show, self)
+
+    def decide(self) -> None:
+        """Ask what the chosen rule shall say, from when and why."""
+        line = self.view.current_row()
+        if self._may and isinstance(line, RuleLine):
+            dialog = RuleDialog(self.desk, line.name, line.value, self.window())
+            dialog.done_with.connect(lambda _changes: self._done())
+            dialog.open()
+
+    def _done(self) -> None:
+        self.told.emit(N_("The rule was decided."))
+        self.reload()
+
+    def _show(self, lines: tuple[RuleLine, ...]) -> None:
+        at = self.view.currentIndex().row()
+        self.table.set_rows(lines)
+        self.view.go_to(max(at, 0))
+        self._choose(self.view.current_row())
+
+    def _choose(self, line: RuleLine | None) -> None:
+        if line is not None:
+            self.about.say(find_rule(line.name).about)

@@ -1,0 +1,69 @@
+"""Settings, Rules: what holds today; Enter decides otherwise, with a day and a reason, told at the field."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from db.queries.rule import rule_in_force
+from desktop.dialogs.rule import RuleDialog
+from desktop.pages.settings.rules import RulesSection
+from domain.role import Role
+from domain.rule import RULES
+from tests.desktop.screen import read_words, settle
+from tests.makers import add_user, make_office
+
+TODAY = date(2026, 3, 2)
+
+
+@pytest.fixture
+def record(tmp_path):
+    return make_office(tmp_path / "office")
+
+
+def _section(desk, office):
+    section = RulesSection(office)
+    desk.addWidget(section)
+    with desk.waitExposed(section):
+        section.show()
+    section.reload()
+    settle(office)
+    return section
+
+
+def _values(section):
+    rows = [section.table.row_at(at) for at in range(section.table.rowCount())]
+    return {row.name: row.value for row in rows}
+
+
+def test_every_rule_is_there_with_what_it_says(desk, open_desk, record):
+    section = _section(desk, open_desk(record))
+    assert _values(section) == {name: rule.default for name, rule in RULES.items()}
+
+
+def test_enter_decides_the_chosen_rule(desk, open_desk, record):
+    office = open_desk(record)
+    section = _section(desk, office)
+    section.view.setFocus()
+    desk.keyClick(section.view, Qt.Key.Key_Return)
+    [dialog] = section.window().findChildren(RuleDialog)
+    dialog.value.setText("90,30")
+    dialog.reason.setText("the board of 2026-03-01")
+    dialog.submit()
+    settle(office)
+    assert "“90,30” are no ageing buckets." in " ".join(read_words(dialog))
+    dialog.value.setText("30,90")
+    dialog.submit()
+    settle(office)
+    assert _values(section)["buckets"] == "30,90"
+    assert record.ask(lambda connection: rule_in_force(connection, "buckets", TODAY)) == "30,90"
+
+
+def test_who_may_not_decide_reads(desk, open_desk, record):
+    add_user(record, "Li Min", Role.OFFICER)
+    section = _section(desk, open_desk(record.acting_as("Li Min")))
+    desk.keyClick(section.view, Qt.Key.Key_Return)
+    assert section.window().findChildren(RuleDialog) == []
+    assert "Decide otherwise" not in read_words(section)
