@@ -161,7 +161,7 @@ class Taking:
             item = _match(packed, candidates)
             if item is None:
                 self._take_new(packed, account)
-            elif self._is_unchanged(packed, item):
+            elif is_unchanged(packed, item, self.prepared.amount_is_open, self._tells_dispute):
                 self._count(packed[10], packed[9], packed[9] if packed[11] is None else packed[11], item)
             else:
                 self._take_known(packed, account, item)
@@ -170,36 +170,19 @@ class Taking:
 
     def _take_new(self, packed: Packed, account: int) -> None:
         """A row of an item that the record does not have: by its plain values, for most rows of a file are new."""
-        _, line, _, _, _, _, _, _, _, amount, currency, left, settled, disputed, officer, _ = packed
-        dispute = True if disputed and self._tells_dispute else None
-        open_ = amount if left is None else left
-        posted, posted_on, ground = amount - open_, self._as_of, BEFORE
-        if settled is not None:
-            posted, posted_on, ground = amount, settled, "settlement"
-            open_ = amount if settled > self._as_of else 0
+        _, line, _, _, _, _, _, _, _, amount, currency, _, settled, _, officer, _ = packed
+        posted, posted_on, ground, open_, dispute = new_effect(packed, self._as_of, self._tells_dispute)
         self._count(currency, amount, open_, None)
         self.outcome.new += 1
         if settled is not None and settled > self._as_of:
             self._read.cautions.add(_LATER, line)
         if self.differences.count_new(currency, amount - posted):
-            day_ = None if not posted else day(posted_on)
-            self.differences.list_new(self._row(packed), account, Effect(True, posted, day_, ground, dispute))
+            effect = effect_of(self._row(packed), None, self.batch.as_of, tells_dispute=self._tells_dispute)
+            self.differences.list_new(self._row(packed), account, effect)
         item = self._made.item(packed, account)
         if officer:
             self._debtors.name_officer(officer, account, item)
         self._made.follow(packed, account, item, True, posted, posted_on if posted else None, ground, dispute)
-
-    def _is_unchanged(self, packed: Packed, item: Known) -> bool:
-        """Whether a row says what the record knows: what its effect is nothing of, seen without working it out."""
-        _, _, _, _, _, _, _, _, due, amount, currency, left, settled, disputed, _, _ = packed
-        return (
-            settled is None
-            and (left is None or left == item.open)
-            and (amount == item.amount or self.prepared.amount_is_open)
-            and currency == item.currency
-            and (due is None if item.due_date is None else due is not None and day(due) == item.due_date)
-            and (disputed == item.disputed or not self._tells_dispute)
-        )
 
     def _take_known(self, packed: Packed, account: int, item: Known) -> None:
         row = self._row(packed)
@@ -268,6 +251,41 @@ class Taking:
     def _row(self, packed: Packed) -> LedgerRow:
         """The row, with the name of its debtor as the file told it."""
         return unpack(packed)._replace(debtor_name=self._names.get(packed[2], packed[2]))
+
+
+def new_effect(
+    packed: Packed, as_of: str, tells_dispute: bool
+) -> tuple[int, str | None, str, int, bool | None]:
+    """(posted, on which day, ground, what is open on the file's day, disputed) of a row of an item that is new.
+
+    As `effect_of` says, by the plain values of the row: most rows of a ledger are new.
+    """
+    amount, left, settled, disputed = packed[9], packed[11], packed[12], packed[13]
+    dispute = True if disputed and tells_dispute else None
+    if settled is not None:
+        return amount, settled, "settlement", amount if settled > as_of else 0, dispute
+    open_ = amount if left is None else left
+    return amount - open_, as_of, BEFORE, open_, dispute
+
+
+def is_unchanged(packed: Packed, item: Known, amount_is_open: bool, tells_dispute: bool) -> bool:
+    """Whether a row says what the record knows: what its effect is nothing of, seen without working it out."""
+    due, amount, currency, left, settled, disputed = (
+        packed[8],
+        packed[9],
+        packed[10],
+        packed[11],
+        packed[12],
+        packed[13],
+    )
+    return (
+        settled is None
+        and (left is None or left == item.open)
+        and (amount == item.amount or amount_is_open)
+        and currency == item.currency
+        and (due is None if item.due_date is None else due is not None and day(due) == item.due_date)
+        and (disputed == item.disputed or not tells_dispute)
+    )
 
 
 def _match(packed: Packed, candidates: Sequence[Known]) -> Known | None:
