@@ -27,7 +27,7 @@ _SHOWN: Final = 1_000  # rejected rates that an answer names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EnterRate(Command):
+class EnterExchangeRate(Command):
     """On a day one unit of `base` is worth `rate` units of `quote`, by `source`; a later entry for that day counts."""
 
     day: date
@@ -37,8 +37,8 @@ class EnterRate(Command):
     source: str
 
 
-@handles(EnterRate, event="rate.entered/1", class_="reference", roles=only(Role.FINANCE))
-def enter_rate(command: EnterRate, work: UnitOfWork) -> None:
+@handles(EnterExchangeRate, event="exchange_rate.entered/1", class_="reference", roles=only(Role.FINANCE))
+def enter_rate(command: EnterExchangeRate, work: UnitOfWork) -> None:
     for name, code in (("base", command.base), ("quote", command.quote)):
         try:
             exponent(code)
@@ -68,7 +68,7 @@ def enter_rate(command: EnterRate, work: UnitOfWork) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportRates(Command):
+class ImportExchangeRates(Command):
     """Take the rates of a CSV file: `date,USD,CNY,…` against `base`, or `date,from,to,rate`.
 
     What cannot be read is refused by its line and does not stop the others, unless `strict`.
@@ -80,8 +80,8 @@ class ImportRates(Command):
     strict: bool = False
 
 
-@handles(ImportRates, event="rates.imported/1", class_="reference", roles=only(Role.FINANCE))
-def import_rates(command: ImportRates, work: UnitOfWork) -> None:
+@handles(ImportExchangeRates, event="exchange_rates.imported/1", class_="reference", roles=only(Role.FINANCE))
+def import_rates(command: ImportExchangeRates, work: UnitOfWork) -> None:
     exponent(command.base)  # what is no currency is refused as such
     found = read_rates(Path(command.path), command.base, _checked_source(command.source))
     late = [quote for quote in found.quotes if quote.day > work.today]

@@ -14,7 +14,7 @@ from desktop.pages.ageing.items import ItemsDialog
 from tests.ledger import Line, take
 from tests.makers import Clock, make_office
 from usecases.command import perform
-from usecases.exchange import EnterRate
+from usecases.exchange import EnterExchangeRate
 
 TODAY = date(2026, 3, 2)
 
@@ -75,7 +75,9 @@ def test_by_bucket_there_is_a_row_for_each(page):
 
 def test_one_currency_needs_a_rate(page, office):
     for rate in ("7.1",):
-        perform(office, EnterRate(day=TODAY, base="USD", quote="CNY", rate=Decimal(rate), source="bank"))
+        perform(
+            office, EnterExchangeRate(day=TODAY, base="USD", quote="CNY", rate=Decimal(rate), source="bank")
+        )
     page.reload()
     _settle(page)
     page.reporting.set_value("CNY")

@@ -14,14 +14,14 @@ from domain.error import Refused
 from domain.money import Money
 from tests.ledger import Line, take
 from usecases.command import perform
-from usecases.exchange import EnterRate, ImportRates
+from usecases.exchange import EnterExchangeRate, ImportExchangeRates
 from usecases.office import Office
 
 TODAY = date(2026, 3, 2)
 
 
 def enter(office: Office, rate: str, base: str = "USD", quote: str = "CNY", day: date = TODAY) -> None:
-    perform(office, EnterRate(day=day, base=base, quote=quote, rate=Decimal(rate), source="bank"))
+    perform(office, EnterExchangeRate(day=day, base=base, quote=quote, rate=Decimal(rate), source="bank"))
 
 
 def test_a_later_entry_for_the_day_counts_and_both_stay(office: Office) -> None:
@@ -50,22 +50,22 @@ def test_what_is_refused(office: Office, change: dict[str, object], where: str) 
         enter(office, **{"rate": "7", **change})  # type: ignore[arg-type]  # fields by name
     assert refused.value.where == where
     with pytest.raises(Refused):
-        perform(office, EnterRate(day=TODAY, base="USD", quote="CNY", rate=Decimal(7), source=" "))
+        perform(office, EnterExchangeRate(day=TODAY, base="USD", quote="CNY", rate=Decimal(7), source=" "))
 
 
 def test_a_file_is_taken_once_without_its_bad_lines(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "rates.csv"
     path.write_text("date,USD,CNY\n2026-02-27,1.1,7.9\n2026-02-30,1,1\n2026-02-26,x,7.8\n", "utf-8")
-    command = ImportRates(path=str(path), source="ECB")
+    command = ImportExchangeRates(path=str(path), source="ECB")
     answer = perform(office, command).answer
     assert (answer["new"], answer["unchanged"], answer["rejected_count"]) == (3, 0, 2)
     assert [bad["line"] for bad in answer["rejected"]] == [3, 4]
-    assert perform(office, ImportRates(path=str(path), source="ECB")).answer["new"] == 0
+    assert perform(office, ImportExchangeRates(path=str(path), source="ECB")).answer["new"] == 0
     with pytest.raises(Refused):
-        perform(office, ImportRates(path=str(path), source="ECB", strict=True))
+        perform(office, ImportExchangeRates(path=str(path), source="ECB", strict=True))
     path.write_text("date,USD\n2027-01-01,1.1\n", "utf-8")
     with pytest.raises(Refused, match="future"):
-        perform(office, ImportRates(path=str(path), source="ECB"))
+        perform(office, ImportExchangeRates(path=str(path), source="ECB"))
 
 
 def test_an_ageing_in_one_currency(office: Office, tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ def test_in_one_currency(ask, tell, office: Path) -> None:
     assert refused.code == 1
     assert refused.json["refused"]["code"] == "no_rate"
     rate = {"day": "2026-02-27", "base": "JPY", "quote": "CNY", "rate": "0.047", "source": "bank"}
-    assert tell("do", office, "EnterRate", json.dumps(rate), "--json").code == 0
+    assert tell("do", office, "EnterExchangeRate", json.dumps(rate), "--json").code == 0
     found = ask(*words)
     assert [(each["from"], each["rate"], each["day"]) for each in found["rates"]] == [
         ("CNY", "1", "2026-03-02"),
