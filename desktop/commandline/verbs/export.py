@@ -13,7 +13,7 @@ from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
 from desktop.commandline.paper import check_place
 from desktop.commandline.parser import Parser, Usage, file
-from desktop.commandline.verbs.show import add_query, ask
+from desktop.commandline.verbs.show import add_query, ask, query_of
 from documents.cell import Cell
 from documents.spreadsheet import MOST_ROWS, begin
 from domain.money import Money
@@ -39,8 +39,9 @@ def run(call: Call) -> Answer:
     """Write the rows; nothing is left behind where the office cannot keep that they left."""
     place = call.arguments.out
     check_place(place)
+    query = query_of(call)
     with call.opened() as office:
-        found, given = ask(call, office)
+        found, given = ask(call, office, query)
         if not isinstance(found, Sequence) or isinstance(found, str):
             raise Usage(
                 text(N_("“{query}” answers with one thing, not with a list."), query=call.arguments.query),

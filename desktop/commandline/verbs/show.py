@@ -66,8 +66,9 @@ def add_query(parser: Parser, words: Sequence[str], defaults: Mapping[str, objec
 
 def run(call: Call) -> Answer:
     """Ask the query."""
+    query = query_of(call)
     with call.opened() as office:
-        raw, given = ask(call, office)
+        raw, given = ask(call, office, query)
         found = call.plain(raw)
     if isinstance(found, dict):
         return Answer(found)
@@ -75,12 +76,17 @@ def run(call: Call) -> Answer:
     return Answer({**said, "rows": found})
 
 
-def ask(call: Call, office: Office) -> tuple[Any, dict[str, Any]]:
-    """(what the query answers, the arguments it was asked with)."""
+def query_of(call: Call) -> Callable[..., Any]:
+    """The query that is named; refused before any office is opened where there is none."""
     name = call.arguments.query
     query = all_queries().get(name)
     if query is None:
         raise unknown(N_("query"), name, all_queries(), N_("“quittance commands” lists every query."))
+    return query
+
+
+def ask(call: Call, office: Office, query: Callable[..., Any]) -> tuple[Any, dict[str, Any]]:
+    """(what the query answers, the arguments it was asked with)."""
     given = {argument.name: getattr(call.arguments, _place(argument)) for argument in arguments_of(query)}
     with suppress(QuittanceError):  # a copy that may not be written to keeps the standings of its last day
         turn_day(office)
