@@ -37,7 +37,7 @@ class EnterExchangeRate(Command):
     source: str
 
 
-@handles(EnterExchangeRate, event="exchange_rate.entered/1", class_="reference", roles=only(Role.FINANCE))
+@handles(EnterExchangeRate, event="exchange.entered/1", class_="reference", roles=only(Role.FINANCE))
 def enter_rate(command: EnterExchangeRate, work: UnitOfWork) -> None:
     for name, code in (("base", command.base), ("quote", command.quote)):
         try:
@@ -80,7 +80,7 @@ class ImportExchangeRates(Command):
     strict: bool = False
 
 
-@handles(ImportExchangeRates, event="exchange_rates.imported/1", class_="reference", roles=only(Role.FINANCE))
+@handles(ImportExchangeRates, event="exchange.imported/1", class_="reference", roles=only(Role.FINANCE))
 def import_rates(command: ImportExchangeRates, work: UnitOfWork) -> None:
     exponent(command.base)  # what is no currency is refused as such
     found = read_rates(Path(command.path), command.base, _checked_source(command.source))
