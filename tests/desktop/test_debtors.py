@@ -206,6 +206,7 @@ def test_rows_that_were_not_taken_are_told_and_dismissed_with_a_reason(desk, off
     page = show()
     assert page.warnings.isVisible()
     desk.mouseClick(page.warnings._button, Qt.MouseButton.LeftButton)
+    _settle(page)
     problems = _dialog(page, ProblemDialog)
     _settle(page)
     assert problems.table.rowCount() == 1
