@@ -263,8 +263,18 @@ def test_a_credit_note_is_not_paid(office: Office, tmp_path: Path) -> None:
     assert opens(office) == {"A": 10_000}
 
 
-@pytest.mark.parametrize("kept", [0, 1, 4])
-def test_an_empty_or_cut_file_never_clears_anything(office: Office, tmp_path: Path, kept: int) -> None:
+def test_a_file_without_items_is_refused_whatever_is_confirmed(office: Office, tmp_path: Path) -> None:
+    take(office, tmp_path, [line("N1"), line("N2")], as_of=JANUARY, name="january.csv")
+    before, head = opens(office), head_of(office.record)
+    for more in ({}, {"confirm_fewer": True}, {"dry_run": True}):
+        with pytest.raises(Refused) as refusal:
+            told(office, tmp_path, [], name="empty.csv", **more)
+        assert refusal.value.code == "no_items"
+    assert (opens(office), head_of(office.record), office.ask(missing)) == (before, head, ())
+
+
+@pytest.mark.parametrize("kept", [1, 4])
+def test_a_cut_file_never_clears_anything(office: Office, tmp_path: Path, kept: int) -> None:
     lines = [line(f"N{place}", 1_000) for place in range(12)]
     take(office, tmp_path, lines, as_of=JANUARY, name="january.csv")
     before, head = opens(office), head_of(office.record)
