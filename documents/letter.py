@@ -61,7 +61,7 @@ def _text(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
 
     contact = letter.debtor.contact
     return [
-        *pen.say("subject", "subject", total=whole),
+        *pen.say("subject_reminder", "subject", total=whole),
         *(pen.say("dear_contact", contact=contact) if contact else pen.say("dear_all")),
         *pen.say("opening", as_of=letter.as_of, total=whole),
         *item_tables(pen, letter.items),
@@ -78,7 +78,7 @@ def _ending(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
     return [
         KeepTogether(
             [
-                *pen.say("closing"),
+                *pen.say("yours"),
                 Spacer(0, 7 * mm),
                 pen.paragraph(signed, "value"),
                 pen.paragraph(letter.creditor.name, "value"),

@@ -72,7 +72,7 @@ def receipt(given: Receipt, language: PaperLanguage) -> Paper:
 
 def _received(pen: Pen, given: Receipt) -> list[Flowable]:
     return [
-        *pen.say("subject", "subject", amount=given.amount),
+        *pen.say("subject_received", "subject", amount=given.amount),
         *pen.say("received", amount=given.amount, day=given.received_on),
         _facts(pen, given),
         Spacer(0, 8),
@@ -147,7 +147,7 @@ def _ending(pen: Pen, given: Receipt) -> list[Flowable]:
                 Spacer(0, 7 * mm),
                 pen.paragraph(signed, "value"),
                 pen.paragraph(given.creditor.name, "value"),
-                *(pen.say("posted", "note", posted_until=until) if until else []),
+                *(pen.say("bank_posted", "note", posted_until=until) if until else []),
             ]
         )
     ]

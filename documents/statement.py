@@ -118,7 +118,7 @@ def _text(pen: Pen, statement: Statement) -> list[Flowable]:
     payment = pay_to(pen, statement.creditor, serial) if statement.balance.minor > 0 else []
     return [
         *pen.say(
-            "subject",
+            "subject_statement",
             "subject",
             currency=statement.currency,
             as_of=statement.as_of,
@@ -132,7 +132,7 @@ def _text(pen: Pen, statement: Statement) -> list[Flowable]:
         *payment,
         KeepTogether(
             [
-                *pen.say("closing"),
+                *pen.say("yours"),
                 Spacer(0, 3 * mm),
                 pen.paragraph(_signed(statement.officer), "value"),
                 pen.paragraph(statement.creditor.name, "value"),

@@ -157,10 +157,20 @@ class Page(QWidget):
         """Whether there is something that could become a file."""
         return bool(self.findChildren(TableView))
 
+    def _last_in_order(self) -> QWidget:
+        """Where Tab comes to last on this page."""
+        last: QWidget = self
+        following = self.nextInFocusChain()
+        while following is not None and following is not self and self.isAncestorOf(following):
+            last, following = following, following.nextInFocusChain()
+        return last
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """A stale page reloads when it comes into sight."""
         super().showEvent(event)
-        self._export.setVisible(self._has_list())
+        if self._export.isHidden() and self._has_list():
+            self._export.show()
+            self.setTabOrder(self._last_in_order(), self._export)  # nobody comes to a page in order to export
         self._reload_if_seen()
 
     def _on_changed(self, changes: Changes) -> None:
