@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from db.delivery import delivered_pack
-from desktop.commandline.computing.given import Given
+from desktop.commandline.computing.given import Given, bad
 from desktop.commandline.computing.interest.charge import (
     currency_of,
     end_of,
@@ -24,6 +24,8 @@ from domain.interest.prc import gauge, sme_rate
 from domain.money import exponent
 from resources.mark import N_, text
 
+CENT: Final = Decimal("0.01")
+
 
 def fixed(given: Given) -> Mapping[str, Any]:
     """The fixed sum of a debt: England unless the currency or the pack says otherwise."""
@@ -38,6 +40,8 @@ def fixed(given: Given) -> Mapping[str, Any]:
             given.place("currency"),
         )
     debt = given.money("debt", currency)
+    if debt.minor < 0:
+        raise bad(text(N_("“{value}” is below zero."), value=str(debt.decimal)), given.place("debt"))
     sum_ = pack.fixed_sum(debt)
     steps = (Step(text(N_("Fixed sum for a debt of {debt}"), debt=debt), base=debt, amount=sum_),)
     return {
@@ -103,4 +107,5 @@ def _as_written(given: Given, rate: Decimal) -> str:
     for name in ("agreed", "lpr1y"):
         if given.has(name) and given.rate(name) == rate:
             return format(given.decimal(name), "f")
-    return spoken(rate)
+    points = rate * 100  # as rates are published: with two decimals at least
+    return spoken(rate) if points % CENT else format(points.quantize(CENT), "f")
