@@ -14,7 +14,7 @@ from desktop.commandline.computing.interest.charge import (
     payments_of,
 )
 from domain.derivation import Derivation, Step
-from domain.interest.default import ONE_FIFTH, Lapsed, accelerate, lapse, one_fifth
+from domain.interest.default import ONE_FIFTH, Accelerated, Lapsed, accelerate, lapse, one_fifth
 from domain.interest.late import described, late_interest
 from domain.interest.late import step as step_of
 from domain.money import Money, zero
@@ -31,18 +31,9 @@ def accelerated(given: Given) -> Mapping[str, Any]:
     cure = given.whole("cure_days")
     if not 0 <= cure <= 3660:
         raise bad(text(N_("{days} days cannot be counted."), days=cure), given.place("cure_days"))
-    found = accelerate(
-        instalments,
-        payments,
-        given.day("notice_delivered"),
-        cure,
-        end_of(given),
-        charge_of(given, currency).charge,
-    )
-    steps = (
-        *(step_of(part) for part in found.parts),
-        Step(text(N_("Principal and interest, rounded once")), amount=found.total),
-    )
+    notice, end, charge = given.day("notice_delivered"), end_of(given), charge_of(given, currency).charge
+    found = accelerate(instalments, payments, notice, cure, end, charge)
+    inputs = {"notice_delivered": notice, "cure_days": cure, "end": end, **described(charge)}
     return {
         "cure_last_day": found.cure_last_day,
         "accelerated_on": found.accelerated_on,
@@ -50,8 +41,30 @@ def accelerated(given: Given) -> Mapping[str, Any]:
         "interest_before": found.interest_before,
         "interest_after": found.interest_after,
         "total": found.total,
-        "derivation": Derivation("interest.acceleration", "1", "interest rounded once on the sum", {}, steps),
+        "derivation": Derivation(
+            "interest.acceleration",
+            "1",
+            "interest rounded once on the sum",
+            inputs,
+            _accelerated_steps(found),
+        ),
     }
+
+
+def _accelerated_steps(found: Accelerated) -> tuple[Step, ...]:
+    """Interest up to the end of cure and since, the principal, and their sum."""
+    before = [step_of(part) for part in found.parts if part.last <= found.cure_last_day]
+    after = [step_of(part) for part in found.parts if part.last > found.cure_last_day]
+    return (
+        *before,
+        Step(
+            text(N_("Interest up to the end of cure")), end=found.cure_last_day, amount=found.interest_before
+        ),
+        *after,
+        Step(text(N_("Interest since then")), start=found.cure_last_day, amount=found.interest_after),
+        Step(text(N_("Principal due")), amount=found.principal_due),
+        Step(text(N_("Principal and interest, rounded once")), amount=found.total),
+    )
 
 
 def threshold(given: Given) -> Mapping[str, Any]:

@@ -42,7 +42,13 @@ def late(given: Given) -> Mapping[str, Any]:
     if asked.charge.grace_days and not given.has("grace_mode"):
         return _both_graces(principal, due, end, asked.charge)
     found = late_interest(principal, due, end, asked.charge)
-    answer = {**told(found), **_by_law(asked, principal, due, end, found), "derivation": found.derivation}
+    by_law = _by_law(asked, principal, due, end, found)
+    derivation = found.derivation
+    if "fixed_sum" in by_law:
+        sum_ = Step(text(N_("Fixed sum for a debt of {debt}"), debt=principal), amount=by_law["fixed_sum"])
+        whole = Step(text(N_("Total")), amount=by_law["total"])
+        derivation = replace(derivation, steps=(*derivation.steps, sum_, whole))
+    answer = {**told(found), **by_law, "derivation": derivation}
     return {**answer, **_other_names(given, answer)}
 
 

@@ -66,7 +66,9 @@ def enforced(given: Given) -> Mapping[str, Any]:
 
 def gauged(given: Given) -> Mapping[str, Any]:
     """Green, amber or red: a flag, never a block."""
-    found = gauge(given.rate("annual_rate"), lpr_of(given))
+    lpr = lpr_of(given)
+    found = gauge(given.rate("annual_rate"), lpr)
+    inputs = {"annual_rate": spoken(found.rate), "lpr1y": spoken(lpr), "band": found.band.value}
     steps = (
         Step(text(N_("LPR × 1.5 × 1.3")), rate=found.green_most),
         Step(text(N_("4 × LPR")), rate=found.amber_most),
@@ -76,7 +78,7 @@ def gauged(given: Given) -> Mapping[str, Any]:
         "green_max": spoken(found.green_most),
         "amber_max": spoken(found.amber_most),
         "band": found.band.value,
-        "derivation": Derivation("interest.gauge", "1", "CC 585; Contract Interp. 64-65", {}, steps),
+        "derivation": Derivation("interest.gauge", "1", "CC 585; Contract Interp. 64-65", inputs, steps),
     }
 
 

@@ -205,6 +205,22 @@ def test_a_lapsed_concession_shows_the_interest_of_both_policies(tell: Tell) -> 
     assert amounts[5:] == ["660.00", "0.00", "5.044932", "5.04", "665.04"]
 
 
+def test_a_fixed_sum_and_an_acceleration_stand_in_their_derivations(tell: Tell) -> None:
+    euro = compute(tell, EURO)["derivation"]["steps"]
+    assert [step["amount"] for step in euro[-3:]] == ["443.30", "40.00", "12983.30"]
+    found = compute(
+        tell,
+        {
+            "instalments": [["2026-03-31", "250.00"], ["2026-06-30", "250.00"]],
+            "notice_delivered": "2026-07-06",
+        }
+        | {"payments": [["2026-03-31", "250.00"]], "cure_days": 10, "valuation": "2026-08-31", "rate": "4.5"},
+    )
+    amounts = [step["amount"] for step in found["derivation"]["steps"]]
+    assert amounts == ["0.493151", "0.49", "1.417808", "1.42", "250.00", "251.91"]
+    assert found["derivation"]["inputs"]["cure_days"] == 10
+
+
 @pytest.mark.parametrize(("overdue", "reached"), [("2000.00", True), ("1999.99", False)])
 def test_a_fifth_of_the_price_stands_in_its_derivation(tell: Tell, overdue: str, reached: bool) -> None:
     found = compute(tell, {"total_price": "10000.00", "overdue": overdue})
