@@ -34,6 +34,16 @@ class Quote:
         return exact if base == self.base else 1 / exact
 
 
+def _told(quote: Quote) -> Text:
+    """A rate with its day, and its source where one is known."""
+    told = (
+        N_("1 {base} = {rate} {quote} on {day}, {source}")
+        if quote.source
+        else N_("1 {base} = {rate} {quote} on {day}")
+    )
+    return text(told, base=quote.base, rate=quote.rate, quote=quote.quote, day=quote.day, source=quote.source)
+
+
 @dataclass(frozen=True, slots=True)
 class Conversion:
     """From one currency into another on `as_of`: by one quote either way round, or by two through a third currency.
@@ -99,21 +109,7 @@ class Conversion:
 
     def derivation(self) -> Derivation:
         """Which rates of which day make the rate."""
-        steps = tuple(
-            Step(
-                text(
-                    N_("1 {base} = {rate} {quote} on {day}, {source}"),
-                    base=each.base,
-                    rate=each.rate,
-                    quote=each.quote,
-                    day=each.day,
-                    source=each.source,
-                ),
-                end=each.day,
-                amount=each.rate,
-            )
-            for each in self.quotes
-        )
+        steps = tuple(Step(_told(each), end=each.day, amount=each.rate) for each in self.quotes)
         rule = text(
             N_("1 {base} = {rate} {quote}; each cell is rounded once, halves away from zero"),
             base=self.base,

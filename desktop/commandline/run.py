@@ -72,7 +72,8 @@ def _run(words: Words, manner: Manner, open_window: OpenWindow) -> int:
     verb = load(words.verb)
     verb.arguments(parser, words.after)
     add_common(parser, again=True)
-    given = verb.run(Call(parser.parse_args(words.after, arguments), manner))
+    # Intermixed: an option may stand between the words, before one that could be left out.
+    given = verb.run(Call(parser.parse_intermixed_args(words.after, arguments), manner))
     output.answer(manner, given)
     return given.code
 

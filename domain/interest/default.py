@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Final
 
-from domain.interest.charge import Charge
+from domain.interest.charge import Charge, check_day
 from domain.interest.late import Part, late_interest, posted
 from domain.money import Money, total, zero
 from domain.rate import ONE_DAY
+
+ONE_FIFTH: Final = Decimal("0.2")
+"""The share of the whole price from which an instalment sale may be called in (CC 634)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ def accelerate(
 
     Payments fill the oldest instalment first; the last day of cure is `cure_days` after the notice arrived.
     """
+    check_day(delivered, "notice_delivered")
     currency = instalments[0][1].currency
     known = sorted(payment for payment in payments if payment[0] <= valuation)
     cure = delivered + timedelta(days=cure_days)
@@ -92,14 +97,16 @@ class Lapsed:
     restored_interest: Money
     default_interest: Money
     total: Money
+    parts: tuple[Part, ...]
 
 
 def lapse(principal: Money, restored: Money, since: date, valuation: date, charge: Charge) -> Lapsed:
     """What is owed: the principal that is left, the interest that came back, and interest since the default."""
-    interest = late_interest(principal, since, valuation, charge).amount
-    return Lapsed(principal, restored, interest, principal + restored + interest)
+    interest = late_interest(principal, since, valuation, charge)
+    whole = principal + restored + interest.amount
+    return Lapsed(principal, restored, interest.amount, whole, interest.parts)
 
 
-def one_fifth(price: Money, overdue: Money, share: Decimal = Decimal("0.2")) -> bool:
+def one_fifth(price: Money, overdue: Money) -> bool:
     """Whether the unpaid due price reaches a fifth of the whole (CC 634)."""
-    return overdue.decimal >= price.decimal * share
+    return overdue.minor >= price.minor * ONE_FIFTH

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from domain.error import Refused
-from domain.interest.charge import Charge
+from domain.interest.charge import Charge, check_day
 from domain.money import Money, zero
 from domain.rate import ONE_DAY, RateTable
 from resources.mark import N_, Text, text
@@ -62,6 +62,7 @@ class Pack:
 
     def check_breach(self, due: date) -> None:
         """Refuse a debt that fell late before the law knew this rate."""
+        check_day(due, "due")
         if due + ONE_DAY < self.first_breach:
             raise Refused(
                 "breach",

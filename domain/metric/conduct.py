@@ -58,8 +58,8 @@ def keeping(
     A promise matures when those days are over; money that came later, or after `as_of`, does not count.
     """
     allowed = timedelta(days=tolerance)
-    matured = [one for one in promises if one.due + allowed < as_of]
-    counted = [_in_time(one, one.due + allowed) for one in matured]
+    matured = [one for one in promises if as_of - one.due > allowed]
+    counted = [_in_time(one, allowed) for one in matured]
     kept = sum(
         exact(part) >= exact(one.amount) * exact(threshold)
         for one, part in zip(matured, counted, strict=True)
@@ -76,9 +76,9 @@ def keeping(
     )
 
 
-def _in_time(one: Promised, last: date) -> Amount:
-    """What counts of the money for a promise: not more than it, and only up to the last day."""
-    if one.received_on is None or one.received_on > last:
+def _in_time(one: Promised, allowed: timedelta) -> Amount:
+    """What counts of the money for a promise: not more than it, and only within the days of tolerance."""
+    if one.received_on is None or one.received_on - one.due > allowed:
         return zero(one.amount.currency) if isinstance(one.amount, Money) else Decimal(0)
     return one.received if exact(one.received) < exact(one.amount) else one.amount
 

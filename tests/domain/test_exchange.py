@@ -66,6 +66,12 @@ def test_an_older_own_rate_gives_way_to_a_newer_cross_of_one_day() -> None:
     assert [step.amount for step in back.derivation().steps] == [Decimal("0.8"), Decimal("0.125"), back.rate]
 
 
+@pytest.mark.parametrize(("source", "told"), [("ECB", "2 CNY on {day}, ECB"), ("", "2 CNY on {day}")])
+def test_a_rate_names_its_source_where_it_has_one(source: str, told: str) -> None:
+    found = find_conversion([Quote(DAY, "USD", "CNY", Decimal(2), source)], "USD", "CNY", DAY)
+    assert str(found.derivation().steps[0].label) == f"1 USD = {told.format(day=DAY)}"
+
+
 def test_an_old_rate_is_told_of() -> None:
     quotes = [quote("USD", "CNY", "7", OLD)]
     assert find_conversion(quotes, "USD", "CNY", date(2026, 10, 27)).caution() is None

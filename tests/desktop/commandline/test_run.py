@@ -131,6 +131,13 @@ def test_what_was_stopped_ends_with_130(
     assert tell("commands").err == ""
 
 
+@pytest.mark.parametrize("place", range(4))
+def test_an_option_may_stand_anywhere_among_the_words(tell: Tell, place: int) -> None:
+    words = ["compute", "interest", '{"values": ["1.005"]}']
+    told = tell(*words[:place], "--json", *words[place:])
+    assert (told.code, told.json["rounded"]) == (0, ["1.01"])
+
+
 def test_without_a_verb_the_window_opens(tell: Tell, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     opened: list[object] = []
 

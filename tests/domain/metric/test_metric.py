@@ -134,6 +134,8 @@ def test_promises() -> None:
     assert conduct.keeping(PROMISES, day("2026-05-31"), 2).kept == 1
     assert conduct.keeping(PROMISES, day("2026-05-31"), 3, D("0.75")).kept == 3
     assert conduct.keeping(PROMISES, day("2026-05-28")).matured == 3
+    last = [Promised(day("9999-12-31"), D(5), day("9999-12-31"), D(5))]
+    assert conduct.keeping(last, day("9999-12-31")).matured == 0
     assert why(conduct.keeping(PROMISES[-1:], day("2026-05-31")).by_amount) == "No promise matured."
 
 

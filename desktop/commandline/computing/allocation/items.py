@@ -79,6 +79,9 @@ def _item(one: Given, currency: str) -> Read:
     kind = one.words("kind", "")
     layered = not one.has("amount")
     layers = tuple((layer, one.money(layer, currency)) for layer in INSIDE if layered and one.has(layer))
+    for layer, amount in layers:
+        if amount.minor < 0:
+            raise bad(N_("This cannot be below zero."), one.place(layer))
     if not layers:
         layers = ((Layer.PRINCIPAL, one.money("amount", currency)),)
     security = one.money("security", currency, Money(0, currency))

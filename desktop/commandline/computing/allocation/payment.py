@@ -62,7 +62,11 @@ def _several(given: Given, currency: str, keys: Keys) -> Iterator[Came]:
         if name in found:
             raise bad(text(N_("The payment “{name}” stands here twice."), name=name), one.place("id"))
         back = one.day("reversed_on") if one.has("reversed_on") else None
-        found[name] = _payment(one, "amount", one.day("on"), currency, keys), back
+        payment = _payment(one, "amount", one.day("on"), currency, keys)
+        if back is not None and back < payment.on:
+            message = N_("A receipt cannot be reversed before the day on which it came in.")
+            raise bad(message, one.place("reversed_on"))
+        found[name] = payment, back
         one.finish()
     if not found:
         raise bad(N_("There is no payment."), given.place("payments"))
@@ -72,8 +76,11 @@ def _several(given: Given, currency: str, keys: Keys) -> Iterator[Came]:
 
 
 def _payment(given: Given, field: str, on: date, currency: str, keys: Keys) -> Payment:
+    amount = given.money(field, currency)
+    if amount.minor <= 0:
+        raise bad(text(N_("A payment of {amount} cannot be allocated."), amount=amount), given.place(field))
     return Payment(
-        given.money(field, currency),
+        amount,
         on,
         tuple(_named(given, "agreed", currency, keys)),
         tuple(_named(given, "designated", currency, keys)),
@@ -120,6 +127,11 @@ def read_order(given: Given, default: By) -> Order:
     """`order` between debts and `inside` them; `priority` ranks kinds, `future` the debts not due yet."""
     words = given.words("order", default.value)
     if given.has("priority"):
+        if given.has("order") and words != By.KIND:
+            raise bad(
+                text(N_("“{first}” and “{second}” contradict each other."), first="order", second="priority"),
+                given.place("priority"),
+            )
         words = "kind:" + ",".join(_texts(given, "priority"))
     try:
         order = Order(By.LISTED) if words == By.LISTED else parse_order(words)

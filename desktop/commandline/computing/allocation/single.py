@@ -25,6 +25,9 @@ def single(given: Given) -> Mapping[str, Any]:
     """What each layer gets, what is left of it, and what the debt does not take."""
     currency = given.words("currency", "CNY")
     layers = tuple((layer, given.money(layer, currency)) for layer in Layer if given.has(layer))
+    for layer, amount in layers:
+        if amount.minor < 0:
+            raise bad(N_("This cannot be below zero."), given.place(layer))
     if not layers:
         raise bad(N_("There is no debt: give “principal”, “judgment_money” or “items”."), "principal")
     name = given.words("id", DEBT)

@@ -14,8 +14,8 @@ from desktop.commandline.computing.interest.charge import (
     payments_of,
 )
 from domain.derivation import Derivation, Step
-from domain.interest.default import Lapsed, accelerate, lapse, one_fifth
-from domain.interest.late import late_interest
+from domain.interest.default import ONE_FIFTH, Accelerated, Lapsed, accelerate, lapse, one_fifth
+from domain.interest.late import described, late_interest
 from domain.interest.late import step as step_of
 from domain.money import Money, zero
 from resources.mark import N_, text
@@ -31,18 +31,9 @@ def accelerated(given: Given) -> Mapping[str, Any]:
     cure = given.whole("cure_days")
     if not 0 <= cure <= 3660:
         raise bad(text(N_("{days} days cannot be counted."), days=cure), given.place("cure_days"))
-    found = accelerate(
-        instalments,
-        payments,
-        given.day("notice_delivered"),
-        cure,
-        end_of(given),
-        charge_of(given, currency).charge,
-    )
-    steps = (
-        *(step_of(part) for part in found.parts),
-        Step(text(N_("Principal and interest, rounded once")), amount=found.total),
-    )
+    notice, end, charge = given.day("notice_delivered"), end_of(given), charge_of(given, currency).charge
+    found = accelerate(instalments, payments, notice, cure, end, charge)
+    inputs = {"notice_delivered": notice, "cure_days": cure, "end": end, **described(charge)}
     return {
         "cure_last_day": found.cure_last_day,
         "accelerated_on": found.accelerated_on,
@@ -50,8 +41,30 @@ def accelerated(given: Given) -> Mapping[str, Any]:
         "interest_before": found.interest_before,
         "interest_after": found.interest_after,
         "total": found.total,
-        "derivation": Derivation("interest.acceleration", "1", "interest rounded once on the sum", {}, steps),
+        "derivation": Derivation(
+            "interest.acceleration",
+            "1",
+            "interest rounded once on the sum",
+            inputs,
+            _accelerated_steps(found),
+        ),
     }
+
+
+def _accelerated_steps(found: Accelerated) -> tuple[Step, ...]:
+    """Interest up to the end of cure and since, the principal, and their sum."""
+    before = [step_of(part) for part in found.parts if part.last <= found.cure_last_day]
+    after = [step_of(part) for part in found.parts if part.last > found.cure_last_day]
+    return (
+        *before,
+        Step(
+            text(N_("Interest up to the end of cure")), end=found.cure_last_day, amount=found.interest_before
+        ),
+        *after,
+        Step(text(N_("Interest since then")), start=found.cure_last_day, amount=found.interest_after),
+        Step(text(N_("Principal due")), amount=found.principal_due),
+        Step(text(N_("Principal and interest, rounded once")), amount=found.total),
+    )
 
 
 def threshold(given: Given) -> Mapping[str, Any]:
@@ -60,11 +73,19 @@ def threshold(given: Given) -> Mapping[str, Any]:
     price, overdue = given.money("total_price", currency), given.money("overdue", currency)
     if price.minor <= 0:
         raise bad(text(N_("{amount} is no price."), amount=price), given.place("total_price"))
-    steps = (Step(text(N_("Overdue")), amount=overdue), Step(text(N_("Total price")), amount=price))
+    steps = (
+        Step(text(N_("Total price")), amount=price),
+        Step(text(N_("A fifth of it")), base=price, amount=price.decimal * ONE_FIFTH),
+        Step(text(N_("Overdue")), amount=overdue),
+    )
     return {
         "reached": one_fifth(price, overdue),
         "derivation": Derivation(
-            "timetable.one_fifth", "1", "CC 634: unpaid due price ≥ 1/5 of the total", {}, steps
+            "timetable.one_fifth",
+            "1",
+            "CC 634: unpaid due price ≥ 1/5 of the total",
+            {"total_price": price, "overdue": overdue},
+            steps,
         ),
     }
 
@@ -97,16 +118,36 @@ def conceded(given: Given) -> Mapping[str, Any]:
     left_b = max(principal - (paid - to_interest), zero(currency))
     by_a = lapse(left, waived, since, valuation, charge)
     by_b = lapse(left_b, waived - to_interest, since, valuation, charge)
-    steps = (_line(N_("Payments stay on principal"), by_a), _line(N_("Payments go to interest first"), by_b))
+    inputs = {"principal": principal, "waivable_interest": waived, "paid": paid, **described(charge)}
+    steps = (
+        *_lines(N_("Payments stay on principal"), by_a),
+        *_lines(N_("Payments go to interest first"), by_b),
+    )
     return {
-        "policy_A": by_a,
-        "policy_B": by_b,
-        "derivation": Derivation("concession.lapse", "1", "interest comes back; CC 561", {}, steps),
+        "policy_A": _policy(by_a),
+        "policy_B": _policy(by_b),
+        "derivation": Derivation("concession.lapse", "1", "interest comes back; CC 561", inputs, steps),
     }
 
 
-def _line(label: str, found: Lapsed) -> Step:
-    return Step(text(label), base=found.principal_left, amount=found.total)
+def _lines(label: str, found: Lapsed) -> tuple[Step, ...]:
+    """What is left by one policy: principal, the interest that came back, that since the default, and their sum."""
+    return (
+        Step(text(label), amount=found.principal_left),
+        Step(text(N_("Interest that comes back")), amount=found.restored_interest),
+        *(step_of(part) for part in found.parts),
+        Step(text(N_("Rounded once, half up")), amount=found.default_interest),
+        Step(text(N_("Principal and interest")), amount=found.total),
+    )
+
+
+def _policy(found: Lapsed) -> dict[str, Money]:
+    return {
+        "principal_left": found.principal_left,
+        "restored_interest": found.restored_interest,
+        "default_interest": found.default_interest,
+        "total": found.total,
+    }
 
 
 def renegotiated(given: Given) -> Mapping[str, Any]:

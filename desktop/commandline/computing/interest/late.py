@@ -21,7 +21,7 @@ from desktop.commandline.computing.interest.charge import (
     spoken,
 )
 from domain.derivation import Derivation, Step
-from domain.interest.charge import Charge, GraceMode
+from domain.interest.charge import Charge, GraceMode, check_day
 from domain.interest.count import COUNTERS, Count
 from domain.interest.late import Late, Part, late_interest
 from domain.interest.late import step as step_of
@@ -38,14 +38,17 @@ def late(given: Given) -> Mapping[str, Any]:
     principal = principal_of(given, currency)
     asked = charge_of(given, currency, due)
     if given.has("pay") and not given.has("count"):
-        return {
-            count.value: _short(late_interest(principal, due, end, replace(asked.charge, count=count)))
-            for count in Count
-        }
+        return _all_counts(principal, due, end, asked.charge)
     if asked.charge.grace_days and not given.has("grace_mode"):
         return _both_graces(principal, due, end, asked.charge)
     found = late_interest(principal, due, end, asked.charge)
-    answer = {**told(found), **_by_law(asked, principal, due, end, found), "derivation": found.derivation}
+    by_law = _by_law(asked, principal, due, end, found)
+    derivation = found.derivation
+    if "fixed_sum" in by_law:
+        sum_ = Step(text(N_("Fixed sum for a debt of {debt}"), debt=principal), amount=by_law["fixed_sum"])
+        whole = Step(text(N_("Total")), amount=by_law["total"])
+        derivation = replace(derivation, steps=(*derivation.steps, sum_, whole))
+    answer = {**told(found), **by_law, "derivation": derivation}
     return {**answer, **_other_names(given, answer)}
 
 
@@ -73,8 +76,14 @@ def segment(part: Part) -> dict[str, Any]:
     }
 
 
-def _short(found: Late) -> dict[str, Any]:
-    return {"days": found.days, "interest": found.amount, "derivation": found.derivation}
+def _all_counts(principal: Money, due: date, end: date, charge: Charge) -> dict[str, Any]:
+    """Every way of counting the first and the last day, side by side."""
+    found = {count.value: late_interest(principal, due, end, replace(charge, count=count)) for count in Count}
+    return {
+        **{count: {"days": each.days, "interest": each.amount} for count, each in found.items()},
+        "warnings": found[Count.EXCLUDE_DUE_INCLUDE_PAY].warnings,
+        "derivation": {count: each.derivation for count, each in found.items()},
+    }
 
 
 def _by_law(asked: Asked, principal: Money, due: date, end: date, found: Late) -> dict[str, Any]:
@@ -152,6 +161,7 @@ def listed(given: Given) -> Mapping[str, Any]:
     for each in given.objects("segments"):
         base = each.money("base", currency) if each.has("base") or principal is None else principal
         first, last = each.day("first"), each.day("last")
+        check_day(first, each.place("first"))
         if last < first:
             raise bad(text(N_("A segment ends on {last} before it begins."), last=last), each.place("last"))
         days = COUNTERS[counting.basis](first, last) + 1

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from db.delivery import delivered_pack
-from desktop.commandline.computing.given import Given
+from desktop.commandline.computing.given import Given, bad
 from desktop.commandline.computing.interest.charge import (
     currency_of,
     end_of,
@@ -24,6 +24,8 @@ from domain.interest.prc import gauge, sme_rate
 from domain.money import exponent
 from resources.mark import N_, text
 
+CENT: Final = Decimal("0.01")
+
 
 def fixed(given: Given) -> Mapping[str, Any]:
     """The fixed sum of a debt: England unless the currency or the pack says otherwise."""
@@ -38,6 +40,8 @@ def fixed(given: Given) -> Mapping[str, Any]:
             given.place("currency"),
         )
     debt = given.money("debt", currency)
+    if debt.minor < 0:
+        raise bad(text(N_("“{value}” is below zero."), value=str(debt.decimal)), given.place("debt"))
     sum_ = pack.fixed_sum(debt)
     steps = (Step(text(N_("Fixed sum for a debt of {debt}"), debt=debt), base=debt, amount=sum_),)
     return {
@@ -62,7 +66,9 @@ def enforced(given: Given) -> Mapping[str, Any]:
 
 def gauged(given: Given) -> Mapping[str, Any]:
     """Green, amber or red: a flag, never a block."""
-    found = gauge(given.rate("annual_rate"), lpr_of(given))
+    lpr = lpr_of(given)
+    found = gauge(given.rate("annual_rate"), lpr)
+    inputs = {"annual_rate": spoken(found.rate), "lpr1y": spoken(lpr), "band": found.band.value}
     steps = (
         Step(text(N_("LPR × 1.5 × 1.3")), rate=found.green_most),
         Step(text(N_("4 × LPR")), rate=found.amber_most),
@@ -72,7 +78,7 @@ def gauged(given: Given) -> Mapping[str, Any]:
         "green_max": spoken(found.green_most),
         "amber_max": spoken(found.amber_most),
         "band": found.band.value,
-        "derivation": Derivation("interest.gauge", "1", "CC 585; Contract Interp. 64-65", {}, steps),
+        "derivation": Derivation("interest.gauge", "1", "CC 585; Contract Interp. 64-65", inputs, steps),
     }
 
 
@@ -103,4 +109,5 @@ def _as_written(given: Given, rate: Decimal) -> str:
     for name in ("agreed", "lpr1y"):
         if given.has(name) and given.rate(name) == rate:
             return format(given.decimal(name), "f")
-    return spoken(rate)
+    points = rate * 100  # as rates are published: with two decimals at least
+    return spoken(rate) if points % CENT else format(points.quantize(CENT), "f")

@@ -56,7 +56,9 @@ def compute_difficulty(given: Given) -> Mapping[str, Any]:
     names = [name for name in given.names() if name.startswith(OFFICER) and len(name) > len(OFFICER)]
     if not names:
         return _difficulty(given, "rows", amounts, benchmark)
-    return {name.removeprefix(OFFICER): _difficulty(given, name, amounts, benchmark) for name in names}
+    found = {name.removeprefix(OFFICER): _difficulty(given, name, amounts, benchmark) for name in names}
+    derivations = {officer: told.pop("derivation") for officer, told in found.items()}
+    return {**found, "derivation": derivations}
 
 
 def _difficulty(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any, Final
 
 from desktop.commandline.computing.given import Given, bad, read_day, read_decimal
 from desktop.commandline.computing.workday.calendar import PLAIN, plain, read_weekend
+from desktop.commandline.computing.workday.difference import BASES, UNITS, days360, year_fraction
 from domain.calendar import (
     WEEKEND,
     Calendar,
@@ -21,6 +22,7 @@ from domain.calendar import (
 )
 from domain.calendar.rolling import beyond
 from domain.derivation import Derivation, Step
+from domain.interest.count import actual
 from resources.mark import N_, text
 
 _ZERO: Final = date(1899, 12, 30)
@@ -80,6 +82,50 @@ def _weekend(value: Any) -> frozenset[int]:
     return WEEKEND if value is None else read_weekend(value, "args.2")
 
 
+def _days360(arguments: Arguments) -> dict[str, Any]:
+    method = arguments[2]
+    european = bool(method if method is None or isinstance(method, bool) else _number(method, 2))
+    start, end = _cell(arguments[0], 0), _cell(arguments[1], 1)
+    days = days360(start, end, european=european)
+    return _apart(start, end, days, days, N_("Days of months with 30 days"))
+
+
+def _yearfrac(arguments: Arguments) -> dict[str, Any]:
+    start, end = _cell(arguments[0], 0), _cell(arguments[1], 1)
+    basis = 0 if arguments[2] is None else _number(arguments[2], 2)
+    if basis not in BASES:
+        raise bad(text(N_("“{value}” is no basis: 0 to 4."), value=str(basis)), "args.2")
+    exact = year_fraction(start, end, basis)
+    with localcontext(prec=15):  # as many digits as spreadsheets show
+        share = Decimal(exact.numerator) / Decimal(exact.denominator)
+    return _apart(start, end, share, actual(start, end), N_("Share of a year"))
+
+
+def _datedif(arguments: Arguments) -> dict[str, Any]:
+    start, end = _cell(arguments[0], 0), _cell(arguments[1], 1)
+    unit = arguments[2].lower() if isinstance(arguments[2], str) else ""
+    if unit not in UNITS:
+        choices = ", ".join(UNITS)
+        message = text(N_("“{words}” is none of these: {choices}."), words=str(arguments[2]), choices=choices)
+        raise bad(message, "args.2")
+    if end < start:
+        raise bad(text(N_("{end} lies before {start}."), end=end, start=start), "args.1")
+    return _apart(start, end, UNITS[unit](start, end), actual(start, end), N_("Whole units between the days"))
+
+
+def _apart(start: date, end: date, found: int | Decimal, days: int, label: str) -> dict[str, Any]:
+    step = Step(text(label), start, end, days, amount=Decimal(found))
+    return {
+        "result": found,
+        "derivation": Derivation("calendar.apart", "1", inputs={"start": start, "end": end}, steps=(step,)),
+    }
+
+
+def _cell(value: Any, place: int) -> date:
+    """A day, where an empty cell is serial number 0."""
+    return _ZERO if value is None else _day(value, place)
+
+
 _FUNCTIONS: Final[Mapping[str, tuple[int, int, Callable[[Arguments], dict[str, Any]]]]] = {
     "WORKDAY": (2, 3, lambda a: _workday(a, WEEKEND)),
     "WORKDAY.INTL": (2, 4, lambda a: _workday(a, _weekend(a[2]))),
@@ -87,6 +133,9 @@ _FUNCTIONS: Final[Mapping[str, tuple[int, int, Callable[[Arguments], dict[str, A
     "NETWORKDAYS.INTL": (2, 4, lambda a: _networkdays(a, _weekend(a[2]), 3)),
     "EDATE": (2, 2, lambda a: _months(a, MonthEnd.CLAMP)),
     "EOMONTH": (2, 2, lambda a: _months(a, MonthEnd.ALWAYS)),
+    "DAYS360": (2, 3, _days360),
+    "YEARFRAC": (2, 3, _yearfrac),
+    "DATEDIF": (3, 3, _datedif),
 }
 
 

@@ -149,6 +149,7 @@ def test_the_difficulty_of_portfolios_beside_each_other(ask) -> None:
     told = ask("compute", "metric", json.dumps(K18))
     figures = {name: [told[name][part] for part in ("raw", "expected", "index")] for name in "AB"}
     assert figures == {"A": ["56.80", "529000.00", "107.37"], "B": ["12.30", "105500.00", "116.59"]}
+    assert [list(told["derivation"][name]) for name in "AB"] == [["raw", "expected", "index"]] * 2
 
 
 NOT_COMPUTABLE = [
