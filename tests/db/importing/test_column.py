@@ -41,6 +41,12 @@ LEDGERS = [
     原币金额=amount 逾期天数""",
     """Customer=debtor_code Customer_name=debtor_name Original_invoice_number=number
     Our_invoice_date=document_date Total_amount_(USD)=amount Amount_paid=paid_amount Days_past_due""",
+    """Date=document_date Ref._No.=number Party's_Name=debtor_name Opening_Amount=amount
+    Pending_Amount=open_amount Due_on=due_date Overdue_by_days""",
+    """Account=debtor_code Name=debtor_name Document_Number=number Itm=due_line Document_Date=document_date
+    Net_due_date=due_date Amount_in_doc._curr.=amount""",
+    """Cust._no=debtor_code Who=debtor_name Kind=document_type Invoice_no=number Due=due_date Invoiced=amount
+    Still_open=open_amount""",
 ]
 
 
