@@ -74,7 +74,7 @@ def assign_columns(
         (score, column.index, field)
         for column in columns
         if column.index not in taken
-        for field, score in scores_of(column.name).items()
+        for field, score in _scores(column.name).items()
         if field not in barred
     ]
     pairs.sort(key=lambda pair: (-pair[0], pair[1], FIELDS.index(pair[2])))
@@ -93,6 +93,14 @@ def assign_columns(
         if index not in taken and score > CERTAIN_NAME and field not in _AUXILIARY
     }
     return Assignment(named, tuple(_caution(named, index, field) for index, field in sorted(left.items())))
+
+
+def _scores(name: str) -> Mapping[str, int]:
+    """How well a heading names each field; the second column of a name vies for amounts only, behind the first."""
+    first, _, again = name.rpartition(" #")
+    if not first or not again.isdecimal():
+        return scores_of(name)
+    return {field: score for field, score in scores_of(first).items() if field in AMOUNTS}
 
 
 def _described(

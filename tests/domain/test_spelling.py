@@ -17,6 +17,7 @@ from domain.spelling import code_spelling, number_spelling, spelling
         ("Foo & Sons Co., Ltd.", "Foo and Sons Company Limited"),
         ("A.B.C. Ltd", "ABC LIMITED"),
         ("Ｆｏｏ　Ｌｔｄ", "Foo Ltd"),
+        ("Müller & Söhne KG", "MUELLER & SOEHNE KG"),
         ("Société Générale SA", "Societe Generale"),
         ("上海鑫業貿易有限公司", "上海鑫业贸易有限责任公司"),
         ("北京（中国）贸易 有限公司", "北京(中国)贸易有限公司"),

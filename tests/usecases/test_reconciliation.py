@@ -20,7 +20,7 @@ from db.record import head_of
 from db.verify import verify
 from domain.error import NotFound, QuittanceError, Refused
 from domain.money import Money
-from tests.ledger import Line, asked, ledgers, new_office, standings_are_true, take
+from tests.ledger import Line, asked, ledgers, new_office, standings_are_true, take, write_ledger
 from tests.makers import FOUNDER, PASSPHRASE
 from usecases.command import perform
 from usecases.importing import ImportItems, TakeBackImport
@@ -263,18 +263,18 @@ def test_a_credit_note_is_not_paid(office: Office, tmp_path: Path) -> None:
     assert opens(office) == {"A": 10_000}
 
 
-def test_a_file_without_items_is_refused_whatever_is_confirmed(office: Office, tmp_path: Path) -> None:
-    take(office, tmp_path, [line("N1"), line("N2")], as_of=JANUARY, name="january.csv")
-    before, head = opens(office), head_of(office.record)
-    for more in ({}, {"confirm_fewer": True}, {"dry_run": True}):
-        with pytest.raises(Refused) as refusal:
-            told(office, tmp_path, [], name="empty.csv", **more)
-        assert refusal.value.code == "no_items"
-    assert (opens(office), head_of(office.record), office.ask(missing)) == (before, head, ())
+@pytest.mark.parametrize("confirm", [False, True])
+def test_a_file_without_items_is_refused(office: Office, tmp_path: Path, confirm: bool) -> None:
+    take(office, tmp_path, [line("A")], as_of=JANUARY, name="january.csv")
+    head = head_of(office.record)
+    with pytest.raises(Refused) as refusal:
+        told(office, tmp_path, [], name="empty.csv", confirm_fewer=confirm)
+    assert refusal.value.code == "no_items"
+    assert (head_of(office.record), opens(office)) == (head, {"A": 10_000})
 
 
 @pytest.mark.parametrize("kept", [1, 4])
-def test_a_cut_file_never_clears_anything(office: Office, tmp_path: Path, kept: int) -> None:
+def test_an_almost_empty_or_cut_file_never_clears_anything(office: Office, tmp_path: Path, kept: int) -> None:
     lines = [line(f"N{place}", 1_000) for place in range(12)]
     take(office, tmp_path, lines, as_of=JANUARY, name="january.csv")
     before, head = opens(office), head_of(office.record)
@@ -290,6 +290,24 @@ def test_a_cut_file_never_clears_anything(office: Office, tmp_path: Path, kept: 
     assert len(office.ask(missing)) == 12 - kept
 
 
+def test_a_file_cut_within_a_line_is_not_complete(office: Office, tmp_path: Path) -> None:
+    lines = [line(f"N{place}", 1_000) for place in range(12)]
+    take(office, tmp_path, lines, as_of=JANUARY, name="january.csv")
+    head = head_of(office.record)
+    path = tmp_path / "cut.csv"
+    whole = write_ledger(path, lines).read_text(encoding="utf-8")
+    path.write_text(whole[: whole.index("N10") + 5], encoding="utf-8")
+    command = ImportItems(path=str(path), complete=True, as_of=FEBRUARY, date_format="YMD", decimal=".")
+    with pytest.raises(Refused) as refusal:
+        perform(office, command)
+    assert refusal.value.code == "cut_off"
+    assert head_of(office.record) == head
+    dry = perform(office, replace(command, dry_run=True)).answer
+    assert [(each.code, each.option) for each in dry["obstacles"]] == [("cut_off", "confirm_fewer")]
+    perform(office, replace(command, confirm_fewer=True))
+    assert [question.number for question in office.ask(missing)] == ["N11"]  # the piece speaks of N10
+
+
 def test_half_of_the_money_counts_as_half_of_the_items(office: Office, tmp_path: Path) -> None:
     lines = [line("BIG", 9_000_000), *(line(f"N{place}", 1_000) for place in range(12))]
     take(office, tmp_path, lines, as_of=JANUARY, name="january.csv")
@@ -303,6 +321,19 @@ def test_an_older_file_asks_nothing(office: Office, tmp_path: Path, january: lis
     assert (answer["vanished"], answer["reconciliation"]["questions"]["added"]) == (2, 0)
     assert any("newer files of this ledger" in str(words) for words in answer["warnings"])
     assert office.ask(missing) == ()
+
+
+def test_an_older_file_answers_nothing(office: Office, tmp_path: Path, january: list[Line]) -> None:
+    told(office, tmp_path, january[2:], name="february.csv")
+    waiting = office.ask(missing)
+    assert len(waiting) == 2
+    answer = told(office, tmp_path, [*january], as_of=JANUARY, name="january again.csv")
+    assert answer["reconciliation"]["questions"] == {"added": 0, "answered": 0}
+    assert office.ask(missing) == waiting
+    answer = told(office, tmp_path, january, as_of=TODAY, name="march.csv")
+    assert answer["reconciliation"]["questions"] == {"added": 0, "answered": 2}
+    assert office.ask(missing) == ()
+    assert is_sound(office)
 
 
 # ---- the map of a ledger -------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ from typing import Any, Final
 from db.importing.apply import Outcome
 from db.importing.difference import Differences
 from db.importing.file_total import AGREES, DIFFERS, FileTotal, told
+from db.importing.sheet import Sheet
+from db.importing.sheet.ending import ends_within_line
 from db.importing.vanishing import Standing
 from domain.error import Refused
 from domain.money import Money
@@ -60,8 +62,8 @@ class Obstacle:
     """What an import would be refused for until somebody says otherwise by an option."""
 
     code: str
-    message: Text
-    advice: Text
+    message: Text | str
+    advice: Text | str
     option: str
 
     def refusal(self, file: Path) -> Refused:
@@ -85,6 +87,20 @@ def file_total_obstacle(totals: Sequence[FileTotal]) -> Iterator[Obstacle]:
                 "ignore_file_total",
             )
             return
+
+
+def cut_obstacle(sheet: Sheet) -> Iterator[Obstacle]:
+    """A file said to be complete whose last line is a piece of one: what stood behind it is not known."""
+    if ends_within_line(sheet):
+        yield Obstacle(
+            "cut_off",
+            N_("The file ends in the middle of a line: it was probably cut off."),
+            N_(
+                "Export it again. If it really is complete, confirm it (--confirm-fewer). What is missing changes "
+                "nothing by itself."
+            ),
+            "confirm_fewer",
+        )
 
 
 def fewer_obstacle(before: Standing, outcome: Outcome, differences: Differences) -> Iterator[Obstacle]:

@@ -35,6 +35,7 @@ from usecases.importing.checking import (
     Obstacle,
     check_rejected,
     check_typed,
+    cut_obstacle,
     fewer_obstacle,
     file_total_obstacle,
     total_warnings,
@@ -154,7 +155,8 @@ def import_items(command: ImportItems, work: UnitOfWork) -> None:
     taking = Taking(work, ready.gathered, batch, complete=command.complete, follow=bool(questions.all))
     outcome = taking.run()
     obstacles = _check(command, taking, before)
-    back = {item for item in questions.all if item in outcome.named}
+    # an older file names what was still open then: it says nothing of what a newer one does not name
+    back = set() if taking.is_overtaken else {item for item in questions.all if item in outcome.named}
     missing = [] if taking.is_overtaken else _not_asked(outcome, questions)
     nothing = not (outcome.new or outcome.changed or back or missing) and (
         earlier is not None or not outcome.accepted + len(outcome.rejected)
@@ -215,6 +217,7 @@ def _check(command: ImportItems, taking: Taking, before: Standing) -> list[Obsta
     if not command.ignore_file_total.strip():
         found += file_total_obstacle(taking.totals.found())
     if command.complete and not command.confirm_fewer:
+        found += cut_obstacle(taking.prepared.sheet)
         found += fewer_obstacle(before, taking.outcome, taking.differences)
     if found and not command.dry_run:
         raise found[0].refusal(path)

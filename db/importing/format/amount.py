@@ -173,10 +173,12 @@ def _garbage() -> Unreadable:
 
 
 def _plain(cell: str) -> str:
-    """Narrow digits and signs, ordinary spaces and minus."""
+    """Narrow digits and signs, ordinary spaces and minus; small raised and circled figures are no digits."""
     if len(cell) > _LONGEST:
         return ""
     if not cell.isascii():
+        if any(unicodedata.category(sign) == "No" for sign in cell):
+            return ""
         cell = unicodedata.normalize("NFKC", words(cell)).translate(_SIGNS).replace("元整", "元")
     return " ".join(cell.split())
 

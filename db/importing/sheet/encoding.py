@@ -24,6 +24,7 @@ _MARKS = (
 _WESTERN = "cp1252"
 _DOS = "cp850"
 _INSIDE_WORD = re.compile(rb"(?<=[A-Za-z])[\x80-\xff](?=[A-Za-z])")
+_FEW = 10  # so many good signs for each broken place show what a file is written in
 _STRANGE = re.compile("[A-Za-z][¹³¶¯¥£][a-z]")  # what Polish and its neighbours become in it
 
 
@@ -54,15 +55,49 @@ def find_encoding(path: Path, asked: str = "") -> str:
     if _decodes(path, "utf-8"):
         return "utf-8"
     high = _high_bytes(path)
-    if _is_chinese(high) and _decodes(path, "gb18030"):
-        return "gb18030"
+    _refuse_broken(path, high, "utf-8")
+    if _is_chinese(high):
+        if _decodes(path, "gb18030"):
+            return "gb18030"
+        _refuse_broken(path, high, "gb18030")
     return _likely(path, high)
+
+
+def _refuse_broken(path: Path, high: bytes, name: str) -> None:
+    """Refuse a file that is in an encoding but for a few bytes: read in another one, its names would be garbage."""
+    signs = high.decode(name, "replace")
+    broken = signs.count("\N{REPLACEMENT CHARACTER}")
+    if sum(not sign.isascii() for sign in signs) < _FEW * (broken + 1):
+        return
+    decoder = codecs.getincrementaldecoder(name)()
+    with path.open("rb") as file:
+        for number, line in enumerate(iter(lambda: file.readline(_CHUNK), b""), start=1):
+            try:
+                decoder.decode(line)
+            except UnicodeDecodeError:
+                raise Refused(
+                    "encoding",
+                    text(
+                        N_("The file is written in {name}, but line {line} holds bytes that are not."),
+                        name=name,
+                        line=str(number),
+                    ),
+                    N_("Mend that line or export the file again; to read it otherwise, name its --encoding."),
+                    str(number),
+                ) from None
+    raise Refused(
+        "cut_off",
+        N_("The file ends in the middle of a sign: it was cut off."),
+        N_("Export it again, or copy it again from where it came."),
+        path.name,
+    )
 
 
 def _asked(path: Path, name: str) -> str:
     try:
-        codecs.lookup(name)
-    except LookupError:
+        " ".encode(name)  # base64 and its like are known too, but not for texts
+        codecs.getincrementaldecoder(name)
+    except (LookupError, ValueError):
         raise Refused(
             "encoding",
             text(N_("“{name}” is not an encoding that is known here."), name=name),
@@ -95,7 +130,7 @@ def _decodes(path: Path, name: str) -> bool:
                     raise _zero_sign(lines + signs[: signs.index("\0")].count("\n"))
                 lines += signs.count("\n")
             decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
+    except UnicodeError:  # also of UTF-16 that begins with no mark
         return False
     return True
 

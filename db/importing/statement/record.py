@@ -9,6 +9,7 @@ from datetime import date
 from stdnum import iban
 
 from db.importing.row import Rejection
+from domain.error import Refused
 from domain.money import Money, total
 from resources.mark import N_, Text, text
 
@@ -50,6 +51,23 @@ class Statement:
     closing: Money | None
     movements: tuple[Movement, ...]
     cautions: tuple[Text, ...] = ()
+
+    def __post_init__(self) -> None:
+        for balance in (self.opening, self.closing):
+            if balance is not None and balance.currency != self.currency:
+                raise Refused(
+                    "statement",
+                    text(
+                        N_(
+                            "Statement {number} is of an account in {currency}, but has a balance in {other}."
+                        ),
+                        number=self.number or self.end.isoformat(),
+                        currency=self.currency,
+                        other=balance.currency,
+                    ),
+                    N_("Fetch it again from the bank; nothing was taken."),
+                    self.number,
+                )
 
     @property
     def difference(self) -> Money | None:

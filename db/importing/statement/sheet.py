@@ -165,6 +165,8 @@ class ListReader:
         cells, nothing = self.cells, Decimal(0)
         out = cells.decimal(line, "debit") or nothing
         came = cells.decimal(line, "credit") or nothing
+        if out and came:
+            raise Unreadable(N_("The line has money that came in and money that went out."), AGAIN)
         if out or came or "amount" not in self.heading.places:
             return came - (abs(out) if self._debits_negative else out)
         amount = cells.decimal(line, "amount")

@@ -41,6 +41,14 @@ LEDGERS = [
     原币金额=amount 逾期天数""",
     """Customer=debtor_code Customer_name=debtor_name Original_invoice_number=number
     Our_invoice_date=document_date Total_amount_(USD)=amount Amount_paid=paid_amount Days_past_due""",
+    """Date=document_date Ref._No.=number Party's_Name=debtor_name Opening_Amount=amount
+    Pending_Amount=open_amount Due_on=due_date Overdue_by_days""",
+    """Account=debtor_code Name=debtor_name Document_Number=number Itm=due_line Document_Date=document_date
+    Net_due_date=due_date Amount_in_doc._curr.=amount""",
+    """Name=debtor_name Doc._no=number S/H=side Amount_in_DC=amount Curr.=currency LC_amnt""",
+    """Name=debtor_name Doc._no=number Amt_in_loc.cur.=amount""",
+    """Cust._no=debtor_code Who=debtor_name Kind=document_type Invoice_no=number Due=due_date Invoiced=amount
+    Still_open=open_amount""",
 ]
 
 
@@ -122,3 +130,16 @@ def test_the_vocabulary_names_our_fields_only() -> None:
     named = {field for meanings in vocabulary().runs.values() for field in meanings}
     assert named == set(FIELDS)
     assert sorted(set(vocabulary().months.values())) == list(range(1, 13))
+
+
+def test_a_second_column_of_amounts_is_told() -> None:
+    columns = name_columns(["Customer", "Customer", "No", "Amount", "Amount"])
+    found = assign_columns(columns, [Line(2, ["A", "B", "1", "10.00", "20.00"])], {})
+    assert {column.name: column.field for column in found.columns if column.field} == {
+        "Customer": "debtor_name",
+        "No": "number",
+        "Amount": "amount",
+    }
+    assert [str(caution) for caution in found.cautions] == [
+        "“Amount #2” also looks like amount; “Amount” was taken."
+    ]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from db.importing.sheet import is_blank, open_sheets, words
 from db.importing.sheet.encoding import find_encoding
+from db.importing.sheet.ending import ends_within_line
 from domain.error import Cancelled, NotFound, Refused
 from tests.db.importing.maker import write
 
@@ -98,10 +99,59 @@ def test_hostile_texts_are_refused(tmp_path: Path, content: bytes, code: str) ->
     assert caught.value.code == code
 
 
+CHINESE = "客户编号,客户名称,金额\n甲,稀土股份有限公司,1\n"
+WESTERN = (
+    "Kunde;Fälligkeit\nMüller;1\nGröße;2\nSchröder;3\nJäger;4\nBöhm;5\nKöhler;6\nLübke;7\nKrämer;8\nFöhr;9\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding", "damage", "code"),
+    [
+        (CHINESE, "utf-8", b"\xe4\xb8", "cut_off"),
+        (CHINESE, "gb18030", b"\xbc", "cut_off"),
+        (CHINESE, "utf-8", b"\xff,1\n", "encoding"),
+        (WESTERN * 3, "utf-8", b"\xfc,1\n", "encoding"),
+    ],
+)
+def test_broken_signs_do_not_turn_the_names_into_garbage(
+    tmp_path: Path, content: str, encoding: str, damage: bytes, code: str
+) -> None:
+    path = tmp_path / "broken.csv"
+    path.write_bytes(content.encode(encoding) + damage)
+    with pytest.raises(Refused) as caught:
+        lines(path)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850"])
+def test_western_signs_are_not_taken_for_broken_ones(tmp_path: Path, encoding: str) -> None:
+    assert find_encoding(write(tmp_path, WESTERN * 3, encoding)) == encoding
+
+
+@pytest.mark.parametrize(
+    ("foot", "is_cut"),
+    [
+        ("A,9,2026-01-0", True),
+        ("A,9,2026-01-01,7", False),
+        ("A,9,2026-01-01,7\n", False),
+        ("A,9\n", False),
+        ("printed by hand", False),
+        ("Total,,17", False),
+        ("", False),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_file_that_ends_within_a_line(tmp_path: Path, encoding: str, foot: str, is_cut: bool) -> None:
+    content = "Customer,Number,Due,Amount\n" + "A,1,2026-01-01,10\n" * 9
+    (sheet,) = open_sheets(write(tmp_path, content + foot, encoding))
+    assert ends_within_line(sheet) is is_cut
+
+
 def test_the_asked_encoding_is_used_alone(tmp_path: Path) -> None:
     path = write(tmp_path, "Kunde,Betrag\nMüller,1\n", "cp1252")
     assert lines(path, "cp1252")[1][1] == ["Müller", "1"]
-    for wrong in ("utf-8", "no such thing"):
+    for wrong in ("utf-8", "no such thing", "base64", "rot13", "utf-16", "undefined", "a\0b"):
         with pytest.raises(Refused, match=r"encoding|cannot be read"):
             lines(path, wrong)
 

@@ -132,3 +132,9 @@ def test_a_file_that_is_cut_or_changed_is_refused(tmp_path: Path, content: str, 
 def test_a_day_of_booking_that_is_none_is_rejected(tmp_path: Path) -> None:
     file = read(tmp_path, GERMAN.replace("2611031103CR", "2611031399CR"))
     assert len(file.rejected) == 1
+
+
+def test_balances_in_two_currencies_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="in EUR, but has a balance in USD") as refusal:
+        read(tmp_path, GERMAN.replace(":62F:C261104EUR", ":62F:C261104USD"))
+    assert refusal.value.code == "statement"

@@ -226,3 +226,11 @@ def test_ofx_is_read(tmp_path: Path) -> None:
     assert (file.kind, statement.account, str(statement.closing)) == ("ofx", "123456", "2156.56 USD")
     assert [(str(each.amount), each.payer) for each in statement.movements] == [("-80.00 USD", "Agrolait")]
     assert len(file.rejected) == 1
+
+
+def test_a_line_with_money_in_and_money_out_is_rejected(tmp_path: Path) -> None:
+    path = tmp_path / "both.csv"
+    path.write_text(ENGLISH.replace("Fee,5.00,,", "Fee,5.00,5.00,"))
+    file = read_statements(path, StatementOptions(), "GBP", TODAY)
+    assert [rejection.line for rejection in file.rejected] == [4]
+    assert len(file.statements[0].movements) == 1
