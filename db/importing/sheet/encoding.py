@@ -24,6 +24,7 @@ _MARKS = (
 _WESTERN = "cp1252"
 _DOS = "cp850"
 _INSIDE_WORD = re.compile(rb"(?<=[A-Za-z])[\x80-\xff](?=[A-Za-z])")
+_NAMES_OF_HOSTS = ("idna", "punycode")  # encodings of single names, not of texts
 _FEW = 10  # so many good signs for each broken place show what a file is written in
 _STRANGE = re.compile("[A-Za-z][¹³¶¯¥£][a-z]")  # what Polish and its neighbours become in it
 
@@ -96,7 +97,8 @@ def _refuse_broken(path: Path, high: bytes, name: str) -> None:
 def _asked(path: Path, name: str) -> str:
     try:
         " ".encode(name)  # base64 and its like are known too, but not for texts
-        codecs.getincrementaldecoder(name)
+        if codecs.lookup(name).name in _NAMES_OF_HOSTS:
+            raise LookupError(name)
     except (LookupError, ValueError):
         raise Refused(
             "encoding",

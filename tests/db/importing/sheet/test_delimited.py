@@ -151,7 +151,7 @@ def test_a_file_that_ends_within_a_line(tmp_path: Path, encoding: str, foot: str
 def test_the_asked_encoding_is_used_alone(tmp_path: Path) -> None:
     path = write(tmp_path, "Kunde,Betrag\nMüller,1\n", "cp1252")
     assert lines(path, "cp1252")[1][1] == ["Müller", "1"]
-    for wrong in ("utf-8", "no such thing", "base64", "rot13", "utf-16", "undefined", "a\0b"):
+    for wrong in ("utf-8", "no such thing", "base64", "rot13", "utf-16", "undefined", "idna", "a\0b"):
         with pytest.raises(Refused, match=r"encoding|cannot be read"):
             lines(path, wrong)
 
