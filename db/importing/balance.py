@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from db.importing.column import Assignment
 from db.importing.layout import Layout
 from db.importing.parser.fault import Fault
 from db.importing.parser.price import PriceReader
-from db.importing.sheet import Line
+from db.importing.sheet import Cell, Line
 from resources.mark import N_, Text, text
 
 _PROOFS = (
@@ -30,23 +31,38 @@ def without_running_balance(layout: Layout, sample: Iterable[Line]) -> tuple[Lay
 
 
 def _is_running(layout: Layout, sample: Iterable[Line]) -> bool:
-    """Each balance is the one before and the amount; it may start anew with each debtor."""
+    """Each balance is the one before and the amount; with each debtor it may start anew, or be brought forward."""
     reader = PriceReader(layout)
-    proofs = certain = starts = lines = 0
+    debtor = max(layout.place("debtor_code"), layout.place("debtor_name"))
+    proofs = certain = starts = lines = without = 0
     before: int | None = None
+    whose: object = None
     for line in sample:
         cells = [*line.cells, *[""] * (layout.width - len(line.cells))]
+        is_next = debtor >= 0 and cells[debtor] != whose
+        whose = cells[debtor] if debtor >= 0 else None
         try:
             amount, balance = reader.unchecked(cells, layout.currency)
         except Fault:
+            before = _brought_forward(reader, cells, layout.currency)
             continue
-        if balance is None:
-            return False
+        if balance is None:  # as in a line of totals
+            without += 1
+            continue
         lines += 1
-        if balance.minor == amount.minor:
-            starts += 1
-        elif before is not None and balance.minor == before + amount.minor:
+        if before is not None and balance.minor == before + amount.minor and balance.minor != amount.minor:
             proofs += 1
             certain += abs(balance.minor) > abs(amount.minor) or balance.minor * amount.minor < 0
+        elif is_next or balance.minor == amount.minor:
+            starts += 1
         before = balance.minor
-    return (certain > 0 or proofs >= _PROOFS) and proofs + starts >= _ALL * lines
+    is_seldom_empty = without <= 1 + lines // 10
+    return is_seldom_empty and (certain > 0 or proofs >= _PROOFS) and proofs + starts >= _ALL * lines
+
+
+def _brought_forward(reader: PriceReader, cells: Sequence[Cell], currency: str) -> int | None:
+    """The balance of a line that has no amount, in minor units."""
+    with suppress(Fault):
+        found = reader.read_one(cells, "open_amount", currency)
+        return None if found is None else found.minor
+    return None

@@ -122,6 +122,25 @@ def test_a_running_balance_is_no_open_amount(tmp_path: Path) -> None:
     assert read(ledger(tmp_path, *rests, head=f"{HEAD},Amount,Balance")).rows[1].open_amount is not None
 
 
+def test_a_balance_that_is_brought_forward_for_each_debtor_runs_too(tmp_path: Path) -> None:
+    """Debit, credit and balance; an opening line, a debtor whose opening is not shown, a total."""
+    lines = (
+        "K1,,2026-01-01,,,8000.00",
+        "K1,1,2026-01-05,1000.00,,9000.00",
+        "K1,2,2026-01-15,500.00,,9500.00",
+        "K1,3,2026-02-05,,800.00,8700.00",
+        "K2,4,2026-01-07,3000.00,,5200.00",
+        "K2,5,2026-03-09,,1000.00,4200.00",
+        "Total,,,4500.00,1800.00,",
+    )
+    reading = read(ledger(tmp_path, *lines, head=f"{HEAD},Debit,Credit,Balance"))
+    assert [str(row.amount.decimal) for row in reading.rows] == [
+        "1000.00", "500.00", "-800.00", "3000.00", "-1000.00",
+    ]  # fmt: skip
+    assert [row.open_amount for row in reading.rows] == [None] * 5
+    assert [fault.line for fault in reading.rejections] == [2]  # the opening is no item, and is told
+
+
 def test_a_map_of_a_heading_in_two_rows_reads_the_next_file(tmp_path: Path) -> None:
     content = "Customer,,Invoice,,Amount\nCode,Name,Number,Date,Original\nA,Alpha,1,2026-01-15,5.00\n"
     first = read(write(tmp_path, content))
