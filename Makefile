@@ -4,6 +4,7 @@ python := .venv/bin/python
 prepare := python3 set-up/prepare.py
 out := out
 workers := 2
+covered := tests/domain tests/db/journal
 rooms := desktop usecases documents db domain resources
 texts := resources/texts
 babel := $(python) -m babel.messages.frontend
@@ -27,7 +28,8 @@ run: ## Install what is missing and open the demonstration office (without a dis
 
 test: ## Install what is missing and pass every test, with full branch coverage of domain and db/journal
 	@$(prepare) test
-	QT_QPA_PLATFORM=offscreen $(python) -m pytest -n $(workers) --cov --cov-report=term-missing:skip-covered
+	$(python) -m pytest -q -n $(workers) $(covered) --cov --cov-report=term-missing:skip-covered
+	QT_QPA_PLATFORM=offscreen $(python) -m pytest -q -n $(workers) $(covered:%=--ignore=%)
 
 lint: ## Check looks, types and rooms
 	@$(prepare) test

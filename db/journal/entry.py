@@ -103,11 +103,6 @@ def canonical(value: object) -> bytes:
     return _ENCODER.encode(value).encode()
 
 
-def canonical_row(value: Mapping[str, str | int | bool | None]) -> bytes:
-    """Canonical JSON of a flat row, whose values are canonical by their types (and there are millions of them)."""
-    return _ENCODER.encode(value).encode()
-
-
 def _check(value: object) -> None:
     if isinstance(value, Mapping):
         for key, inner in value.items():

@@ -56,6 +56,14 @@ def test_references_are_told_by_the_name_of_the_row(memory: Connection) -> None:
     assert naming.told(column, 1) == str(UUID(int=9))  # remembered
 
 
+def test_only_rows_that_others_name_are_remembered(memory: Connection) -> None:
+    naming, person = Naming(memory), PersonRow.table()
+    naming.remember(person, {"id": 7, "uid": UUID(int=11)})
+    assert naming.name("person", 7) == str(UUID(int=11))
+    naming.remember(PersonRow.metadata.tables["rule"], {"id": 7, "uid": UUID(int=12)})
+    assert ("rule", 7) not in naming._names
+
+
 def test_an_item_is_named_by_its_import_and_its_row(office: Office, taken: Taken) -> None:
     with office.record.read() as connection:
         assert Naming(connection).name("item", 2) == f"{taken.batch}/2"
