@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from operator import itemgetter
 from typing import Final
 from uuid import UUID
 
@@ -25,7 +24,6 @@ from domain.exchange import Conversion
 from resources.mark import N_, Text, text
 
 _NOBODY: Final = ""
-_KEY: Final = itemgetter(0, 1)
 
 _UNNAMED: Final[Mapping[By, str]] = {
     By.OFFICER: N_("Some items have no responsible person."),
@@ -126,7 +124,7 @@ def _rows(parts: Iterable[Part], ranges: Buckets) -> tuple[AgeingRow, ...]:
     columns, width = ranges.columns, len(ranges.columns)
     return tuple(
         AgeingRow(key, currency, columns, figures)
-        for key, currency, figures in sorted(parts, key=_KEY)
+        for key, currency, figures in sorted(parts)  # by key and currency, of which no two are alike
         if figures[width]
     )
 
