@@ -88,6 +88,7 @@ class Debtors:
     def index(self) -> None:
         """Let the search find new names."""
         search.index(self.work.connection, self._words)
+        self._words = []
 
     def _kept(self, accounts: Collection[int]) -> Sequence[Row[*tuple[Any, ...]]]:
         """What the record has of accounts, in the order of `_TOLD`."""
