@@ -18,6 +18,7 @@ LABELS: Final[Mapping[str, str]] = {
     "language": N_("Language"),
     "officer": N_("Officer"),
     "branch": N_("Branch"),
+    "debtor_group": N_("Group"),
     "document_type": N_("Document type"),
     "number": N_("Document number"),
     "due_line": N_("Due line"),

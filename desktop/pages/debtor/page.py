@@ -13,6 +13,7 @@ from db.act import Changes
 from desktop.dialogs.assignment import AssignmentDialog
 from desktop.dialogs.bill import TakeBillDialog
 from desktop.dialogs.form import FormDialog
+from desktop.dialogs.group import GroupDialog
 from desktop.dialogs.paper import PaperDialog
 from desktop.dialogs.receipt import ReceiptDialog
 from desktop.dialogs.statement import StatementDialog
@@ -37,6 +38,7 @@ from resources.mark import N_
 from usecases.bill import TakeBill
 from usecases.command import Command
 from usecases.contact import LogContact
+from usecases.group import SetGroup
 from usecases.receipt import RecordReceipt
 from usecases.responsibility import AssignAccounts
 from usecases.statement import PrintStatement
@@ -64,7 +66,7 @@ class DebtorPage(Page):
     shows = frozenset(
         {
             "account", "bank_mark", "bank_statement", "batch", "bill", "bill_step", "contact", "dispute",
-            "instalment", "item", "letter", "paper", "posting", "promise", "promise_withdrawal", "rate",
+            "instalment", "item", "letter", "membership", "paper", "posting", "promise", "promise_withdrawal", "rate",
             "rate_check", "receipt", "responsibility", "rule", "timetable", "timetable_step",
         }
     )  # fmt: skip
@@ -89,6 +91,7 @@ class DebtorPage(Page):
             DraftTimetable: Button(N_("New timetable"), self._draft, icon="timetables", key="Ctrl+T"),
             PrintStatement: Button(N_("Statement"), self._state, icon="statement", key="Ctrl+M"),
             AssignAccounts: Button(N_("Assign"), self._assign, icon="assign", key="Ctrl+G"),
+            SetGroup: Button(N_("Group"), self._group, icon="debtors", key="Ctrl+U"),
         }
         acts = QHBoxLayout()  # not in the head: a debtor's name may need all of its width
         acts.setSpacing(GRID)
@@ -181,6 +184,12 @@ class DebtorPage(Page):
     def _assign(self) -> None:
         if self._account is not None:
             self._open(AssignmentDialog(self._desk, self._account, self.window()), N_("Assigned."))
+
+    def _group(self) -> None:
+        if self._outline is not None and self._account is not None:
+            held = self._outline.group
+            dialog = GroupDialog(self._desk, self._account, held.group if held else "", self.window())
+            self._open(dialog, N_("The group was set."))
 
     def _draft(self) -> None:
         self.go.emit("workbench", self._account)
