@@ -19,7 +19,7 @@ from db.tables.rate import RateCheckRow
 from db.work import UnitOfWork
 from domain.error import NotFound, Refused
 from domain.exchange import Quote
-from domain.money import exponent
+from domain.money import check_currency
 from domain.role import Role
 from resources.mark import N_, Text, text
 from usecases.command import Command, handles
@@ -42,10 +42,7 @@ class EnterExchangeRate(Command):
 @handles(EnterExchangeRate, event="exchange.entered/1", class_="reference", roles=only(Role.FINANCE))
 def enter_rate(command: EnterExchangeRate, work: UnitOfWork) -> None:
     for name, code in (("base", command.base), ("quote", command.quote)):
-        try:
-            exponent(code)
-        except Refused as error:
-            raise Refused(error.code, error.message, error.advice, name) from None
+        check_currency(code, name)
     if command.base == command.quote:
         raise Refused(
             "quote",
@@ -84,7 +81,7 @@ class ImportExchangeRates(Command):
 
 @handles(ImportExchangeRates, event="exchange.imported/1", class_="reference", roles=only(Role.FINANCE))
 def import_rates(command: ImportExchangeRates, work: UnitOfWork) -> None:
-    exponent(command.base)  # what is no currency is refused as such
+    check_currency(command.base, "base")
     found = read_rates(Path(command.path), command.base, _checked_source(command.source))
     late = [quote for quote in found.quotes if quote.day > work.today]
     if late:

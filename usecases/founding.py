@@ -14,7 +14,7 @@ from db.tables.office import OfficeRow, PersonRow, StreamRow
 from db.types import check_words
 from db.work import Place, UnitOfWork
 from domain.error import Refused
-from domain.money import exponent
+from domain.money import check_currency
 from domain.role import Role
 from resources.mark import N_
 from usecases.office import Office
@@ -70,7 +70,7 @@ def found_office(
 
 
 def _check(company: Company, name: str) -> None:
-    exponent(company.currency)
+    check_currency(company.currency, "currency")
     for words in (*asdict(company).values(), name):
         check_words(words)
     for words, field in ((company.name, "company"), (name, "user")):
