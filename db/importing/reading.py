@@ -19,6 +19,7 @@ from db.importing.layout import Layout
 from db.importing.mapping import ColumnMap
 from db.importing.measure import refuse_units
 from db.importing.parser import RowParser
+from db.importing.remark import remarks_on
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
 from db.importing.scan import Scan, no_list, records, scan_items
 from db.importing.section import SECTION, find_sections
@@ -202,7 +203,7 @@ def prepare(
                 *scan.cautions(layout),
                 *balances,
                 *doubts,
-                *_other_sheets(sheet, asked),
+                *remarks_on(sheet, asked.sheet),
             )
         ),
         decided=_decided(sheet, layout, asked),
@@ -270,19 +271,6 @@ def _settle(
                 position += 1
 
     return settle_keys(rows())
-
-
-def _other_sheets(sheet: Sheet, asked: ReadOptions) -> tuple[Text, ...]:
-    others = [name for name in sheet.names if name != sheet.name]
-    if asked.sheet or not others:
-        return ()
-    return (
-        text(
-            N_("Only the sheet “{sheet}” was read; the others are: {others}."),
-            sheet=sheet.name,
-            others=", ".join(others),
-        ),
-    )
 
 
 def _decided(sheet: Sheet, layout: Layout, asked: ReadOptions) -> ColumnMap:

@@ -39,6 +39,7 @@ ORDERS: Final[Mapping[str, str]] = {
     "DMY": N_("Day, month, year"),
     "MDY": N_("Month, day, year"),
     "YMD": N_("Year, month, day"),
+    "ROC": N_("ROC year, month, day"),
 }
 
 SIGNS: Final[Mapping[str, str]] = {".": N_("Point: 1,234.50"), ",": N_("Comma: 1.234,50")}

@@ -160,8 +160,7 @@ def who(outline: Outline, today: date) -> tuple[Text | str, ...]:
     if outline.debtor.branch:
         found.append(text("{branch}", branch=outline.debtor.branch))
     if outline.group is not None:
-        group = outline.group
-        found.append(text(N_("group {group} since {day}"), group=group.group, day=group.since))
+        found.append(text(N_("group {group}"), group=outline.group.group))
     if outline.holder is not None:
         holder = outline.holder
         found.append(text(N_("{officer} since {day}"), officer=holder.officer, day=holder.since))
