@@ -7,11 +7,13 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from db.queries.eligibility import Eligibility, eligibility_of
 from db.queries.timetable import draft_of
 from db.stores import timetable as timetables
 from db.stores.receipt import open_items
 from db.tables.timetable import TimetableRow
 from db.work import UnitOfWork
+from domain.eligibility import Gate
 from domain.enforceability import judge, score
 from domain.error import Refused
 from domain.item import OpenItem
@@ -46,8 +48,31 @@ class DraftTimetable(Command):
 
 @handles(DraftTimetable, event="timetable.drafted/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
 def draft_timetable(command: DraftTimetable, work: UnitOfWork) -> None:
+    eligible = eligibility_of(work.connection, account(work), work.today)
+    check_eligible(eligible)
+    draw_up(command, work)
+    work.answer["eligibility"] = {
+        "passed": eligible.passed,
+        "tests": [{"id": test.id, "passed": test.passed, "reason": test.reason} for test in eligible.tests],
+    }
+
+
+def check_eligible(found: Eligibility) -> None:
+    """Refuse where the office makes no draft for a debtor who fails a test."""
+    failed = [test for test in found.tests if not test.passed]
+    if failed and found.gate is Gate.STOP:
+        raise Refused(
+            "not_eligible",
+            text(N_("This debtor may not be offered a timetable. {reason}."), reason=failed[0].reason),
+            N_("Collect the debt, or have the rule “eligibility” changed."),
+            "account",
+        )
+
+
+def draw_up(command: DraftTimetable, work: UnitOfWork, before: TimetableRow | None = None) -> TimetableRow:
+    """Save a draft with its first step; `before` is the version that it would replace, whose items it may cover."""
     account_id = account(work)
-    covered = _items(command, account_id, work)
+    covered = _items(command, account_id, work, before)
     terms = Terms(
         total=total((item.open for item in covered), command.currency),
         count=command.count,
@@ -69,13 +94,16 @@ def draft_timetable(command: DraftTimetable, work: UnitOfWork) -> None:
         "interest": built.interest,
         "enforceability": _enforceability(work, row),
     }
+    return row
 
 
 def _down_payment(command: DraftTimetable) -> Money | None:
     return parse_money(command.down_payment, command.currency) if command.down_payment else None
 
 
-def _items(command: DraftTimetable, account_id: int, work: UnitOfWork) -> list[OpenItem]:
+def _items(
+    command: DraftTimetable, account_id: int, work: UnitOfWork, before: TimetableRow | None
+) -> list[OpenItem]:
     named = timetables.items_by_key(work, account_id, command.items)
     found = [
         item
@@ -89,7 +117,7 @@ def _items(command: DraftTimetable, account_id: int, work: UnitOfWork) -> list[O
             N_("Choose items that are open."),
             "items",
         )
-    taken = timetables.running_for(work, [item.key for item in found])
+    taken = timetables.running_for(work, [item.key for item in found], before)
     if taken:
         raise Refused(
             "covered",
