@@ -146,13 +146,15 @@ class LateInterest:
 class Acceleration:
     """When the whole balance falls due: what is late for `notice_days`, and unpaid `cure_days` after the notice.
 
-    `threshold` is the share of an instalment (None: any part), or of the whole price, by the trigger.
+    `threshold` is the share of an instalment (None: any part), or of the whole price, by the trigger. The last
+    day of cure moves to the next working day where `cure_moves`.
     """
 
     trigger: Trigger = Trigger.INSTALMENT
     threshold: Decimal | None = None
     notice_days: int = 3
     cure_days: int = 10
+    cure_moves: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,9 @@ from db.tables.timetable import InstalmentRow, TimetableItemRow, TimetableRow, T
 from domain.instalment import Instalment, InstalmentStatus, follow
 from domain.item import Posting
 from domain.money import Money
-from domain.timetable_state import State
+from domain.timetable_state import WATCHED
 
-FOLLOWED = (State.ACTIVE, State.LATE, State.CURED)
+FOLLOWED = WATCHED
 """States in which instalments are watched."""
 
 

@@ -91,7 +91,7 @@ class TimetablePage(Page):
         self.view = TableView(self.table, "timetable-instalments")
         self.steps: TableModel[StepLine] = TableModel(STEPS, self)
         self.life = TableView(self.steps, "timetable-steps")
-        self._buttons = {act: self._button(act) for act in Act}
+        self._buttons = {act: self._button(act) for act in COMMANDS}
         self._arrange_body()
         self.side.opened.connect(self._open_paper)
         self.side.printing.connect(self.print_agreement)

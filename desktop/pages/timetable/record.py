@@ -67,7 +67,7 @@ def read_record(connection: Connection, office: Office, uid: UUID, today: date) 
         acts={
             act: own_making(connection, uid, act, office.actor.id)
             for act in acts(sheet.state)
-            if COMMANDS[act] in may
+            if COMMANDS.get(act) in may
         },
         may_print=PrintAgreement in may,
         waits_for=who_can(connection, uid, Act.APPROVE) if sheet.state is State.AGREED else (),

@@ -1,0 +1,93 @@
+"""From a draft to an approval: put to the debtor, agreed in principle, approved by another person, or sent back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from db.queries.timetable import draft_of
+from db.stores import timetable as timetables
+from db.work import UnitOfWork
+from domain.enforceability import judge, score
+from domain.error import Refused
+from domain.role import Role
+from domain.timetable_state import Act
+from resources.mark import N_, Text, text
+from usecases.command import Command, handles
+from usecases.four_eyes import check_other_person
+from usecases.rights import OFFICER_AND_SUPERVISOR, only
+from usecases.timetable.life import take
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposeTimetable(Command):
+    """The draft was put to the debtor."""
+
+    timetable: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreeTimetable(Command):
+    """The debtor agreed in principle; now somebody else must approve it."""
+
+    timetable: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApproveTimetable(Command):
+    """Another person than its makers approves; with an open knock-out test only by giving a reason."""
+
+    timetable: UUID
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnTimetable(Command):
+    """The approver sends it back to the officer, with the reason."""
+
+    timetable: UUID
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelTimetable(Command):
+    """It will not be signed; the reason stays."""
+
+    timetable: UUID
+    reason: str
+
+
+@handles(ProposeTimetable, event="timetable.proposed/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
+def propose_timetable(command: ProposeTimetable, work: UnitOfWork) -> None:
+    take(work, command.timetable, Act.PROPOSE)
+
+
+@handles(AgreeTimetable, event="timetable.agreed/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
+def agree_timetable(command: AgreeTimetable, work: UnitOfWork) -> None:
+    take(work, command.timetable, Act.AGREE)
+
+
+@handles(ApproveTimetable, event="timetable.approved/1", class_="decision", roles=only(Role.SUPERVISOR))
+def approve_timetable(command: ApproveTimetable, work: UnitOfWork) -> None:
+    check_other_person(work.connection, command.timetable, Act.APPROVE, work.officer.id)
+    row = timetables.timetable(work, command.timetable)
+    results = judge(draft_of(work.connection, row.id, work.today))
+    open_ = [result for result in results if result.id in score(results).knock_outs]
+    if open_ and not command.reason.strip():
+        raise Refused(
+            "knock_out",
+            text(N_("The agreement must not be signed like this: {reason}"), reason=open_[0].reason),
+            text(N_("{mend} Or approve all the same and give the reason."), mend=open_[0].mend or Text("")),
+            "reason",
+        )
+    take(work, command.timetable, Act.APPROVE, command.reason)
+
+
+@handles(ReturnTimetable, event="timetable.returned/1", class_="decision", roles=only(Role.SUPERVISOR))
+def return_timetable(command: ReturnTimetable, work: UnitOfWork) -> None:
+    take(work, command.timetable, Act.RETURN, command.reason)
+
+
+@handles(CancelTimetable, event="timetable.cancelled/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
+def cancel_timetable(command: CancelTimetable, work: UnitOfWork) -> None:
+    take(work, command.timetable, Act.CANCEL, command.reason)

@@ -1,0 +1,82 @@
+"""The signature of both sides, and the second person who looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from db.tables.timetable import SignatureOfPartyRow
+from db.work import UnitOfWork
+from domain.error import Refused
+from domain.timetable_state import Act
+from resources.mark import N_
+from usecases.command import Command, handles
+from usecases.filing import file_paper
+from usecases.four_eyes import check_other_person
+from usecases.rights import OFFICER_AND_SUPERVISOR
+from usecases.timetable.life import take
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignTimetable(Command):
+    """Both sides signed on a day; the scan of the signed copy is filed with its hash."""
+
+    timetable: UUID
+    signed_on: date
+    debtor_signatory: str
+    debtor_capacity: str
+    our_signatory: str
+    our_capacity: str
+    scan: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivateTimetable(Command):
+    """A second person has looked at the signed copy: from now on its instalments are watched."""
+
+    timetable: UUID
+
+
+@handles(SignTimetable, event="timetable.signed/1", class_="fact", roles=OFFICER_AND_SUPERVISOR)
+def sign_timetable(command: SignTimetable, work: UnitOfWork) -> None:
+    if command.signed_on > work.today:
+        raise Refused(
+            "future",
+            N_("The day of signature has not come yet."),
+            N_("Enter the day on the paper."),
+            "signed_on",
+        )
+    names = (command.debtor_signatory, command.our_signatory, command.debtor_capacity, command.our_capacity)
+    if not all(name.strip() for name in names):
+        raise Refused(
+            "signatories",
+            N_("A signature needs a name and a capacity on each side."),
+            N_("For example “Wang Li, legal representative”."),
+            "debtor_signatory",
+        )
+    row = take(work, command.timetable, Act.SIGN, on_day=command.signed_on)
+    paper = file_paper(work, row.account_id, Path(command.scan), "signed agreement", timetable_id=row.id)
+    sides = (
+        ("debtor", command.debtor_signatory, command.debtor_capacity),
+        ("creditor", command.our_signatory, command.our_capacity),
+    )
+    for side, name, capacity in sides:
+        work.add(
+            SignatureOfPartyRow(
+                timetable_id=row.id,
+                side=side,
+                name=name.strip(),
+                capacity=capacity.strip(),
+                signed_on=command.signed_on,
+                paper_id=paper.id,
+            )
+        )
+    work.answer["sha256"] = paper.sha256
+
+
+@handles(ActivateTimetable, event="timetable.activated/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
+def activate_timetable(command: ActivateTimetable, work: UnitOfWork) -> None:
+    check_other_person(work.connection, command.timetable, Act.ACTIVATE, work.officer.id)
+    take(work, command.timetable, Act.ACTIVATE)
