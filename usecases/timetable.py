@@ -18,8 +18,7 @@ from domain.error import Refused
 from domain.item import OpenItem
 from domain.money import Money, parse_money, total
 from domain.role import Role
-from domain.terms import Terms, check_interest_begin
-from domain.timetable import build
+from domain.timetable import Terms, build, check_interest_begin
 from domain.timetable_state import Act, State, advance
 from resources.mark import N_, Text, text
 from usecases.command import Command, account, handles
