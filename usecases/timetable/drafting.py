@@ -16,8 +16,7 @@ from domain.enforceability import judge, score
 from domain.error import Refused
 from domain.item import OpenItem
 from domain.money import Money, parse_money, total
-from domain.terms import Terms, check_interest_begin
-from domain.timetable import build
+from domain.timetable import Terms, build, check_interest_begin
 from domain.timetable_state import State
 from resources.mark import N_, text
 from usecases.command import Command, account, handles

@@ -22,7 +22,7 @@ from domain.enforceability import Draft, Grade, Result, judge, score
 from domain.error import NotFound
 from domain.instalment import Instalment, InstalmentState, InstalmentStatus
 from domain.money import Money
-from domain.terms import Mode, Terms
+from domain.timetable import Mode, Terms
 from domain.timetable_state import Act, State
 from resources.mark import N_, text
 
