@@ -38,6 +38,7 @@ from domain.enforceability.result import (
     waiting,
 )
 from domain.enforceability.score import open_knock_outs, score
+from domain.enforceability.stage import stage_of
 from domain.enforceability.step import Eligibility, PaymentOrderFacts, missing_for_notary, payment_order_test
 from domain.enforceability.title import LADDER, Title, title_of
 from domain.enforceability.wording import WHY, Hit, VoidKind, scan
@@ -86,6 +87,7 @@ __all__ = [
     "result",
     "scan",
     "score",
+    "stage_of",
     "title_of",
     "waiting",
     "warnings",

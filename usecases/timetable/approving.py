@@ -8,7 +8,7 @@ from uuid import UUID
 from db.queries.timetable import draft_of
 from db.stores import timetable as timetables
 from db.work import UnitOfWork
-from domain.enforceability import judge, score
+from domain.enforceability import Stage, judge, open_knock_outs
 from domain.error import Refused
 from domain.role import Role
 from domain.timetable_state import Act
@@ -72,7 +72,7 @@ def approve_timetable(command: ApproveTimetable, work: UnitOfWork) -> None:
     check_other_person(work.connection, command.timetable, Act.APPROVE, work.officer.id)
     row = timetables.timetable(work, command.timetable)
     results = judge(draft_of(work.connection, row.id, work.today))
-    open_ = [result for result in results if result.id in score(results).knock_outs]
+    open_ = open_knock_outs(results, Stage.DRAFT)
     if open_ and not command.reason.strip():
         raise Refused(
             "knock_out",

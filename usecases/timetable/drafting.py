@@ -12,7 +12,7 @@ from db.stores import timetable as timetables
 from db.stores.receipt import open_items
 from db.tables.timetable import TimetableRow
 from db.work import UnitOfWork
-from domain.enforceability import judge, score
+from domain.enforceability import judge, pack_of, score
 from domain.error import Refused
 from domain.item import OpenItem
 from domain.money import Money, parse_money, total
@@ -102,6 +102,7 @@ def _items(command: DraftTimetable, account_id: int, work: UnitOfWork) -> list[O
 
 
 def _enforceability(work: UnitOfWork, row: TimetableRow) -> dict[str, object]:
-    results = judge(draft_of(work.connection, row.id, work.today))
-    judged = score(results)
+    facts = draft_of(work.connection, row.id, work.today)
+    results = judge(facts)
+    judged = score(results, pack_of(facts))
     return {"score": judged.value, "grade": judged.grade, "knock_outs": judged.knock_outs, "tests": results}

@@ -1,7 +1,7 @@
 """Timetables: the list, one with all that belongs to it, what waits for approval, what receipts have filled."""
 
 from db.queries.timetable.approval import ApprovalLine, approvals, checkers, count_waiting_for
-from db.queries.timetable.draft import draft_of
+from db.queries.timetable.draft import Judged, draft_of, judged_of
 from db.queries.timetable.following import (
     FOLLOWED,
     active,
@@ -27,6 +27,7 @@ __all__ = [
     "CoveredItem",
     "Enforceability",
     "InstalmentLine",
+    "Judged",
     "PartySignature",
     "StepLine",
     "TimetableLine",
@@ -39,6 +40,7 @@ __all__ = [
     "draft_of",
     "followed",
     "instalments",
+    "judged_of",
     "newest_steps",
     "rows_of",
     "timetable",

@@ -41,11 +41,13 @@ from domain.enforceability import (
     pack_of,
     payment_order_test,
     score,
+    stage_of,
     title_of,
     warnings,
 )
 from domain.instalment import Instalment
 from domain.money import Money
+from domain.timetable_state import State
 from tests.domain.enforceability.maker import BEST, DEBTOR, GUARANTEE, ROWS, cny
 
 
@@ -343,3 +345,10 @@ def test_a_title_by_court_is_not_for_the_notary() -> None:
 def test_the_defaults_leave_a_draft_without_open_knock_out() -> None:
     scored = score(judge(replace(BEST, clauses=Clauses())))
     assert scored.knock_outs == ()
+
+
+def test_the_stage_follows_the_state() -> None:
+    assert stage_of(State.AGREED) is Stage.DRAFT
+    assert stage_of(State.APPROVED) is Stage.APPROVAL
+    assert stage_of(State.SIGNED) is Stage.SIGNING
+    assert {stage_of(state) for state in (State.ACTIVE, State.DEFAULTED, State.PERFORMED)} == {Stage.AFTER}
