@@ -113,13 +113,13 @@ def _late_faults(late: LateInterest) -> Iterator[Fault]:
         N_("Name one of them, and not both."),
     )
     yield (
-        late.rate is not None and not 0 <= late.rate <= 10,
+        late.rate is not None and not 0 <= late.rate <= 1,
         "late_interest.rate",
         N_("The rate of late interest is out of bounds."),
-        N_("Enter a rate from 0 to 1000 % per year; as a fraction, 0.045 is 4.5 %."),
+        N_("Enter a fraction from 0 to 1 per year: 0.045 is 4.5 %."),
     )
     yield (
-        not 0 < late.factor <= MOST_FACTOR or not -1 < late.margin <= 10,
+        not 0 < late.factor <= MOST_FACTOR or not -1 < late.margin <= 1,
         "late_interest.factor",
         N_("The rate of late interest is out of bounds."),
         N_("Enter a factor such as 1.5, and a margin as a fraction."),

@@ -16,8 +16,7 @@ from documents.letter import ReminderLetter
 from documents.page import Imprint, Paper
 from documents.party import Creditor, DebtorParty, Officer
 from domain.money import Money
-from domain.terms import Terms
-from domain.timetable import build
+from domain.timetable import Terms, build
 from resources.mark import text
 
 HEAD = "3f9a0c7be1d24455aa01fe98c7d3b2604d1e77c0b9a5f2283c6e4d90ab17cc52"

@@ -12,7 +12,7 @@ from db.stores import timetable as timetables
 from db.tables.default import TimetableApprovalRow
 from db.work import UnitOfWork
 from domain.delegation import level_of
-from domain.enforceability import judge, score
+from domain.enforceability import Stage, judge, open_knock_outs
 from domain.error import Refused
 from domain.quota import check_quota
 from domain.role import Role
@@ -85,7 +85,7 @@ def approve_timetable(command: ApproveTimetable, work: UnitOfWork) -> None:
     check_other_person(work, command.timetable, Act.APPROVE)
     row = timetables.timetable(work, command.timetable)
     results = judge(draft_of(work.connection, row.id, work.today))
-    open_ = [result for result in results if result.id in score(results).knock_outs]
+    open_ = open_knock_outs(results, Stage.DRAFT)
     if open_ and not command.reason.strip():
         raise Refused(
             "knock_out",

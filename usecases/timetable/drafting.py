@@ -14,12 +14,11 @@ from db.stores.receipt import open_items
 from db.tables.timetable import TimetableRow
 from db.work import UnitOfWork
 from domain.eligibility import Gate
-from domain.enforceability import judge, score
+from domain.enforceability import judge, pack_of, score
 from domain.error import Refused
 from domain.item import OpenItem
 from domain.money import Money, parse_money, total
-from domain.terms import Terms, check_interest_begin
-from domain.timetable import build
+from domain.timetable import Terms, build, check_interest_begin
 from domain.timetable_state import State
 from resources.mark import N_, text
 from usecases.command import Command, account, handles
@@ -131,6 +130,7 @@ def _items(
 
 
 def _enforceability(work: UnitOfWork, row: TimetableRow) -> dict[str, object]:
-    results = judge(draft_of(work.connection, row.id, work.today))
-    judged = score(results)
+    facts = draft_of(work.connection, row.id, work.today)
+    results = judge(facts)
+    judged = score(results, pack_of(facts))
     return {"score": judged.value, "grade": judged.grade, "knock_outs": judged.knock_outs, "tests": results}

@@ -4,7 +4,7 @@ from db.queries.timetable.approval import ApprovalLine, approvals, count_waiting
 from db.queries.timetable.authority import Authority, authority_of, deciders
 from db.queries.timetable.clause import clauses_of
 from db.queries.timetable.course import CourseLine, course_of, courses, facts_of
-from db.queries.timetable.draft import draft_of
+from db.queries.timetable.draft import Judged, draft_of, judged_of
 from db.queries.timetable.following import (
     FOLLOWED,
     active,
@@ -33,6 +33,7 @@ __all__ = [
     "CoveredItem",
     "Enforceability",
     "InstalmentLine",
+    "Judged",
     "KeptNotice",
     "PartySignature",
     "StepLine",
@@ -52,6 +53,7 @@ __all__ = [
     "facts_of",
     "followed",
     "instalments",
+    "judged_of",
     "newest_steps",
     "notices_since_cure",
     "pauses_of",

@@ -20,7 +20,7 @@ from db.tables.account import AccountRow
 from db.tables.office import PersonRow
 from db.tables.timetable import TimetableRow, TimetableStepRow
 from domain.delegation import Ground, Level, level_of
-from domain.enforceability import Grade, judge, score
+from domain.enforceability import Grade, judge, pack_of, score
 from domain.money import Money, total
 from domain.role import Role
 from domain.timetable_state import Act, State
@@ -99,7 +99,7 @@ def count_waiting_for(connection: Connection, person: int, as_of: date) -> int:
 
 def _line(connection: Connection, row: Any, as_of: date) -> ApprovalLine:
     draft = draft_of(connection, row.id, as_of)
-    judged = score(judge(draft))
+    judged = score(judge(draft), pack_of(draft))
     made = makers(connection, row.id, MAKING)
     need = authority_of(connection, row.id, as_of).need
     return ApprovalLine(

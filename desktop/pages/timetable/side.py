@@ -18,7 +18,7 @@ from desktop.widgets.label import Label, Line
 from desktop.widgets.layout import empty
 from desktop.widgets.panel import Panel
 from desktop.widgets.paper_language import PaperLanguage
-from domain.terms import LABELS, Terms
+from domain.timetable import LABELS, Terms
 from resources.mark import N_, Text, text
 
 WIDTH: Final = 264

@@ -11,7 +11,7 @@ import pytest
 
 from domain.error import Refused
 from domain.money import Money
-from domain.terms import LABELS, Mode, Terms, check, check_interest_begin, due_dates
+from domain.timetable import LABELS, Mode, Terms, build, check_interest_begin
 
 
 def cny(minor: int) -> Money:
@@ -30,9 +30,9 @@ GOOD = Terms(
 
 
 def test_good_terms_pass() -> None:
-    check(GOOD)
-    check(GOOD, signing=date(2026, 1, 20))
-    assert len(due_dates(GOOD)) == 6
+    build(GOOD)
+    build(GOOD, signing=date(2026, 1, 20))
+    assert len(build(GOOD).rows) == 7
     assert set(LABELS) == set(Mode)
 
 
@@ -59,17 +59,17 @@ def test_good_terms_pass() -> None:
 )
 def test_faults(change: dict[str, Any], where: str, words: str) -> None:
     with pytest.raises(Refused, match=words) as refusal:
-        check(replace(GOOD, **change))
+        build(replace(GOOD, **change))
     assert refusal.value.where == where
     assert str(refusal.value.advice)
 
 
 def test_payments_do_not_precede_the_signing() -> None:
     with pytest.raises(Refused, match="2026-01-20 lies before the signing"):
-        check(GOOD, signing=date(2026, 1, 21))
+        build(GOOD, signing=date(2026, 1, 21))
     bare = replace(GOOD, down_payment=None, down_payment_due=None)
     with pytest.raises(Refused, match="2026-02-15 lies before the signing"):
-        check(bare, signing=date(2026, 2, 16))
+        build(bare, signing=date(2026, 2, 16))
 
 
 @pytest.mark.parametrize(

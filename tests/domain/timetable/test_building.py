@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.money import Money, parse_money, total
-from domain.terms import Terms
-from domain.timetable import build
+from domain.timetable import Terms, build
 
 
 def cny(words: str) -> Money:
