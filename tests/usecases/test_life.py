@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
+from pypdf import PdfReader
 
 from db.queries.eligibility import eligibility
 from db.queries.item import items
@@ -20,7 +23,9 @@ from domain.timetable_state import Act, State
 from tests.ledger import Line, take
 from tests.makers import Clock, Taken, add_user, cny
 from tests.usecases.test_timetable import account_of, describe, draft, is_sound, sign, state
+from usecases.appointment import calendar_of
 from usecases.command import Command, perform
+from usecases.notice import PrintNotice, PrintSchedule
 from usecases.office import Office
 from usecases.receipt import RecordReceipt
 from usecases.rule import DecideRule
@@ -475,3 +480,64 @@ def test_the_watch_after_it_began(desk: Desk, debt: UUID, made: UUID) -> None:
     line = desk.line(made)
     assert (line.watched_until, line.flagged, line.concession) == (date(2027, 3, 2), True, None)
     assert (line.version, line.instalments, line.overdue) == (1, 4, Money(0, "CNY"))
+
+
+# ---- papers -------------------------------------------------------------------------------------------------
+
+
+def words(office: Office, answer: dict[str, Any]) -> str:
+    content = office.record.papers.get(answer["sha256"])
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
+
+
+def test_notices_are_printed_by_what_stands(desk: Desk, debt: UUID, made: UUID) -> None:
+    officer, office = desk.officer, desk.office
+    assert desk.refused(officer, PrintNotice(timetable=made)) == "not_late"
+    short(desk, debt)
+    desk.at(date(2026, 7, 6))
+    assert desk.refused(officer, PrintNotice(timetable=made, instalment=1)) == "not_late"
+    printed = perform(officer, PrintNotice(timetable=made, language="en")).answer
+    assert printed["serial"] == "DN-2026-00001"
+    said = words(office, printed)
+    assert "CNY 150,000.00 unpaid" in said
+    assert "last day is 16 July 2026" in said
+    again_ = perform(officer, PrintNotice(timetable=made, language="en"))
+    assert again_.answer["sha256"] == printed["sha256"]
+    assert perform(officer, PrintNotice(timetable=made, language="zh")).answer["serial"] == "DN-2026-00002"
+    perform(officer, notice(made, date(2026, 7, 6)))
+    desk.at(date(2026, 7, 17))
+    perform(officer, DefaultTimetable(timetable=made))
+    called = perform(officer, PrintNotice(timetable=made, language="en")).answer
+    said = words(office, called)
+    for each in (
+        "whole balance of CNY 650,000.00 is due at once",
+        "reached you on 6 July 2026",
+        "BIG",
+        "2025-03-31",
+    ):
+        assert each in said
+    assert desk.refused(officer, PrintNotice(timetable=made, instalment=4)) == "not_late"
+    perform(desk.checker, BreakTimetable(timetable=made, reason="gone"))
+    assert desk.refused(officer, PrintNotice(timetable=made)) == "timetable.state"
+    assert is_sound(office)
+
+
+def test_the_timetable_on_a_page_and_in_a_calendar(desk: Desk, debt: UUID, made: UUID) -> None:
+    desk.pay(debt, "250000.00")
+    printed = perform(desk.officer, PrintSchedule(timetable=made, language="en")).answer
+    assert printed["serial"] == "PT-2026-00001"
+    said = words(desk.office, printed)
+    assert "Paid so far: CNY 250,000.00. Still to pay: CNY 750,000.00" in said
+    assert (
+        perform(desk.officer, PrintSchedule(timetable=made, language="en")).answer["sha256"]
+        == printed["sha256"]
+    )
+    desk.pay(debt, "1.00")
+    assert (
+        perform(desk.officer, PrintSchedule(timetable=made, language="en")).answer["serial"]
+        == "PT-2026-00002"
+    )
+    content = desk.office.ask(calendar_of, made, "Quittance Trading", desk.clock.now, "en")
+    assert content.count(b"BEGIN:VEVENT") == 3
+    assert b"DTSTART;VALUE=DATE:20260630" in content
+    assert b"249\\,999.00" in content
