@@ -18,6 +18,7 @@ from db.queries.timetable.sheet import (
     PartySignature,
     StepLine,
     TimetableSheet,
+    terms_of,
     timetable,
 )
 
@@ -41,6 +42,7 @@ __all__ = [
     "instalments",
     "newest_steps",
     "rows_of",
+    "terms_of",
     "timetable",
     "timetables",
 ]
