@@ -88,7 +88,8 @@ def _escaped(words: str) -> str:
 
 def _folded(line: str) -> bytes:
     """The line in octets, cut so that no character is torn; what follows begins with a blank."""
-    parts, part = [], b""
+    parts: list[bytes] = []
+    part = b""
     for sign in line:
         octets = sign.encode()
         if len(part) + len(octets) > LINE - bool(parts):

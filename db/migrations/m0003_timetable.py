@@ -116,6 +116,10 @@ def upgrade(operations: Operations) -> None:
         sa.PrimaryKeyConstraint("pause_id", name=operations.f("pk_timetable_resumption")),
         sqlite_strict=True,
     )
+    operations.add_column("instalment", sa.Column("nominal_on", types.Day(), nullable=True))
+    operations.add_column("instalment", sa.Column("moved_because", types.Words(), nullable=True))
+    operations.add_column("timetable", sa.Column("terms", types.Words(), nullable=True))
+    operations.add_column("timetable", sa.Column("clauses", types.Words(), nullable=True))
     operations.execute(
         "CREATE TRIGGER default_notice_no_delete BEFORE DELETE ON default_notice BEGIN SELECT RAISE(ABORT, 'default_notice: facts are added, never changed or deleted'); END"
     )

@@ -11,10 +11,12 @@ from sqlalchemy import select
 from db.queries.opening import open_amount, posted
 from db.tables.item import BatchRow, ItemRow
 from db.tables.timetable import InstalmentRow, TimetableItemRow, TimetableRow, TimetableStepRow
+from db.terms import write_terms
 from db.work import UnitOfWork
 from domain.error import Refused
 from domain.money import Money
 from domain.timetable import Timetable
+from domain.timetable.day import MONTHS
 from domain.timetable_state import ENDED, State
 from resources.mark import N_, text
 
@@ -105,10 +107,12 @@ def add_timetable(
         down_payment_on=terms.down_payment_due,
         count=terms.count,
         first_due=terms.first_due,
-        every_months=terms.every,
+        every_months=terms.every * MONTHS.get(terms.unit, 0),
         rate=terms.rate,
         interest_from=terms.interest_from or work.today,
         entry=work.entry_id,
+        terms=write_terms(terms),
+        clauses="{}",
     )
     work.add(row)
     work.add_all(
@@ -122,6 +126,8 @@ def add_timetable(
             principal=instalment.principal.minor,
             interest=instalment.interest.minor,
             balance=instalment.balance.minor,
+            nominal_on=instalment.nominal,
+            moved_because=instalment.moved_because or None,
         )
         for instalment in built.rows
     )

@@ -13,7 +13,7 @@ from usecases.timetable.defaulting import (
     DefaultTimetable,
     RecordDefaultNotice,
 )
-from usecases.timetable.drafting import DraftTimetable
+from usecases.timetable.drafting import ChangedInstalment, DraftTimetable, NamedInstalment, RateStep
 from usecases.timetable.ending import BreakTimetable, DenyTimetable, PerformTimetable, UndoReage
 from usecases.timetable.pausing import PauseTimetable, ResumeTimetable
 from usecases.timetable.renegotiating import RenegotiateTimetable
@@ -26,13 +26,16 @@ __all__ = [
     "ApproveTimetable",
     "BreakTimetable",
     "CancelTimetable",
+    "ChangedInstalment",
     "CureTimetable",
     "DefaultTimetable",
     "DenyTimetable",
     "DraftTimetable",
+    "NamedInstalment",
     "PauseTimetable",
     "PerformTimetable",
     "ProposeTimetable",
+    "RateStep",
     "RecordDefaultNotice",
     "RenegotiateTimetable",
     "ResumeTimetable",

@@ -22,6 +22,7 @@ from db.queries.timetable.sheet import (
     PartySignature,
     StepLine,
     TimetableSheet,
+    terms_of,
     timetable,
 )
 
@@ -58,6 +59,7 @@ __all__ = [
     "notices_since_cure",
     "pauses_of",
     "rows_of",
+    "terms_of",
     "timetable",
     "timetables",
     "versions_of",
