@@ -7,12 +7,14 @@ from typing import Any, Final
 
 from desktop.commandline.computing import workday
 from desktop.commandline.computing.given import Given, bad
-from desktop.commandline.computing.timetable import day, function, loan, offer, schedule
+from desktop.commandline.computing.timetable import day, default, function, loan, offer, schedule
 from resources.mark import N_
 
 SHAPES: Final[Sequence[tuple[Sequence[str], Callable[[Given], Mapping[str, Any]]]]] = (
     (("function",), function.compute),
     (("loan",), loan.compute),
+    *default.SHAPES,
+    (("approve",), default.authority),
     (("t0",), offer.compute),
     (("offers",), offer.compute),
     (("nominal", "paid"), workday.compute),
