@@ -19,6 +19,7 @@ from domain.agreement import Acceleration
 from domain.calendar import check_calendar
 from domain.default import Cure, cure_of
 from domain.derivation import Derivation, Step
+from domain.interest.charge import check_day
 from domain.interest.default import ONE_FIFTH, Accelerated, Lapsed, accelerate, lapse, one_fifth
 from domain.interest.late import described, late_interest
 from domain.interest.late import step as step_of
@@ -61,6 +62,7 @@ def accelerated(given: Given) -> Mapping[str, Any]:
 
 def _cure(given: Given, notice: date, days: int) -> Cure:
     """The end of the cure, which `cure_moves` moves to the next working day of a `calendar` (CN)."""
+    check_day(notice, "notice_delivered")
     moves = given.flag("cure_moves", default=False)
     calendar = delivered(check_calendar(given.words("calendar", "CN")))
     return cure_of(notice, Acceleration(cure_days=days, cure_moves=moves), calendar)
