@@ -92,6 +92,4 @@ def _agreement(work: UnitOfWork, row: TimetableRow, imprint: Imprint) -> Agreeme
         instalments=rows_of(work.connection, [row.id])[row.id],
         rate=row.rate,
         interest_from=row.interest_from if row.rate else None,
-        late_rate=row.rate,
-        prc_law=row.currency == "CNY",
     )
