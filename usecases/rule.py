@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from db.queries.rule import rule_in_force
 from db.tables.rule import RuleRow

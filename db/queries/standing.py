@@ -16,7 +16,7 @@ from db.queries.opening import open_amount, posted, unapplied
 from db.queries.promise import judgements
 from db.queries.responsibility import account_officers
 from db.queries.saying import told
-from db.queries.timetable import active, covered_amounts, followed
+from db.queries.timetable import active, covered_amounts, followed, pauses_of
 from db.tables.item import ItemRow
 from domain.contact import NextAct
 from domain.item import DocumentType
@@ -175,8 +175,10 @@ def _instalments(
     running = active(connection, accounts, as_of)
     statuses = followed(connection, as_of, [timetable for timetable, _, _ in running])
     covered = covered_amounts(connection, as_of, [timetable for timetable, _, _ in running])
+    pauses = pauses_of(connection, [timetable for timetable, _, _ in running])
     for timetable, account, currency in running:
-        owed = [status for status in statuses[timetable] if status.open]
+        paused = any(pause.holds(as_of) for _, pause in pauses.get(timetable, ()))
+        owed = [] if paused else [status for status in statuses[timetable] if status.open]
         facts = InstalmentFacts(owed[0].open, owed[0].due) if owed else None
         other, before = found.get((account, currency), (None, Money(0, currency)))
         if facts is None or (other is not None and other.due <= facts.due):

@@ -16,6 +16,7 @@ _BASES = {
     Basis.ACT_360: "basis_act_360",
     Basis.E30_360: "basis_30e_360",
     Basis.US30_360: "basis_30_360",
+    Basis.ACT_ACT: "basis_act_act",
 }
 _TABLES = {"LPR1Y": "table_lpr1y", "LPR5Y": "table_lpr5y", "BOE": "table_boe", "ECB": "table_ecb"}
 _METHODS = {
@@ -41,7 +42,7 @@ def interest(writer: Writer) -> Sentences:
                 _METHODS[agreement.method],
                 rate=partial(rate_in_text, agreement.rate),
                 start=agreement.interest_from,
-                basis=_spoken(writer, _basis(agreement.basis)),
+                basis=_spoken(writer, _BASES[agreement.basis]),
             )
         )
         sentences += [
@@ -57,7 +58,7 @@ def interest(writer: Writer) -> Sentences:
 
 def _late(writer: Writer, late: LateInterest) -> tuple[str, ...]:
     rate = _rate(writer, late)
-    basis = _spoken(writer, _basis(late.basis))
+    basis = _spoken(writer, _BASES[late.basis])
     if late.start is not None:
         key = "late_outstanding_from" if late.base is Base.OUTSTANDING else "late_overdue_from"
         return writer.say(key, rate=rate, basis=basis, start=late.start)
@@ -75,10 +76,6 @@ def _rate(writer: Writer, late: LateInterest) -> Callable[[str], str]:
         margin = partial(rate_in_text, late.margin)
         return _spoken(writer, "rate_of_table_with_margin", table=table, factor=late.factor, margin=margin)
     return _spoken(writer, "rate_of_table", table=table, factor=late.factor)
-
-
-def _basis(basis: Basis) -> str:
-    return _BASES.get(basis, "basis_act_act")
 
 
 def _spoken(writer: Writer, key: str, **fields: Field) -> Callable[[str], str]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from domain.agreement import Acceleration, Trigger
-from domain.calendar import Calendar, Convention, Moved, check_day, roll
+from domain.calendar import Calendar, Convention, Moved, roll
 from domain.derivation import Derivation, Step
 from domain.money import Money
 from resources.mark import N_, Text, text
@@ -44,7 +44,6 @@ class Cure:
 
 def cure_of(delivered_on: date, terms: Acceleration, calendar: Calendar) -> Cure:
     """When the cure period after a delivered notice ends: the day of arrival does not count (CC 201)."""
-    check_day(delivered_on)
     plain = delivered_on + timedelta(days=terms.cure_days)
     moved: Moved = roll(plain, Convention.FOLLOWING, calendar)
     last = moved.day if terms.cure_moves else plain

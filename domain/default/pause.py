@@ -61,15 +61,17 @@ def check_pause(pause: Pause, others: Iterable[Pause], today: date) -> None:
             )
 
 
-def check_resumption(pause: Pause, on: date) -> None:
-    """Refuse to resume on a day that does not lie in the pause."""
-    if not pause.holds(on):
-        raise Refused(
-            "not_paused",
-            text(N_("It is not paused on {day}."), day=on),
-            N_("Choose a day of the pause."),
-            "resumed_on",
-        )
+def pause_on(pauses: Iterable[Pause], on: date) -> Pause:
+    """The pause that holds on a day and was not resumed yet; refused where there is none."""
+    for pause in pauses:
+        if pause.holds(on) and pause.resumed_on is None:
+            return pause
+    raise Refused(
+        "not_paused",
+        text(N_("It is not paused on {day}, or the pause was resumed already."), day=on),
+        N_("Choose a day of a pause."),
+        "resumed_on",
+    )
 
 
 def paused_days(pauses: Iterable[Pause], due: date, until: date) -> int:

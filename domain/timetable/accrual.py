@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,9 +11,9 @@ from typing import Final
 
 from domain.calendar import add_months
 from domain.derivation import Derivation, Step
-from domain.interest.count import YEAR, Count, Period
+from domain.interest.count import YEAR, Basis, Count, Period, share_of_year
 from domain.interest.simple import shown
-from domain.money import Money, zero
+from domain.money import Money, exponent, zero
 from domain.rate import ONE_DAY, RateTable, percent
 from domain.timetable.day import period
 from domain.timetable.rounding import rounded
@@ -45,24 +45,40 @@ class Rates:
     def __init__(self, terms: Terms, last: date) -> None:
         self.terms, self.last = terms, last
         self._begin = terms.interest_from
-        changes = ((date.min, terms.rate), *sorted(terms.rate_steps))
-        self._table = RateTable(N_("agreed"), changes)
+        self._table = RateTable("agreed", ((date.min, terms.rate), *sorted(terms.rate_steps)))
+        self._known: dict[tuple[date, date], tuple[Share, ...]] = {}
 
     @property
     def dated(self) -> bool:
         """Whether days are counted; otherwise each instalment has one period."""
         return self.terms.method in (Method.SIMPLE, Method.COMPOUND)
 
-    def shares(self, start: date, end: date) -> Iterator[Share]:
+    def shares(self, start: date, end: date) -> tuple[Share, ...]:
         """The shares between two days, none before interest begins."""
         if self._begin is None or end <= self._begin or end <= start:
-            return
-        start = max(start, self._begin)
+            return ()
+        key = (max(start, self._begin), end)
+        if key not in self._known:
+            self._known[key] = tuple(self._counted(*key))
+        return self._known[key]
+
+    def _counted(self, start: date, end: date) -> Iterator[Share]:
         counted = Period(start, end, self.terms.basis, self._count(start, end))
-        for span in self._table.spans(counted.first, counted.last) if counted.total else ():
+        days = counted.total
+        if not self.terms.rate_steps and days:
+            share = share_of_year(self.terms.basis, counted.first, counted.last, days)
+            yield Share(
+                counted.first - ONE_DAY,
+                counted.last,
+                days,
+                self.terms.rate,
+                Fraction(self.terms.rate) * share,
+            )
+            return
+        for span in self._table.spans(counted.first, counted.last) if days else ():
             days = counted.days(span.first, span.last)
-            exact = Fraction(span.rate) * days / YEAR[self.terms.basis]
-            yield Share(span.first - ONE_DAY, span.last, days, span.rate, exact)
+            share = share_of_year(self.terms.basis, span.first, span.last, days)
+            yield Share(span.first - ONE_DAY, span.last, days, span.rate, Fraction(span.rate) * share)
 
     def period(self, start: date) -> Share:
         """The share of one whole period that begins with a day."""
@@ -78,11 +94,11 @@ class Rates:
         return grown * (1 + sum((share.exact for share in self.shares(start, end)), Fraction(0))) - 1
 
     def postings(self, start: date, end: date) -> Iterator[date]:
-        """The days between two days on which unpaid interest begins to bear interest."""
+        """The days after one day up to another on which unpaid interest begins to bear interest."""
         if self.terms.method is not Method.COMPOUND or self._begin is None:
             return
         number = 1
-        while (day := add_months(self._begin, self.terms.compounding_months * number)) < end:
+        while (day := add_months(self._begin, self.terms.compounding_months * number)) <= end:
             if day > start:
                 yield day
             number += 1
@@ -102,7 +118,9 @@ class Interest:
 
     def __init__(self, rates: Rates, currency: str) -> None:
         self._rates, self._currency = rates, currency
-        self._exact = Fraction(0)
+        self._unit = 10 ** exponent(currency)
+        self._formula = formula(rates.terms)
+        self._exact = Fraction(0)  # in minor units
         self._posted = zero(currency)
         self._steps: list[Step] = []
 
@@ -116,7 +134,7 @@ class Interest:
 
     def earn_period(self, base: Money, start: date) -> None:
         """What a base earns in the period that begins with a day."""
-        self._earn(base, iter((self._rates.period(start),)))
+        self._earn(base, (self._rates.period(start),))
 
     def pay(self) -> tuple[Money, Derivation | None]:
         """All that was earned, rounded; nothing is left of it."""
@@ -127,13 +145,13 @@ class Interest:
 
     @property
     def owed(self) -> Fraction:
-        """What was earned and not paid, in major units, not rounded."""
-        return self._exact + Fraction(self._posted.decimal)
+        """What was earned and not paid, in minor units, not rounded."""
+        return self._exact + self._posted.minor
 
-    def _earn(self, base: Money, shares: Iterator[Share]) -> None:
+    def _earn(self, base: Money, shares: Sequence[Share]) -> None:
         bearing = base + self._posted
         for share in shares:
-            exact = Fraction(bearing.decimal) * share.exact
+            exact = bearing.minor * share.exact
             self._exact += exact
             self._steps.append(
                 Step(
@@ -143,7 +161,7 @@ class Interest:
                     share.days,
                     share.rate,
                     bearing,
-                    shown(exact, self._currency),
+                    shown(exact / self._unit, self._currency),
                 )
             )
 
@@ -164,7 +182,7 @@ class Interest:
         return Derivation(
             RULE,
             VERSION,
-            formula(terms),
+            self._formula,
             {"rate": percent(terms.rate), "method": terms.method.value, "basis": terms.basis.value},
             (*self._steps, Step(label, amount=amount)),
         )
@@ -172,7 +190,8 @@ class Interest:
 
 def formula(terms: Terms) -> str:
     """How interest is reckoned, as a formula."""
-    days = f"days / {YEAR[terms.basis]} ({terms.basis})"
+    year = "days of their year" if terms.basis is Basis.ACT_ACT else YEAR[terms.basis]
+    days = f"days / {year} ({terms.basis})"
     formulas = {
         Method.SIMPLE: f"outstanding principal × rate × {days}",
         Method.PERIODIC: f"outstanding principal × rate × {period(terms)}",

@@ -78,7 +78,7 @@ def moved_days(
 def period(terms: Terms) -> Fraction:
     """The share of a year that the time between two instalments is: months / 12, or days by the basis."""
     if terms.unit in DAYS:
-        return Fraction(terms.every * DAYS[terms.unit], YEAR[terms.basis])
+        return Fraction(terms.every * DAYS[terms.unit], YEAR.get(terms.basis, 365))
     return Fraction(terms.every * MONTHS[terms.unit], 12)
 
 

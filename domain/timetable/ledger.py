@@ -66,7 +66,7 @@ class Ledger:
     def level(self, days: Sequence[date]) -> Money:
         """The level payment of rows whose interest ends on these days."""
         if self.terms.method is Method.FLAT:
-            return flat_payment(self.terms, self.balance, Fraction(self._flat.decimal), len(days))
+            return flat_payment(self.terms, self.balance, self._flat, len(days))
         return level_payment(self.terms, self.balance, self.interest.owed, list(self._growths(days)))
 
     def _growths(self, days: Sequence[date]) -> Iterator[Fraction]:
@@ -78,7 +78,7 @@ class Ledger:
     def _flat_total(self) -> Money:
         if self.terms.method is not Method.FLAT:
             return zero(self.terms.total.currency)
-        whole = Fraction(self.terms.total.decimal) * self.rates.period(self.since).exact * self.count
+        whole = self.terms.total.minor * self.rates.period(self.since).exact * self.count
         return rounded(whole, self.terms.total.currency, self.terms.rounding)
 
 

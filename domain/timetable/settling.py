@@ -20,7 +20,7 @@ from resources.mark import N_, text
 def settle(terms: Terms) -> Terms:
     """The same terms with their count and with the down payment as an amount; settled terms stay as they are."""
     if terms.down_payment_share is not None:
-        exact = Fraction(terms.total.decimal) * Fraction(terms.down_payment_share)
+        exact = terms.total.minor * Fraction(terms.down_payment_share)
         down = rounded(exact, terms.total.currency, terms.rounding)
         terms = replace(terms, down_payment=down, down_payment_share=None)
     if terms.shape is Shape.OWN:

@@ -161,6 +161,6 @@ def test_nothing_waits(scene, show_page):
 
 def test_the_rail_counts_what_waits_for_me(scene, uids):
     def waiting(office):
-        return office.ask(count_waiting_for, office.actor.id)
+        return office.ask(count_waiting_for, office.actor.id, office.today)
 
     assert [waiting(office) for office in (scene.supervisor, scene.founder)] == [2, 3]

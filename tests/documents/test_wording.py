@@ -16,7 +16,7 @@ from domain.ageing import Buckets
 from resources.find import find
 from resources.mark import text
 
-PAPERS = ("reminder", "agreement", "assessment")
+PAPERS = ("reminder", "agreement", "assessment", "notice", "schedule")
 SAYERS = {"say", "label", "_head", "head", "_spoken"}  # the functions that take a key and its fields
 
 

@@ -19,7 +19,7 @@ def test_what_a_quota_leaves() -> None:
     found = quota(cny(10_000_01), Decimal("0.2"), cny(1_000_00), cny(500_00))
     assert (found.limit, found.available) == (cny(2_000_00), cny(500_00))
     check_quota(found, cny(500_00), "North")
-    with pytest.raises(Refused, match="quota of North leaves: 500.00 CNY of 2000.00") as told:
+    with pytest.raises(Refused, match=r"quota of North leaves: 500\.00 CNY of 2000\.00") as told:
         check_quota(found, cny(500_01), "North")
     assert told.value.code == "quota"
     assert quota(cny(-5), Decimal(1), cny(0), cny(0)).limit == cny(0)

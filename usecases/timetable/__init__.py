@@ -1,4 +1,4 @@
-"""Repayment timetables: drawing up, proposing, agreeing, approving, signing, performing."""
+"""Repayment timetables: each act of their life, from the draft to what ends them."""
 
 from usecases.timetable.approving import (
     AgreeTimetable,
@@ -7,18 +7,39 @@ from usecases.timetable.approving import (
     ProposeTimetable,
     ReturnTimetable,
 )
-from usecases.timetable.drafting import DraftTimetable
-from usecases.timetable.ending import PerformTimetable
+from usecases.timetable.defaulting import (
+    AccelerateTimetable,
+    CureTimetable,
+    DefaultTimetable,
+    RecordDefaultNotice,
+)
+from usecases.timetable.drafting import ChangedInstalment, DraftTimetable, NamedInstalment, RateStep
+from usecases.timetable.ending import BreakTimetable, DenyTimetable, PerformTimetable, UndoReage
+from usecases.timetable.pausing import PauseTimetable, ResumeTimetable
+from usecases.timetable.renegotiating import RenegotiateTimetable
 from usecases.timetable.signing import ActivateTimetable, SignTimetable
 
 __all__ = [
+    "AccelerateTimetable",
     "ActivateTimetable",
     "AgreeTimetable",
     "ApproveTimetable",
+    "BreakTimetable",
     "CancelTimetable",
+    "ChangedInstalment",
+    "CureTimetable",
+    "DefaultTimetable",
+    "DenyTimetable",
     "DraftTimetable",
+    "NamedInstalment",
+    "PauseTimetable",
     "PerformTimetable",
     "ProposeTimetable",
+    "RateStep",
+    "RecordDefaultNotice",
+    "RenegotiateTimetable",
+    "ResumeTimetable",
     "ReturnTimetable",
     "SignTimetable",
+    "UndoReage",
 ]

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from db.queries.timetable import draft_of
+from db.queries.quota import quota_of
+from db.queries.saying import told
+from db.queries.timetable import authority_of, draft_of
 from db.stores import timetable as timetables
+from db.tables.default import TimetableApprovalRow
 from db.work import UnitOfWork
+from domain.delegation import level_of
 from domain.enforceability import Stage, judge, open_knock_outs
 from domain.error import Refused
+from domain.quota import check_quota
 from domain.role import Role
 from domain.timetable_state import Act
 from resources.mark import N_, Text, text
@@ -35,7 +40,10 @@ class AgreeTimetable(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApproveTimetable(Command):
-    """Another person than its makers approves; with an open knock-out test only by giving a reason."""
+    """Another person than its makers approves, of the level that the delegation of the office asks for.
+
+    With an open knock-out test only by giving a reason; never beyond the quota of the branch.
+    """
 
     timetable: UUID
     reason: str = ""
@@ -67,9 +75,14 @@ def agree_timetable(command: AgreeTimetable, work: UnitOfWork) -> None:
     take(work, command.timetable, Act.AGREE)
 
 
-@handles(ApproveTimetable, event="timetable.approved/1", class_="decision", roles=only(Role.SUPERVISOR))
+@handles(
+    ApproveTimetable,
+    event="timetable.approved/1",
+    class_="decision",
+    roles=only(Role.SUPERVISOR, Role.DIRECTOR),
+)
 def approve_timetable(command: ApproveTimetable, work: UnitOfWork) -> None:
-    check_other_person(work.connection, command.timetable, Act.APPROVE, work.officer.id)
+    check_other_person(work, command.timetable, Act.APPROVE)
     row = timetables.timetable(work, command.timetable)
     results = judge(draft_of(work.connection, row.id, work.today))
     open_ = open_knock_outs(results, Stage.DRAFT)
@@ -80,10 +93,31 @@ def approve_timetable(command: ApproveTimetable, work: UnitOfWork) -> None:
             text(N_("{mend} Or approve all the same and give the reason."), mend=open_[0].mend or Text("")),
             "reason",
         )
+    authority = authority_of(work.connection, row.id, work.today)
+    found = quota_of(work.connection, row.id, work.today)
+    if found is not None:
+        check_quota(found.quota, found.asked, found.branch)
     take(work, command.timetable, Act.APPROVE, command.reason)
+    level, given = authority.need.level, level_of(work.officer.roles)
+    work.add(
+        TimetableApprovalRow(
+            timetable_id=row.id,
+            step=timetables.steps(work, row.id)[-1].step,
+            needed=int(level),
+            given=int(given),
+            ground=told(authority.need.reason),
+            rule=authority.rule,
+        )
+    )
+    work.answer["level"] = {"needed": level.name.lower(), "given": given.name.lower()}
 
 
-@handles(ReturnTimetable, event="timetable.returned/1", class_="decision", roles=only(Role.SUPERVISOR))
+@handles(
+    ReturnTimetable,
+    event="timetable.returned/1",
+    class_="decision",
+    roles=only(Role.SUPERVISOR, Role.DIRECTOR),
+)
 def return_timetable(command: ReturnTimetable, work: UnitOfWork) -> None:
     take(work, command.timetable, Act.RETURN, command.reason)
 

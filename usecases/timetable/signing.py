@@ -7,16 +7,17 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from db.tables.timetable import SignatureOfPartyRow
+from db.queries.timetable import followed
+from db.tables.timetable import SignatureOfPartyRow, TimetableRow
 from db.work import UnitOfWork
 from domain.error import Refused
 from domain.timetable_state import Act
-from resources.mark import N_
+from resources.mark import N_, text
 from usecases.command import Command, handles
 from usecases.filing import file_paper
 from usecases.four_eyes import check_other_person
 from usecases.rights import OFFICER_AND_SUPERVISOR
-from usecases.timetable.life import take
+from usecases.timetable.life import supersede, take
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,10 @@ class SignTimetable(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivateTimetable(Command):
-    """A second person has looked at the signed copy: from now on its instalments are watched."""
+    """A second person has looked at the signed copy: from now on its instalments are watched.
+
+    A down payment is a condition: before it is paid nothing becomes active. The version before is superseded.
+    """
 
     timetable: UUID
 
@@ -78,5 +82,22 @@ def sign_timetable(command: SignTimetable, work: UnitOfWork) -> None:
 
 @handles(ActivateTimetable, event="timetable.activated/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
 def activate_timetable(command: ActivateTimetable, work: UnitOfWork) -> None:
-    check_other_person(work.connection, command.timetable, Act.ACTIVATE, work.officer.id)
-    take(work, command.timetable, Act.ACTIVATE)
+    check_other_person(work, command.timetable, Act.ACTIVATE)
+    row = take(work, command.timetable, Act.ACTIVATE)
+    _check_down_payment(row, work)
+    supersede(row, work)
+
+
+def _check_down_payment(row: TimetableRow, work: UnitOfWork) -> None:
+    down = [each for each in followed(work.connection, work.today, [row.id])[row.id] if each.number == 0]
+    if down and down[0].open:
+        raise Refused(
+            "down_payment",
+            text(
+                N_("The down payment due on {day} still lacks {open}: it is a condition of the timetable."),
+                day=down[0].due,
+                open=down[0].open,
+            ),
+            N_("Record the receipt first; after its day the timetable can be denied."),
+            "timetable",
+        )

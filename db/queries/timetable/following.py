@@ -70,6 +70,8 @@ def rows_of(connection: Connection, timetables_: Collection[int]) -> Mapping[int
             InstalmentRow.principal,
             InstalmentRow.interest,
             InstalmentRow.balance,
+            InstalmentRow.nominal_on,
+            InstalmentRow.moved_because,
             TimetableRow.currency,
         )
         .join(TimetableRow, TimetableRow.id == InstalmentRow.timetable_id)
@@ -80,7 +82,17 @@ def rows_of(connection: Connection, timetables_: Collection[int]) -> Mapping[int
         principal, interest, balance = (
             Money(minor, row.currency) for minor in (row.principal, row.interest, row.balance)
         )
-        found[row.timetable_id].append(Instalment(row.number, row.due_on, principal, interest, balance))
+        found[row.timetable_id].append(
+            Instalment(
+                row.number,
+                row.due_on,
+                principal,
+                interest,
+                balance,
+                nominal=row.nominal_on,
+                moved_because=row.moved_because or "",
+            )
+        )
     return {key: tuple(found[key]) for key in timetables_}
 
 

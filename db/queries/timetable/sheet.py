@@ -18,6 +18,8 @@ from db.tables.account import AccountRow
 from db.tables.item import ItemRow
 from db.tables.office import PersonRow
 from db.tables.timetable import SignatureOfPartyRow, TimetableItemRow, TimetableRow, TimetableStepRow
+from db.terms import read_terms
+from domain.calendar import spoken
 from domain.enforceability import Grade, Result, Stage, judge, pack_of, score, title_of, warnings
 from domain.error import NotFound
 from domain.instalment import Instalment, InstalmentState, InstalmentStatus
@@ -40,7 +42,10 @@ class CoveredItem:
 
 @dataclass(frozen=True, slots=True)
 class InstalmentLine:
-    """An instalment (0 is the down payment); `state` is None until instalments are watched."""
+    """An instalment (0 is the down payment); `state` is None until instalments are watched.
+
+    Of a day that moved, `nominal` is the day as agreed, and `moved_because` what is on it.
+    """
 
     number: int
     due: date
@@ -52,6 +57,8 @@ class InstalmentLine:
     state: InstalmentState | None
     days_late: int
     paid_on: date | None
+    nominal: date | None
+    moved_because: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +152,7 @@ def timetable(connection: Connection, *, timetable: UUID, as_of: date) -> Timeta
         officer=row.officer,
         state=steps[-1].state,
         made_on=row.made_on,
-        terms=_terms(row),
+        terms=terms_of(row),
         interest=Money(sum(each.interest.minor for each in lines), row.currency),
         paid=Money(sum(each.paid.minor for each in lines), row.currency),
         items=_items(connection, row.id, row.currency, as_of),
@@ -181,10 +188,13 @@ def _head(connection: Connection, uid: UUID) -> Any:
     return row
 
 
-def _terms(row: Any) -> Terms:
+def terms_of(row: Any) -> Terms:
+    """The terms of a row of `timetable`; rows of earlier versions told them by their columns alone."""
+    if row.terms is not None:
+        return read_terms(row.terms)
     return Terms(
         total=Money(row.principal, row.currency),
-        count=row._mapping["count"],  # noqa: SLF001 - SQLAlchemy's public name: a row's own `count` hides the column
+        count=row.count if isinstance(row, TimetableRow) else row._mapping["count"],  # noqa: SLF001 - a row's own `count` hides the column
         first_due=row.first_due,
         every=row.every_months,
         rate=row.rate,
@@ -207,6 +217,8 @@ def _instalment(row: Instalment, status: InstalmentStatus, *, watched: bool) -> 
         state=status.state if watched else None,
         days_late=status.days_late if watched else 0,
         paid_on=status.paid_on if watched else None,
+        nominal=row.nominal,
+        moved_because=spoken(row.moved_because) if row.moved_because else None,
     )
 
 

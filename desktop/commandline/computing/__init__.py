@@ -24,6 +24,7 @@ KINDS: Final[Mapping[str, str]] = {
     "allocation": N_("how a payment goes to debts, inside a debt, and what a bill counts"),
     "enforceability": N_("what an agreement is worth: score, grade, each test, void wording, next steps"),
     "interest": N_("late interest: days, rates, grace, payments, statutory packs"),
+    "timetable": N_("instalments of every shape, present value of offers, level payments"),
 }
 """What each kind computes; the module of a kind has its name and is loaded when it is asked for."""
 

@@ -16,7 +16,7 @@ from domain.error import NotAllowed
 from domain.timetable_state import Act, State, acts
 from usecases.agreement import PrintAgreement
 from usecases.command import Command
-from usecases.four_eyes import own_making, who_can
+from usecases.four_eyes import bar, who_can
 from usecases.office import Office
 from usecases.permission import allowed
 from usecases.timetable import (
@@ -65,10 +65,10 @@ def read_record(connection: Connection, office: Office, uid: UUID, today: date) 
         sheet=sheet,
         papers=tuple(line for line in papers(connection, account=sheet.account) if line.timetable == uid),
         acts={
-            act: own_making(connection, uid, act, office.actor.id)
+            act: bar(connection, uid, act, office.actor, today)
             for act in acts(sheet.state)
             if COMMANDS.get(act) in may
         },
         may_print=PrintAgreement in may,
-        waits_for=who_can(connection, uid, Act.APPROVE) if sheet.state is State.AGREED else (),
+        waits_for=who_can(connection, uid, Act.APPROVE, today) if sheet.state is State.AGREED else (),
     )

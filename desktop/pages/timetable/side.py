@@ -18,7 +18,7 @@ from desktop.widgets.label import Label, Line
 from desktop.widgets.layout import empty
 from desktop.widgets.panel import Panel
 from desktop.widgets.paper_language import PaperLanguage
-from domain.timetable import LABELS, Terms
+from domain.timetable import LABELS, SHAPE_LABELS, UNIT_LABELS, Shape, Terms, Unit
 from resources.mark import N_, Text, text
 
 WIDTH: Final = 264
@@ -137,19 +137,32 @@ def _lines(terms: Terms) -> list[tuple[str, Text | str]]:
             rate=tongue().percent(terms.rate),
             day=terms.interest_from,
         )
+        if terms.rate and terms.interest_from
+        else text(N_("{rate} a year"), rate=tongue().percent(terms.rate))
         if terms.rate
         else NONE
     )
     return [
         (N_("Mode"), text(LABELS[terms.mode])),
+        (N_("Shape"), text(SHAPE_LABELS[terms.shape])),
         (N_("Principal"), text("{amount}", amount=terms.total)),
         (N_("Down payment"), down),
         (
             N_("Instalments"),
-            text(N_("{count}, one every month"), count=terms.count)
-            if terms.every == 1
-            else text(N_("{count}, one every {months} months"), count=terms.count, months=terms.every),
+            _rhythm(terms),
         ),
         (N_("First due"), text("{day}", day=terms.first_due)),
         (N_("Interest"), interest),
     ]
+
+
+def _rhythm(terms: Terms) -> Text:
+    """How many instalments there are, and how far they lie apart."""
+    if terms.shape is Shape.OWN:
+        return text(N_("{count}, on days of their own"), count=terms.count)
+    if terms.unit is not Unit.MONTHS:
+        unit = text(UNIT_LABELS[terms.unit])
+        return text(N_("{count}, one every {every} {unit}"), count=terms.count, every=terms.every, unit=unit)
+    if terms.every == 1:
+        return text(N_("{count}, one every month"), count=terms.count)
+    return text(N_("{count}, one every {months} months"), count=terms.count, months=terms.every)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.default import Pause, check_pause, check_resumption, counted_late, paused_days, reached_on
+from domain.default import Pause, check_pause, counted_late, pause_on, paused_days, reached_on
 from domain.error import Refused
 
 DUE = date(2026, 6, 30)
@@ -90,9 +90,10 @@ def test_pauses_that_cannot_be() -> None:
     check_pause(held, [Pause(held.start, held.end, held.start)], today)  # resumed at once: it never held
 
 
-def test_only_a_day_of_the_pause_resumes() -> None:
+def test_only_a_day_of_a_pause_resumes() -> None:
     pause = Pause(date(2026, 7, 10), date(2026, 7, 20))
-    check_resumption(pause, date(2026, 7, 20))
-    for day in (date(2026, 7, 9), date(2026, 7, 21)):
+    resumed = Pause(date(2026, 7, 1), date(2026, 7, 8), date(2026, 7, 6))
+    assert pause_on([resumed, pause], date(2026, 7, 20)) is pause
+    for day in (date(2026, 7, 3), date(2026, 7, 9), date(2026, 7, 21)):
         with pytest.raises(Refused, match="not paused"):
-            check_resumption(pause, day)
+            pause_on([resumed, pause], day)

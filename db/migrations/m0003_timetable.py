@@ -1,0 +1,158 @@
+"""The step to schema version 3."""
+
+# ruff: noqa: E501 - statements stand as the file keeps them
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic.operations import Operations
+
+from db import types
+
+
+def upgrade(operations: Operations) -> None:
+    """Bring a file of version 2 to version 3."""
+    operations.create_table(
+        "timetable_approval",
+        sa.Column("timetable_id", types.Number(), nullable=False),
+        sa.Column("step", types.Number(), nullable=False),
+        sa.Column("needed", types.Number(), nullable=False),
+        sa.Column("given", types.Number(), nullable=False),
+        sa.Column("ground", types.Words(), nullable=False),
+        sa.Column("rule", types.Words(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["timetable_id"], ["timetable.id"], name=operations.f("fk_timetable_approval_timetable_id")
+        ),
+        sa.PrimaryKeyConstraint("timetable_id", "step", name=operations.f("pk_timetable_approval")),
+        sqlite_strict=True,
+    )
+    operations.create_table(
+        "timetable_balance",
+        sa.Column("timetable_id", types.Number(), nullable=False),
+        sa.Column("step", types.Number(), nullable=False),
+        sa.Column("instalments", types.Money(), nullable=False),
+        sa.Column("items", types.Money(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["timetable_id"], ["timetable.id"], name=operations.f("fk_timetable_balance_timetable_id")
+        ),
+        sa.PrimaryKeyConstraint("timetable_id", "step", name=operations.f("pk_timetable_balance")),
+        sqlite_strict=True,
+    )
+    operations.create_table(
+        "timetable_pause",
+        sa.Column("id", types.Number(), nullable=False),
+        sa.Column("uid", types.Uid(), nullable=False),
+        sa.Column("timetable_id", types.Number(), nullable=False),
+        sa.Column("starts_on", types.Day(), nullable=False),
+        sa.Column("ends_on", types.Day(), nullable=False),
+        sa.Column("person_id", types.Number(), nullable=False),
+        sa.Column("reason", types.Words(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=operations.f("fk_timetable_pause_person_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["timetable_id"], ["timetable.id"], name=operations.f("fk_timetable_pause_timetable_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=operations.f("pk_timetable_pause")),
+        sa.UniqueConstraint("uid", name=operations.f("uq_timetable_pause_uid")),
+        sqlite_strict=True,
+    )
+    operations.create_index(
+        "ix_timetable_pause_timetable", "timetable_pause", ["timetable_id", "starts_on"], unique=False
+    )
+    operations.create_table(
+        "timetable_version",
+        sa.Column("timetable_id", types.Number(), nullable=False),
+        sa.Column("before_id", types.Number(), nullable=False),
+        sa.Column("number", types.Number(), nullable=False),
+        sa.Column("reason", types.Words(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["before_id"], ["timetable.id"], name=operations.f("fk_timetable_version_before_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["timetable_id"], ["timetable.id"], name=operations.f("fk_timetable_version_timetable_id")
+        ),
+        sa.PrimaryKeyConstraint("timetable_id", name=operations.f("pk_timetable_version")),
+        sqlite_strict=True,
+    )
+    operations.create_index("ix_timetable_version_before", "timetable_version", ["before_id"], unique=False)
+    operations.create_table(
+        "default_notice",
+        sa.Column("id", types.Number(), nullable=False),
+        sa.Column("uid", types.Uid(), nullable=False),
+        sa.Column("timetable_id", types.Number(), nullable=False),
+        sa.Column("step", types.Number(), nullable=False),
+        sa.Column("number", types.Number(), nullable=False),
+        sa.Column("shortfall", types.Money(), nullable=False),
+        sa.Column("delivered_on", types.Day(), nullable=False),
+        sa.Column("cure_ends_on", types.Day(), nullable=True),
+        sa.Column("safe_on", types.Day(), nullable=True),
+        sa.Column("channel", types.Words(), nullable=False),
+        sa.Column("proof", types.Words(), nullable=False),
+        sa.Column("paper_id", types.Number(), nullable=True),
+        sa.ForeignKeyConstraint(["paper_id"], ["paper.id"], name=operations.f("fk_default_notice_paper_id")),
+        sa.ForeignKeyConstraint(
+            ["timetable_id"], ["timetable.id"], name=operations.f("fk_default_notice_timetable_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=operations.f("pk_default_notice")),
+        sa.UniqueConstraint("uid", name=operations.f("uq_default_notice_uid")),
+        sqlite_strict=True,
+    )
+    operations.create_index(
+        "ix_default_notice_timetable", "default_notice", ["timetable_id", "id"], unique=False
+    )
+    operations.create_table(
+        "timetable_resumption",
+        sa.Column("pause_id", types.Number(), nullable=False),
+        sa.Column("resumed_on", types.Day(), nullable=False),
+        sa.Column("person_id", types.Number(), nullable=False),
+        sa.Column("reason", types.Words(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["pause_id"], ["timetable_pause.id"], name=operations.f("fk_timetable_resumption_pause_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=operations.f("fk_timetable_resumption_person_id")
+        ),
+        sa.PrimaryKeyConstraint("pause_id", name=operations.f("pk_timetable_resumption")),
+        sqlite_strict=True,
+    )
+    operations.add_column("instalment", sa.Column("nominal_on", types.Day(), nullable=True))
+    operations.add_column("instalment", sa.Column("moved_because", types.Words(), nullable=True))
+    operations.add_column("timetable", sa.Column("terms", types.Words(), nullable=True))
+    operations.add_column("timetable", sa.Column("clauses", types.Words(), nullable=True))
+    operations.execute(
+        "CREATE TRIGGER default_notice_no_delete BEFORE DELETE ON default_notice BEGIN SELECT RAISE(ABORT, 'default_notice: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER default_notice_no_update BEFORE UPDATE ON default_notice BEGIN SELECT RAISE(ABORT, 'default_notice: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER timetable_approval_no_delete BEFORE DELETE ON timetable_approval BEGIN SELECT RAISE(ABORT, 'timetable_approval: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER timetable_approval_no_update BEFORE UPDATE ON timetable_approval BEGIN SELECT RAISE(ABORT, 'timetable_approval: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER timetable_balance_no_delete BEFORE DELETE ON timetable_balance BEGIN SELECT RAISE(ABORT, 'timetable_balance: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER timetable_balance_no_update BEFORE UPDATE ON timetable_balance BEGIN SELECT RAISE(ABORT, 'timetable_balance: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER timetable_pause_no_delete BEFORE DELETE ON timetable_pause BEGIN SELECT RAISE(ABORT, 'timetable_pause: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER timetable_pause_no_update BEFORE UPDATE ON timetable_pause BEGIN SELECT RAISE(ABORT, 'timetable_pause: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER timetable_resumption_no_delete BEFORE DELETE ON timetable_resumption BEGIN SELECT RAISE(ABORT, 'timetable_resumption: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER timetable_resumption_no_update BEFORE UPDATE ON timetable_resumption BEGIN SELECT RAISE(ABORT, 'timetable_resumption: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER timetable_version_no_delete BEFORE DELETE ON timetable_version BEGIN SELECT RAISE(ABORT, 'timetable_version: facts are added, never changed or deleted'); END"
+    )
+    operations.execute(
+        "CREATE TRIGGER timetable_version_no_update BEFORE UPDATE ON timetable_version BEGIN SELECT RAISE(ABORT, 'timetable_version: facts are added, never changed or deleted'); END"
+    )
