@@ -87,7 +87,7 @@ def _check_wording(terms: Terms) -> None:
 
 
 def _agreement(work: UnitOfWork, row: TimetableRow, imprint: Imprint) -> Agreement:
-    terms = terms_of(row)
+    terms = terms_of(work.connection, row.id)
     _check_wording(terms)
     items = work.connection.execute(
         select(ItemRow.number, TimetableItemRow.amount, ItemRow.document_date, ItemRow.due_date)
