@@ -83,7 +83,7 @@ def _check_wording(terms: Terms) -> None:
 
 
 def _agreement(work: UnitOfWork, row: TimetableRow, imprint: Imprint) -> Agreement:
-    terms = terms_of(row)
+    terms = terms_of(work.connection, row.id)
     _check_wording(terms)
     clauses = clauses_of(work.connection, row.id)
     items = work.connection.execute(

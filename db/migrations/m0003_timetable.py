@@ -1,7 +1,5 @@
 """The step to schema version 3."""
 
-# ruff: noqa: E501 - statements stand as the file keeps them
-
 from __future__ import annotations
 
 import sqlalchemy as sa
