@@ -13,6 +13,8 @@ from db.tables.item import BatchRow, ItemRow
 from db.tables.timetable import InstalmentRow, TimetableItemRow, TimetableRow, TimetableStepRow
 from db.terms import write_terms
 from db.work import UnitOfWork
+from domain.agreement import Clauses
+from domain.agreement import write as write_clauses
 from domain.error import Refused
 from domain.money import Money
 from domain.timetable import Timetable
@@ -92,7 +94,11 @@ def item_names(work: UnitOfWork, timetable_id: int) -> tuple[str, ...]:
 
 
 def add_timetable(
-    work: UnitOfWork, account_id: int, built: Timetable, items: Sequence[tuple[int, Money]]
+    work: UnitOfWork,
+    account_id: int,
+    built: Timetable,
+    items: Sequence[tuple[int, Money]],
+    clauses: Clauses,
 ) -> TimetableRow:
     """Save a timetable with its items and instalments."""
     terms = built.terms
@@ -112,7 +118,7 @@ def add_timetable(
         interest_from=terms.interest_from or work.today,
         entry=work.entry_id,
         terms=write_terms(terms),
-        clauses="{}",
+        clauses=write_clauses(clauses),
     )
     work.add(row)
     work.add_all(

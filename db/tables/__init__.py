@@ -2,6 +2,7 @@
 
 from db.tables import (
     account,
+    agreement,
     alias,
     bank,
     bill,
@@ -26,6 +27,7 @@ from db.tables.record import Row
 __all__ = [
     "Row",
     "account",
+    "agreement",
     "alias",
     "bank",
     "bill",

@@ -9,21 +9,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from domain.agreement.option import Mode as Mode  # noqa: PLC0414 - chosen with the clauses, given on as a term
 from domain.calendar import Convention, MonthEnd
 from domain.interest.count import Basis, Count
 from domain.money import Money
 from resources.mark import N_
-
-
-class Mode(StrEnum):
-    """What the timetable does to the debt.
-
-    Forbearance leaves it due while instalments are paid; an extension moves the due date, and with it the start of
-    the agreed penalty (SPC sale interpretation 18(1)).
-    """
-
-    FORBEARANCE = "forbearance"
-    EXTENSION = "extension"
 
 
 class Shape(StrEnum):

@@ -16,17 +16,20 @@ from usecases.timetable.defaulting import (
 from usecases.timetable.drafting import ChangedInstalment, DraftTimetable, NamedInstalment, RateStep
 from usecases.timetable.ending import BreakTimetable, DenyTimetable, PerformTimetable, UndoReage
 from usecases.timetable.pausing import PauseTimetable, ResumeTimetable
+from usecases.timetable.proving import AddAuthorityPaper, CheckSeal, RecordInflow, RecordTitle
 from usecases.timetable.renegotiating import RenegotiateTimetable
 from usecases.timetable.signing import ActivateTimetable, SignTimetable
 
 __all__ = [
     "AccelerateTimetable",
     "ActivateTimetable",
+    "AddAuthorityPaper",
     "AgreeTimetable",
     "ApproveTimetable",
     "BreakTimetable",
     "CancelTimetable",
     "ChangedInstalment",
+    "CheckSeal",
     "CureTimetable",
     "DefaultTimetable",
     "DenyTimetable",
@@ -37,6 +40,8 @@ __all__ = [
     "ProposeTimetable",
     "RateStep",
     "RecordDefaultNotice",
+    "RecordInflow",
+    "RecordTitle",
     "RenegotiateTimetable",
     "ResumeTimetable",
     "ReturnTimetable",

@@ -12,16 +12,15 @@ from db.stores import timetable as timetables
 from db.tables.default import TimetableApprovalRow
 from db.work import UnitOfWork
 from domain.delegation import level_of
-from domain.enforceability import Stage, judge, open_knock_outs
-from domain.error import Refused
+from domain.enforceability import Stage, judge
 from domain.quota import check_quota
 from domain.role import Role
 from domain.timetable_state import Act
-from resources.mark import N_, Text, text
 from usecases.command import Command, handles
 from usecases.four_eyes import check_other_person
 from usecases.rights import OFFICER_AND_SUPERVISOR, only
 from usecases.timetable.life import take
+from usecases.timetable.proving import check_gate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +84,7 @@ def approve_timetable(command: ApproveTimetable, work: UnitOfWork) -> None:
     check_other_person(work, command.timetable, Act.APPROVE)
     row = timetables.timetable(work, command.timetable)
     results = judge(draft_of(work.connection, row.id, work.today))
-    open_ = open_knock_outs(results, Stage.DRAFT)
-    if open_ and not command.reason.strip():
-        raise Refused(
-            "knock_out",
-            text(N_("The agreement must not be signed like this: {reason}"), reason=open_[0].reason),
-            text(N_("{mend} Or approve all the same and give the reason."), mend=open_[0].mend or Text("")),
-            "reason",
-        )
+    check_gate(results, Stage.DRAFT, command.reason)
     authority = authority_of(work.connection, row.id, work.today)
     found = quota_of(work.connection, row.id, work.today)
     if found is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -14,6 +14,8 @@ from db.stores import timetable as timetables
 from db.stores.receipt import open_items
 from db.tables.timetable import TimetableRow
 from db.work import UnitOfWork
+from domain.agreement import Clauses
+from domain.agreement import check as check_clauses
 from domain.calendar import Convention, MonthEnd
 from domain.eligibility import Gate
 from domain.enforceability import judge, pack_of, score
@@ -75,7 +77,8 @@ class DraftTimetable(Command):
     Equal instalments of principal unless `shape` says otherwise, the first on `first_due`, one each `every` units.
     Without a `count` it follows from `amount`, what is paid each time. `rate` is a fraction per year, from the day
     after `interest_from`. The other fields are those of `domain.timetable.Terms`; days that are not worked move by
-    the office's calendar where `convention` says so.
+    the office's calendar where `convention` says so. `clauses` are the options of the agreement
+    (`domain.agreement.Clauses`), the usual ones where they are left out.
     """
 
     account: UUID
@@ -112,6 +115,7 @@ class DraftTimetable(Command):
     residual: Residual | None = None
     rounding: Rounding = Rounding.HALF_UP
     multiple: str = ""
+    clauses: Clauses | None = None
 
 
 @handles(DraftTimetable, event="timetable.drafted/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
@@ -148,7 +152,9 @@ def draw_up(command: DraftTimetable, work: UnitOfWork, before: TimetableRow | No
         office_calendar(work.connection, work.today) if terms.convention is not Convention.NONE else None
     )
     built = build(terms, work.today, calendar)
-    row = timetables.add_timetable(work, account_id, built, [(item.key, item.open) for item in covered])
+    clauses = clauses_for(command, terms, work.today)
+    listed = [(item.key, item.open) for item in covered]
+    row = timetables.add_timetable(work, account_id, built, listed, clauses)
     timetables.add_step(work, row.id, "draft", State.DRAFT, work.today)
     work.answer = {
         "timetable": row.uid,
@@ -158,6 +164,31 @@ def draw_up(command: DraftTimetable, work: UnitOfWork, before: TimetableRow | No
         "enforceability": _enforceability(work, row),
     }
     return row
+
+
+def clauses_for(command: DraftTimetable, terms: Terms, today: date) -> Clauses:
+    """The clauses of the agreement, the usual ones where none were given; mode and moved days are those of the terms.
+
+    The debt is acknowledged as of the day on which the timetable is made, whose balances it takes.
+    """
+    given = command.clauses or Clauses()
+    if given.mode not in (terms.mode, Mode.FORBEARANCE):
+        raise Refused(
+            "clauses",
+            N_("Terms and clauses name another mode."),
+            N_("Choose forbearance or extension in the terms."),
+            "mode",
+        )
+    if given.cutoff not in (None, today):
+        raise Refused(
+            "clauses",
+            N_("The balances of a timetable are those of the day on which it is made."),
+            N_("Leave the day of the balances out."),
+            "clauses.cutoff",
+        )
+    clauses = replace(given, mode=terms.mode, moved_days_bear_interest=terms.moved_interest)
+    check_clauses(clauses, terms.total, bears_interest=terms.bears_interest, made_on=today)
+    return clauses
 
 
 def terms_of(command: DraftTimetable, debt: Money) -> Terms:

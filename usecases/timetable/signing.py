@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from db.queries.timetable import followed
+from db.queries.timetable import draft_of, followed, seal_of
 from db.tables.timetable import SignatureOfPartyRow, TimetableRow
 from db.work import UnitOfWork
+from domain.enforceability import Seal, Stage, judge
 from domain.error import Refused
-from domain.timetable_state import Act
+from domain.timetable_state import Act, State
 from resources.mark import N_, text
 from usecases.command import Command, handles
 from usecases.filing import file_paper
 from usecases.four_eyes import check_other_person
 from usecases.rights import OFFICER_AND_SUPERVISOR
-from usecases.timetable.life import supersede, take
+from usecases.timetable.life import state_of, supersede, take
+from usecases.timetable.proving import add_seal_check, check_gate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignTimetable(Command):
-    """Both sides signed on a day; the scan of the signed copy is filed with its hash."""
+    """Both sides signed on a day; the scan of the signed copy is filed with its hash.
+
+    What was signed before it was approved is recorded only with a reason.
+    """
 
     timetable: UUID
     signed_on: date
@@ -31,6 +36,7 @@ class SignTimetable(Command):
     our_signatory: str
     our_capacity: str
     scan: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +44,17 @@ class ActivateTimetable(Command):
     """A second person has looked at the signed copy: from now on its instalments are watched.
 
     A down payment is a condition: before it is paid nothing becomes active. The version before is superseded.
+    The person says what is there of chop, signature, seal across the pages, day and place, unless it was checked
+    before (`CheckSeal`); where something is missing, it gives its reason.
     """
 
     timetable: UUID
+    chop: bool = True
+    signature: bool = True
+    cross_page: bool = True
+    dated: bool = True
+    placed: bool = True
+    reason: str = ""
 
 
 @handles(SignTimetable, event="timetable.signed/1", class_="fact", roles=OFFICER_AND_SUPERVISOR)
@@ -60,7 +74,8 @@ def sign_timetable(command: SignTimetable, work: UnitOfWork) -> None:
             N_("For example “Wang Li, legal representative”."),
             "debtor_signatory",
         )
-    row = take(work, command.timetable, Act.SIGN, on_day=command.signed_on)
+    _check_approval(command, work)
+    row = take(work, command.timetable, Act.SIGN, command.reason, command.signed_on)
     paper = file_paper(work, row.account_id, Path(command.scan), "signed agreement", timetable_id=row.id)
     sides = (
         ("debtor", command.debtor_signatory, command.debtor_capacity),
@@ -83,9 +98,31 @@ def sign_timetable(command: SignTimetable, work: UnitOfWork) -> None:
 @handles(ActivateTimetable, event="timetable.activated/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
 def activate_timetable(command: ActivateTimetable, work: UnitOfWork) -> None:
     check_other_person(work, command.timetable, Act.ACTIVATE)
-    row = take(work, command.timetable, Act.ACTIVATE)
+    row = take(work, command.timetable, Act.ACTIVATE, command.reason)
     _check_down_payment(row, work)
+    _check_seal(command, row, work)
     supersede(row, work)
+
+
+def _check_approval(command: SignTimetable, work: UnitOfWork) -> None:
+    """The gate of signing asks for the approval alone."""
+    row, state = state_of(work, command.timetable)
+    if state is State.APPROVED:
+        facts = replace(draft_of(work.connection, row.id, work.today), signed_on=command.signed_on)
+        check_gate(judge(facts, Stage.APPROVAL), Stage.APPROVAL, command.reason)
+
+
+def _check_seal(command: ActivateTimetable, row: TimetableRow, work: UnitOfWork) -> None:
+    """The gate of activation asks for what a second person saw; this one saw it, unless it was checked before."""
+    if seal_of(work.connection, row.id, work.today) is None:
+        add_seal_check(
+            work,
+            row,
+            Seal(command.chop, command.signature, command.cross_page, command.dated, command.placed),
+            command.reason,
+        )
+    facts = draft_of(work.connection, row.id, work.today)
+    check_gate(judge(facts, Stage.SIGNING), Stage.SIGNING, command.reason)
 
 
 def _check_down_payment(row: TimetableRow, work: UnitOfWork) -> None:

@@ -5,6 +5,7 @@ from db.queries.timetable.authority import Authority, authority_of, deciders
 from db.queries.timetable.clause import clauses_of
 from db.queries.timetable.course import CourseLine, course_of, courses, facts_of
 from db.queries.timetable.draft import Judged, draft_of, judged_of
+from db.queries.timetable.evidence import seal_of
 from db.queries.timetable.following import (
     FOLLOWED,
     active,
@@ -67,6 +68,7 @@ __all__ = [
     "notices_since_cure",
     "pauses_of",
     "rows_of",
+    "seal_of",
     "states_of",
     "terms_of",
     "timetable",

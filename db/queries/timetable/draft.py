@@ -9,7 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db.queries.opening import open_amount, posted
+from db.queries.timetable.clause import clauses_of
+from db.queries.timetable.evidence import authority_papers_of, inflow_of, lpr_on, seal_of, title_level_of
 from db.queries.timetable.following import rows_of
+from db.queries.timetable.security import securities_of
 from db.tables.account import AccountRow
 from db.tables.item import ItemRow
 from db.tables.timetable import SignatureOfPartyRow, TimetableItemRow, TimetableRow, TimetableStepRow
@@ -54,6 +57,7 @@ def _facts(connection: Connection, timetable: int, as_of: date, balances_on: dat
             TimetableRow.principal,
             TimetableRow.currency,
             TimetableRow.made_on,
+            TimetableRow.account_id,
             AccountRow.name,
             AccountRow.uscc,
             AccountRow.legal_representative,
@@ -90,7 +94,14 @@ def _facts(connection: Connection, timetable: int, as_of: date, balances_on: dat
         debt=Money(terms.principal, terms.currency),
         ledger=total((Money(left, terms.currency) for *_, left in items), terms.currency),
         rows=rows_of(connection, [timetable])[timetable],
+        clauses=clauses_of(connection, timetable),
         signing=signed_on or terms.made_on,
+        inflow=inflow_of(connection, terms.account_id, terms.currency, as_of),
+        lpr=lpr_on(connection, signed_on or terms.made_on),
+        securities=securities_of(connection, timetable, as_of),
+        papers=authority_papers_of(connection, timetable, as_of),
+        seal=seal_of(connection, timetable, as_of),
+        title=title_level_of(connection, timetable, as_of),
         scan_kept=bool(signed),
         by_representative="debtor" in signed and signed["debtor"][0] == terms.legal_representative.strip(),
         approved_on=approved[-1] if approved else None,

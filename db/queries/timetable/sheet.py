@@ -152,7 +152,7 @@ def timetable(connection: Connection, *, timetable: UUID, as_of: date) -> Timeta
         officer=row.officer,
         state=steps[-1].state,
         made_on=row.made_on,
-        terms=terms_of(row),
+        terms=_terms(row),
         interest=Money(sum(each.interest.minor for each in lines), row.currency),
         paid=Money(sum(each.paid.minor for each in lines), row.currency),
         items=_items(connection, row.id, row.currency, as_of),
@@ -188,13 +188,20 @@ def _head(connection: Connection, uid: UUID) -> Any:
     return row
 
 
-def terms_of(row: Any) -> Terms:
-    """The terms of a row of `timetable`; rows of earlier versions told them by their columns alone."""
+def terms_of(connection: Connection, timetable: int) -> Terms:
+    """The terms of a timetable by its key."""
+    return _terms(
+        connection.execute(select(TimetableRow.__table__).where(TimetableRow.id == timetable)).one()
+    )
+
+
+def _terms(row: Any) -> Terms:
+    """The terms of a row; rows of earlier versions told them by their columns alone."""
     if row.terms is not None:
         return read_terms(row.terms)
     return Terms(
         total=Money(row.principal, row.currency),
-        count=row.count if isinstance(row, TimetableRow) else row._mapping["count"],  # noqa: SLF001 - a row's own `count` hides the column
+        count=row._mapping["count"],  # noqa: SLF001 - SQLAlchemy's public name: a row's own `count` hides the column
         first_due=row.first_due,
         every=row.every_months,
         rate=row.rate,

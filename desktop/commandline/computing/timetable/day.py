@@ -93,7 +93,7 @@ def _first(given: Given) -> tuple[date, MonthEnd]:
 
 def _basis(given: Given) -> Basis:
     words = given.words("basis", Basis.ACT_365F.value)
-    return _BASES.get(words.strip().lower()) or given.choice("basis", Basis)
+    return _BASES.get(words.strip().lower()) or given.choice("basis", Basis, Basis.ACT_365F)
 
 
 def _days(given: Given, start: date, end: date) -> tuple[int, bool]:
