@@ -86,7 +86,7 @@ def test_it_follows_a_change_and_stays_at_its_row(desk, scene, page, uids):
     perform(scene.officer, CancelTimetable(timetable=uids["draft"], reason="They paid."))
     page._desk.look()
     assert page._desk.jobs.wait()
-    desk.waitUntil(lambda: page.table.row_at(0).state is State.CANCELLED)
+    desk.waitUntil(lambda: page.table.row_at(0).line.state is State.CANCELLED)
     assert page.view.current_row().debtor == "Debtor K2"
 
 
