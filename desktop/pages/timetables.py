@@ -72,27 +72,6 @@ TONES: Final[dict[Act, Tone]] = {
 COLUMNS: Final = (
     Column[Row]("debtor", N_("Debtor"), lambda row: row.line.debtor, width=150, grows=True),
     Column[Row]("state", N_("State"), lambda row: state_pill(row.line.state), "pill", 150),
-    Column[Row]("currency", N_("Currency"), lambda row: row.line.principal.currency, width=64),
-    Column[Row](
-        "amount", N_("To pay"), lambda row: row.line.principal + row.line.interest, "money", 104, strong=True
-    ),
-    Column[Row]("paid", N_("Paid"), _paid, "money", 96),
-    Column[Row]("next", N_("Next instalment"), lambda row: row.line.next_due, "day", 104),
-    Column[Row](
-        "open",
-        N_("Still open of it"),
-        lambda row: row.line.next_amount if row.line.next_due else None,
-        "money",
-        104,
-    ),
-    Column[Row](
-        "late",
-        N_("Days late"),
-        lambda row: row.line.days_late or None,
-        "number",
-        70,
-        tone=lambda row: "danger" if row.line.days_late else None,
-    ),
     Column[Row](
         "act", N_("What follows"), _act, "pill", 172, hint=N_("Proposed by the program, done by people")
     ),
@@ -114,8 +93,29 @@ COLUMNS: Final = (
         hint=N_("Possible by every reading of the cure from this day on"),
     ),
     Column[Row](
+        "late",
+        N_("Days late"),
+        lambda row: row.line.days_late or None,
+        "number",
+        70,
+        tone=lambda row: "danger" if row.line.days_late else None,
+    ),
+    Column[Row]("next", N_("Next instalment"), lambda row: row.line.next_due, "day", 104),
+    Column[Row](
+        "open",
+        N_("Still open of it"),
+        lambda row: row.line.next_amount if row.line.next_due else None,
+        "money",
+        104,
+    ),
+    Column[Row](
         "kept", N_("Kept"), _kept, width=70, hint=N_("Instalments paid in time, of those that fell due")
     ),
+    Column[Row]("currency", N_("Currency"), lambda row: row.line.principal.currency, width=64),
+    Column[Row](
+        "amount", N_("To pay"), lambda row: row.line.principal + row.line.interest, "money", 104, strong=True
+    ),
+    Column[Row]("paid", N_("Paid"), _paid, "money", 96),
     Column[Row]("officer", N_("Officer"), lambda row: row.line.officer, width=96),
 )
 

@@ -48,6 +48,9 @@ ASIDE: Final = frozenset({Act.RETURN, Act.BREAK, Act.UNDO, Act.DENY, Act.CANCEL}
 
 IN_ORDER: Final = (*(act for act in COMMANDS if act in ASIDE), *(act for act in COMMANDS if act not in ASIDE))
 
+BEFORE_SIGNING: Final = frozenset({Act.RETURN, Act.CANCEL})
+"""Acts that stand in the head of the page beside the one that leads on; the others stand in the panel."""
+
 WORDS: Final[Mapping[Act, str]] = {
     **ACT_LABELS,
     Act.CANCEL: N_("Cancel the timetable"),

@@ -35,13 +35,13 @@ def figures_of(record: TimetableRecord) -> list[Figure]:
     owed = Money(sum((row.amount - row.paid).minor for row in late), currency)
     return [
         Figure(N_("To pay"), sheet.terms.total + sheet.interest),
-        Figure(N_("Interest"), sheet.interest),
+        *([] if line and line.days_past_due else [Figure(N_("Interest"), sheet.interest)]),
         Figure(N_("Paid"), sheet.paid),
         *([Figure(N_("Late"), owed, bad=True)] if late else []),
         *(
             [
-                Figure(N_("Days past due, original"), line.days_past_due),
-                Figure(N_("Days late, by timetable"), line.days_late, bad=line.days_late > 0),
+                Figure(N_("Original age, days"), line.days_past_due),
+                Figure(N_("Days late, timetable"), line.days_late, bad=line.days_late > 0),
             ]
             if line and line.days_past_due
             else []

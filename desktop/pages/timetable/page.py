@@ -16,6 +16,7 @@ from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.page import Page
 from desktop.pages.timetable.acting import (
+    BEFORE_SIGNING,
     DONE,
     ICONS,
     IN_ORDER,
@@ -240,9 +241,12 @@ class TimetablePage(Page):
 
     def _arrange_body(self) -> None:
         self.add_act(Button(N_("Debtor"), self._go_to_debtor, icon="debtors", key="Ctrl+D"))
-        for button in self._buttons.values():
+        for act, button in self._buttons.items():
             button.hide()
-            self.add_act(button)
+            if act is None or act in BEFORE_SIGNING:
+                self.add_act(button)
+            else:
+                self.side.add_act(button)
         head = QHBoxLayout()
         head.setSpacing(3 * GRID)
         head.addWidget(self.state)

@@ -93,11 +93,19 @@ class SidePanel(Panel):
             for kind, words, icon, key in PAPERS_BESIDE
         }
         self._besides = {
-            command: Button(words, partial(self.beside.emit, command), icon=icon, part="link", key=key)
+            command: Button(words, partial(self.beside.emit, command), icon=icon, key=key)
             for command, words, icon, key in BESIDES
         }
         self._besides_line, self._besides_title = Line(), Label(N_("Further acts"), "heading")
         self.worth.mending.connect(lambda _test: self.mending.emit())
+        self._acts, self._count = QVBoxLayout(), 0
+        self._steps: list[Button] = []
+        self._acts.setSpacing(GRID // 2)
+        self.body.addWidget(self._besides_title)
+        self.body.addLayout(self._acts)
+        for button in self._besides.values():
+            self._acts.addWidget(button)
+        self.body.addWidget(self._besides_line)
         self.body.addWidget(Label(N_("Terms"), "heading"))
         self.body.addWidget(self._terms)
         self.body.addWidget(Line())
@@ -110,10 +118,6 @@ class SidePanel(Panel):
         self.body.addWidget(self.language)
         self.body.addWidget(self._print)
         for button in self._papers_beside.values():
-            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self._besides_line)
-        self.body.addWidget(self._besides_title)
-        for button in self._besides.values():
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch()
 
@@ -152,6 +156,12 @@ class SidePanel(Panel):
             self._papers.addWidget(none)
             none.show()
 
+    def add_act(self, button: Button) -> None:
+        """Put an act of the page above those that are no step."""
+        self._acts.insertWidget(self._count, button)
+        self._count += 1
+        self._steps.append(button)
+
     def allow(self, record: TimetableRecord) -> None:
         """Offer what makes sense in the state and the roles allow."""
         may = record.beside
@@ -161,7 +171,9 @@ class SidePanel(Panel):
         self._papers_beside["schedule"].setVisible(PrintSchedule in may)
         for command, button in self._besides.items():
             button.setVisible(command in may)
-        some = any(command in may for command in self._besides)
+        some = any(command in may for command in self._besides) or any(
+            not each.isHidden() for each in self._steps
+        )
         self._besides_line.setVisible(some)
         self._besides_title.setVisible(some)
 
