@@ -30,7 +30,6 @@ from desktop.status import Standing
 from desktop.window import MainWindow
 from desktop.workstation import workstation
 from domain.error import QuittanceError
-from domain.role import Role
 from resources.mark import N_
 from usecases.demonstration import PASSPHRASE, demonstration_path, is_demonstration, make_demonstration
 from usecases.founding import Company, found_office
@@ -183,7 +182,7 @@ class Desk(QObject):
         me = office.actor
 
         def read(connection: Connection) -> tuple[tuple[int, bytes], tuple[User, ...], int]:
-            waiting = count_waiting_for(connection, me.id) if Role.SUPERVISOR in me.roles else 0
+            waiting = count_waiting_for(connection, me.id, office.today)
             return journal_head(connection), users(connection), waiting
 
         def told(answer: tuple[tuple[int, bytes], tuple[User, ...], int]) -> None:

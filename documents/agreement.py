@@ -6,8 +6,8 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from documents import stylesheet as sheet
-from documents.annex import item_annex, service_annex, timetable_annex
-from documents.block import GUTTER, beside, grid, pairs, signature, tick
+from documents.annex import authority_annex, item_annex, service_annex, timetable_annex
+from documents.block import GUTTER, beside, grid, initials, lines, pairs, signature
 from documents.clause import Agreement, Clause, clauses
 from documents.item import totals
 from documents.letterhead import letterhead
@@ -32,8 +32,18 @@ def repayment_agreement(agreement: Agreement, language: PaperLanguage) -> Paper:
         *item_annex(pen, agreement.items, agreement.cutoff),
         *timetable_annex(pen, agreement.instalments, agreement.besides),
         *service_annex(pen, agreement.creditor, agreement.debtor),
+        *authority_annex(pen, agreement),
     ]
-    return bind(story, agreement.imprint, pen, title=pen.label("title"), author=agreement.creditor.name)
+    say = pen.wording.say  # in the first language only: there is room for a few words along the edge
+    seals = [f"{say('cross_page_seal')[0]} · {say(party)[0]}" for party in ("creditor", "debtor")]
+    return bind(
+        story,
+        agreement.imprint,
+        pen,
+        title=pen.label("title"),
+        author=agreement.creditor.name,
+        seals=seals,
+    )
 
 
 def _check(agreement: Agreement) -> None:
@@ -84,35 +94,42 @@ def _clauses(pen: Pen, agreement: Agreement) -> list[Flowable]:
     """The clauses, and the signatures on one page with the last of them, so that no page is signed blank."""
     *before, last = [_clause(pen, clause) for clause in clauses(pen.wording, agreement)]
     kept = [KeepTogether(clause) for clause in before]
-    return [*kept, KeepTogether([*last, *_signatures(pen, agreement)])]
+    return [*kept, KeepTogether([*last, *_signatures(pen, agreement)]), *_others(pen, agreement)]
 
 
 def _clause(pen: Pen, clause: Clause) -> list[Flowable]:
-    """One language runs across the page; two stand side by side."""
+    """One language runs across the page; two stand side by side. What weighs is bold, with a box for initials."""
+    kind = "heavy" if clause.heavy else "body"
     columns = [
-        [pen.paragraph(title, "clause"), pen.paragraph(sentences, "body"), Spacer(0, 2)]
+        [pen.paragraph(title, "clause"), pen.paragraph(sentences, kind), Spacer(0, 2)]
         for title, sentences in zip(clause.title, clause.sentences, strict=True)
     ]
-    return [beside(*columns)] if len(columns) > 1 else columns[0]
+    story: list[Flowable] = [beside(*columns)] if len(columns) > 1 else list(columns[0])
+    if clause.heavy:
+        story += [initials(pen, pen.label("initials"), sheet.WIDTH), Spacer(0, 8)]
+    return story
 
 
 def _signatures(pen: Pen, agreement: Agreement) -> list[Flowable]:
     width = (sheet.WIDTH - GUTTER) / 2
-    boxes = [
-        [
-            signature(pen, pen.label("creditor"), agreement.creditor.name, width),
-            "",
-            signature(pen, pen.label("debtor"), agreement.debtor.name, width),
-        ]
-    ]
-    licence, representative, power, identity = (
-        tick(pen, pen.label(key), width)
-        for key in ("proof_licence", "proof_representative", "proof_power", "proof_identity")
-    )
+    ours = signature(pen, pen.label("creditor"), agreement.creditor.name, width)
+    theirs = signature(pen, pen.label("debtor"), agreement.debtor.name, width)
+    if agreement.clauses.deed:
+        ours += lines(pen, [pen.label("witness")], width, 30 * mm)
+        theirs += lines(pen, [pen.label("witness")], width, 30 * mm)
     return [
         pen.paragraph(pen.label("signatures"), "heading"),
-        grid(boxes, [width, GUTTER, width]),
-        Spacer(0, 5),
-        pen.paragraph(pen.label("authority_proof"), "label"),
-        grid([[licence, "", representative], [power, "", identity]], [width, GUTTER, width]),
+        grid([[ours, "", theirs]], [width, GUTTER, width]),
+    ]
+
+
+def _others(pen: Pen, agreement: Agreement) -> list[Flowable]:
+    """Where those sign who stand behind the debt, two beside each other."""
+    width = (sheet.WIDTH - GUTTER) / 2
+    names = list(dict.fromkeys(each.name for each in agreement.securities))
+    blocks = [signature(pen, pen.label("guarantor"), name, width) for name in names]
+    rows = [[*blocks[at : at + 2], []][:2] for at in range(0, len(blocks), 2)]
+    return [
+        KeepTogether([Spacer(0, 10), grid([[left, "", right]], [width, GUTTER, width])])
+        for left, right in rows
     ]

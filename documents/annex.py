@@ -8,7 +8,9 @@ from datetime import date
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
-from documents.block import pairs
+from documents import stylesheet as sheet
+from documents.block import GUTTER, grid, pairs, tick
+from documents.clause import Agreement
 from documents.item import ItemLine, day, figure, item_tables
 from documents.party import Creditor, DebtorParty
 from documents.pen import Pen
@@ -67,6 +69,27 @@ def service_annex(pen: Pen, creditor: Creditor, debtor: DebtorParty) -> list[Flo
     """Where each party takes notices."""
     blocks = [_service(pen, pen.label("creditor"), creditor), _service(pen, pen.label("debtor"), debtor)]
     return [KeepTogether([*pen.say("annex_service", "heading"), blocks[0], Spacer(0, 6), blocks[1]])]
+
+
+def authority_annex(pen: Pen, agreement: Agreement) -> list[Flowable]:
+    """The papers that prove who may sign, to be ticked on signing, for each party."""
+    width = (sheet.WIDTH - GUTTER) / 2
+    keys = ["proof_licence", "proof_registry", "proof_representative", "proof_power", "proof_identity"]
+    keys += ["proof_resolution"] if agreement.securities else []
+    keys += ["proof_seal"] if agreement.prc_law else []
+    boxes = [tick(pen, pen.label(key), width) for key in keys]
+    again = [tick(pen, pen.label(key), width) for key in keys]
+    heads = [pen.paragraph(pen.label(party), "label") for party in ("creditor", "debtor")]
+    rows = [[heads[0], "", heads[1]], *([left, "", right] for left, right in zip(boxes, again, strict=True))]
+    return [
+        KeepTogether(
+            [
+                *pen.say("annex_authority", "heading"),
+                grid(rows, [width, GUTTER, width], ("BOTTOMPADDING", (0, 0), (-1, -1), 2)),
+                *pen.say("annex_authority_note", "note"),
+            ]
+        )
+    ]
 
 
 def _service(pen: Pen, role: str, party: Creditor | DebtorParty) -> Flowable:

@@ -12,6 +12,7 @@ from documents import stylesheet as sheet
 from documents.pen import Pen
 
 _PAGEFUL: Final = 180 * mm  # more than this is free on a fresh page only
+_INITIALS: Final = (22 * mm, 7 * mm)
 GUTTER: Final = 7 * mm  # between two columns of text
 
 # A command of ReportLab's table style: name, first cell, last cell, values.
@@ -129,6 +130,27 @@ class _Chop(Flowable):
         self.canv.restoreState()
         _, height = self.label.wrap(self.width - 8, self.height)
         self.label.drawOn(self.canv, 4, self.height - height - 4)
+
+
+class _Initials(Flowable):
+    """A small box for initials at the right, with what they say before it."""
+
+    def __init__(self, label: Paragraph, width: float) -> None:
+        super().__init__()
+        self.label, self.width = label, width
+        self.label_width = width - _INITIALS[0] - 6
+        self.height = max(_INITIALS[1], label.wrap(self.label_width, sheet.PAGE_HEIGHT)[1])
+
+    def draw(self) -> None:
+        self.label.drawOn(self.canv, 0, self.height - self.label.height)
+        self.canv.setStrokeColor(sheet.QUIET)
+        self.canv.setLineWidth(0.6)
+        self.canv.rect(self.width - _INITIALS[0], self.height - _INITIALS[1], *_INITIALS)
+
+
+def initials(pen: Pen, words: str, width: float) -> Flowable:
+    """Where a party puts its initials beside a clause that weighs on it."""
+    return _Initials(pen.paragraph(words, "label"), width)
 
 
 class _Line(Flowable):

@@ -21,6 +21,7 @@ from documents.pen import Pen
 from resources.mark import Text
 
 _LOCK: Final = Lock()  # ReportLab's fonts belong to one document at a time
+_SEAL: Final = 15 * mm  # the radius of the place for a seal, within the margin
 _FINGERPRINT: Final = 16  # hexadecimal digits of the journal head that a reader can compare
 
 
@@ -47,12 +48,23 @@ class Paper:
     warnings: tuple[Text, ...] = ()
 
 
-def bind(story: Sequence[Flowable], imprint: Imprint, pen: Pen, *, title: str, author: str) -> Paper:
-    """Lay the story out on pages; the same values give the same bytes."""
+def bind(
+    story: Sequence[Flowable],
+    imprint: Imprint,
+    pen: Pen,
+    *,
+    title: str,
+    author: str,
+    seals: Sequence[str] = (),
+) -> Paper:
+    """Lay the story out on pages; the same values give the same bytes.
+
+    `seals` names places at the edge of every page for the seals that are set across the pages.
+    """
     with _LOCK:
         sheet.load_fonts()
         stream = BytesIO()
-        document = _document(stream, imprint, pen, title=title, author=author)
+        document = _document(stream, imprint, pen, title=title, author=author, seals=seals)
         document.build(
             [NextPageTemplate("later"), *story], canvasmaker=partial(_Sheet, imprint=imprint, pen=pen)
         )
@@ -60,7 +72,9 @@ def bind(story: Sequence[Flowable], imprint: Imprint, pen: Pen, *, title: str, a
     return Paper(content, document.page, sha256(content).hexdigest(), pen.warnings)
 
 
-def _document(stream: BytesIO, imprint: Imprint, pen: Pen, *, title: str, author: str) -> BaseDocTemplate:
+def _document(
+    stream: BytesIO, imprint: Imprint, pen: Pen, *, title: str, author: str, seals: Sequence[str]
+) -> BaseDocTemplate:
     title, author, serial = pen.line(title), pen.line(author), pen.line(imprint.serial)
     document = BaseDocTemplate(
         stream,
@@ -74,11 +88,12 @@ def _document(stream: BytesIO, imprint: Imprint, pen: Pen, *, title: str, author
         invariant=1,
         initialFontName=sheet.REGULAR,
     )
+    marks = tuple(pen.line(words) for words in seals)
     document.addPageTemplates(
         [
-            PageTemplate("first", [_frame(15 * mm)], onPage=partial(_draw_draft, imprint)),
+            PageTemplate("first", [_frame(15 * mm)], onPage=partial(_draw_first, imprint, marks)),
             PageTemplate(
-                "later", [_frame(sheet.TOP)], onPage=partial(_draw_later, imprint, f"{title} {serial}")
+                "later", [_frame(sheet.TOP)], onPage=partial(_draw_later, imprint, marks, f"{title} {serial}")
             ),
         ]
     )
@@ -112,8 +127,32 @@ def _draw_draft(imprint: Imprint, canvas: Canvas, _: BaseDocTemplate) -> None:
     canvas.restoreState()
 
 
-def _draw_later(imprint: Imprint, title: str, canvas: Canvas, document: BaseDocTemplate) -> None:
+def _draw_seals(marks: Sequence[str], canvas: Canvas) -> None:
+    """Half a dashed circle for each seal, at the edge where the pages are fanned out, with its name along it."""
+    for place, words in enumerate(marks):
+        middle = sheet.PAGE_HEIGHT * (0.64 - 0.28 * place)
+        canvas.saveState()
+        canvas.setStrokeColor(sheet.HAIR)
+        canvas.setLineWidth(0.6)
+        canvas.setDash(3, 2)
+        canvas.circle(sheet.PAGE_WIDTH, middle, _SEAL)
+        canvas.setFillColor(sheet.HAIR)
+        canvas.setFont(sheet.REGULAR, 6)
+        canvas.translate(sheet.PAGE_WIDTH - 4, middle)
+        canvas.rotate(90)
+        canvas.drawCentredString(0, 0, _fitting(words, 2 * _SEAL - 4, 6))
+        canvas.restoreState()
+
+
+def _draw_first(imprint: Imprint, marks: Sequence[str], canvas: Canvas, document: BaseDocTemplate) -> None:
     _draw_draft(imprint, canvas, document)
+    _draw_seals(marks, canvas)
+
+
+def _draw_later(
+    imprint: Imprint, marks: Sequence[str], title: str, canvas: Canvas, document: BaseDocTemplate
+) -> None:
+    _draw_first(imprint, marks, canvas, document)
     _small(canvas)
     y = sheet.PAGE_HEIGHT - 14 * mm
     canvas.drawString(sheet.LEFT, y, _fitting(title, sheet.WIDTH))
@@ -127,11 +166,11 @@ def _small(canvas: Canvas) -> None:
     canvas.setLineWidth(0.5)
 
 
-def _fitting(words: str, width: float) -> str:
+def _fitting(words: str, width: float, size: float = 7.5) -> str:
     """The beginning of words that stand in full elsewhere, with an ellipsis if there is no room for all."""
-    if stringWidth(words, sheet.REGULAR, 7.5) <= width:
+    if stringWidth(words, sheet.REGULAR, size) <= width:
         return words
-    while words and stringWidth(words + "…", sheet.REGULAR, 7.5) > width:
+    while words and stringWidth(words + "…", sheet.REGULAR, size) > width:
         words = words[:-1]
     return words + "…"
 

@@ -8,11 +8,15 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 from reportlab.platypus import Paragraph as _Paragraph
+from reportlab.platypus import paragraph as _breaking
 
 from documents.sign import printable
 from documents.stylesheet import style
 from documents.wording import Field, Wording
 from resources.mark import Text
+
+# ReportLab knows which Japanese signs cannot begin a line; Chinese has these besides.
+vars(_breaking)["ALL_CANNOT_START"] += "，：；！？》”’"
 
 
 class Paragraph(_Paragraph):

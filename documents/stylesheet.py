@@ -44,6 +44,7 @@ _STYLES: Final[dict[str, tuple[float, float, bool, Color, Literal[0, 1, 2], floa
     "heading": (10.5, 15, True, ACCENT, _LEFT, 10, 4),
     "clause": (9.5, 14, True, INK, _LEFT, 0, 2),
     "body": (9.5, 14, False, INK, _LEFT, 0, 6),
+    "heavy": (9.5, 14, True, INK, _LEFT, 0, 4),
     "address": (10, 14, False, INK, _LEFT, 0, 0),
     "label": (8, 13, False, QUIET, _LEFT, 0, 0),
     "value": (9, 13, False, INK, _LEFT, 0, 0),

@@ -17,7 +17,8 @@ from resources.mark import N_
 class Instalment:
     """What is to be paid on a calendar day; number 0 is the down payment.
 
-    `balance` is the principal still outstanding after it, `derivation` tells how its interest was computed.
+    `balance` is the principal still outstanding after it, `derivation` tells how its interest was computed. Of a day
+    that was moved because it is not worked, `nominal` is the day as agreed and `moved_because` its name in English.
     """
 
     number: int
@@ -26,6 +27,8 @@ class Instalment:
     interest: Money
     balance: Money
     derivation: Derivation | None = None
+    nominal: date | None = None
+    moved_because: str = ""
 
     @property
     def amount(self) -> Money:

@@ -13,6 +13,7 @@ class Role(StrEnum):
 
     OFFICER = "officer"
     SUPERVISOR = "supervisor"
+    DIRECTOR = "director"
     FINANCE = "finance"
     SALES = "sales"
     CREDIT = "credit"
@@ -24,6 +25,7 @@ class Role(StrEnum):
 LABELS: Mapping[Role, str] = {
     Role.OFFICER: N_("Officer"),
     Role.SUPERVISOR: N_("Supervisor"),
+    Role.DIRECTOR: N_("Director"),
     Role.FINANCE: N_("Finance"),
     Role.SALES: N_("Sales"),
     Role.CREDIT: N_("Credit"),

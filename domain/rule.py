@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from domain import delegation, eligibility, quota
 from domain.ageing import OFFICE_BOUNDS, parse_buckets
 from domain.allocation import By, parse_order
 from domain.bank import parse_days, parse_gate
 from domain.calendar import check_calendar
 from domain.error import NotFound
 from domain.interest.rule import NONE, parse_rule
+from domain.role import Role
 from resources.mark import N_, text
 
 
@@ -19,14 +21,18 @@ from resources.mark import N_, text
 class Rule:
     """One rule: what it decides, what holds until somebody decides otherwise, and what a value must be.
 
-    `check` refuses a value that the rule cannot have.
+    `check` refuses a value that the rule cannot have; only holders of one of the roles `by` decide it.
     """
 
     label: str
     about: str
     default: str
     check: Callable[[str], object]
+    by: frozenset[Role] = frozenset({Role.FINANCE, Role.SUPERVISOR, Role.DIRECTOR})
 
+
+_ABOVE: Final = frozenset({Role.FINANCE, Role.DIRECTOR})
+"""Those who set limits for supervisors: nobody widens their own."""
 
 RULES: Final[Mapping[str, Rule]] = {
     "buckets": Rule(
@@ -70,6 +76,36 @@ RULES: Final[Mapping[str, Rule]] = {
         ),
         NONE,
         parse_rule,
+    ),
+    delegation.RULE: Rule(
+        N_("Delegation of authority"),
+        N_(
+            "Up to which amount, months, renegotiations and waivers a supervisor or the finance director approves a"
+            " timetable; above it the general manager. “JPY: …” sets a currency of its own. No supervisor changes it."
+        ),
+        delegation.DEFAULT,
+        delegation.parse_delegation,
+        _ABOVE,
+    ),
+    quota.RULE: Rule(
+        N_("Quota for timetables"),
+        N_(
+            "“none”, or which percent of what a branch has outstanding may stand in timetables: “normal=20"
+            " delinquent=10 days=90”. Debts past those days have a quota of their own."
+        ),
+        quota.NONE,
+        quota.parse_quota,
+        _ABOVE,
+    ),
+    eligibility.RULE: Rule(
+        N_("Eligibility for a timetable"),
+        N_(
+            "At most so many broken timetables in twelve months, so many begun in one and in five years, an account at"
+            " least so many months old, so many months with payments; “gate=stop” makes no draft where a test fails."
+            " “watch” is how many months a debtor is watched afterwards."
+        ),
+        eligibility.DEFAULT,
+        eligibility.parse_eligibility,
     ),
 }
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from db.queries.timetable import rows_of
+from db.queries.timetable import clauses_of, rows_of, terms_of
 from db.stores import timetable as timetables
 from db.tables.item import ItemRow
 from db.tables.timetable import TimetableItemRow, TimetableRow
@@ -16,9 +16,13 @@ from db.work import UnitOfWork
 from documents.agreement import Agreement, repayment_agreement
 from documents.item import ItemLine
 from documents.page import Imprint
+from domain.error import Refused
+from domain.interest.count import Count
 from domain.money import Money
 from domain.role import Role
+from domain.timetable import Terms
 from domain.timetable_state import State
+from resources.mark import N_
 from usecases.command import Command, handles
 from usecases.printing import Order, creditor, debtor, language_of, print_paper, printed_before
 from usecases.rights import Relation, Roles
@@ -66,7 +70,22 @@ def print_agreement(command: PrintAgreement, work: UnitOfWork) -> None:
     }
 
 
+def _check_wording(terms: Terms) -> None:
+    """Refuse terms that the clauses of the paper do not say: what is signed must be what is computed."""
+    if terms.day_count is Count.EXCLUDE_DUE_INCLUDE_PAY or not terms.bears_interest:
+        return
+    raise Refused(
+        "agreement.terms",
+        N_("The agreement has no clause for this count of days: it knows interest from the day after."),
+        N_("Draw up the timetable with this count, or write the agreement by hand."),
+        "timetable",
+    )
+
+
 def _agreement(work: UnitOfWork, row: TimetableRow, imprint: Imprint) -> Agreement:
+    terms = terms_of(work.connection, row.id)
+    _check_wording(terms)
+    clauses = clauses_of(work.connection, row.id)
     items = work.connection.execute(
         select(ItemRow.number, TimetableItemRow.amount, ItemRow.document_date, ItemRow.due_date)
         .join(TimetableItemRow, TimetableItemRow.item_id == ItemRow.id)
@@ -91,7 +110,11 @@ def _agreement(work: UnitOfWork, row: TimetableRow, imprint: Imprint) -> Agreeme
         principal=Money(row.principal, row.currency),
         instalments=rows_of(work.connection, [row.id])[row.id],
         rate=row.rate,
-        interest_from=row.interest_from if row.rate else None,
-        late_rate=row.rate,
-        prc_law=row.currency == "CNY",
+        interest_from=terms.interest_from,
+        clauses=clauses,
+        rate_steps=terms.rate_steps,
+        method=terms.method.value,
+        basis=terms.basis,
+        convention=terms.convention,
+        moved_interest=terms.moved_interest,
     )

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from db.queries.timetable.approval import MAKING, checkers, makers
+from db.act import Actor
+from db.queries.timetable.approval import MAKING, makers
+from db.queries.timetable.authority import authority_of, deciders
 from db.tables.timetable import TimetableRow
+from db.work import UnitOfWork
+from domain.delegation import LABELS, Level, Need, level_of
 from domain.error import NotAllowed
 from domain.timetable_state import Act
 from resources.mark import N_, Text, text
@@ -32,35 +37,61 @@ _RULES: Final[Mapping[Act, _Rule]] = {
 }
 
 
-def own_making(connection: Connection, timetable: UUID, act: Act, person: int) -> NotAllowed | None:
-    """The refusal of an act to a person who took a step before it; None where nothing stands against it."""
+def bar(connection: Connection, timetable: UUID, act: Act, actor: Actor, today: date) -> NotAllowed | None:
+    """The refusal of an act to a person who took a step before it, or whose level is too low; None for neither."""
     rule = _RULES.get(act)
-    made = _made(connection, timetable, rule)
-    if rule is None or person not in made:
+    if rule is None:
         return None
-    return NotAllowed("own_making", rule.words, _who_else(checkers(connection, made)), "timetable")
+    made, need = _made(connection, timetable, rule), _need(connection, timetable, act, today)
+    if actor.id in made:
+        return NotAllowed("own_making", rule.words, _who_else(connection, need, made), "timetable")
+    if need is not None and level_of(actor.roles) < need.level:
+        message = text(
+            N_("This needs the level “{level}”: {reason}."),
+            level=text(LABELS[need.level]),
+            reason=need.reason,
+        )
+        return NotAllowed("level", message, _who_else(connection, need, made), "timetable")
+    return None
 
 
-def who_can(connection: Connection, timetable: UUID, act: Act) -> tuple[str, ...]:
-    """The supervisors by name who could take an act: those who did not make what it checks."""
-    return checkers(connection, _made(connection, timetable, _RULES.get(act)))
+def who_can(connection: Connection, timetable: UUID, act: Act, today: date) -> tuple[str, ...]:
+    """The people by name who could take an act: of its level, and not those who made what it checks."""
+    need = _need(connection, timetable, act, today)
+    made = _made(connection, timetable, _RULES.get(act))
+    return deciders(connection, need.level if need else Level.SUPERVISOR, made)
 
 
-def check_other_person(connection: Connection, timetable: UUID, act: Act, person: int) -> None:
+def check_other_person(work: UnitOfWork, timetable: UUID, act: Act) -> None:
     """Raise the refusal, if there is one."""
-    refusal = own_making(connection, timetable, act, person)
+    refusal = bar(work.connection, timetable, act, work.officer, work.today)
     if refusal is not None:
         raise refusal
 
 
+def _need(connection: Connection, timetable: UUID, act: Act, today: date) -> Need | None:
+    if act is not Act.APPROVE:
+        return None
+    return authority_of(connection, _key(connection, timetable), today).need
+
+
+def _key(connection: Connection, timetable: UUID) -> int:
+    return connection.execute(select(TimetableRow.id).where(TimetableRow.uid == timetable)).scalar_one()
+
+
 def _made(connection: Connection, timetable: UUID, rule: _Rule | None) -> dict[int, str]:
-    if rule is None:
-        return {}
-    key = connection.execute(select(TimetableRow.id).where(TimetableRow.uid == timetable)).scalar_one()
-    return makers(connection, key, rule.made_by)
+    return {} if rule is None else makers(connection, _key(connection, timetable), rule.made_by)
 
 
-def _who_else(names: tuple[str, ...]) -> Text | str:
+def _who_else(connection: Connection, need: Need | None, made: Mapping[int, str]) -> Text | str:
+    names = deciders(connection, need.level if need else Level.SUPERVISOR, made)
     if names:
         return text(N_("It waits for one of these: {names}."), names=", ".join(names))
+    if need is not None and need.level > Level.SUPERVISOR:
+        return text(
+            N_(
+                "Nobody else in this office has the level “{level}”: it waits until an administrator adds one."
+            ),
+            level=text(LABELS[need.level]),
+        )
     return N_("Nobody else in this office can do it: it waits until an administrator adds a supervisor.")

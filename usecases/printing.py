@@ -31,6 +31,8 @@ _PREFIXES: Final = {
     "assessment": "AS",
     "statement": "SA",
     "receipt": "RC",
+    "notice": "DN",
+    "schedule": "PT",
 }
 
 

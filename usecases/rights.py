@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -100,12 +100,13 @@ def check(connection: Connection, actor: Actor, roles: Roles, account_id: int | 
     raise NotAllowed(
         "not_your_role",
         N_("Your role does not allow this."),
-        text(N_("It is for: {roles}."), roles=_listed(roles)),
+        text(N_("It is for: {roles}."), roles=listed(roles)),
         "user",
     )
 
 
-def _listed(roles: Roles) -> Text | str:
+def listed(roles: Iterable[Role]) -> Text | str:
+    """Roles by their names, in one sentence."""
     labels = [text(LABELS[role]) for role in roles]
     joined: Text = labels[0]
     for label in labels[1:]:

@@ -8,12 +8,12 @@ from datetime import date
 from db.queries.rule import rule_in_force
 from db.tables.rule import RuleRow
 from db.work import UnitOfWork
-from domain.error import Refused
+from domain.error import NotAllowed, Refused
 from domain.role import Role
 from domain.rule import find_rule
-from resources.mark import N_
+from resources.mark import N_, text
 from usecases.command import Command, handles
-from usecases.rights import only
+from usecases.rights import listed, only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +26,22 @@ class DecideRule(Command):
     reason: str
 
 
-@handles(DecideRule, event="rule.decided/1", class_="decision", roles=only(Role.FINANCE, Role.SUPERVISOR))
+@handles(
+    DecideRule,
+    event="rule.decided/1",
+    class_="decision",
+    roles=only(Role.FINANCE, Role.SUPERVISOR, Role.DIRECTOR),
+)
 def decide_rule(command: DecideRule, work: UnitOfWork) -> None:
-    value = command.value.strip()
-    find_rule(command.rule).check(value)
+    value, rule = command.value.strip(), find_rule(command.rule)
+    if not rule.by & set(work.officer.roles):
+        raise NotAllowed(
+            "rule",
+            N_("Nobody widens their own limits: this rule is decided by others."),
+            text(N_("It is for: {roles}."), roles=listed(sorted(rule.by))),
+            "user",
+        )
+    rule.check(value)
     if not command.reason.strip():
         raise Refused(
             "reason",

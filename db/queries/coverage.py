@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection, select
@@ -12,10 +11,7 @@ from sqlalchemy import Connection, select
 from db.queries.timetable import newest_steps
 from db.tables.account import AccountRow
 from db.tables.timetable import TimetableItemRow, TimetableRow
-from domain.timetable_state import State
-
-ENDED: Final = (State.CANCELLED, State.SUPERSEDED, State.PERFORMED)
-"""States in which a timetable covers nothing any more."""
+from domain.timetable_state import ENDED, State
 
 
 @dataclass(frozen=True, slots=True)

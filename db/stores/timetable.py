@@ -8,13 +8,18 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from db.queries.opening import open_amount, posted
 from db.tables.item import BatchRow, ItemRow
 from db.tables.timetable import InstalmentRow, TimetableItemRow, TimetableRow, TimetableStepRow
+from db.terms import write_terms
 from db.work import UnitOfWork
+from domain.agreement import Clauses
+from domain.agreement import write as write_clauses
 from domain.error import Refused
 from domain.money import Money
 from domain.timetable import Timetable
-from domain.timetable_state import State
+from domain.timetable.day import MONTHS
+from domain.timetable_state import ENDED, State
 from resources.mark import N_, text
 
 
@@ -52,20 +57,48 @@ def items_by_key(work: UnitOfWork, account_id: int, keys: Sequence[str], where: 
     return found
 
 
-def running_for(work: UnitOfWork, items: Sequence[int]) -> list[str]:
-    """Document numbers of items that another living timetable covers already."""
-    ended = (State.CANCELLED.value, State.SUPERSEDED.value, State.PERFORMED.value)
+def running_for(work: UnitOfWork, items: Sequence[int], but: TimetableRow | None = None) -> list[str]:
+    """Document numbers of items that another living timetable covers already; `but` is the version before."""
     rows = work.connection.execute(
         select(ItemRow.number, TimetableItemRow.timetable_id)
         .join(ItemRow, ItemRow.id == TimetableItemRow.item_id)
         .where(TimetableItemRow.item_id.in_(items))
         .order_by(ItemRow.number)
     )
-    return [number for number, key in rows if state_of(work, key).value not in ended]
+    return [
+        number for number, key in rows if (but is None or key != but.id) and state_of(work, key) not in ENDED
+    ]
+
+
+def open_of(work: UnitOfWork, items: Sequence[int]) -> dict[int, int]:
+    """What is open today of items by key, in minor units."""
+    paid = posted(work.today)
+    rows = work.connection.execute(
+        select(ItemRow.id, open_amount(paid))
+        .outerjoin(paid, paid.c.item_id == ItemRow.id)
+        .where(ItemRow.id.in_(items))
+    )
+    return dict(rows.all())
+
+
+def item_names(work: UnitOfWork, timetable_id: int) -> tuple[str, ...]:
+    """The items of a timetable as commands name them: `batch uid/ordinal`."""
+    rows = work.connection.execute(
+        select(BatchRow.uid, ItemRow.ordinal)
+        .join(ItemRow, ItemRow.batch_id == BatchRow.id)
+        .join(TimetableItemRow, TimetableItemRow.item_id == ItemRow.id)
+        .where(TimetableItemRow.timetable_id == timetable_id)
+        .order_by(ItemRow.id)
+    )
+    return tuple(f"{batch}/{ordinal}" for batch, ordinal in rows)
 
 
 def add_timetable(
-    work: UnitOfWork, account_id: int, built: Timetable, items: Sequence[tuple[int, Money]]
+    work: UnitOfWork,
+    account_id: int,
+    built: Timetable,
+    items: Sequence[tuple[int, Money]],
+    clauses: Clauses,
 ) -> TimetableRow:
     """Save a timetable with its items and instalments."""
     terms = built.terms
@@ -80,10 +113,12 @@ def add_timetable(
         down_payment_on=terms.down_payment_due,
         count=terms.count,
         first_due=terms.first_due,
-        every_months=terms.every,
+        every_months=terms.every * MONTHS.get(terms.unit, 0),
         rate=terms.rate,
         interest_from=terms.interest_from or work.today,
         entry=work.entry_id,
+        terms=write_terms(terms),
+        clauses=write_clauses(clauses),
     )
     work.add(row)
     work.add_all(
@@ -97,6 +132,8 @@ def add_timetable(
             principal=instalment.principal.minor,
             interest=instalment.interest.minor,
             balance=instalment.balance.minor,
+            nominal_on=instalment.nominal,
+            moved_because=instalment.moved_because or None,
         )
         for instalment in built.rows
     )

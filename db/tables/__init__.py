@@ -2,11 +2,13 @@
 
 from db.tables import (
     account,
+    agreement,
     alias,
     bank,
     bill,
     calendar,
     contact,
+    default,
     derived,
     exchange,
     group,
@@ -25,11 +27,13 @@ from db.tables.record import Row
 __all__ = [
     "Row",
     "account",
+    "agreement",
     "alias",
     "bank",
     "bill",
     "calendar",
     "contact",
+    "default",
     "derived",
     "exchange",
     "group",

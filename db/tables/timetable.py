@@ -34,6 +34,10 @@ class TimetableRow(Row):
     rate: Mapped[Decimal] = mapped_column(Rate)
     interest_from: Mapped[date] = mapped_column(Day)
     entry: Mapped[int] = mapped_column(Number)  # of the journal: money recorded after it counts for it
+    terms: Mapped[str | None] = mapped_column(Words)  # JSON (db.terms); null where the columns above tell all
+    clauses: Mapped[str | None] = mapped_column(
+        Words
+    )  # JSON: the options of the agreement's clauses; null is none
 
 
 class TimetableItemRow(Row):
@@ -64,6 +68,8 @@ class InstalmentRow(Row):
     principal: Mapped[int] = mapped_column(Money)
     interest: Mapped[int] = mapped_column(Money)
     balance: Mapped[int] = mapped_column(Money)
+    nominal_on: Mapped[date | None] = mapped_column(Day)  # the day as agreed, where it was moved
+    moved_because: Mapped[str | None] = mapped_column(Words)  # the English name of what is on that day
 
 
 class TimetableStepRow(Row):

@@ -20,11 +20,6 @@ from desktop.widgets.state import grade_pill
 from domain.enforceability import MET, NOT_MET, Grade, Result
 from resources.mark import N_, Text, text
 
-TITLES: Final[Mapping[str, str]] = {
-    "E01": N_("Parties"),
-    "E02": N_("Items and sum"),
-    "E04": N_("Dates"),
-}
 # Tests that are mended in the particulars of the debtor, and the act that leads there.
 DEBTORS: Final[Mapping[str, str]] = {"E01": N_("Go to the debtor’s particulars")}
 
@@ -71,10 +66,11 @@ class EnforceabilityView(QWidget):
         self._as_of.say(text(N_("as of {day}"), day=as_of) if as_of else "")
         self._score.show_words(tongue().number(value))
         self._grade.show_pill(grade_pill(grade))
-        self._knocked.say(_knocked(knock_outs))
+        self._knocked.say(_knocked(knock_outs, results))
         self._knocked.setVisible(bool(knock_outs))
         empty(self._tests)
-        for result in results:
+        shown = [each for each in results if each.value is not None]
+        for result in sorted(shown, key=lambda each: not each.open):
             test = self._test(result)
             self._tests.addWidget(test)
             test.show()  # at once: this is drawn with every key, and must not flicker
@@ -86,13 +82,13 @@ class EnforceabilityView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
         title = QHBoxLayout()
-        title.addWidget(Label(TITLES.get(result.id, result.id), "strong"))
+        title.addWidget(Label(result.title, "strong"))
         title.addStretch()
         title.addWidget(PillLabel(_pill(result)))
         layout.addWidget(Line())
         layout.addLayout(title)
-        layout.addWidget(Label(result.reason, wrap=True))
         if result.mend is not None:
+            layout.addWidget(Label(result.reason, wrap=True))
             layout.addWidget(Label(result.mend, "muted", wrap=True))
             if result.id in DEBTORS:
                 mend = Button(DEBTORS[result.id], lambda: self.mending.emit(result.id), part="link")
@@ -100,17 +96,14 @@ class EnforceabilityView(QWidget):
         return test
 
 
-def _knocked(tests: Sequence[str]) -> Text | str:
+def _knocked(tests: Sequence[str], results: Sequence[Result]) -> Text | str:
     names: Text | str = ""
-    for test in tests:
-        name = text(TITLES.get(test, test))
+    for name in (text(each.title) for each in results if each.id in tests):
         names = text(N_("{first}, {rest}"), first=names, rest=name) if names else name
     return text(N_("Must be mended before signing: {tests}."), tests=names) if names else ""
 
 
 def _pill(result: Result) -> Pill:
-    if result.value is None:
-        return Pill(N_("Does not apply"))
     if result.value == MET:
         return Pill(N_("Met"), "ok")
     if result.value == NOT_MET:

@@ -15,6 +15,7 @@ from domain.calendar.table import (
     Mark,
     Run,
     check_calendar,
+    spoken,
     unknown_year,
 )
 
@@ -43,6 +44,7 @@ __all__ = [
     "read_marks",
     "roll",
     "series",
+    "spoken",
     "unknown_year",
     "working_days_between",
 ]

@@ -149,8 +149,8 @@ class Calendar:
 
 
 def spoken(name: str) -> Text:
-    """The name of a day: translated where it is one of ours, else as somebody wrote it."""
-    return text(name) if name in NAMES else text("{name}", name=name)
+    """The name of a day or weekday: translated where it is one of ours, else as somebody wrote it."""
+    return text(name) if name in NAMES or name in WEEKDAY_LABELS else text("{name}", name=name)
 
 
 def unknown_year(name: str, year: int) -> Text:

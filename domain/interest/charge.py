@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from domain.error import Refused
-from domain.interest.count import YEAR, Basis, Count, Period
+from domain.interest.count import YEAR, Basis, Count, Period, share_of_year
 from domain.rate import ONE_DAY, RateTable, Span, check_any_rate
 from resources.mark import N_, Text, text
 
@@ -79,7 +79,14 @@ class Charge:
 
     @property
     def year(self) -> int:
-        """Days for which one rate is due: 1 with a rate per day."""
+        """Days for which one rate is due: 1 with a rate per day; refuses ACT/ACT, whose years differ."""
+        if self.basis is Basis.ACT_ACT:
+            raise Refused(
+                "basis",
+                N_("ACT/ACT needs days of the calendar, not a number of days."),
+                N_("Name the days, or choose another basis."),
+                "basis",
+            )
         return 1 if self.per_day else YEAR[self.basis]
 
     def period(self, due: date, end: date) -> Period:
@@ -122,6 +129,12 @@ class Charge:
             yield Span(first, last, table.rate_on(due + ONE_DAY))
         else:
             yield Span(first, last, table.rate_on(half_year(due + ONE_DAY) - ONE_DAY))
+
+    def exact_between(self, base: Decimal, rate: Decimal, days: int, first: date, last: date) -> Fraction:
+        """Interest of a base for the days from one to another, both counted, not rounded."""
+        if self.basis is Basis.ACT_ACT:
+            return Fraction(base) * Fraction(rate) * share_of_year(self.basis, first, last, days)
+        return self.exact(base, rate, days)
 
     def exact(self, base: Decimal, rate: Decimal, days: int) -> Fraction:
         """Interest of a base for days, not rounded."""

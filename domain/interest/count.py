@@ -1,23 +1,26 @@
-"""Counting days: the four bases of a year, and whether the first and the last day count."""
+"""Counting days: the bases of a year, and whether the first and the last day count."""
 
 from __future__ import annotations
 
+from calendar import isleap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from fractions import Fraction
 from typing import Final
 
 _ONE: Final = timedelta(days=1)
 
 
 class Basis(StrEnum):
-    """How days are counted and how many make a year."""
+    """How days are counted and how many make a year; ACT/ACT (ISDA): each day by the length of its own year."""
 
     ACT_365F = "ACT/365F"
     ACT_360 = "ACT/360"
     E30_360 = "30E/360"
     US30_360 = "30/360 US"
+    ACT_ACT = "ACT/ACT"
 
 
 class Count(StrEnum):
@@ -74,6 +77,7 @@ COUNTERS: Final[Mapping[Basis, Callable[[date, date], int]]] = {
     Basis.ACT_360: actual,
     Basis.E30_360: e30_360,
     Basis.US30_360: us30_360,
+    Basis.ACT_ACT: actual,
 }
 YEAR: Final[Mapping[Basis, int]] = {
     Basis.ACT_365F: 365,
@@ -81,6 +85,19 @@ YEAR: Final[Mapping[Basis, int]] = {
     Basis.E30_360: 360,
     Basis.US30_360: 360,
 }
+"""Days of a year; not of ACT/ACT, whose years differ."""
+
+
+def share_of_year(basis: Basis, first: date, last: date, days: int) -> Fraction:
+    """The share of a year that the days from one to another are, both counted; `days` as the basis counts them."""
+    if basis is not Basis.ACT_ACT or not days:
+        return Fraction(days, YEAR.get(basis, 1))
+    years = range(first.year, last.year + 1)
+    ends = ((max(first, date(year, 1, 1)), min(last, date(year, 12, 31))) for year in years)
+    return sum(
+        (Fraction((end - begin).days + 1, 366 if isleap(begin.year) else 365) for begin, end in ends),
+        Fraction(0),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Final
 from domain.derivation import Derivation, Step
 from domain.error import Refused
 from domain.interest.charge import Charge, GraceMode
-from domain.interest.count import Period
+from domain.interest.count import Basis, Period
 from domain.interest.simple import shown
 from domain.money import Money, round_exact
 from domain.rate import ONE_DAY, percent
@@ -86,7 +86,7 @@ def accrued(base: Money, first: date, last: date, period: Period, charge: Charge
         return
     for span in charge.spans(first, last, period.due):
         days = period.days(span.first, span.last)
-        exact = charge.exact(base.decimal, span.rate, days)
+        exact = charge.exact_between(base.decimal, span.rate, days, span.first, span.last)
         yield Part(span.first, span.last, days, span.rate, base, exact)
 
 
@@ -153,11 +153,10 @@ def described(charge: Charge) -> dict[str, object]:
 
 
 def _formula(charge: Charge) -> str:
-    return (
-        "principal × rate per day × days"
-        if charge.per_day
-        else f"principal × rate × days / {charge.year} ({charge.basis})"
-    )
+    if charge.per_day:
+        return "principal × rate per day × days"
+    year = "days of their year" if charge.basis is Basis.ACT_ACT else charge.year
+    return f"principal × rate × days / {year} ({charge.basis})"
 
 
 def _graced(due: date, charge: Charge, changes: Iterable[tuple[date, Money]]) -> Iterator[tuple[date, Money]]:

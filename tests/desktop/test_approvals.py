@@ -79,7 +79,7 @@ def test_the_chosen_one_says_what_is_asked(page):
     assert "Debtor K1" in said
     assert "Li Min asks since 2026-03-02 to approve CNY 1,000.00 in 2 instalments until 2026-05-30." in said
     assert "2, one every month" in said
-    assert "The debtor is named exactly." in said
+    assert "Needs the level “Supervisor”:\n· Principal of CNY 1,000.00" in said
 
 
 def test_approving_by_key(desk, scene, page, uids):
@@ -92,7 +92,7 @@ def test_approving_by_key(desk, scene, page, uids):
 def test_an_open_knock_out_needs_a_reason(desk, scene, page, uids):
     _go_to(page, 1)
     _press(page, "Ctrl+Return")
-    assert "must not be signed like this" in page.panel.form._errors["reason"].text()
+    assert "must not go on like this" in page.panel.form._errors["reason"].text()
     assert _state(scene, uids["weak"]) is State.AGREED
     desk.keyClicks(page.panel.reason, "The licence is on its way.")
     assert page.has_unsaved()
@@ -161,6 +161,6 @@ def test_nothing_waits(scene, show_page):
 
 def test_the_rail_counts_what_waits_for_me(scene, uids):
     def waiting(office):
-        return office.ask(count_waiting_for, office.actor.id)
+        return office.ask(count_waiting_for, office.actor.id, office.today)
 
     assert [waiting(office) for office in (scene.supervisor, scene.founder)] == [2, 3]

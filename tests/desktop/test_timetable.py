@@ -132,11 +132,12 @@ def test_receipts_fill_the_instalments(scene, show):
     words = {column.key: column.words for column in page.table.columns}
     assert (words["paid"](first), words["state"](first)) == ("200.00", "3 days late")
     assert (words["paid"](second), words["state"](second)) == ("0.00", "Due")
-    assert page.figures._values[-1].text() == "300.00"
+    assert [value.text() for value in page.figures._values][-3:] == ["300.00", "102", "3"]  # both ages
+    assert "“Record default notice” from 2026-05-03 on." in page.follows.text()
     assert page.side.worth._score.text() == "100.00"  # what was paid since takes nothing from its worth
     refusals = []
     page.refused.connect(refusals.append)
-    _press(page, "Ctrl+Return")
+    _press(page, "Ctrl+Shift+M")
     assert refusals[0].code == "owed"
     perform(
         scene.founder,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -15,13 +16,14 @@ from documents.item import ItemLine, totals
 from documents.letter import ReminderLetter
 from documents.page import Imprint, Paper
 from documents.party import Creditor, DebtorParty, Officer
+from domain.agreement import Clauses
 from domain.money import Money
-from domain.terms import Terms
-from domain.timetable import build
+from domain.timetable import Terms, build
 from resources.mark import text
 
 HEAD = "3f9a0c7be1d24455aa01fe98c7d3b2604d1e77c0b9a5f2283c6e4d90ab17cc52"
 TODAY = date(2026, 11, 20)
+CLAUSES = {each.name for each in fields(Clauses)}
 OFFICER = Officer("李娜", "0472-220 0018", "lina@magnet.example")
 CREDITOR = Creditor(
     "北方磁材有限公司",
@@ -90,7 +92,9 @@ def agreement(count: int = 12, rate: str = "0.045", *, down: bool = True, **chan
         down_payment=Money(principal.minor // 10, principal.currency) if down else None,
         down_payment_due=date(2026, 11, 30) if down else None,
     )
+    options = {name: changes.pop(name) for name in list(changes) if name in CLAUSES}
     values: dict[str, Any] = {
+        "clauses": Clauses(**options),
         "creditor": CREDITOR,
         "debtor": DEBTOR,
         "imprint": imprint("RA-2026-000042"),

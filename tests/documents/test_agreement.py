@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,26 +14,56 @@ from hypothesis import strategies as st
 from documents.agreement import repayment_agreement
 from documents.party import Creditor, DebtorParty
 from documents.wording import PaperLanguage
+from domain.agreement import (
+    Acceleration,
+    Base,
+    Compounding,
+    Concession,
+    Condition,
+    Confirming,
+    Court,
+    FastTitle,
+    Jurisdiction,
+    LateInterest,
+    Mode,
+    Order,
+    Penalties,
+    Policy,
+    Prepayment,
+    Service,
+    TitleKind,
+    Trigger,
+)
+from domain.calendar import Convention
+from domain.enforceability import Security, SecurityKind
 from domain.error import Refused
+from domain.interest.count import Basis
 from domain.money import Money
-from tests.documents.maker import CREDITOR, HEAD, agreement, imprint, items, pages, words
+from tests.documents.maker import CREDITOR, HEAD, TODAY, agreement, imprint, items, pages, words
 
 
-def english(**changes: object) -> str:
-    return " ".join(pages(repayment_agreement(agreement(**changes), "en")))  # type: ignore[arg-type]
+def english(**changes: Any) -> str:
+    return " ".join(pages(repayment_agreement(agreement(**changes), "en")))
+
+
+LATE = LateInterest(rate=Decimal("0.0675"))
+NOTHING: dict[str, Any] = {
+    "late_interest": None, "penalties": None, "order": None, "acceleration": None, "costs_on_debtor": False,
+    "company_account": False, "information": False, "service": None, "court": None, "no_waiver": False,
+    "e_evidence": False,
+}  # fmt: skip
 
 
 def test_english_agreement() -> None:
     said = english(
-        late_interest=Money(2_345_678, "CNY"),
-        late_rate=Decimal("0.0675"),
-        default_share=Decimal("0.2"),
-        cure_days=7,
+        late_interest_owed=Money(2_345_678, "CNY"),
+        late_interest=LATE,
+        acceleration=Acceleration(threshold=Decimal("0.2"), cure_days=7),
     )
     for part in [
         "1. Acknowledgement of debt",
         "principal of CNY 222,222.12 (two hundred and twenty-two thousand, two hundred and twenty-two",
-        "late interest of CNY 23,456.78",
+        "late interest of CNY 23,456.78, costs of CNY 0.00",
         "is reserved",
         "is on account",
         "in 12 instalments",
@@ -39,12 +71,14 @@ def test_english_agreement() -> None:
         "CNY 23,456.78, are paid in addition, on 15 December 2027",
         "No interest runs for the days so moved.",
         "simple interest at 4.50% per year",
-        "at 6.75% per year (actual days / 365) instead",
+        "late interest at 6.75% per year (actual days / 365)",
         "or at least 20.00% of it, is unpaid 7 days after written notice",
-        "13. Authority and copies",
+        "(d) the Debtor breaches clause 10 in spite",
+        "15. Authority and copies",
         "Annex 1: Items",
         "Annex 2: Timetable",
         "Annex 3: Service data",
+        "Annex 4: Authority papers",
         "Company or contract chop",
         "RA-2026-000042",
         HEAD[:16],
@@ -53,26 +87,116 @@ def test_english_agreement() -> None:
     assert "prevails" not in said
 
 
-def test_without_interest_no_sentence_speaks_of_it() -> None:
-    said = english(rate="0", down=False, late_payment="replaced", count=1)
-    assert "12. Authority and copies" in said
-    assert "interest" not in said.lower()
-    assert "down payment" not in said.lower()
+def test_only_what_is_agreed_is_printed() -> None:
+    said = english(rate="0", down=False, count=1, **NOTHING)
+    assert "6. Jurisdiction" in said
+    assert "7. Authority and copies" in said
+    assert "8." not in said.partition("Annex 1")[0].partition("Authority and copies")[2]
     assert "in one sum on 15 January 2027" in said
+    for word in ("late interest of", "down payment", "default", "costs of enforcing", "court", "Initials"):
+        assert word not in said.lower().replace("late interest and costs are not part of it", "")
+
+
+def test_without_interest_no_clause_speaks_of_it() -> None:
+    said = english(rate="0", late_interest=None, penalties=Penalties.REPLACED)
     assert "no further liability for late payment" in said
     assert "applied to costs, then principal" in said
-
-
-def test_late_interest_alone() -> None:
-    said = english(rate="0", late_rate=Decimal("0.06"), late_payment="replaced")
-    assert "6. Late interest" in said
-    assert "instead" not in said
-    assert "takes the place" in said
     assert "Interest, CNY" not in said
 
 
-def test_moved_days_may_bear_interest() -> None:
-    assert "Interest runs for the days so moved." in english(moved_days_bear_interest=True)
+def test_late_interest_alone() -> None:
+    said = english(rate="0", late_interest=LATE, penalties=Penalties.REPLACED)
+    assert "6. Late interest" in said
+    assert "takes the place of the liability" in said
+    assert "Interest, CNY" not in said
+
+
+@pytest.mark.parametrize(
+    ("late", "part"),
+    [
+        (
+            LateInterest(table="LPR1Y", factor=Decimal("1.5")),
+            "at 1.5 times the one-year loan prime rate (LPR)",
+        ),
+        (LateInterest(table="LPR1Y", margin=Decimal("0.02")), "plus 2.00% per year (actual days / 365)"),
+        (LateInterest(table="HOUSE"), "at 1 times HOUSE"),
+        (LateInterest(rate=Decimal("0.06"), base=Base.OUTSTANDING), "all outstanding principal bears late"),
+        (LateInterest(rate=Decimal("0.06"), start=TODAY), "from the day after 20 November 2026, or after"),
+        (
+            LateInterest(rate=Decimal("0.06"), start=TODAY, base=Base.OUTSTANDING, basis=Basis.E30_360),
+            "(30E/360), from the day after 20 November 2026",
+        ),
+    ],
+)
+def test_late_interest_in_words(late: LateInterest, part: str) -> None:
+    assert part in english(late_interest=late)
+
+
+@pytest.mark.parametrize(
+    ("change", "part"),
+    [
+        ({"method": "periodic"}, "reckoned for each period as its share of the year"),
+        ({"method": "flat"}, "on the whole original principal"),
+        ({"method": "compound"}, "to which the parties expressly agree"),
+        ({"rate_steps": ((date(2027, 6, 30), Decimal("0.06")),)}, "From 30 June 2027 the rate is 6.00%."),
+        ({"compounding": Compounding.QUARTERLY}, "at the end of a quarter is added to principal"),
+        ({"moved_interest": True}, "Interest runs for the days so moved."),
+        ({"moved_days_bear_interest": True}, "Interest runs for the days so moved."),
+        ({"convention": Convention.PRECEDING}, "moves to the last working day before."),
+        ({"convention": Convention.NONE}, "stays where it is"),
+        ({"order": Order.COSTS_PRINCIPAL_INTEREST}, "costs, then principal, then interest"),
+        ({"prepayment": Prepayment.NOTICE}, "on five working days' written notice"),
+        ({"prepayment": Prepayment.CONSENT}, "needs the Creditor's written consent"),
+        ({"mode": Mode.EXTENSION}, "3. Extension"),
+        ({"mode": Mode.EXTENSION}, "the extension ends when"),
+        ({"acknowledged": False}, "1. Debt As of"),
+        ({"abstract_acknowledgement": True}, "founds the Debtor's duty to pay by itself"),
+        ({"penalties": Penalties.REPLACED, "late_interest_owed": Money(1, "CNY")}, "settles that liability"),
+        (
+            {"instalment_sale": True,
+             "acceleration": Acceleration(trigger=Trigger.TOTAL, threshold=Decimal("0.2"))},
+            "reaches 20.00% of the whole price",
+        ),
+        ({"acceleration": Acceleration(notice_days=0)}, "is unpaid 10 days after written notice"),
+        ({"information": False}, "in this agreement is false."),
+        ({"service": Service(email=False)}, "The addresses and phone numbers in Annex 3 are valid for notices and"),
+        ({"service": Service(courts=False)}, "are valid for notices under this agreement. An e-mail"),
+        ({"service": Service(email=False, courts=False)}, "phone numbers in Annex 3 are valid for notices under"),
+        ({"title": FastTitle(by=TODAY)}, "it accepts compulsory execution without a suit"),
+        ({"title": FastTitle(by=TODAY, confirming=Confirming.EMAIL)}, "by e-mail to the address in Annex 3"),
+        ({"title": FastTitle(by=TODAY, kind=TitleKind.CONFIRMATION)}, "jointly apply to the competent court"),
+        ({"court": None, "arbitration": "CIETAC"}, "submitted to CIETAC for arbitration"),
+        ({"court": Court.SUBJECT, "place": "Baotou"}, "place of the subject matter, Baotou"),
+        ({"jurisdiction": Jurisdiction.ENGLAND, "deed": True}, "executed as a deed"),
+        ({"jurisdiction": Jurisdiction.US, "release": True}, "releases the Creditor from all claims"),
+        ({"extra_zh": "每月对账。"}, "每月对账。 These words change no day, amount, rate"),
+    ],
+)  # fmt: skip
+def test_each_option_has_its_sentence(change: dict[str, Any], part: str) -> None:
+    assert part in english(**change)
+
+
+def test_a_concession_depends_and_says_what_happens_else() -> None:
+    owed = {"late_interest_owed": Money(500_000, "CNY")}
+    given = Concession(waived=Money(300_000, "CNY"))
+    said = english(concession=given, **owed)
+    assert "none of them more than 3 days late, late interest of CNY 3,000.00 (three thousand" in said
+    assert "Otherwise the waiver never takes effect. In that case payments made until then stay" in said
+    assert "less what is waived under clause 8" in said
+    said = english(concession=replace(given, policy=Policy.B, condition=Condition.IN_FULL), **owed)
+    assert "before the forbearance ends" in said
+    assert "are applied anew" in said
+    assert "waives late interest" in english(concession=replace(given, condition=Condition.NONE), **owed)
+
+
+def test_who_stands_behind_the_debt_signs_as_well() -> None:
+    kinds = list(SecurityKind)
+    new = tuple(Security(f"Giver {kind.value}", kind, resolution=True) for kind in kinds)
+    said = english(securities=(*new, Security("Old Holding", SecurityKind.JOINT_GUARANTEE, existing=True)))
+    assert "11. Security Giver mortgage: a mortgage secures" in said.replace("10. Security", "11. Security")
+    assert "Security for the debt was given before by Old Holding." in said
+    assert said.count("Guarantor or giver of security") == len(kinds) + 1
+    assert "Resolution of the board" in said
 
 
 @pytest.mark.parametrize(
@@ -85,7 +209,7 @@ def test_moved_days_may_bear_interest() -> None:
     ],
 )
 def test_courts(court: str, part: str) -> None:
-    assert part in english(court=court, signing_place="Baotou")
+    assert part in english(court=Court(court), place="Baotou")
 
 
 def test_how_to_pay_follows_what_is_known_of_the_account() -> None:
@@ -96,27 +220,41 @@ def test_how_to_pay_follows_what_is_known_of_the_account() -> None:
 
 
 def test_chinese_agreement() -> None:
-    said = words(repayment_agreement(agreement(costs=Money(300_000, "CNY")), "zh"))
+    said = words(repayment_agreement(agreement(costs_owed=Money(300_000, "CNY")), "zh"))
     for part in [
         "第一条债务确认",
-        "本金人民币222,222.12元（大写：人民币贰拾贰万贰仟贰佰贰拾贰元壹角贰分）、费用人民币3,000.00元、合计",
-        "第十三条授权与份数",
+        "本金人民币222,222.12元（大写：人民币贰拾贰万贰仟贰佰贰拾贰元壹角贰分）、逾期利息人民币0.00元、",
+        "费用人民币3,000.00元、合计",
+        "第十五条授权与份数",
+        "违反第十条",
+        "贷款市场报价利率（LPR）的1.5倍",
         "年利率4.50%",
         "公章或合同专用章",
+        "骑缝章·债务人",
+        "债务人签注",
         "第1页，共",
     ]:
         assert part in said
-    assert "逾期利息人民币" not in said
 
 
 def test_two_languages_stand_clause_by_clause_and_one_prevails() -> None:
     said = words(repayment_agreement(agreement(imprint=imprint(draft=True)), "both"))
     assert said.index("第一条债务确认") < said.index("1.Acknowledgementofdebt") < said.index("第二条")
     assert "theChinesetextprevails" in said
-    foreign = words(repayment_agreement(agreement(prc_law=False), "both"))
+    foreign = words(repayment_agreement(agreement(jurisdiction=Jurisdiction.EU), "both"))
     assert "theEnglishtextprevails" in foreign
     assert "People'sRepublic" not in foreign
     assert foreign.index("1.Acknowledgementofdebt") < foreign.index("第一条债务确认")
+
+
+def test_heavy_clauses_have_a_place_for_initials() -> None:
+    assert english().count("Initials of the Debtor") == 4  # interest, default, costs, service
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "both"])
+def test_every_page_has_the_places_of_the_seals(language: PaperLanguage) -> None:
+    mark = "Cross-page seal · Debtor" if language == "en" else "骑缝章 · 债务人"
+    assert all(mark in page for page in pages(repayment_agreement(agreement(), language)))
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "both"])
@@ -156,7 +294,9 @@ def test_the_same_values_give_the_same_bytes(language: PaperLanguage) -> None:
 @given(name=st.text(max_size=300), language=st.sampled_from(["en", "zh", "both"]))
 def test_hostile_names_never_stop_an_agreement(name: str, language: PaperLanguage) -> None:
     hostile = DebtorParty(name, address=name, email=name, legal_representative=name)
-    paper = repayment_agreement(agreement(debtor=hostile, signing_place=name, court="signing"), language)
+    paper = repayment_agreement(
+        agreement(debtor=hostile, place=name, court=Court.SIGNING, extra_en=name), language
+    )
     assert paper.pages == len(pages(paper))
 
 

@@ -16,8 +16,8 @@ from domain.ageing import Buckets
 from resources.find import find
 from resources.mark import text
 
-PAPERS = ("reminder", "agreement", "assessment")
-SAYERS = {"say", "label", "_head", "head"}  # the functions that take a key and its fields
+PAPERS = ("reminder", "agreement", "assessment", "notice", "schedule")
+SAYERS = {"say", "label", "_head", "head", "_spoken"}  # the functions that take a key and its fields
 
 
 def fields(template: str) -> set[str]:
@@ -27,7 +27,7 @@ def fields(template: str) -> set[str]:
 def calls() -> dict[str, list[set[str]]]:
     """For each key that the room speaks, the fields given at each place."""
     found: dict[str, list[set[str]]] = {}
-    for path in Path(documents.__path__[0]).glob("*.py"):
+    for path in Path(documents.__path__[0]).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and called(node) in SAYERS:
                 given = {keyword.arg or "**" for keyword in node.keywords}
@@ -45,7 +45,7 @@ def constants() -> set[str]:
     """All strings of the room: keys may be chosen before they are spoken."""
     return {
         node.value
-        for path in Path(documents.__path__[0]).glob("*.py")
+        for path in Path(documents.__path__[0]).rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }

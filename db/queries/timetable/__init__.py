@@ -1,7 +1,11 @@
 """Timetables: the list, one with all that belongs to it, what waits for approval, what receipts have filled."""
 
-from db.queries.timetable.approval import ApprovalLine, approvals, checkers, count_waiting_for
-from db.queries.timetable.draft import draft_of
+from db.queries.timetable.approval import ApprovalLine, approvals, count_waiting_for
+from db.queries.timetable.authority import Authority, authority_of, deciders
+from db.queries.timetable.clause import clauses_of
+from db.queries.timetable.course import CourseLine, course_of, courses, facts_of
+from db.queries.timetable.draft import Judged, draft_of, judged_of
+from db.queries.timetable.evidence import seal_of
 from db.queries.timetable.following import (
     FOLLOWED,
     active,
@@ -9,8 +13,17 @@ from db.queries.timetable.following import (
     followed,
     newest_steps,
     rows_of,
+    states_of,
 )
 from db.queries.timetable.listing import TimetableLine, instalments, timetables
+from db.queries.timetable.past import (
+    KeptNotice,
+    Version,
+    notices_since_cure,
+    pauses_of,
+    version_of,
+    versions_of,
+)
 from db.queries.timetable.sheet import (
     CoveredItem,
     Enforceability,
@@ -18,29 +31,48 @@ from db.queries.timetable.sheet import (
     PartySignature,
     StepLine,
     TimetableSheet,
+    terms_of,
     timetable,
 )
 
 __all__ = [
     "FOLLOWED",
     "ApprovalLine",
+    "Authority",
+    "CourseLine",
     "CoveredItem",
     "Enforceability",
     "InstalmentLine",
+    "Judged",
+    "KeptNotice",
     "PartySignature",
     "StepLine",
     "TimetableLine",
     "TimetableSheet",
+    "Version",
     "active",
     "approvals",
-    "checkers",
+    "authority_of",
+    "clauses_of",
     "count_waiting_for",
+    "course_of",
+    "courses",
     "covered_amounts",
+    "deciders",
     "draft_of",
+    "facts_of",
     "followed",
     "instalments",
+    "judged_of",
     "newest_steps",
+    "notices_since_cure",
+    "pauses_of",
     "rows_of",
+    "seal_of",
+    "states_of",
+    "terms_of",
     "timetable",
     "timetables",
+    "version_of",
+    "versions_of",
 ]

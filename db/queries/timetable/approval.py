@@ -9,15 +9,18 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from db.queries.query import query
+from db.queries.timetable.authority import authority_of, deciders
 from db.queries.timetable.draft import draft_of
 from db.queries.timetable.following import newest_steps
+from db.queries.timetable.past import Version, versions_of
 from db.tables.account import AccountRow
 from db.tables.office import PersonRow
 from db.tables.timetable import TimetableRow, TimetableStepRow
-from domain.enforceability import Grade, judge, score
+from domain.delegation import Ground, Level, level_of
+from domain.enforceability import Grade, judge, pack_of, score
 from domain.money import Money, total
 from domain.role import Role
 from domain.timetable_state import Act, State
@@ -30,7 +33,8 @@ MAKING: Final = ("draft", Act.PROPOSE.value, Act.AGREE.value)
 class ApprovalLine:
     """A timetable that waits: who asked and since when, what for, what it is worth, and who can decide.
 
-    `makers` took a step of its making and cannot decide; `checkers` is empty where nobody else is there.
+    `makers` took a step of its making and cannot decide; `checkers` is empty where nobody else is there with the
+    `level` that the delegation of the office asks for, on these `grounds`.
     """
 
     timetable: UUID
@@ -48,6 +52,9 @@ class ApprovalLine:
     knock_outs: tuple[str, ...]
     makers: tuple[str, ...]
     checkers: tuple[str, ...]
+    level: Level
+    grounds: tuple[Ground, ...]
+    version: Version
 
 
 @query
@@ -73,22 +80,28 @@ def approvals(connection: Connection, *, as_of: date) -> tuple[ApprovalLine, ...
     return tuple(_line(connection, row, as_of) for row in connection.execute(wanted).all())
 
 
-def count_waiting_for(connection: Connection, person: int) -> int:
-    """How many timetables wait for approval that this person, a supervisor, did not make: by the person's key."""
+def count_waiting_for(connection: Connection, person: int, as_of: date) -> int:
+    """How many timetables wait that this person may approve and did not make: by the person's key."""
     newest = newest_steps()
     own = select(TimetableStepRow.timetable_id).where(
         TimetableStepRow.person_id == person, TimetableStepRow.act.in_(MAKING)
     )
-    wanted = select(func.count()).where(
+    wanted = select(newest.c.timetable_id).where(
         newest.c.state == State.AGREED.value, newest.c.timetable_id.not_in(own)
     )
-    return connection.execute(wanted).scalar_one()
+    roles = connection.execute(select(PersonRow.roles).where(PersonRow.id == person)).scalar_one()
+    mine = level_of({Role(role) for role in roles.split()})
+    return sum(
+        authority_of(connection, timetable, as_of).need.level <= mine
+        for timetable in connection.execute(wanted).scalars().all()
+    )
 
 
 def _line(connection: Connection, row: Any, as_of: date) -> ApprovalLine:
     draft = draft_of(connection, row.id, as_of)
-    judged = score(judge(draft))
+    judged = score(judge(draft), pack_of(draft))
     made = makers(connection, row.id, MAKING)
+    need = authority_of(connection, row.id, as_of).need
     return ApprovalLine(
         timetable=row.uid,
         account=row.account,
@@ -104,7 +117,10 @@ def _line(connection: Connection, row: Any, as_of: date) -> ApprovalLine:
         grade=judged.grade,
         knock_outs=judged.knock_outs,
         makers=tuple(sorted(made.values())),
-        checkers=checkers(connection, made),
+        checkers=deciders(connection, need.level, made),
+        level=need.level,
+        grounds=need.grounds,
+        version=versions_of(connection, [row.id]).get(row.id, Version()),
     )
 
 
@@ -116,13 +132,3 @@ def makers(connection: Connection, timetable: int, acts: Collection[str]) -> dic
         .where(TimetableStepRow.timetable_id == timetable, TimetableStepRow.act.in_(acts))
     )
     return dict(connection.execute(wanted).all())
-
-
-def checkers(connection: Connection, but: Collection[int]) -> tuple[str, ...]:
-    """The supervisors by name who could decide: those who can log in, without the makers."""
-    wanted = (
-        select(PersonRow.id, PersonRow.name)
-        .where(PersonRow.roles.contains(Role.SUPERVISOR.value), PersonRow.log_in, ~PersonRow.disabled)
-        .order_by(PersonRow.name)
-    )
-    return tuple(name for key, name in connection.execute(wanted) if key not in but)

@@ -15,9 +15,9 @@ from db.tables.timetable import InstalmentRow, TimetableItemRow, TimetableRow, T
 from domain.instalment import Instalment, InstalmentStatus, follow
 from domain.item import Posting
 from domain.money import Money
-from domain.timetable_state import State
+from domain.timetable_state import WATCHED, State
 
-FOLLOWED = (State.ACTIVE, State.LATE, State.CURED)
+FOLLOWED = WATCHED
 """States in which instalments are watched."""
 
 
@@ -59,6 +59,15 @@ def active(
     return [(row[0], row[1], row[2]) for row in connection.execute(wanted)]
 
 
+def states_of(
+    connection: Connection, timetables_: Collection[int], as_of: date | None = None
+) -> Mapping[int, State]:
+    """Where timetables stood on a day (None: now) by key."""
+    newest = newest_steps(as_of)
+    wanted = select(newest.c.timetable_id, newest.c.state).where(newest.c.timetable_id.in_(timetables_))
+    return {key: State(state) for key, state in connection.execute(wanted)}
+
+
 def rows_of(connection: Connection, timetables_: Collection[int]) -> Mapping[int, tuple[Instalment, ...]]:
     """The instalments of timetables by key, in order."""
     found: dict[int, list[Instalment]] = defaultdict(list)
@@ -70,6 +79,8 @@ def rows_of(connection: Connection, timetables_: Collection[int]) -> Mapping[int
             InstalmentRow.principal,
             InstalmentRow.interest,
             InstalmentRow.balance,
+            InstalmentRow.nominal_on,
+            InstalmentRow.moved_because,
             TimetableRow.currency,
         )
         .join(TimetableRow, TimetableRow.id == InstalmentRow.timetable_id)
@@ -80,7 +91,17 @@ def rows_of(connection: Connection, timetables_: Collection[int]) -> Mapping[int
         principal, interest, balance = (
             Money(minor, row.currency) for minor in (row.principal, row.interest, row.balance)
         )
-        found[row.timetable_id].append(Instalment(row.number, row.due_on, principal, interest, balance))
+        found[row.timetable_id].append(
+            Instalment(
+                row.number,
+                row.due_on,
+                principal,
+                interest,
+                balance,
+                nominal=row.nominal_on,
+                moved_because=row.moved_because or "",
+            )
+        )
     return {key: tuple(found[key]) for key in timetables_}
 
 

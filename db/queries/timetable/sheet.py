@@ -12,19 +12,21 @@ from sqlalchemy import Connection, select
 
 from db.queries.opening import open_amount, posted
 from db.queries.query import query
-from db.queries.timetable.draft import draft_of
+from db.queries.timetable.draft import Judged, judged_of
 from db.queries.timetable.following import FOLLOWED, followed
 from db.tables.account import AccountRow
 from db.tables.item import ItemRow
 from db.tables.office import PersonRow
 from db.tables.timetable import SignatureOfPartyRow, TimetableItemRow, TimetableRow, TimetableStepRow
-from domain.enforceability import Draft, Grade, Result, judge, score
+from db.terms import read_terms
+from domain.calendar import spoken
+from domain.enforceability import Grade, Result, Stage, judge, pack_of, score, title_of, warnings
 from domain.error import NotFound
 from domain.instalment import Instalment, InstalmentState, InstalmentStatus
 from domain.money import Money
-from domain.terms import Mode, Terms
-from domain.timetable_state import Act, State
-from resources.mark import N_, text
+from domain.timetable import Mode, Terms
+from domain.timetable_state import State
+from resources.mark import N_, Text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,10 @@ class CoveredItem:
 
 @dataclass(frozen=True, slots=True)
 class InstalmentLine:
-    """An instalment (0 is the down payment); `state` is None until instalments are watched."""
+    """An instalment (0 is the down payment); `state` is None until instalments are watched.
+
+    Of a day that moved, `nominal` is the day as agreed, and `moved_because` what is on it.
+    """
 
     number: int
     due: date
@@ -52,6 +57,8 @@ class InstalmentLine:
     state: InstalmentState | None
     days_late: int
     paid_on: date | None
+    nominal: date | None
+    moved_because: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +85,25 @@ class PartySignature:
 
 @dataclass(frozen=True, slots=True)
 class Enforceability:
-    """What the agreement is worth on a day: score, grade, open knock-out tests by id, and each test."""
+    """What the agreement is worth on a day, at its stage: score, grade, open knock-outs by id, and each test.
+
+    `pack` and `version` name the checklist, `title` is the rung on the ladder of titles (0 to 6) with what it does
+    to the clock and the next step on default; `warnings` stand outside the score.
+    """
 
     as_of: date
+    stage: Stage
+    pack: str
+    version: str
     score: Decimal
     grade: Grade
     knock_outs: tuple[str, ...]
     tests: tuple[Result, ...]
+    title: int
+    instrument: Text
+    clock: Text
+    next_step: Text
+    warnings: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +139,10 @@ def timetable(connection: Connection, *, timetable: UUID, as_of: date) -> Timeta
     """
     row = _head(connection, timetable)
     steps = _steps(connection, row.id)
-    judged_on = next((step.on_day for step in steps if step.act == Act.SIGN.value), as_of)
-    draft = draft_of(connection, row.id, judged_on)
+    judged = judged_of(connection, row.id, as_of)
     statuses = {status.number: status for status in followed(connection, as_of, [row.id])[row.id]}
     watched = steps[-1].state in (*FOLLOWED, State.PERFORMED)
-    lines = tuple(_instalment(each, statuses[each.number], watched=watched) for each in draft.rows)
+    lines = tuple(_instalment(each, statuses[each.number], watched=watched) for each in judged.facts.rows)
     return TimetableSheet(
         timetable=row.uid,
         account=row.account,
@@ -141,7 +159,7 @@ def timetable(connection: Connection, *, timetable: UUID, as_of: date) -> Timeta
         instalments=lines,
         steps=steps,
         signatures=_signatures(connection, row.id),
-        enforceability=_enforceability(draft, judged_on),
+        enforceability=_enforceability(judged),
     )
 
 
@@ -170,7 +188,17 @@ def _head(connection: Connection, uid: UUID) -> Any:
     return row
 
 
+def terms_of(connection: Connection, timetable: int) -> Terms:
+    """The terms of a timetable by its key."""
+    return _terms(
+        connection.execute(select(TimetableRow.__table__).where(TimetableRow.id == timetable)).one()
+    )
+
+
 def _terms(row: Any) -> Terms:
+    """The terms of a row; rows of earlier versions told them by their columns alone."""
+    if row.terms is not None:
+        return read_terms(row.terms)
     return Terms(
         total=Money(row.principal, row.currency),
         count=row._mapping["count"],  # noqa: SLF001 - SQLAlchemy's public name: a row's own `count` hides the column
@@ -196,6 +224,8 @@ def _instalment(row: Instalment, status: InstalmentStatus, *, watched: bool) -> 
         state=status.state if watched else None,
         days_late=status.days_late if watched else 0,
         paid_on=status.paid_on if watched else None,
+        nominal=row.nominal,
+        moved_because=spoken(row.moved_because) if row.moved_because else None,
     )
 
 
@@ -253,7 +283,22 @@ def _signatures(connection: Connection, key: int) -> tuple[PartySignature, ...]:
     return tuple(PartySignature(*row) for row in rows)
 
 
-def _enforceability(draft: Draft, on: date) -> Enforceability:
-    results = judge(draft)
-    judged = score(results)
-    return Enforceability(on, judged.value, judged.grade, judged.knock_outs, results)
+def _enforceability(judged: Judged) -> Enforceability:
+    facts, stage = judged.facts, judged.stage
+    results, pack, rung = judge(facts, stage), pack_of(facts), title_of(facts)
+    scored = score(results, pack)
+    return Enforceability(
+        as_of=judged.balances_on,
+        stage=stage,
+        pack=pack.id,
+        version=pack.version,
+        score=scored.value,
+        grade=scored.grade,
+        knock_outs=scored.knock_outs,
+        tests=results,
+        title=rung.level,
+        instrument=text(rung.instrument),
+        clock=text(rung.clock),
+        next_step=text(rung.next_step),
+        warnings=warnings(facts),
+    )

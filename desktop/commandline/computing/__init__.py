@@ -22,7 +22,9 @@ KINDS: Final[Mapping[str, str]] = {
     "workday": N_("whether a day is worked, where it moves to, and how many working days there are"),
     "ageing": N_("the ageing of items, or the bucket of an age"),
     "allocation": N_("how a payment goes to debts, inside a debt, and what a bill counts"),
+    "enforceability": N_("what an agreement is worth: score, grade, each test, void wording, next steps"),
     "interest": N_("late interest: days, rates, grace, payments, statutory packs"),
+    "timetable": N_("instalments of every shape, present value of offers, level payments"),
 }
 """What each kind computes; the module of a kind has its name and is loaded when it is asked for."""
 

@@ -44,6 +44,10 @@ VERBS: Final[Mapping[str, Verb]] = {
     "letters": Verb(N_("preview the reminders of a day, or write them"), "letter"),
     "statement": Verb(N_("print the statement of account of a debtor"), "statement"),
     "agreement": Verb(N_("print the agreement of a timetable"), "agreement"),
+    "timetable": Verb(
+        N_("print a timetable on a page for the debtor, or write its calendar file"), "timetable"
+    ),
+    "notice": Verb(N_("print the notice of default or of acceleration of a timetable"), "notice"),
     "receipt": Verb(N_("print the receipt of money that came in"), "receipt"),
     "assess": Verb(N_("print the assessment of officers for a period"), "assessment"),
     "verify": Verb(N_("check an office or a back-up, every problem named"), "verification"),

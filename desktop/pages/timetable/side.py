@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from db.queries.paper import PaperLine
 from db.queries.timetable import TimetableSheet
 from desktop.look.tokens import GRID
+from desktop.pages.timetable.record import TimetableRecord
 from desktop.speech import tongue
 from desktop.widgets.button import Button
 from desktop.widgets.enforceability import EnforceabilityView
@@ -18,12 +20,26 @@ from desktop.widgets.label import Label, Line
 from desktop.widgets.layout import empty
 from desktop.widgets.panel import Panel
 from desktop.widgets.paper_language import PaperLanguage
-from domain.terms import LABELS, Terms
+from domain.timetable import LABELS, SHAPE_LABELS, UNIT_LABELS, Shape, Terms, Unit
 from resources.mark import N_, Text, text
+from usecases.agreement import PrintAgreement
+from usecases.command import Command
+from usecases.notice import PrintNotice, PrintSchedule
+from usecases.timetable import PauseTimetable, RenegotiateTimetable, ResumeTimetable
 
 WIDTH: Final = 264
 SIDES: Final = {"debtor": N_("For the debtor"), "creditor": N_("For us")}
 NONE: Final = N_("None")
+PAPERS_BESIDE: Final = (
+    ("notice", N_("Print notice"), "mail", "Ctrl+Shift+N"),
+    ("schedule", N_("Page for the debtor"), "statement", "Ctrl+T"),
+    ("calendar", N_("Calendar file"), "calendar", "Ctrl+Shift+L"),
+)
+BESIDES: Final[tuple[tuple[type[Command], str, str, str], ...]] = (
+    (RenegotiateTimetable, N_("Renegotiate"), "edit", "Ctrl+G"),
+    (PauseTimetable, N_("Pause"), "hold", "Ctrl+Shift+P"),
+    (ResumeTimetable, N_("Resume"), "next", "Ctrl+Shift+P"),
+)
 
 
 class TermsGrid(QWidget):
@@ -45,14 +61,22 @@ class TermsGrid(QWidget):
         """Show names with their values."""
         empty(self._grid)
         for at, (name, value) in enumerate(lines):
-            self._grid.addWidget(Label(name, "label"), at, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(Label(value, wrap=True), at, 1)
+            label, words = Label(name, "label"), Label(value, wrap=True)
+            self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(words, at, 1)
+            label.show()  # at once, not with the next turn
+            words.show()
 
 
 class SidePanel(Panel):
-    """`opened(paper)` asks for a paper, `printing(language)` for the agreement, `mending()` for the debtor."""
+    """`opened(paper)` asks for a paper, `printing(language)` for the agreement, `mending()` for the debtor.
+
+    `beside(command)` asks for what is no step of its life, `printing_beside(kind)` for its other papers.
+    """
 
     opened = Signal(object)
+    beside = Signal(object)
+    printing_beside = Signal(str)
     printing = Signal(str)
     mending = Signal()
 
@@ -64,7 +88,24 @@ class SidePanel(Panel):
         self._papers.setSpacing(GRID // 2)
         self.language = PaperLanguage()
         self._print = Button(N_("Print agreement"), self._ask_print, icon="print", key="Ctrl+P")
+        self._papers_beside = {
+            kind: Button(words, partial(self.printing_beside.emit, kind), icon=icon, part="link", key=key)
+            for kind, words, icon, key in PAPERS_BESIDE
+        }
+        self._besides = {
+            command: Button(words, partial(self.beside.emit, command), icon=icon, key=key)
+            for command, words, icon, key in BESIDES
+        }
+        self._besides_line, self._besides_title = Line(), Label(N_("Further acts"), "heading")
         self.worth.mending.connect(lambda _test: self.mending.emit())
+        self._acts, self._count = QVBoxLayout(), 0
+        self._steps: list[Button] = []
+        self._acts.setSpacing(GRID // 2)
+        self.body.addWidget(self._besides_title)
+        self.body.addLayout(self._acts)
+        for button in self._besides.values():
+            self._acts.addWidget(button)
+        self.body.addWidget(self._besides_line)
         self.body.addWidget(Label(N_("Terms"), "heading"))
         self.body.addWidget(self._terms)
         self.body.addWidget(Line())
@@ -76,6 +117,8 @@ class SidePanel(Panel):
         self.body.addLayout(self._papers)
         self.body.addWidget(self.language)
         self.body.addWidget(self._print)
+        for button in self._papers_beside.values():
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch()
 
     def show_sheet(self, sheet: TimetableSheet, papers: Sequence[PaperLine]) -> None:
@@ -109,12 +152,30 @@ class SidePanel(Panel):
         for paper in papers:
             self._papers.addWidget(self._paper(paper), 0, Qt.AlignmentFlag.AlignLeft)
         if not papers:
-            self._papers.addWidget(Label(N_("No paper yet."), "muted", wrap=True))
+            none = Label(N_("No paper yet."), "muted", wrap=True)
+            self._papers.addWidget(none)
+            none.show()
 
-    def allow(self, *, printing: bool) -> None:
-        """Offer the print of the agreement, or not."""
-        self.language.setVisible(printing)
-        self._print.setVisible(printing)
+    def add_act(self, button: Button) -> None:
+        """Put an act of the page above those that are no step."""
+        self._acts.insertWidget(self._count, button)
+        self._count += 1
+        self._steps.append(button)
+
+    def allow(self, record: TimetableRecord) -> None:
+        """Offer what makes sense in the state and the roles allow."""
+        may = record.beside
+        self.language.setVisible(bool(may & {PrintAgreement, PrintNotice, PrintSchedule}))
+        self._print.setVisible(PrintAgreement in may)
+        self._papers_beside["notice"].setVisible(PrintNotice in may)
+        self._papers_beside["schedule"].setVisible(PrintSchedule in may)
+        for command, button in self._besides.items():
+            button.setVisible(command in may)
+        some = any(command in may for command in self._besides) or any(
+            not each.isHidden() for each in self._steps
+        )
+        self._besides_line.setVisible(some)
+        self._besides_title.setVisible(some)
 
     def _ask_print(self) -> None:
         self.printing.emit(str(self.language.value()))
@@ -137,19 +198,32 @@ def _lines(terms: Terms) -> list[tuple[str, Text | str]]:
             rate=tongue().percent(terms.rate),
             day=terms.interest_from,
         )
+        if terms.rate and terms.interest_from
+        else text(N_("{rate} a year"), rate=tongue().percent(terms.rate))
         if terms.rate
         else NONE
     )
     return [
         (N_("Mode"), text(LABELS[terms.mode])),
+        (N_("Shape"), text(SHAPE_LABELS[terms.shape])),
         (N_("Principal"), text("{amount}", amount=terms.total)),
         (N_("Down payment"), down),
         (
             N_("Instalments"),
-            text(N_("{count}, one every month"), count=terms.count)
-            if terms.every == 1
-            else text(N_("{count}, one every {months} months"), count=terms.count, months=terms.every),
+            _rhythm(terms),
         ),
         (N_("First due"), text("{day}", day=terms.first_due)),
         (N_("Interest"), interest),
     ]
+
+
+def _rhythm(terms: Terms) -> Text:
+    """How many instalments there are, and how far they lie apart."""
+    if terms.shape is Shape.OWN:
+        return text(N_("{count}, on days of their own"), count=terms.count)
+    if terms.unit is not Unit.MONTHS:
+        unit = text(UNIT_LABELS[terms.unit])
+        return text(N_("{count}, one every {every} {unit}"), count=terms.count, every=terms.every, unit=unit)
+    if terms.every == 1:
+        return text(N_("{count}, one every month"), count=terms.count)
+    return text(N_("{count}, one every {months} months"), count=terms.count, months=terms.every)

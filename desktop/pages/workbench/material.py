@@ -13,7 +13,7 @@ from db.queries.account import Debtor, debtor
 from db.queries.coverage import Coverage, coverage
 from db.queries.item import ItemLine, items
 from desktop.widgets.chart import load_typeface
-from domain.enforceability import Draft, ListedItem, PartyFacts
+from domain.enforceability import Facts, ListedItem, PartyFacts
 from domain.money import Money, total
 from domain.timetable import Timetable
 from usecases.agreement import PrintAgreement
@@ -78,9 +78,9 @@ def sum_of(lines: tuple[ItemLine, ...], currency: str) -> Money:
     return total((line.open for line in lines), currency)
 
 
-def draft(debtor: Debtor, lines: tuple[ItemLine, ...], built: Timetable) -> Draft:
+def facts(debtor: Debtor, lines: tuple[ItemLine, ...], built: Timetable, today: date) -> Facts:
     """What the enforceability tests look at before anything is saved."""
-    return Draft(
+    return Facts(
         debtor=PartyFacts(
             registered_name=debtor.name,
             ledger_name=debtor.name,
@@ -92,4 +92,5 @@ def draft(debtor: Debtor, lines: tuple[ItemLine, ...], built: Timetable) -> Draf
         debt=built.terms.total,
         ledger=sum_of(lines, built.terms.total.currency),
         rows=built.rows,
+        signing=today,
     )

@@ -16,7 +16,7 @@ from desktop.office import DeskOffice
 from desktop.pages.page import Page
 from desktop.pages.timetable.agreement import show_agreement
 from desktop.pages.workbench.items import ItemsPart
-from desktop.pages.workbench.material import Material, draft, read_material, sum_of
+from desktop.pages.workbench.material import Material, facts, read_material, sum_of
 from desktop.pages.workbench.nothing import WAITS, nobody, nothing_open
 from desktop.pages.workbench.outcome import OutcomePart
 from desktop.pages.workbench.terms import TermsPart, Words
@@ -159,7 +159,7 @@ class WorkbenchPage(Page):
             self.outcome.show_nothing(error)
             self._judge_nothing()
             return
-        results = judge(draft(self._material.debtor, chosen, self._built))
+        results = judge(facts(self._material.debtor, chosen, self._built, self._desk.today))
         judged = score(results)
         self.outcome.show_timetable(self._built, self._desk.today)
         self.worth.show_results(judged.value, judged.grade, judged.knock_outs, results)

@@ -20,7 +20,7 @@ from desktop.widgets.money import MoneyField
 from desktop.widgets.number import NumberField, PercentField
 from domain.error import QuittanceError, Refused
 from domain.money import Money
-from domain.terms import Terms
+from domain.timetable import Terms
 from resources.mark import N_
 
 T = TypeVar("T")

@@ -96,7 +96,7 @@ def test_the_sheet_has_all_that_belongs_to_it(office: Office, account: UUID, mad
     assert [step.act for step in sheet.steps] == ["draft", "propose", "agree", "approve", "sign"]
     assert [step.person for step in sheet.steps] == [FOUNDER, FOUNDER, FOUNDER, "Chen Hong", FOUNDER]
     assert {one.side: one.name for one in sheet.signatures} == {"debtor": "a", "creditor": "c"}
-    assert (sheet.enforceability.grade, sheet.enforceability.knock_outs) == (Grade.D, ("E01",))
+    assert (sheet.enforceability.grade, sheet.enforceability.knock_outs) == (Grade.D, ("E01", "E16"))
 
 
 def test_what_waits_for_approval_and_who_can_give_it(office: Office, account: UUID, made: UUID) -> None:

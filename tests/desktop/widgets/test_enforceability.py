@@ -11,15 +11,26 @@ from desktop.widgets.button import Button
 from desktop.widgets.enforceability import EnforceabilityView
 from desktop.widgets.label import Label
 from desktop.widgets.pill import PillLabel
-from domain.enforceability import MET, NOT_MET, PARTLY, Grade, Result
+from domain.agreement import Jurisdiction
+from domain.enforceability import MET, NOT_MET, PACKS, PARTLY, Finding, Grade, result, waiting
 from resources.mark import N_, text
 
+PRC = PACKS[Jurisdiction.PRC]
+
+
+def made(test, value, reason, mend=None):
+    found = PRC.test(test)
+    assert found is not None
+    return result(found, Finding(value, text(reason), None if mend is None else text(mend)))
+
+
 RESULTS = [
-    Result("E01", NOT_MET, text(N_("no address")), text(N_("enter it")), ""),
-    Result("E02", PARTLY, text(N_("one number")), text(N_("find it")), ""),
-    Result("E04", MET, text(N_("fixed")), None, ""),
-    Result("E08", NOT_MET, text(N_("weak")), text(N_("mend")), ""),
-    Result("E20", None, text(N_("none")), None, ""),
+    made("E01", NOT_MET, N_("no address"), N_("enter it")),
+    made("E02", PARTLY, N_("one number"), N_("find it")),
+    made("E04", MET, N_("fixed")),
+    made("E08", NOT_MET, N_("weak"), N_("mend")),
+    made("E12", None, N_("none")),
+    waiting(PRC.tests[15]),
 ]
 
 
@@ -35,7 +46,7 @@ def test_each_test_with_its_outcome_reason_and_mend(desk):
     view = EnforceabilityView()
     desk.addWidget(view)
     view.show_results(Decimal("61.11"), Grade.D, ("E01",), RESULTS)
-    assert _pills(view) == ["D: Do not sign", "Not met", "Met in part", "Met", "Not met", "Does not apply"]
+    assert _pills(view) == ["D: Do not sign", "Not met", "Met in part", "Not met", "Met"]
     said = _words(view)
     assert said[:4] == ["Enforceability", "61.11", "of 100", "Must be mended before signing: Parties."]
     assert said[4:7] == ["Parties", "no address", "enter it"]
@@ -49,7 +60,7 @@ def test_another_outcome_takes_its_place(desk):
     view = EnforceabilityView()
     desk.addWidget(view)
     view.show_results(Decimal(10), Grade.D, ("E01", "E04"), RESULTS)
-    assert "Must be mended before signing: Parties, Dates." in _words(view)
+    assert "Must be mended before signing: Parties, Dates and sums." in _words(view)
     view.show_results(Decimal(100), Grade.B, (), RESULTS[2:3], date(2026, 3, 2))
     assert _pills(view) == ["B: Sound", "Met"]
     assert "as of 2026-03-02" in _words(view)

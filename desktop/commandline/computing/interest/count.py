@@ -10,8 +10,9 @@ from typing import Any
 from desktop.commandline.computing.given import Given, bad, read_decimal
 from desktop.commandline.computing.interest.charge import CURRENCY, basis_of
 from domain.derivation import Derivation, Step
-from domain.interest.count import COUNTERS, YEAR, actual, e30_360, us30_360
+from domain.interest.count import COUNTERS, actual, e30_360, share_of_year, us30_360
 from domain.money import round_exact
+from domain.rate import ONE_DAY
 from resources.mark import N_, text
 
 
@@ -32,7 +33,8 @@ def counted_days(given: Given) -> Mapping[str, Any]:
         basis = basis_of(given)
         days = COUNTERS[basis](start, end)
         with localcontext(prec=20):
-            found |= {"days": days, "year_fraction": Decimal(days) / YEAR[basis]}
+            share = share_of_year(basis, start + ONE_DAY, end, days) if end > start else Fraction(0)
+            found |= {"days": days, "year_fraction": Decimal(share.numerator) / share.denominator}
     steps = tuple(Step(text(name), start, end, days) for name, days in found.items() if isinstance(days, int))
     return {
         **found,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from db.calendar import delivered
 from desktop.commandline.computing.given import Given, bad
 from desktop.commandline.computing.interest.charge import (
     charge_of,
@@ -13,11 +15,16 @@ from desktop.commandline.computing.interest.charge import (
     end_of,
     payments_of,
 )
+from domain.agreement import Acceleration
+from domain.calendar import check_calendar
+from domain.default import Cure, cure_of
 from domain.derivation import Derivation, Step
+from domain.interest.charge import check_day
 from domain.interest.default import ONE_FIFTH, Accelerated, Lapsed, accelerate, lapse, one_fifth
 from domain.interest.late import described, late_interest
 from domain.interest.late import step as step_of
 from domain.money import Money, zero
+from domain.rate import ONE_DAY
 from resources.mark import N_, text
 
 
@@ -32,10 +39,12 @@ def accelerated(given: Given) -> Mapping[str, Any]:
     if not 0 <= cure <= 3660:
         raise bad(text(N_("{days} days cannot be counted."), days=cure), given.place("cure_days"))
     notice, end, charge = given.day("notice_delivered"), end_of(given), charge_of(given, currency).charge
-    found = accelerate(instalments, payments, notice, cure, end, charge)
+    ends = _cure(given, notice, cure)
+    found = accelerate(instalments, payments, notice, (ends.last - notice).days, end, charge)
     inputs = {"notice_delivered": notice, "cure_days": cure, "end": end, **described(charge)}
     return {
         "cure_last_day": found.cure_last_day,
+        "safe_from": max(ends.safe, ends.last) + ONE_DAY,
         "accelerated_on": found.accelerated_on,
         "principal_due": found.principal_due,
         "interest_before": found.interest_before,
@@ -49,6 +58,14 @@ def accelerated(given: Given) -> Mapping[str, Any]:
             _accelerated_steps(found),
         ),
     }
+
+
+def _cure(given: Given, notice: date, days: int) -> Cure:
+    """The end of the cure, which `cure_moves` moves to the next working day of a `calendar` (CN)."""
+    check_day(notice, "notice_delivered")
+    moves = given.flag("cure_moves", default=False)
+    calendar = delivered(check_calendar(given.words("calendar", "CN")))
+    return cure_of(notice, Acceleration(cure_days=days, cure_moves=moves), calendar)
 
 
 def _accelerated_steps(found: Accelerated) -> tuple[Step, ...]:

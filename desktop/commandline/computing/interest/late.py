@@ -175,7 +175,9 @@ def listed(given: Given) -> Mapping[str, Any]:
                 each.place("days"),
             )
         rate = each.rate("rate")
-        parts.append(Part(first, last, days, rate, base, counting.exact(base.decimal, rate, days)))
+        parts.append(
+            Part(first, last, days, rate, base, counting.exact_between(base.decimal, rate, days, first, last))
+        )
         each.finish()
     amount = round_exact(sum((part.exact for part in parts), Fraction(0)), currency)
     steps = (*(step_of(part) for part in parts), Step(text(N_("Rounded once, half up")), amount=amount))

@@ -1,0 +1,68 @@
+"""What people entered about an agreement: papers of authority, inflow, what the seal showed, the title, the LPR."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import Connection, func, select
+
+from db.queries.rate import rate_table
+from db.tables.agreement import AuthorityPaperRow, InflowRow, SealCheckRow, TitleRow
+from domain.enforceability import AuthorityPaper, Inflow, Seal
+from domain.error import QuittanceError
+from domain.money import Money
+
+LPR = "LPR1Y"
+
+
+def authority_papers_of(connection: Connection, timetable: int, as_of: date) -> frozenset[AuthorityPaper]:
+    """The kinds of papers of authority that are filed."""
+    wanted = select(AuthorityPaperRow.kind).where(
+        AuthorityPaperRow.timetable_id == timetable, AuthorityPaperRow.entered_on <= as_of
+    )
+    return frozenset(AuthorityPaper(kind) for kind in connection.execute(wanted).scalars())
+
+
+def inflow_of(connection: Connection, account: int, currency: str, as_of: date) -> Inflow | None:
+    """What the debtor takes in each month in a currency, as it was known last."""
+    row = connection.execute(
+        select(InflowRow.monthly, InflowRow.paper_id)
+        .where(InflowRow.account_id == account, InflowRow.currency == currency, InflowRow.known_on <= as_of)
+        .order_by(InflowRow.known_on.desc(), InflowRow.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else Inflow(Money(row.monthly, currency), row.paper_id is not None)
+
+
+def seal_of(connection: Connection, timetable: int, as_of: date) -> Seal | None:
+    """What a second person saw on the signed paper last."""
+    row = connection.execute(
+        select(
+            SealCheckRow.chop,
+            SealCheckRow.signature,
+            SealCheckRow.cross_page,
+            SealCheckRow.dated,
+            SealCheckRow.placed,
+        )
+        .where(SealCheckRow.timetable_id == timetable, SealCheckRow.checked_on <= as_of)
+        .order_by(SealCheckRow.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else Seal(*row)
+
+
+def title_level_of(connection: Connection, timetable: int, as_of: date) -> int:
+    """The level of the best enforceable title that was obtained, 0 for none."""
+    wanted = select(func.max(TitleRow.level)).where(
+        TitleRow.timetable_id == timetable, TitleRow.obtained_on <= as_of
+    )
+    return connection.execute(wanted).scalar_one() or 0
+
+
+def lpr_on(connection: Connection, day: date) -> Decimal | None:
+    """The one-year LPR of a day as a fraction, None where the office's table does not reach it."""
+    try:
+        return rate_table(connection, LPR).rate_on(day)
+    except QuittanceError:
+        return None

@@ -1,0 +1,39 @@
+"""`notice`: the notice of default of a late timetable, or after its default the notice of acceleration."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.commandline.act import carry_out
+from desktop.commandline.answer import Answer
+from desktop.commandline.call import Call
+from desktop.commandline.paper import check_place, write_paper
+from desktop.commandline.parser import Parser, add_paper_language, file, uid
+from resources.mark import N_
+from usecases.notice import PrintNotice
+
+
+def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - every verb has them
+    parser.option("office", type=file, metavar="OFFICE", about=N_("the office's folder"))
+    parser.option("timetable", type=uid, metavar="TIMETABLE", about=N_("the timetable, by its identity"))
+    parser.option("--out", type=file, required=True, metavar="FILE", about=N_("the file for the paper"))
+    parser.option(
+        "--instalment",
+        type=int,
+        metavar="N",
+        about=N_("the late instalment (the oldest; 0 is the down payment)"),
+    )
+    add_paper_language(parser)
+
+
+def run(call: Call) -> Answer:
+    """Print the notice; again on the same day gives the bytes that were filed."""
+    given = call.arguments
+    check_place(given.out)
+    with call.opened() as office:
+        command = PrintNotice(
+            timetable=given.timetable, instalment=given.instalment, language=given.paper_language
+        )
+        answer = carry_out(call, office, command)["answer"]
+        write_paper(office, answer, given.out)
+    return Answer({**answer, "file": str(given.out)})

@@ -1,0 +1,35 @@
+"""Default: from a late instalment to notice, cure and acceleration; concessions, pauses, breaking, carrying on."""
+
+from domain.default.carrying import Carried, Carry, carry
+from domain.default.concession import Standing, Vesting, lapsed, vesting
+from domain.default.course import Course, Cured, Facts, course, is_default
+from domain.default.notice import Cure, Notice, cure_of, reaches
+from domain.default.pause import Pause, check_pause, counted_late, pause_on, paused_days, reached_on
+from domain.default.revival import Revived, revive
+
+__all__ = [
+    "Carried",
+    "Carry",
+    "Course",
+    "Cure",
+    "Cured",
+    "Facts",
+    "Notice",
+    "Pause",
+    "Revived",
+    "Standing",
+    "Vesting",
+    "carry",
+    "check_pause",
+    "counted_late",
+    "course",
+    "cure_of",
+    "is_default",
+    "lapsed",
+    "pause_on",
+    "paused_days",
+    "reached_on",
+    "reaches",
+    "revive",
+    "vesting",
+]

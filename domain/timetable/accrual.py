@@ -1,0 +1,201 @@
+"""Interest of the rows: exact between two days, gathered until it is paid, and rounded once for each payment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from domain.calendar import add_months
+from domain.derivation import Derivation, Step
+from domain.interest.count import YEAR, Basis, Count, Period, share_of_year
+from domain.interest.simple import shown
+from domain.money import Money, exponent, zero
+from domain.rate import ONE_DAY, RateTable, percent
+from domain.timetable.day import period
+from domain.timetable.rounding import rounded
+from domain.timetable.terms import Method, Rounding, Terms
+from resources.mark import N_, text
+
+RULE: Final = "timetable.interest"
+VERSION: Final = "1"
+ROUNDED: Final = {
+    Rounding.HALF_UP: N_("Rounded once, half up"),
+    Rounding.HALF_EVEN: N_("Rounded once, half to even"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one unit of principal earns in a time (`start` excluded): by counted days, or by a period without days."""
+
+    start: date | None
+    end: date | None
+    days: int | None
+    rate: Decimal
+    exact: Fraction
+
+
+class Rates:
+    """The rates of terms, and the shares of the year for which they are due."""
+
+    def __init__(self, terms: Terms, last: date) -> None:
+        self.terms, self.last = terms, last
+        self._begin = terms.interest_from
+        self._table = RateTable("agreed", ((date.min, terms.rate), *sorted(terms.rate_steps)))
+        self._known: dict[tuple[date, date], tuple[Share, ...]] = {}
+
+    @property
+    def dated(self) -> bool:
+        """Whether days are counted; otherwise each instalment has one period."""
+        return self.terms.method in (Method.SIMPLE, Method.COMPOUND)
+
+    def shares(self, start: date, end: date) -> tuple[Share, ...]:
+        """The shares between two days, none before interest begins."""
+        if self._begin is None or end <= self._begin or end <= start:
+            return ()
+        key = (max(start, self._begin), end)
+        if key not in self._known:
+            self._known[key] = tuple(self._counted(*key))
+        return self._known[key]
+
+    def _counted(self, start: date, end: date) -> Iterator[Share]:
+        counted = Period(start, end, self.terms.basis, self._count(start, end))
+        days = counted.total
+        if not self.terms.rate_steps and days:
+            share = share_of_year(self.terms.basis, counted.first, counted.last, days)
+            yield Share(
+                counted.first - ONE_DAY,
+                counted.last,
+                days,
+                self.terms.rate,
+                Fraction(self.terms.rate) * share,
+            )
+            return
+        for span in self._table.spans(counted.first, counted.last) if days else ():
+            days = counted.days(span.first, span.last)
+            share = share_of_year(self.terms.basis, span.first, span.last, days)
+            yield Share(span.first - ONE_DAY, span.last, days, span.rate, Fraction(span.rate) * share)
+
+    def period(self, start: date) -> Share:
+        """The share of one whole period that begins with a day."""
+        rate = self._table.rate_on(start)
+        return Share(None, None, None, rate, Fraction(rate) * period(self.terms))
+
+    def growth(self, start: date, end: date) -> Fraction:
+        """What one unit earns between two days, nothing rounded; with postings, interest earns as well."""
+        grown = Fraction(1)
+        for posting in self.postings(start, end):
+            grown *= 1 + sum((share.exact for share in self.shares(start, posting)), Fraction(0))
+            start = posting
+        return grown * (1 + sum((share.exact for share in self.shares(start, end)), Fraction(0))) - 1
+
+    def postings(self, start: date, end: date) -> Iterator[date]:
+        """The days after one day up to another on which unpaid interest begins to bear interest."""
+        if self.terms.method is not Method.COMPOUND or self._begin is None:
+            return
+        number = 1
+        while (day := add_months(self._begin, self.terms.compounding_months * number)) <= end:
+            if day > start:
+                yield day
+            number += 1
+
+    def _count(self, start: date, end: date) -> Count:
+        """Days between rows count once: the first day only at the beginning, the last one only at the end."""
+        agreed = self.terms.day_count
+        if agreed is Count.INCLUDE_BOTH and start != self._begin:
+            return Count.EXCLUDE_DUE_INCLUDE_PAY
+        if agreed is Count.EXCLUDE_BOTH and end != self.last:
+            return Count.EXCLUDE_DUE_INCLUDE_PAY
+        return agreed
+
+
+class Interest:
+    """Interest that was earned and not paid yet; what is `posted` bears interest itself (compounding only)."""
+
+    def __init__(self, rates: Rates, currency: str) -> None:
+        self._rates, self._currency = rates, currency
+        self._unit = 10 ** exponent(currency)
+        self._formula = formula(rates.terms)
+        self._exact = Fraction(0)  # in minor units
+        self._posted = zero(currency)
+        self._steps: list[Step] = []
+
+    def earn(self, base: Money, start: date, end: date) -> None:
+        """What a base earns between two days."""
+        for posting in self._rates.postings(start, end):
+            self._earn(base, self._rates.shares(start, posting))
+            self._post(posting)
+            start = posting
+        self._earn(base, self._rates.shares(start, end))
+
+    def earn_period(self, base: Money, start: date) -> None:
+        """What a base earns in the period that begins with a day."""
+        self._earn(base, (self._rates.period(start),))
+
+    def pay(self) -> tuple[Money, Derivation | None]:
+        """All that was earned, rounded; nothing is left of it."""
+        amount = self._posted + self._rounded()
+        derivation = self._derivation(amount) if self._steps else None
+        self._exact, self._posted, self._steps = Fraction(0), zero(self._currency), []
+        return amount, derivation
+
+    @property
+    def owed(self) -> Fraction:
+        """What was earned and not paid, in minor units, not rounded."""
+        return self._exact + self._posted.minor
+
+    def _earn(self, base: Money, shares: Sequence[Share]) -> None:
+        bearing = base + self._posted
+        for share in shares:
+            exact = bearing.minor * share.exact
+            self._exact += exact
+            self._steps.append(
+                Step(
+                    text(N_("Interest on {principal}"), principal=bearing),
+                    share.start,
+                    share.end,
+                    share.days,
+                    share.rate,
+                    bearing,
+                    shown(exact / self._unit, self._currency),
+                )
+            )
+
+    def _post(self, day: date) -> None:
+        amount = self._rounded()
+        if amount:
+            self._posted += amount
+            label = text(N_("Added to what bears interest, by the clause"))
+            self._steps.append(Step(label, end=day, amount=amount))
+        self._exact = Fraction(0)
+
+    def _rounded(self) -> Money:
+        return rounded(self._exact, self._currency, self._rates.terms.rounding)
+
+    def _derivation(self, amount: Money) -> Derivation:
+        terms = self._rates.terms
+        label = text(ROUNDED[terms.rounding])
+        return Derivation(
+            RULE,
+            VERSION,
+            self._formula,
+            {"rate": percent(terms.rate), "method": terms.method.value, "basis": terms.basis.value},
+            (*self._steps, Step(label, amount=amount)),
+        )
+
+
+def formula(terms: Terms) -> str:
+    """How interest is reckoned, as a formula."""
+    year = "days of their year" if terms.basis is Basis.ACT_ACT else YEAR[terms.basis]
+    days = f"days / {year} ({terms.basis})"
+    formulas = {
+        Method.SIMPLE: f"outstanding principal × rate × {days}",
+        Method.PERIODIC: f"outstanding principal × rate × {period(terms)}",
+        Method.FLAT: f"whole principal × rate × {period(terms)}",
+        Method.COMPOUND: f"(principal + posted interest) × rate × {days}; {terms.clause}",
+    }
+    return formulas[terms.method]
