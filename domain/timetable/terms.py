@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from domain.agreement.option import Mode as Mode  # chosen with the clauses, and a term as well
+from domain.agreement.option import Mode
 from domain.calendar import Convention, MonthEnd
 from domain.interest.count import Basis, Count
 from domain.money import Money
