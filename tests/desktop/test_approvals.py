@@ -92,7 +92,7 @@ def test_approving_by_key(desk, scene, page, uids):
 def test_an_open_knock_out_needs_a_reason(desk, scene, page, uids):
     _go_to(page, 1)
     _press(page, "Ctrl+Return")
-    assert "must not be signed like this" in page.panel.form._errors["reason"].text()
+    assert "must not go on like this" in page.panel.form._errors["reason"].text()
     assert _state(scene, uids["weak"]) is State.AGREED
     desk.keyClicks(page.panel.reason, "The licence is on its way.")
     assert page.has_unsaved()

@@ -45,8 +45,11 @@ class TermsGrid(QWidget):
         """Show names with their values."""
         empty(self._grid)
         for at, (name, value) in enumerate(lines):
-            self._grid.addWidget(Label(name, "label"), at, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(Label(value, wrap=True), at, 1)
+            label, words = Label(name, "label"), Label(value, wrap=True)
+            self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(words, at, 1)
+            label.show()  # at once, as the tests beside them
+            words.show()
 
 
 class SidePanel(Panel):
@@ -106,10 +109,10 @@ class SidePanel(Panel):
             ]
         )
         empty(self._papers)
-        for paper in papers:
-            self._papers.addWidget(self._paper(paper), 0, Qt.AlignmentFlag.AlignLeft)
-        if not papers:
-            self._papers.addWidget(Label(N_("No paper yet."), "muted", wrap=True))
+        lines: list[QWidget] = [self._paper(paper) for paper in papers]
+        for line in lines or [Label(N_("No paper yet."), "muted", wrap=True)]:
+            self._papers.addWidget(line, 0, Qt.AlignmentFlag.AlignLeft)
+            line.show()
 
     def allow(self, *, printing: bool) -> None:
         """Offer the print of the agreement, or not."""
