@@ -79,7 +79,7 @@ def test_the_chosen_one_says_what_is_asked(page):
     assert "Debtor K1" in said
     assert "Li Min asks since 2026-03-02 to approve CNY 1,000.00 in 2 instalments until 2026-05-30." in said
     assert "2, one every month" in said
-    assert "The debtor is named exactly." in said
+    assert "Needs the level “Supervisor”:\n· Principal of CNY 1,000.00" in said
 
 
 def test_approving_by_key(desk, scene, page, uids):

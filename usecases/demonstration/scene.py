@@ -14,11 +14,13 @@ from domain.contact import Channel, NextAct, Outcome
 from domain.instalment import InstalmentStatus
 from domain.money import Money, total
 from domain.role import Role
+from domain.timetable_state import Act
 from usecases.agreement import PrintAgreement
 from usecases.contact import LogContact
 from usecases.demonstration.desk import Desk
 from usecases.demonstration.facts import Debtor
 from usecases.demonstration.ledger import officer_on
+from usecases.four_eyes import who_can
 from usecases.receipt import RecordReceipt, ReverseReceipt
 from usecases.timetable import (
     ActivateTimetable,
@@ -166,8 +168,10 @@ class Scene:
         self.desk.act(self.officer, AgreeTimetable(timetable=timetable))
 
     def approve(self, timetable: UUID) -> bytes:
-        """The supervisor approves, and the agreement is printed: its bytes."""
-        self.desk.act(self.supervisor, ApproveTimetable(timetable=timetable))
+        """Whoever has the level approves, the supervisor first, and the agreement is printed: its bytes."""
+        able = self.desk.office.ask(who_can, timetable, Act.APPROVE, self.desk.today)
+        approver = self.supervisor if self.supervisor in able else able[0]
+        self.desk.act(approver, ApproveTimetable(timetable=timetable))
         printed = self.desk.act(self.officer, PrintAgreement(timetable=timetable))
         return self.desk.office.record.papers.get(printed["sha256"])
 
