@@ -87,8 +87,8 @@ class EnforceabilityView(QWidget):
         title.addWidget(PillLabel(_pill(result)))
         layout.addWidget(Line())
         layout.addLayout(title)
+        layout.addWidget(Label(result.reason, wrap=True))
         if result.mend is not None:
-            layout.addWidget(Label(result.reason, wrap=True))
             layout.addWidget(Label(result.mend, "muted", wrap=True))
             if result.id in DEBTORS:
                 mend = Button(DEBTORS[result.id], lambda: self.mending.emit(result.id), part="link")

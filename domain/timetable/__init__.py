@@ -1,5 +1,6 @@
 """Timetables: what the parties agree, the rows that follow from it to the minor unit, and what they are worth."""
 
+from domain.agreement.option import Mode
 from domain.timetable.building import Timetable, build
 from domain.timetable.check import check_interest_begin
 from domain.timetable.fitting import MOST_INSTALMENTS
@@ -14,7 +15,6 @@ from domain.timetable.terms import (
     Collect,
     Edit,
     Method,
-    Mode,
     OwnRow,
     Residual,
     Rounding,

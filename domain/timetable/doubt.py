@@ -9,13 +9,14 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from domain.agreement.option import Mode
 from domain.calendar import add_months
 from domain.instalment import Instalment
 from domain.money import Money, total
 from domain.rate import percent
 from domain.timetable.building import Timetable
 from domain.timetable.day import period
-from domain.timetable.terms import Mode, Shape, Terms
+from domain.timetable.terms import Shape, Terms
 from resources.mark import N_, Text, text
 
 

@@ -445,7 +445,7 @@ def test_the_scan_is_filed_with_its_hash(
     office: Office, officer: Office, checker: Office, account: UUID, scan: Path
 ) -> None:
     made = approved(office, officer, checker, account)
-    answer = perform(officer, sign(made, scan, date(2026, 2, 27))).answer
+    answer = perform(officer, sign(made, scan, date(2026, 2, 27), reason="a holiday")).answer
     assert answer["sha256"] == hashlib.sha256(SCAN).digest()
     (paper,) = office.ask(papers, account=account)
     assert (paper.kind, paper.title, paper.file_name, paper.timetable) == (

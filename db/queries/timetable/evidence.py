@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, func, select
 
+from db.delivery import delivered_table
 from db.queries.rate import rate_table
 from db.tables.agreement import AuthorityPaperRow, InflowRow, SealCheckRow, TitleRow
 from domain.enforceability import AuthorityPaper, Inflow, Seal
-from domain.error import QuittanceError
+from domain.error import NotFound, Refused
 from domain.money import Money
 
 LPR = "LPR1Y"
@@ -61,8 +62,12 @@ def title_level_of(connection: Connection, timetable: int, as_of: date) -> int:
 
 
 def lpr_on(connection: Connection, day: date) -> Decimal | None:
-    """The one-year LPR of a day as a fraction, None where the office's table does not reach it."""
+    """The one-year LPR of a day as a fraction by the office's table, else the delivered one; None before both."""
     try:
-        return rate_table(connection, LPR).rate_on(day)
-    except QuittanceError:
+        table = rate_table(connection, LPR)
+    except NotFound:
+        table = delivered_table(LPR)
+    try:
+        return table.rate_on(day)
+    except Refused:
         return None

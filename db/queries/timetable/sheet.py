@@ -19,8 +19,19 @@ from db.tables.item import ItemRow
 from db.tables.office import PersonRow
 from db.tables.timetable import SignatureOfPartyRow, TimetableItemRow, TimetableRow, TimetableStepRow
 from db.terms import read_terms
+from domain.agreement import Clauses
 from domain.calendar import spoken
-from domain.enforceability import Grade, Result, Stage, judge, pack_of, score, title_of, warnings
+from domain.enforceability import (
+    Grade,
+    Result,
+    Stage,
+    judge,
+    missing_for_notary,
+    pack_of,
+    score,
+    title_of,
+    warnings,
+)
 from domain.error import NotFound
 from domain.instalment import Instalment, InstalmentState, InstalmentStatus
 from domain.money import Money
@@ -88,7 +99,8 @@ class Enforceability:
     """What the agreement is worth on a day, at its stage: score, grade, open knock-outs by id, and each test.
 
     `pack` and `version` name the checklist, `title` is the rung on the ladder of titles (0 to 6) with what it does
-    to the clock and the next step on default; `warnings` stand outside the score.
+    to the clock and the next step on default; `missing_for_notary` is empty when it is ready for the notary, and
+    `warnings` stand outside the score.
     """
 
     as_of: date
@@ -99,6 +111,7 @@ class Enforceability:
     grade: Grade
     knock_outs: tuple[str, ...]
     tests: tuple[Result, ...]
+    missing_for_notary: tuple[Text, ...]
     title: int
     instrument: Text
     clock: Text
@@ -122,6 +135,7 @@ class TimetableSheet:
     state: State
     made_on: date
     terms: Terms
+    clauses: Clauses
     interest: Money
     paid: Money
     items: tuple[CoveredItem, ...]
@@ -153,6 +167,7 @@ def timetable(connection: Connection, *, timetable: UUID, as_of: date) -> Timeta
         state=steps[-1].state,
         made_on=row.made_on,
         terms=_terms(row),
+        clauses=judged.facts.clauses,
         interest=Money(sum(each.interest.minor for each in lines), row.currency),
         paid=Money(sum(each.paid.minor for each in lines), row.currency),
         items=_items(connection, row.id, row.currency, as_of),
@@ -296,6 +311,7 @@ def _enforceability(judged: Judged) -> Enforceability:
         grade=scored.grade,
         knock_outs=scored.knock_outs,
         tests=results,
+        missing_for_notary=missing_for_notary(facts),
         title=rung.level,
         instrument=text(rung.instrument),
         clock=text(rung.clock),

@@ -1,0 +1,272 @@
+"""What people prove of an agreement counts for its tests, and each gate asks for its own stage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from pypdf import PdfReader
+
+from db.queries.timetable import TimetableSheet, timetable
+from domain.agreement import Acceleration, Clauses, Concession, Court, LateInterest, Mode, Penalties
+from domain.enforceability import AuthorityPaper, Grade, Stage
+from domain.error import NotAllowed, Refused
+from domain.role import Role
+from tests.makers import Taken, add_user, cny
+from tests.usecases.test_timetable import describe, draft, is_sound, sign
+from usecases.agreement import PrintAgreement
+from usecases.command import perform
+from usecases.office import Office
+from usecases.plain import read, write
+from usecases.timetable import (
+    ActivateTimetable,
+    AddAuthorityPaper,
+    AgreeTimetable,
+    ApproveTimetable,
+    CancelTimetable,
+    CheckSeal,
+    DraftTimetable,
+    ProposeTimetable,
+    RecordInflow,
+    RecordTitle,
+)
+
+ALL = {"chop": True, "signature": True, "cross_page": True, "dated": True, "placed": True}
+
+
+@pytest.fixture
+def account(taken: Taken) -> UUID:
+    return taken.accounts["D001"]
+
+
+@pytest.fixture
+def checker(office: Office, officer: Office) -> Office:
+    return add_user(office, "Chen Hong", Role.SUPERVISOR)
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(b"%PDF-1.4 both chops are on it")
+    return path
+
+
+@pytest.fixture
+def made(office: Office, officer: Office, account: UUID) -> UUID:
+    describe(office, account)
+    return draft(officer, account)
+
+
+def sheet(office: Office, made: UUID) -> TimetableSheet:
+    return office.ask(timetable, timetable=made, as_of=office.today)
+
+
+def value(office: Office, made: UUID, test: str) -> Decimal | None:
+    return next(each.value for each in sheet(office, made).enforceability.tests if each.id == test)
+
+
+def approve(officer: Office, checker: Office, made: UUID) -> None:
+    perform(officer, ProposeTimetable(timetable=made))
+    perform(officer, AgreeTimetable(timetable=made))
+    perform(checker, ApproveTimetable(timetable=made))
+
+
+def test_the_clauses_are_kept_judged_and_printed(office: Office, officer: Office, account: UUID) -> None:
+    describe(office, account)
+    given = Clauses(
+        late_interest=LateInterest(rate=Decimal("0.18")),
+        penalties=Penalties.REPLACED,
+        late_interest_owed=cny("50"),
+        concession=Concession(waived=cny("20")),
+        court=None,
+        arbitration="CIETAC",
+        information=False,
+        extra_en="The parties meet each quarter.",
+    )
+    made = draft(officer, account, clauses=given)
+    found = sheet(office, made)
+    assert found.clauses == given
+    values = {each.id: each.value for each in found.enforceability.tests}
+    assert [values[test] for test in ("E08", "E09", "E12", "E19", "E21")] == [Decimal("0.25"), 1, 1, 1, 0]
+    answer = perform(officer, PrintAgreement(timetable=made, language="en")).answer
+    paper = PdfReader(BytesIO(office.record.papers.get(answer["sha256"])))
+    said = " ".join(" ".join(page.extract_text().split()) for page in paper.pages)
+    for part in (
+        "submitted to CIETAC",
+        "late interest of CNY 20.00",
+        "at 18.00% per year",
+        "meet each quarter",
+    ):
+        assert part in said
+    assert "By the 5th day of each month" not in said
+    assert is_sound(office)
+
+
+def test_without_clauses_the_usual_ones_hold(office: Office, made: UUID) -> None:
+    found = sheet(office, made)
+    assert found.clauses == Clauses()
+    assert (found.enforceability.stage, found.enforceability.pack) == (Stage.DRAFT, "enforceability.prc")
+    assert len(found.enforceability.tests) == 24
+    assert found.enforceability.knock_outs == ()
+
+
+def test_clauses_come_as_plain_values(account: UUID) -> None:
+    raw = {
+        "account": str(account), "currency": "CNY", "count": 3, "first_due": "2026-04-01", "mode": "extension",
+        "clauses": {
+            "late_interest": {"table": "LPR1Y", "factor": "1.4"}, "late_interest_owed": "60.00 CNY",
+            "concession": {"waived": "60.00 CNY", "policy": "B"}, "title": {"by": "2026-05-01"},
+        },
+    }  # fmt: skip
+    command = read(DraftTimetable, raw, "CNY")
+    assert command.clauses is not None
+    assert command.clauses.concession == Concession(
+        waived=cny("60"), policy=command.clauses.concession.policy
+    )  # type: ignore[union-attr]
+    assert write(command, str)["clauses"]["concession"]["waived"] == "60.00"
+    with pytest.raises(Refused, match="none of these") as refusal:
+        read(DraftTimetable, {**raw, "clauses": {"court": "mars"}}, "CNY")
+    assert "court" in refusal.value.where
+
+
+@pytest.mark.parametrize(
+    ("clauses", "terms", "where"),
+    [
+        (Clauses(penalties=None), {}, "clauses.penalties"),
+        (Clauses(arbitration="CIETAC"), {}, "clauses.arbitration"),
+        (Clauses(court=Court.SIGNING), {}, "clauses.place"),
+        (Clauses(mode=Mode.EXTENSION), {}, "mode"),
+        (Clauses(acceleration=Acceleration(cure_days=-1)), {}, "clauses.acceleration.cure_days"),
+    ],
+)
+def test_clauses_that_contradict_are_refused(
+    officer: Office, account: UUID, clauses: Clauses, terms: dict[str, Any], where: str
+) -> None:
+    with pytest.raises(Refused) as refusal:
+        draft(officer, account, clauses=clauses, **terms)
+    assert refusal.value.where == where
+
+
+def test_the_debt_is_acknowledged_as_of_its_day(office: Office, officer: Office, account: UUID) -> None:
+    with pytest.raises(Refused, match="are those of the day") as refusal:
+        draft(officer, account, clauses=Clauses(cutoff=office.today - timedelta(1)))
+    assert refusal.value.where == "clauses.cutoff"
+    kept = draft(officer, account, clauses=Clauses(cutoff=office.today), mode=Mode.EXTENSION)
+    assert sheet(office, kept).clauses == replace(Clauses(cutoff=office.today), mode=Mode.EXTENSION)
+
+
+def test_inflow_said_and_evidenced(
+    office: Office, officer: Office, account: UUID, made: UUID, scan: Path
+) -> None:
+    assert value(office, made, "E06") == 0
+    perform(officer, RecordInflow(account=account, monthly=cny("100000000"), note="on the telephone"))
+    assert value(office, made, "E06") == Decimal("0.5")
+    answer = perform(officer, RecordInflow(account=account, monthly=cny("100000000"), scan=str(scan))).answer
+    assert (answer["evidenced"], value(office, made, "E06")) == (True, 1)
+    perform(officer, RecordInflow(account=account, monthly=cny("1"), scan=str(scan)))
+    assert value(office, made, "E06") == 0
+    with pytest.raises(Refused, match="has not come"):
+        perform(
+            officer, RecordInflow(account=account, monthly=cny("1"), known_on=office.today + timedelta(1))
+        )
+    with pytest.raises(Refused, match="below zero"):
+        perform(officer, RecordInflow(account=account, monthly=cny("-1")))
+    assert is_sound(office)
+
+
+def test_from_the_draft_to_the_title(
+    office: Office, officer: Office, checker: Office, made: UUID, scan: Path
+) -> None:
+    for kind in (AuthorityPaper.LICENCE, AuthorityPaper.IDENTITY):
+        perform(officer, AddAuthorityPaper(timetable=made, kind=kind, scan=str(scan)))
+    approve(officer, checker, made)
+    assert sheet(office, made).enforceability.stage is Stage.APPROVAL
+    assert value(office, made, "E23") == 1
+    with pytest.raises(Refused, match="no signed paper"):
+        perform(checker, CheckSeal(timetable=made, **ALL))
+    with pytest.raises(Refused, match="not signed"):
+        perform(officer, title(made, scan, office))
+    perform(officer, sign(made, scan, office.today))
+    judged = sheet(office, made).enforceability
+    assert (judged.stage, judged.knock_outs, judged.title) == (Stage.SIGNING, ("E16",), 1)
+    assert (value(office, made, "E17"), value(office, made, "E22")) == (1, 1)  # Wang Li signs in person
+    perform(checker, CheckSeal(timetable=made, **ALL))
+    assert value(office, made, "E16") == 1
+    perform(checker, ActivateTimetable(timetable=made))
+    judged = sheet(office, made).enforceability
+    assert (judged.stage, judged.title) == (Stage.AFTER, 3)
+    assert value(office, made, "E20") == 0
+    perform(officer, title(made, scan, office))
+    judged = sheet(office, made).enforceability
+    assert (judged.title, value(office, made, "E20")) == (6, 1)
+    assert judged.grade in (Grade.A, Grade.B)
+    assert is_sound(office)
+
+
+def title(made: UUID, scan: Path, office: Office, **changes: Any) -> RecordTitle:
+    fields = {
+        "level": 6,
+        "obtained_on": office.today,
+        "issuer": "包头市公证处",
+        "number": "(2026) 123",
+        **changes,
+    }
+    return RecordTitle(timetable=made, scan=str(scan), **fields)
+
+
+def test_the_gate_of_signing_asks_for_the_approval(
+    office: Office, officer: Office, checker: Office, made: UUID, scan: Path
+) -> None:
+    approve(officer, checker, made)
+    before = office.today - timedelta(3)
+    with pytest.raises(Refused, match="approved on") as refusal:
+        perform(officer, sign(made, scan, before))
+    assert (refusal.value.code, refusal.value.where) == ("knock_out", "reason")
+    perform(officer, sign(made, scan, before, reason="the board met on Sunday"))
+    assert value(office, made, "E23") == 0
+
+
+def test_the_gate_of_activation_asks_for_what_was_seen(
+    office: Office, officer: Office, checker: Office, made: UUID, scan: Path
+) -> None:
+    approve(officer, checker, made)
+    perform(officer, sign(made, scan, office.today))
+    with pytest.raises(NotAllowed, match="second person"):
+        perform(officer, CheckSeal(timetable=made, **ALL))
+    with pytest.raises(Refused, match="Chop or signature is missing"):
+        perform(checker, ActivateTimetable(timetable=made, chop=False))
+    assert value(office, made, "E16") == 0  # the refusal left nothing
+    perform(checker, CheckSeal(timetable=made, **{**ALL, "cross_page": False}))
+    with pytest.raises(Refused, match="seal across the pages"):
+        perform(checker, ActivateTimetable(timetable=made))  # what was checked before counts
+    perform(checker, ActivateTimetable(timetable=made, reason="the signature is proven otherwise"))
+    assert value(office, made, "E16") == Decimal("0.5")
+    assert sheet(office, made).enforceability.grade is Grade.D
+
+
+def test_a_title_is_whole_or_none(
+    office: Office, officer: Office, checker: Office, made: UUID, scan: Path
+) -> None:
+    approve(officer, checker, made)
+    perform(officer, sign(made, scan, office.today))
+    for change, where in (
+        ({"level": 4}, "level"),
+        ({"obtained_on": office.today + timedelta(1)}, "obtained_on"),
+        ({"issuer": " "}, "issuer"),
+        ({"number": ""}, "issuer"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            perform(officer, title(made, scan, office, **change))
+        assert refusal.value.where == where
+
+
+def test_a_cancelled_timetable_takes_no_papers(officer: Office, made: UUID, scan: Path) -> None:
+    perform(officer, CancelTimetable(timetable=made, reason="no"))
+    with pytest.raises(Refused, match="takes no papers"):
+        perform(officer, AddAuthorityPaper(timetable=made, kind=AuthorityPaper.POWER, scan=str(scan)))
