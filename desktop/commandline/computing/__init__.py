@@ -22,6 +22,7 @@ KINDS: Final[Mapping[str, str]] = {
     "workday": N_("whether a day is worked, where it moves to, and how many working days there are"),
     "ageing": N_("the ageing of items, or the bucket of an age"),
     "allocation": N_("how a payment goes to debts, inside a debt, and what a bill counts"),
+    "limitation": N_("limitation, guarantee periods, time for execution: safe and asserted dates"),
     "interest": N_("late interest: days, rates, grace, payments, statutory packs"),
 }
 """What each kind computes; the module of a kind has its name and is loaded when it is asked for."""
