@@ -9,7 +9,7 @@ from typing import Final
 from domain.limitation.event import Grade, Kind
 from domain.limitation.guarantee import Form
 from domain.limitation.law import Law, Rule, State
-from resources.mark import N_
+from resources.mark import N_, Text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Way:
     """One act that would help: its kind, the evidence wanted, the grade that this gives, and the article."""
 
     kind: Kind
-    wanted: str
+    wanted: Text
     grade: Grade
     source: str
 
@@ -59,11 +59,11 @@ def ways(law: Law, state: State) -> tuple[Way, ...]:
         return ()
     of = law.execution if state is State.TITLED and law.execution is not None else law
     found = ((kind, of.rule(kind)) for kind in _WANTED)
-    return tuple(Way(kind, *_WANTED[kind], rule.source) for kind, rule in found if _helps(rule, state, kind))
+    return tuple(_way(kind, rule.source) for kind, rule in found if _helps(rule, state, kind))
 
 
 def _helps(rule: Rule, state: State, kind: Kind) -> bool:
-    if not rule.source or rule.contested:
+    if not rule.source or rule.contested or (kind is Kind.EXECUTION) is not (state is State.TITLED):
         return False
     if state is State.EXPIRED:
         return rule.revives and kind in (Kind.AGREED, Kind.TIMETABLE, Kind.RECONCILED, Kind.PART_PAYMENT)
@@ -75,7 +75,10 @@ def ways_of_guarantee(form: Form, state: State) -> tuple[Way, ...]:
     if state in (State.BARRED, State.CLOSED, State.PENDING, State.EXPIRED):
         return ()
     if form is Form.JOINT:
-        wanted, grade = _WANTED[Kind.DEMAND_ON_GUARANTOR]
-        demand = Way(Kind.DEMAND_ON_GUARANTOR, wanted, grade, "CC 693(2)")
-        return (demand, Way(Kind.FILED, *_WANTED[Kind.FILED], "CC 693(2)"))
-    return (Way(Kind.FILED, *_WANTED[Kind.FILED], "CC 693(1)"),)
+        return (_way(Kind.DEMAND_ON_GUARANTOR, "CC 693(2)"), _way(Kind.FILED, "CC 693(2)"))
+    return (_way(Kind.FILED, "CC 693(1)"),)
+
+
+def _way(kind: Kind, source: str) -> Way:
+    wanted, grade = _WANTED[kind]
+    return Way(kind, text(wanted), grade, source)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from domain.error import Refused
 from domain.limitation.event import TERMS, Event, Grade, Kind
-from domain.limitation.law import Effect, Law, State
-from domain.limitation.machine import HELPFUL, Change, Machine, Reading, order, run
+from domain.limitation.law import ORDER, Effect, Law, State
+from domain.limitation.machine import Machine, Reading
 from domain.limitation.suspension import Extended
+from domain.limitation.walk import Change, Told, order, run
 from resources.mark import N_
 
 SAFE: Final = Reading(strict=True, late=False)
 LATER: Final = Reading(strict=True, late=True)
 ASSERTED: Final = Reading(strict=False, late=True)
 
-_CONTESTED: Final = frozenset({Effect.ACCELERATE, Effect.WITHDRAW})
+_CONTESTED: Final = frozenset({ORDER[Effect.ACCELERATE], ORDER[Effect.WITHDRAW]})
 _LEAST_MONTHS: Final = 12
 
 
@@ -90,9 +91,13 @@ def read(clock: Clock, today: date | None = None, log: list[Change] | None = Non
     What is done after the day has not happened yet. `log` receives what each event did to the safe date.
     """
     law, months = clock.law, clock.period
-    known = [e for e in clock.events if today is None or e.on <= today or e.kind in TERMS]
+    known: Iterable[Event] = clock.events
+    if today is not None and any(event.on > today for event in known):
+        known = [event for event in known if event.on <= today or event.kind in TERMS]
+    if log is not None:
+        known = set(known)
     events = order(known, law)
-    now = today or _after(events)
+    now = today or _after(clock.events)
     safe = _outcome(law, events, SAFE, months, today, now, log)
     weak, contested = _doubts(events, law, safe.machine)
     safe_date = safe.expiry
@@ -100,14 +105,16 @@ def read(clock: Clock, today: date | None = None, log: list[Change] | None = Non
     if weak or contested:
         later = _outcome(law, events, LATER, months, today, now) if contested else safe
         asserted = _outcome(law, events, ASSERTED, months, today, now) if weak else later
-        for event in (e for e in events if e.kind is Kind.TITLE and not e.grade.is_safe):
-            trusted = [replace(e, grade=Grade.A) if e is event else e for e in events]
+        for event, rule in events:
+            if rule.effect is not Effect.TITLE or event.grade.is_safe:
+                continue
+            trusted = [(replace(e, grade=Grade.A) if e is event else e, r) for e, r in events]
             titled = _outcome(law, trusted, SAFE, months, today, now)
             safe_date = _earlier(safe_date, titled.expiry)
         safe_date = _earlier(safe_date, asserted.expiry)
     machine = safe.machine
     return Figures(
-        state=_state(safe.state, safe_date, now, law, closed=machine.is_closed),
+        state=_state(safe.state, safe_date, now, machine),
         safe=safe_date,
         asserted=asserted.expiry,
         later=later.expiry if later is not safe else None,
@@ -131,7 +138,7 @@ class _Outcome:
 
 def _outcome(
     law: Law,
-    events: Sequence[Event],
+    events: Told,
     reading: Reading,
     months: int,
     today: date | None,
@@ -146,7 +153,7 @@ def _outcome(
     if law.execution is None:
         return _Outcome(None, State.TITLED, machine)
     title = machine.title
-    since = [e for e in events if e.on > title.on and e.kind not in TERMS and e.kind is not Kind.TITLE]
+    since = [e for e, _ in events if e.on > title.on and e.kind not in TERMS and e.kind is not Kind.TITLE]
     begun = Event(title.until or title.on, Kind.DUE)
     executing = run(
         law.execution,
@@ -162,14 +169,13 @@ def _outcome(
     return _Outcome(executing.expiry, titled, machine)
 
 
-def _doubts(events: Sequence[Event], law: Law, safe: Machine) -> tuple[bool, bool]:
+def _doubts(events: Told, law: Law, safe: Machine) -> tuple[bool, bool]:
     """Whether something that would help is not proven, and whether readings of these events differ."""
     weak, contested = False, safe.is_capped
-    for event in events:
-        rule = law.rule(event.kind)
-        if rule.effect in HELPFUL and not event.grade.is_safe:
+    for event, rule in events:
+        if rule.helps and not event.grade.is_safe:
             weak = True
-        if rule.contested or rule.effect in _CONTESTED or (event.until is not None and not law.by_last):
+        if rule.contested or rule.place in _CONTESTED or (event.until is not None and not law.by_last):
             contested = True
     return weak, contested
 
@@ -178,12 +184,14 @@ def _earlier(one: date | None, other: date | None) -> date | None:
     return min((day for day in (one, other) if day is not None), default=None)
 
 
-def _state(state: State, safe: date | None, now: date, law: Law, *, closed: bool) -> State:
+def _state(state: State, safe: date | None, now: date, machine: Machine) -> State:
     """The state by the safe date, where that lies before what the walk alone would say."""
-    return law.expired if not closed and safe is not None and safe < now else state
+    if machine.is_closed or safe is None or safe >= now:
+        return state
+    return State.EXPIRED if machine.title is not None else machine.law.expired
 
 
-def _after(events: Sequence[Event]) -> date:
+def _after(events: Iterable[Event]) -> date:
     """The day after the last event; a claim without events is looked at on the first day that there is."""
     return max((event.on for event in events), default=date.min) + timedelta(days=1)
 

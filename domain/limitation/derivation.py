@@ -11,7 +11,7 @@ from domain.limitation.clock import Clock, Figures, read
 from domain.limitation.event import LABELS, Kind
 from domain.limitation.guarantee import Guarantee, Guaranteed
 from domain.limitation.law import Effect
-from domain.limitation.machine import HELPFUL, Change
+from domain.limitation.walk import Change
 from resources.mark import N_, Text, text
 
 _DID: Final[Mapping[Effect, str]] = {
@@ -81,7 +81,7 @@ def _told(change: Change) -> Text:
             event=named,
             source=rule.source,
         )
-    if rule.effect in HELPFUL and not event.grade.is_safe:
+    if rule.helps and not event.grade.is_safe:
         return text(
             N_("{event}: evidence {grade} is too weak for the safe date ({source})"),
             event=named,

@@ -22,7 +22,7 @@ class Grade(StrEnum):
     @property
     def is_safe(self) -> bool:
         """Whether a court can be expected to believe it."""
-        return self in (Grade.A, Grade.B)
+        return self is Grade.A or self is Grade.B
 
 
 GRADE_LABELS: Final[Mapping[Grade, str]] = {
@@ -164,7 +164,7 @@ USUAL_GRADE: Final[Mapping[Kind, Grade]] = {
 """The grade of an event of which nothing better is known; A for all others."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Event:
     """One event; `on` is the day of its effect: the day of arrival for what must arrive, else the day of the act.
 
@@ -179,6 +179,11 @@ class Event:
     until: date | None = None
     matter: str = ""
     reference: str = ""
+
+    @property
+    def place(self) -> tuple[date, str, str, date, str, str]:
+        """Sort key that tells any two events apart."""
+        return self.on, self.kind, self.grade, self.until or date.min, self.matter, self.reference
 
 
 def usual_grade(kind: Kind) -> Grade:

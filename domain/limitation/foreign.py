@@ -69,7 +69,7 @@ ENGLAND: Final = Law(
         {
             Kind.ACK_SIGNED: Rule(Effect.RESTART, _ACK),
             Kind.AGREED: Rule(Effect.RESTART, _ACK),
-            Kind.TIMETABLE: Rule(Effect.RESTART, _ACK),
+            Kind.TIMETABLE: Rule(Effect.RESTART, _ACK, renews=True),
             Kind.RECONCILED: Rule(Effect.RESTART, _ACK),
             Kind.PART_PAYMENT: Rule(Effect.RESTART, "Limitation Act 1980 s. 29(5)"),
             Kind.INTEREST_PAYMENT: Rule(Effect.RESTART, "Limitation Act 1980 s. 29(6)"),
@@ -173,7 +173,7 @@ US_NY: Final = replace(
         **US_UCC.rules,
         Kind.ACK_SIGNED: Rule(Effect.RESTART, _NY),
         Kind.AGREED: Rule(Effect.RESTART, _NY),
-        Kind.TIMETABLE: Rule(Effect.RESTART, _NY),
+        Kind.TIMETABLE: Rule(Effect.RESTART, _NY, renews=True),
         Kind.RECONCILED: Rule(Effect.RESTART, _NY),
         Kind.PART_PAYMENT: Rule(Effect.RESTART, "New York case law on part payment"),
     },

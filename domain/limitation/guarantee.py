@@ -69,7 +69,10 @@ class Guaranteed:
 
 def read_guarantee(guarantee: Guarantee, events: Sequence[Event], today: date | None = None) -> Guaranteed:
     """The guarantee's dates from the events of the debt and those against the guarantor."""
-    known = sorted({e for e in events if today is None or e.on <= today or e.kind in TERMS})
+    known = sorted(
+        (e for e in events if today is None or e.on <= today or e.kind in TERMS),
+        key=lambda event: event.place,
+    )
     now = today or max((e.on for e in known), default=date.min) + timedelta(days=1)
     base = _base(guarantee, known)
     if base is None:
@@ -117,21 +120,20 @@ def _base(guarantee: Guarantee, events: Sequence[Event]) -> date | None:
 def _claim(
     guarantee: Guarantee, events: Sequence[Event], base: date, end: date, *, strict: bool
 ) -> Event | None:
-    """The first act in the period that keeps the guarantee alive: a demand or suit (joint), a suit (general)."""
-    kinds = _SUITS | {Kind.DEMAND_ON_GUARANTOR} if guarantee.form is Form.JOINT else _OF_DEBTOR
+    """The first act in the period that keeps the guarantee alive: a demand or suit (joint), a suit (general).
+
+    A suit that was withdrawn is none; served on a joint guarantor it was a demand, on that day (art. 31).
+    """
+    kinds = _OF_DEBTOR if guarantee.form is Form.GENERAL else _SUITS | {Kind.DEMAND_ON_GUARANTOR, Kind.SERVED}
     found = [e for e in events if e.kind in kinds and base < e.on <= end and (e.grade.is_safe or not strict)]
-    return next((e for e in found if not _is_undone(guarantee, e, events)), None)
+    return next((e for e in found if not _is_withdrawn(e, events)), None)
 
 
-def _is_undone(guarantee: Guarantee, claim: Event, events: Sequence[Event]) -> bool:
-    """A withdrawn suit: served it was a demand on a joint guarantor, for a general one it never was (art. 31)."""
-    if claim.kind not in _OF_DEBTOR or not any(_follows(claim, e, Kind.WITHDRAWN) for e in events):
-        return False
-    return guarantee.form is Form.GENERAL or not any(_follows(claim, e, Kind.SERVED) for e in events)
-
-
-def _follows(claim: Event, event: Event, kind: Kind) -> bool:
-    return event.kind is kind and event.on >= claim.on and event.matter in ("", claim.matter)
+def _is_withdrawn(claim: Event, events: Sequence[Event]) -> bool:
+    """Whether a suit was withdrawn after it was filed."""
+    return claim.kind in _OF_DEBTOR and any(
+        e.kind is Kind.WITHDRAWN and e.on >= claim.on and e.matter in ("", claim.matter) for e in events
+    )
 
 
 def _limitation(guarantee: Guarantee, events: Sequence[Event], claim: Event, today: date | None) -> Figures:

@@ -49,9 +49,13 @@ TRANSITIONS: Final[Mapping[State, frozenset[State]]] = {
     State.RUNNING: _RUNS,
     State.PENDING: _LIVES,
     State.SUSPENDED: _LIVES,
-    State.EXPIRED: frozenset({State.REVIVED, State.TITLED, State.CLOSED}),
+    State.EXPIRED: frozenset(
+        {State.REVIVED, State.SUSPENDED, State.TITLED, State.CLOSED}
+    ),  # revived in a standstill
     State.REVIVED: _LIVES,
-    State.BARRED: frozenset({State.TITLED, State.CLOSED}),
+    State.BARRED: frozenset(
+        {State.TITLED, State.EXPIRED, State.CLOSED}
+    ),  # expired: a title that came and is over
     State.TITLED: frozenset({State.EXPIRED, State.PENDING, State.SUSPENDED, State.CLOSED}),
     State.CLOSED: frozenset(),
 }
@@ -78,6 +82,11 @@ class Effect(StrEnum):
 
 ORDER: Final[Mapping[Effect, int]] = {effect: place for place, effect in enumerate(Effect)}
 """In which order events of one day take effect."""
+
+HELPFUL: Final = frozenset(
+    {Effect.FLOOR, Effect.RESTART, Effect.PENDING, Effect.SUSPEND, Effect.SERVED, Effect.TITLE}
+)
+"""Effects that lengthen the time, and so must be proven to count for the safe date."""
 
 
 class Manner(StrEnum):
@@ -113,7 +122,8 @@ class Rule:
     """What one kind of event does under one law, and the article that says so.
 
     `revives`: it also brings an expired claim back. `contested`: courts differ, so that it counts for the later
-    reading only. `renews`: it is a new undertaking, from which an outer limit is counted again.
+    reading only. `renews`: it is a new undertaking, from which an outer limit is counted again. `place` is its order
+    among events of one day, and `helps` says whether it must be proven; both follow from the effect.
     """
 
     effect: Effect
@@ -121,6 +131,12 @@ class Rule:
     revives: bool = False
     contested: bool = False
     renews: bool = False
+    place: int = field(init=False, repr=False)
+    helps: bool = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "place", ORDER[self.effect])
+        object.__setattr__(self, "helps", self.effect in HELPFUL)
 
 
 @dataclass(frozen=True, slots=True)

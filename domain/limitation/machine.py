@@ -1,23 +1,14 @@
-"""The machine of a clock: one walk over the events in order, by the table of a law, under one reading of them."""
+"""The machine of a clock: what each event does to it, by the table of a law, under one reading of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from domain.calendar import add_months
-from domain.limitation.event import Event, Kind
-from domain.limitation.law import ORDER, AfterEnd, Effect, Law, Manner, Rule, State, Suspending
-from domain.limitation.suspension import Extended, Interval, extend, intervals
-
-HELPFUL: Final = frozenset(
-    {Effect.FLOOR, Effect.RESTART, Effect.PENDING, Effect.SUSPEND, Effect.SERVED, Effect.TITLE}
-)
-"""Effects that lengthen the time, and so must be proven to count for the safe date."""
-
-_STANDING: Final = frozenset({Effect.START, Effect.FLOOR, Effect.NONE, Effect.SUSPEND, Effect.RESUME})
+from domain.limitation.event import Event, Grade, Kind
+from domain.limitation.law import AfterEnd, Effect, Law, Manner, Rule, State, Suspending
+from domain.limitation.suspension import Extended, Interval, extend
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +23,6 @@ class Reading:
     late: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one event did, for the derivation: the rule, whether it counted, the state and expiry after it."""
-
-    event: Event
-    rule: Rule
-    counted: bool
-    state: State
-    expiry: date | None
-
-
 @dataclass(slots=True)
 class Machine:
     """A clock while its events are read; `expiry` is kept until something moves it."""
@@ -52,6 +32,7 @@ class Machine:
     months: int
     today: date | None
     intervals: list[Interval]
+    least: int  # days that the period has at the least: within them nothing needs to be computed
     start: date | None = None
     anchor: date | None = None
     floor: date | None = None
@@ -107,10 +88,21 @@ class Machine:
         """Let the period end, where its last day lies before a day."""
         if self.is_dead or self.is_pending:
             return
+        if self.anchor is not None and (day - self.anchor).days <= self.least:
+            return
         expiry = self.extended().expiry
         if expiry is not None and expiry < day:
             self.is_dead, self.is_revived = True, False
             self.expired_on = self.expired_on or expiry
+
+    def renews_simply(self, event: Event, rule: Rule) -> bool:
+        """Take the event of which most clocks have many: a new beginning, well before the period could be over."""
+        anchor = self.anchor
+        if anchor is None or self.is_dead or rule.renews or (event.on - anchor).days > self.least:
+            return False
+        if event.on > anchor and counts(event, rule, self.reading):
+            self.anchor, self.kept = event.on, None
+        return True
 
     def take(self, event: Event, rule: Rule) -> bool:
         """Let an event act; whether it did."""
@@ -126,7 +118,7 @@ class Machine:
                 return self._accelerate(event)
             case Effect.TITLE:
                 self.title, self.matters = event, None
-            case Effect.CLOSE:
+            case _:  # Effect.CLOSE
                 self.is_closed = True
         self.kept = None
         return True
@@ -153,15 +145,14 @@ class Machine:
             self.floor = event.until
         if self.is_dead:
             self.is_dead, self.is_revived, self.matters = False, True, None
-        self.anchor = event.on if self.anchor is None else max(self.anchor, event.on)
+        self.anchor = max(self.anchor or event.on, event.on)
         self.kept = None
         return True
 
     def _file(self, event: Event) -> bool:
         if self.is_dead:
             return False
-        if self.long_stop is None or event.on <= self.long_stop:
-            self.filed_in_time = True
+        self.filed_in_time |= self.long_stop is None or event.on <= self.long_stop
         self.was_pending = True
         self.matters = self.matters or {}
         self.matters.setdefault(event.matter, event.on)
@@ -178,8 +169,8 @@ class Machine:
             return bool(since)
         self.is_revived, self.kept = False, None
         if self.law.after_end is AfterEnd.RESTART:
-            self.anchor = event.on if self.anchor is None else max(self.anchor, event.on)
-        elif self.law.after_end is AfterEnd.ADD:
+            self.anchor = max(self.anchor or event.on, event.on)
+        if self.law.after_end is AfterEnd.ADD:
             how = Suspending(Manner.ADD, self.law.end_source)
             self.intervals.append(Interval(min(since), add_months(event.on, self.law.after_months), how))
         return True
@@ -187,12 +178,10 @@ class Machine:
     def _accelerate(self, event: Event) -> bool:
         if self.reading.late:
             return False
-        if self.anchor is None:
-            self.begin(event.on, None)
-        else:
-            self.floor = None if self.floor is None else min(self.floor, event.on)
-            self.anchor = min(self.anchor, self.law.begin(event.on))
-            self.start = min(self.start or event.on, event.on)
+        begun = self.law.begin(event.on)
+        self.floor = None if self.floor is None else min(self.floor, event.on)
+        self.anchor = min(self.anchor or begun, begun)
+        self.start = None if self.start is None else min(self.start, event.on)
         self.kept = None
         return True
 
@@ -217,81 +206,8 @@ def _holds(interval: Interval, today: date) -> bool:
     return interval.start <= today and (interval.end is None or today <= interval.end)
 
 
-def order(events: Sequence[Event], law: Law) -> list[Event]:
-    """Events in the order of their effects; that in which they were told does not matter, and twice is once."""
-    return sorted(set(events), key=lambda event: (event.on, ORDER[law.rule(event.kind).effect], event))
-
-
-def run(
-    law: Law,
-    events: Sequence[Event],
-    reading: Reading,
-    months: int,
-    today: date | None = None,
-    log: list[Change] | None = None,
-) -> Machine:
-    """Read events in order (see `order`) under one view; `log` receives what each of them did."""
-    rules = [(event, law.rule(event.kind)) for event in events]
-    if any(rule.effect is Effect.WITHDRAW for _, rule in rules):
-        rules = _withdrawn(rules, reading)
-    counted = [event for event, rule in rules if _counts(event, rule, reading)]
-    machine = Machine(law, reading, months, today, list(intervals(counted, law)) if law.suspending else [])
-    _begin(machine, rules)
-    for event, rule in rules:
-        if rule.effect in _STANDING:
-            acted = rule.effect is not Effect.NONE and _counts(event, rule, reading)
-        elif _counts(event, rule, reading):
-            acted = machine.take(event, rule)
-        else:
-            acted = False
-            if event.kind is Kind.TIMETABLE and rule.effect is Effect.RESTART:
-                machine.weaken(event)
-        if log is not None:
-            log.append(Change(event, rule, acted, machine.state(event.on), machine.expiry))
-        if machine.title is not None or machine.is_closed:
-            break
-    return machine
-
-
-def _begin(machine: Machine, rules: Sequence[tuple[Event, Rule]]) -> None:
-    """Start by the agreed due date, else by the end of grace or a flat refusal, whichever is first.
-
-    A due date that was moved by agreement is a floor under the period, as the last of several instalments is.
-    """
-    starts = [event for event, rule in rules if rule.effect is Effect.START]
-    floors = [
-        event.on
-        for event, rule in rules
-        if rule.effect is Effect.FLOOR and _counts(event, rule, machine.reading)
-    ]
-    first = min((event for event in starts if event.kind is Kind.DUE), default=min(starts, default=None))
-    if first is not None:
-        floors += [first.until] if first.until is not None else []
-        machine.begin(first.on, max(floors, default=None))
-    elif floors:
-        machine.begin(min(floors), max(floors))
-
-
-def _counts(event: Event, rule: Rule, reading: Reading) -> bool:
+def counts(event: Event, rule: Rule, reading: Reading) -> bool:
+    """Whether an event counts under a reading: what helps must be proven for a strict one."""
     if rule.contested and not reading.late:
         return False
-    return not (reading.strict and rule.effect in HELPFUL and not event.grade.is_safe)
-
-
-def _withdrawn(rules: Sequence[tuple[Event, Rule]], reading: Reading) -> list[tuple[Event, Rule]]:
-    """A suit that was withdrawn never stopped time, save in the later reading; its service is a demand."""
-    if reading.late:
-        return [(event, rule) for event, rule in rules if rule.effect is not Effect.SERVED]
-    withdrawals = [event for event, rule in rules if rule.effect is Effect.WITHDRAW]
-
-    def is_undone(event: Event) -> bool:
-        return any(
-            event.on <= w.on and (w.matter in ("", event.matter) or not event.matter) for w in withdrawals
-        )
-
-    return [
-        (event, rule)
-        for event, rule in rules
-        if not (rule.effect is Effect.WITHDRAW or (rule.effect is Effect.PENDING and is_undone(event)))
-        and not (rule.effect is Effect.SERVED and not is_undone(event))
-    ]
+    return not (reading.strict and rule.helps and (event.grade is Grade.C or event.grade is Grade.D))

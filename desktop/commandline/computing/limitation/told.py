@@ -201,11 +201,12 @@ def _pair_instalments(told: Told, where: str) -> None:
     """The last instalment belongs to the timetable signed before it; without one, to the contract."""
     if not told.last:
         return
-    open_ = sorted(event for event in told.events if event.kind is Kind.TIMETABLE and event.until is None)
+    signed = (event for event in told.events if event.kind is Kind.TIMETABLE and event.until is None)
+    open_ = sorted(signed, key=lambda event: event.place)
     last = sorted(told.last)
     if not open_:
         dues = [event for event in told.events if event.kind is Kind.DUE]
-        first = min(dues, default=Event(last[0], Kind.DUE))
+        first = min(dues, default=Event(last[0], Kind.DUE), key=lambda event: event.on)
         told.events = [event for event in told.events if event.kind is not Kind.DUE]
         told.events.append(replace(first, until=last[-1]))
         return
