@@ -12,6 +12,7 @@ from domain.bank import parse_days, parse_gate
 from domain.calendar import check_calendar
 from domain.error import NotFound
 from domain.interest.rule import NONE, parse_rule
+from domain.limitation.choice import USUAL, parse_laws
 from resources.mark import N_, text
 
 
@@ -70,6 +71,15 @@ RULES: Final[Mapping[str, Rule]] = {
         ),
         NONE,
         parse_rule,
+    ),
+    "limitation": Rule(
+        N_("Law of limitation"),
+        N_(
+            "By which law claims expire, for each currency: “PRC; GBP: EW; EUR: DE; USD: US-UCC”; US-NY also counts"
+            " written acknowledgements."
+        ),
+        USUAL,
+        parse_laws,
     ),
 }
 

@@ -17,6 +17,7 @@ from db.tables import (
     paper,
     rate,
     rule,
+    security,
     source,
     timetable,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "paper",
     "rate",
     "rule",
+    "security",
     "source",
     "timetable",
 ]

@@ -8,9 +8,10 @@ from typing import Any
 
 from desktop.commandline.computing.given import Given, bad
 from desktop.commandline.computing.limitation import special
-from desktop.commandline.computing.limitation.naming import LAWS, infer_law, read_law
+from desktop.commandline.computing.limitation.naming import infer_law, read_law
 from desktop.commandline.computing.limitation.single import answer, clock_of
 from desktop.commandline.computing.limitation.told import Told, read_told
+from domain.limitation.choice import LAWS
 from domain.limitation.clock import Figures
 from domain.limitation.derivation import derive
 from domain.limitation.foreign import US_NY, US_UCC

@@ -7,13 +7,11 @@ from typing import Final
 
 from desktop.commandline.computing.given import Given, bad
 from desktop.commandline.computing.limitation.told import Told
+from domain.limitation.choice import LAWS
 from domain.limitation.event import Kind
-from domain.limitation.foreign import ENGLAND, GERMANY, US_NY, US_UCC
+from domain.limitation.foreign import ENGLAND, GERMANY, US_UCC
 from domain.limitation.law import Law
-from domain.limitation.prc import PRC
 from resources.mark import N_, text
-
-LAWS: Final[Mapping[str, Law]] = {law.name: law for law in (PRC, ENGLAND, GERMANY, US_UCC, US_NY)}
 
 _SPELLINGS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("prc", "cn", "china", "中国"), "PRC"),

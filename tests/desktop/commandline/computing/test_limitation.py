@@ -98,7 +98,7 @@ def test_a_whole_example_is_read(tell: Tell, vector: dict[str, Any]) -> None:
             {"events": [["titled", "2026-06-30"]], "kind": "enforcement"},
             {"safe_expiry": "2028-06-30"},
         ),
-        ({"events": [["served", "2026-09-10"]]}, {"nominal_last_day": "2026-09-25", "objection_last_day": "2026-09-28"}),
+        ({"events": [["served", "2026-09-10"]]}, {"objection_last_day": "2026-09-28"}),
         ({"events": [["preservation_before_suit", "2026-05-01"]]}, {"nominal_last_day": "2026-05-31"}),
         ({"events": [["mediation_effective", "2026-05-20"]], "calendar": "GB-ENG"}, {"rolled": "2026-06-19"}),
     ],
