@@ -26,11 +26,13 @@ from usecases.account import DescribeDebtor
 from usecases.bill import TakeBill
 from usecases.command import Command
 from usecases.contact import LogContact, WithdrawPromise
+from usecases.evidence import ConfirmEvidence, RecordEvidence
 from usecases.filing import FilePaper
 from usecases.permission import allowed
 from usecases.receipt import ApplyReceipt, ReallocateReceipt, RecordReceipt, ReverseReceipt
 from usecases.receipt_paper import PrintReceipt
 from usecases.responsibility import AssignAccounts
+from usecases.security import RecordSecurity
 from usecases.set_off import SetOffCredits
 from usecases.statement import PrintStatement
 from usecases.timetable import DraftTimetable
@@ -50,6 +52,9 @@ ACTS: Final[tuple[type[Command], ...]] = (
     AssignAccounts,
     DescribeDebtor,
     FilePaper,
+    RecordEvidence,
+    ConfirmEvidence,
+    RecordSecurity,
 )
 
 

@@ -23,6 +23,7 @@ from desktop.pages.debtor.custody import CustodyTab
 from desktop.pages.debtor.details import DetailsTab
 from desktop.pages.debtor.interest import InterestTab
 from desktop.pages.debtor.items import ItemsTab
+from desktop.pages.debtor.limitation import LimitationTab
 from desktop.pages.debtor.outline import Outline, read_outline, who
 from desktop.pages.debtor.papers import PapersTab
 from desktop.pages.debtor.standing import StandingCard
@@ -47,6 +48,7 @@ TABS: Final[tuple[type[Tab], ...]] = (
     StoryTab,
     InterestTab,
     TimetablesTab,
+    LimitationTab,
     PapersTab,
     DetailsTab,
     CustodyTab,
@@ -54,7 +56,10 @@ TABS: Final[tuple[type[Tab], ...]] = (
 
 
 class DebtorPage(Page):
-    """Head, warnings, figures and ageing; below them the tabs. Come here by `go("debtor", account)`."""
+    """Head, warnings, figures and ageing; below them the tabs.
+
+    Come here by `go("debtor", account)`, or with `(account, tab)` for what stands in another tab than the first.
+    """
 
     name, title, icon = "debtor", N_("Debtor"), "debtors"
     help = N_(
@@ -64,8 +69,9 @@ class DebtorPage(Page):
     shows = frozenset(
         {
             "account", "bank_mark", "bank_statement", "batch", "bill", "bill_step", "contact", "dispute",
-            "instalment", "item", "letter", "paper", "posting", "promise", "promise_withdrawal", "rate",
-            "rate_check", "receipt", "responsibility", "rule", "timetable", "timetable_step",
+            "evidence", "evidence_check", "instalment", "item", "letter", "obligor", "paper", "posting",
+            "promise", "promise_withdrawal", "rate", "rate_check", "receipt", "responsibility", "rule",
+            "security", "timetable", "timetable_step",
         }
     )  # fmt: skip
 
@@ -103,9 +109,13 @@ class DebtorPage(Page):
 
     def arrive(self, argument: object) -> None:
         """Show the debtor with this account."""
+        tab = ItemsTab.key
+        if isinstance(argument, tuple):  # an account and the tab that tells why one comes
+            argument, tab = argument
+            self.tabs.choose(tab)
         if isinstance(argument, UUID) and argument != self._account:
             self._account = argument
-            self.tabs.choose(ItemsTab.key)
+            self.tabs.choose(tab)
         self.grow_stale()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,0 +1,144 @@
+"""The columns of clocks, of the steps of one, of evidence, and of securities."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from db.queries.limitation import ClockLine, EvidenceLine
+from db.queries.security import SecurityLine
+from desktop.look.tokens import Tone
+from desktop.speech import say
+from desktop.widgets.pill import Pill
+from desktop.widgets.table import Column
+from domain.derivation import Step
+from domain.limitation.advice import Way
+from domain.limitation.alarm import Urgency
+from domain.limitation.event import LABELS
+from domain.limitation.guarantee import FORM_LABELS
+from domain.limitation.law import STATE_LABELS, State
+from domain.security import KIND_LABELS
+from resources.mark import N_, Text, text
+
+_TONES: Final[dict[State, Tone]] = {
+    State.EXPIRED: "danger",
+    State.BARRED: "danger",
+    State.SUSPENDED: "warn",
+    State.PENDING: "warn",
+    State.REVIVED: "warn",
+}
+
+
+def urgent(urgency: Urgency) -> Tone | None:
+    """The colour of a date by what it asks for."""
+    if urgency in (Urgency.COUNSEL, Urgency.OVER):
+        return "danger"
+    return "warn" if urgency is Urgency.ACT else None
+
+
+def _against(line: ClockLine) -> Text | str:
+    return line.obligor or text(N_("The debtor"))
+
+
+CLOCKS: Final = (
+    Column[ClockLine]("number", N_("Document"), lambda line: line.number, width=110, strong=True),
+    Column[ClockLine]("against", N_("Against"), _against, width=110, grows=True),
+    Column[ClockLine](
+        "state",
+        N_("State"),
+        lambda line: Pill(STATE_LABELS[line.state], _TONES.get(line.state, "neutral")),
+        "pill",
+        120,
+    ),
+    Column[ClockLine](
+        "safe",
+        N_("Safe until"),
+        lambda line: line.safe,
+        "day",
+        100,
+        strong=True,
+        tone=lambda line: urgent(line.urgency),
+        hint=N_("Leans only on what is proven by grade A or B"),
+    ),
+    Column[ClockLine](
+        "left",
+        N_("Days left"),
+        lambda line: line.days_left,
+        "number",
+        74,
+        tone=lambda line: urgent(line.urgency),
+    ),
+    Column[ClockLine](
+        "asserted",
+        N_("Asserted until"),
+        lambda line: line.asserted,
+        "day",
+        100,
+        hint=N_("Also leans on what nobody has proven yet"),
+    ),
+    Column[ClockLine]("open", N_("Open"), lambda line: line.open, "money", 104),
+)
+
+STEPS: Final = (
+    Column[Step]("on", N_("Day"), lambda step: step.start, "day", 92),
+    Column[Step](
+        "what", N_("What counts, and by which article"), lambda step: step.label, width=200, grows=True
+    ),
+    Column[Step]("until", N_("Until"), lambda step: step.end, "day", 92, strong=True),
+)
+
+WAYS: Final = (
+    Column[Way](
+        "act", N_("What would interrupt it now"), lambda way: text(LABELS[way.kind]), width=190, strong=True
+    ),
+    Column[Way]("wanted", N_("Evidence wanted"), lambda way: way.wanted, width=200, grows=True),
+    Column[Way]("grade", N_("Grade"), lambda way: way.grade.value, width=52),
+)
+
+
+def _standing(line: EvidenceLine) -> Pill | None:
+    if line.void:
+        return Pill(N_("Taken back"), "neutral")
+    if line.corrected_by is not None:
+        return Pill(N_("Corrected"), "neutral")
+    if line.grade.value == "A":
+        seen = Pill(text(N_("Seen by {person}"), person=line.confirmed_by), "ok")
+        return seen if line.confirmed_by else Pill(N_("Wants a second person"), "warn")
+    return None
+
+
+EVIDENCE: Final = (
+    Column[EvidenceLine]("done", N_("Done on"), lambda line: line.done_on, "day", 92),
+    Column[EvidenceLine](
+        "event",
+        N_("What happened"),
+        lambda line: text(LABELS[line.event]),
+        width=180,
+        strong=True,
+        grows=True,
+    ),
+    Column[EvidenceLine]("arrived", N_("Arrived on"), lambda line: line.arrived_on, "day", 92),
+    Column[EvidenceLine]("grade", N_("Grade"), lambda line: line.grade.value, width=52),
+    Column[EvidenceLine]("state", N_("State"), _standing, "pill", 140),
+    Column[EvidenceLine]("waybill", N_("Waybill"), lambda line: line.waybill or None, width=100),
+    Column[EvidenceLine]("items", N_("Items"), lambda line: ", ".join(line.items) or None, width=90),
+)
+
+SECURITIES: Final = (
+    Column[SecurityLine](
+        "kind",
+        N_("Security"),
+        lambda line: text(FORM_LABELS[line.form]) if line.form else text(KIND_LABELS[line.kind]),
+        width=150,
+        strong=True,
+    ),
+    Column[SecurityLine]("giver", N_("Given by"), lambda line: line.giver or None, width=110),
+    Column[SecurityLine]("amount", N_("Amount"), lambda line: line.amount, "money", 96),
+    Column[SecurityLine](
+        "defects",
+        N_("What is missing"),
+        lambda line: " ".join(say(defect) for defect in line.defects) or None,
+        width=180,
+        grows=True,
+        tone=lambda line: "warn" if line.defects else None,
+    ),
+)
