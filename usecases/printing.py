@@ -31,6 +31,7 @@ _PREFIXES: Final = {
     "assessment": "AS",
     "statement": "SA",
     "receipt": "RC",
+    "diligence": "DF",
 }
 
 

@@ -59,7 +59,7 @@ def file(office: Office, taken: Taken, tmp_path: Path) -> UUID:
 
 def guarantee(office: Office, taken: Taken, **told: object) -> UUID:
     given: dict[str, object] = {
-        "given_on": date(2025, 12, 1),
+        "given_on": date(2025, 11, 1),
         "giver": "Holding Ltd",
         "form": Form.JOINT,
         **told,
@@ -228,6 +228,12 @@ def test_a_guarantee_has_a_clock_of_its_own(office: Office, taken: Taken) -> Non
     assert verify(office.record.folder.path, FOUNDER, PASSPHRASE).ok
 
 
+def test_a_guarantee_for_what_was_due_begins_when_it_is_given(office: Office, taken: Taken) -> None:
+    guarantee(office, taken, given_on=date(2025, 12, 15))
+    assert safe(office, taken)["A-1", "Holding Ltd"] == "2026-06-15"
+    assert safe(office, taken)["A-2", "Holding Ltd"] == "2026-07-31"
+
+
 def test_a_general_guarantor_is_kept_by_the_suit_against_the_debtor(office: Office, taken: Taken) -> None:
     guarantee(office, taken, form=None)
     record(office, taken, Kind.FILED, grade=Grade.B, waybill="court receipt")
@@ -292,7 +298,7 @@ def test_alarms_are_the_clocks_that_speak(office: Office, taken: Taken) -> None:
         ({"amount": cny("0.00")}, "amount"),
         ({"months": 0}, "months"),
         ({"months": 6, "until": date(2027, 1, 1)}, "until"),
-        ({"until": date(2025, 11, 1)}, "until"),
+        ({"until": date(2025, 10, 1)}, "until"),
         ({"consented_on": TODAY + timedelta(days=1)}, "consented_on"),
         ({"registered_on": TODAY}, "registration"),
         ({"ended_on": TODAY + timedelta(days=1)}, "ended_on"),

@@ -32,6 +32,7 @@ class Suretyship:
 
     security_id: int
     obligor_id: int
+    given_on: date
     agreed: Guarantee
 
 
@@ -81,7 +82,7 @@ def suretyships(connection: Connection, accounts: Sequence[int], as_of: date) ->
         agreed = Guarantee(
             Form(row.form) if row.form else Form.GENERAL, row.months, row.until, row.consented_on is not None
         )
-        found[row.account_id].append(Suretyship(row.id, row.obligor_id, agreed))
+        found[row.account_id].append(Suretyship(row.id, row.obligor_id, row.given_on, agreed))
     return found
 
 
@@ -125,7 +126,13 @@ def _as_joint(event: Event, law: Law) -> Event:
 
 
 def _of_guarantor(one: Suretyship, debt: Sequence[Event], theirs: Sequence[Event]) -> tuple[Event, ...]:
-    """The terms of the debt, what was done against the guarantor, and for a general one the suit against the debtor."""
-    if one.agreed.form is Form.GENERAL:
-        return (*debt, *theirs)
-    return (*(event for event in debt if event.kind in _OF_THE_DEBT), *theirs)
+    """The terms of the debt, what was done against the guarantor, and for a general one the suit against the debtor.
+
+    The period of a guarantee for a debt that was due already begins on the day on which it was given.
+    """
+    terms = [
+        replace(event, on=max(event.on, one.given_on)) if event.kind is Kind.DUE else event
+        for event in debt
+        if one.agreed.form is Form.GENERAL or event.kind in _OF_THE_DEBT
+    ]
+    return (*terms, *theirs)

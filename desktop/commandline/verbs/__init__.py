@@ -43,6 +43,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "worklist": Verb(N_("the queue of an officer on a day, with its reasons"), "worklist"),
     "letters": Verb(N_("preview the reminders of a day, or write them"), "letter"),
     "statement": Verb(N_("print the statement of account of a debtor"), "statement"),
+    "diligence": Verb(N_("print the diligence file of a debtor: its sealed chronology"), "diligence"),
     "agreement": Verb(N_("print the agreement of a timetable"), "agreement"),
     "receipt": Verb(N_("print the receipt of money that came in"), "receipt"),
     "assess": Verb(N_("print the assessment of officers for a period"), "assessment"),

@@ -26,6 +26,7 @@ from usecases.account import DescribeDebtor
 from usecases.bill import TakeBill
 from usecases.command import Command
 from usecases.contact import LogContact, WithdrawPromise
+from usecases.diligence import PrintDiligence
 from usecases.evidence import ConfirmEvidence, RecordEvidence
 from usecases.filing import FilePaper
 from usecases.permission import allowed
@@ -55,6 +56,7 @@ ACTS: Final[tuple[type[Command], ...]] = (
     RecordEvidence,
     ConfirmEvidence,
     RecordSecurity,
+    PrintDiligence,
 )
 
 

@@ -38,6 +38,7 @@ from resources.mark import N_
 from usecases.bill import TakeBill
 from usecases.command import Command
 from usecases.contact import LogContact
+from usecases.diligence import PrintDiligence
 from usecases.receipt import RecordReceipt
 from usecases.responsibility import AssignAccounts
 from usecases.statement import PrintStatement
@@ -94,6 +95,7 @@ class DebtorPage(Page):
             TakeBill: Button(N_("Take a bill"), self._take_bill, icon="bills", key="Ctrl+B"),
             DraftTimetable: Button(N_("New timetable"), self._draft, icon="timetables", key="Ctrl+T"),
             PrintStatement: Button(N_("Statement"), self._state, icon="statement", key="Ctrl+M"),
+            PrintDiligence: Button(N_("Diligence file"), self._print_diligence, icon="verify", key="Ctrl+D"),
             AssignAccounts: Button(N_("Assign"), self._assign, icon="assign", key="Ctrl+G"),
         }
         acts = QHBoxLayout()  # not in the head: a debtor's name may need all of its width
@@ -178,6 +180,20 @@ class DebtorPage(Page):
         serial = str(printed["serial"])
         self._desk.open_paper(
             printed["sha256"],
+            lambda content: PaperDialog(content, serial, self.window()).open(),
+            self,
+            self.refuse,
+        )
+
+    def _print_diligence(self) -> None:
+        """One click: the whole chronology of today, kept among the papers and shown."""
+        if self._account is not None:
+            self._desk.act(PrintDiligence(account=self._account), self._show_diligence, self.refuse, self)
+
+    def _show_diligence(self, changes: Changes) -> None:
+        serial = str(changes.answer["serial"])
+        self._desk.open_paper(
+            changes.answer["sha256"],
             lambda content: PaperDialog(content, serial, self.window()).open(),
             self,
             self.refuse,

@@ -31,8 +31,9 @@ from resources.mark import N_, Text, text
 
 SIZE: Final = (980, 480)
 _COLUMNS: Final = (
-    Column[ClockLine]("debtor", N_("Debtor"), lambda line: line.debtor, width=180, strong=True, grows=True),
+    Column[ClockLine]("debtor", N_("Debtor"), lambda line: line.debtor, width=150, strong=True, grows=True),
     *CLOCKS,
+    Column[ClockLine]("open", N_("Open"), lambda line: line.open, "money", 104),
     Column[ClockLine]("alarm", N_("Alarm, days"), lambda line: line.alarm, "number", 84),
 )
 

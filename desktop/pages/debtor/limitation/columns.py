@@ -13,7 +13,8 @@ from desktop.widgets.table import Column
 from domain.derivation import Step
 from domain.limitation.advice import Way
 from domain.limitation.alarm import Urgency
-from domain.limitation.event import LABELS
+from domain.limitation.event import LABELS, Kind
+from domain.limitation.evidence import ARRIVING
 from domain.limitation.guarantee import FORM_LABELS
 from domain.limitation.law import STATE_LABELS, State
 from domain.security import KIND_LABELS
@@ -40,21 +41,21 @@ def _against(line: ClockLine) -> Text | str:
 
 
 CLOCKS: Final = (
-    Column[ClockLine]("number", N_("Document"), lambda line: line.number, width=110, strong=True),
-    Column[ClockLine]("against", N_("Against"), _against, width=110, grows=True),
+    Column[ClockLine]("number", N_("Document"), lambda line: line.number, width=112, strong=True),
+    Column[ClockLine]("against", N_("Against"), _against, width=96, grows=True),
     Column[ClockLine](
         "state",
         N_("State"),
         lambda line: Pill(STATE_LABELS[line.state], _TONES.get(line.state, "neutral")),
         "pill",
-        120,
+        104,
     ),
     Column[ClockLine](
         "safe",
         N_("Safe until"),
         lambda line: line.safe,
         "day",
-        100,
+        96,
         strong=True,
         tone=lambda line: urgent(line.urgency),
         hint=N_("Leans only on what is proven by grade A or B"),
@@ -64,7 +65,7 @@ CLOCKS: Final = (
         N_("Days left"),
         lambda line: line.days_left,
         "number",
-        74,
+        66,
         tone=lambda line: urgent(line.urgency),
     ),
     Column[ClockLine](
@@ -72,10 +73,9 @@ CLOCKS: Final = (
         N_("Asserted until"),
         lambda line: line.asserted,
         "day",
-        100,
+        96,
         hint=N_("Also leans on what nobody has proven yet"),
     ),
-    Column[ClockLine]("open", N_("Open"), lambda line: line.open, "money", 104),
 )
 
 STEPS: Final = (
@@ -104,6 +104,12 @@ def _standing(line: EvidenceLine) -> Pill | None:
         seen = Pill(text(N_("Seen by {person}"), person=line.confirmed_by), "ok")
         return seen if line.confirmed_by else Pill(N_("Wants a second person"), "warn")
     return None
+
+
+def happened(line: EvidenceLine) -> Text:
+    """What an entry counts as: what must arrive and did not is only sent."""
+    is_sent = line.event in ARRIVING and line.arrived_on is None
+    return text(LABELS[Kind.DEMAND_POSTED if is_sent else line.event])
 
 
 EVIDENCE: Final = (
