@@ -21,8 +21,8 @@ from db.work import UnitOfWork
 from documents.diligence import SHORT, Cell, Diligence, Part, diligence_file
 from documents.item import ItemLine
 from documents.page import Imprint, Paper
-from domain.limitation.event import LABELS, Kind
-from domain.limitation.evidence import ARRIVING
+from domain.limitation.event import LABELS
+from domain.limitation.evidence import counted_kind
 from domain.limitation.guarantee import FORM_LABELS
 from domain.limitation.law import STATE_LABELS
 from domain.role import Role
@@ -169,8 +169,7 @@ def _all(sentences: tuple[Text, ...]) -> Text | str:
 
 
 def _evidence(line: EvidenceLine) -> tuple[Cell, ...]:
-    is_sent = line.event in ARRIVING and line.arrived_on is None
-    happened = text(LABELS[Kind.DEMAND_POSTED if is_sent else line.event])
+    happened = text(LABELS[counted_kind(line.event, line.arrived_on)])
     if line.void:
         happened = text(N_("{event} (taken back: {words})"), event=happened, words=line.words)
     elif line.corrected_by is not None:

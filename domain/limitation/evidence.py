@@ -57,14 +57,19 @@ def check_evidence(event: Event, arrived_on: date | None, today: date, *, paper:
         )
 
 
+def counted_kind(kind: Kind, arrived_on: date | None) -> Kind:
+    """What an entry counts as: what must arrive and is not known to have is only sent."""
+    return Kind.DEMAND_POSTED if kind in ARRIVING and arrived_on is None else kind
+
+
 def as_event(event: Event, arrived_on: date | None, *, seen: bool) -> Event:
     """Evidence as the event that it counts as: on its arrival, or as a letter that nobody knows to have arrived.
 
     Grade A wants two people: until a second one has `seen` it, it counts as B.
     """
-    kind, on, grade = event.kind, arrived_on or event.on, event.grade
-    if kind in ARRIVING and arrived_on is None:
-        kind, grade = Kind.DEMAND_POSTED, Grade.D
+    kind, on, grade = counted_kind(event.kind, arrived_on), arrived_on or event.on, event.grade
+    if kind is not event.kind:
+        grade = Grade.D
     if grade is Grade.A and not seen:
         grade = Grade.B
     return Event(on, kind, grade, event.until, event.matter, event.reference)

@@ -124,7 +124,6 @@ def test_registering_a_guarantee(tab, office, account) -> None:
     assert (line.kind, line.giver) == (SecurityKind.GUARANTEE, "Holding Ltd")
 
 
-
 def test_a_second_person_confirms(tab, office, account) -> None:
     perform(office, RecordEvidence(account=account, event=Kind.PROMISE, done_on=TODAY))
     tab.load(account)

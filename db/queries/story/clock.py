@@ -14,6 +14,7 @@ from db.tables.account import AccountRow
 from db.tables.office import PersonRow
 from db.tables.security import ObligorRow, SecurityRow
 from domain.limitation.event import LABELS
+from domain.limitation.evidence import counted_kind
 from domain.money import Money
 from domain.security import KIND_LABELS, SecurityKind
 from resources.mark import N_, text
@@ -21,7 +22,11 @@ from resources.mark import N_, text
 
 def tell_evidence(connection: Connection, account: UUID, _as_of: date) -> Iterator[StoryLine]:
     for line in evidence(connection, account=account):
-        said = text(N_("{event}, evidence {grade}."), event=text(LABELS[line.event]), grade=line.grade.value)
+        said = text(
+            N_("{event}, evidence {grade}."),
+            event=text(LABELS[counted_kind(line.event, line.arrived_on)]),
+            grade=line.grade.value,
+        )
         if line.arrived_on is not None:
             said = text(N_("{said} Arrived on {day}."), said=said, day=line.arrived_on)
         gone = text(N_("Taken back")) if line.void else text(N_("Corrected")) if line.corrected_by else None

@@ -14,8 +14,7 @@ from desktop.dialogs.evidence import EvidenceDialog
 from desktop.look import theme
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
-from desktop.pages.debtor.limitation import LimitationTab
-from desktop.pages.debtor.limitation.columns import CLOCKS
+from desktop.pages.clock import CLOCKS, TAB
 from desktop.speech import Speaking, say
 from desktop.widgets.button import Button
 from desktop.widgets.icon import Icon
@@ -80,7 +79,7 @@ class AlarmStrip(QFrame):
     def show_all(self) -> None:
         """The list, soonest first."""
         dialog = AlarmDialog(self._lines, self.window())
-        dialog.opened.connect(lambda line: self.opened.emit(line.account, LimitationTab.key))
+        dialog.opened.connect(lambda line: self.opened.emit(line.account, TAB))
         dialog.acting.connect(self.record)
         dialog.open()
 

@@ -1,82 +1,21 @@
-"""The columns of clocks, of the steps of one, of evidence, and of securities."""
+"""The columns of the steps of a clock, of evidence, and of securities."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from db.queries.limitation import ClockLine, EvidenceLine
+from db.queries.limitation import EvidenceLine
 from db.queries.security import SecurityLine
-from desktop.look.tokens import Tone
 from desktop.speech import say
 from desktop.widgets.pill import Pill
 from desktop.widgets.table import Column
 from domain.derivation import Step
 from domain.limitation.advice import Way
-from domain.limitation.alarm import Urgency
-from domain.limitation.event import LABELS, Kind
-from domain.limitation.evidence import ARRIVING
+from domain.limitation.event import LABELS
+from domain.limitation.evidence import counted_kind
 from domain.limitation.guarantee import FORM_LABELS
-from domain.limitation.law import STATE_LABELS, State
 from domain.security import KIND_LABELS
 from resources.mark import N_, Text, text
-
-_TONES: Final[dict[State, Tone]] = {
-    State.EXPIRED: "danger",
-    State.BARRED: "danger",
-    State.SUSPENDED: "warn",
-    State.PENDING: "warn",
-    State.REVIVED: "warn",
-}
-
-
-def urgent(urgency: Urgency) -> Tone | None:
-    """The colour of a date by what it asks for."""
-    if urgency in (Urgency.COUNSEL, Urgency.OVER):
-        return "danger"
-    return "warn" if urgency is Urgency.ACT else None
-
-
-def _against(line: ClockLine) -> Text | str:
-    return line.obligor or text(N_("The debtor"))
-
-
-CLOCKS: Final = (
-    Column[ClockLine]("number", N_("Document"), lambda line: line.number, width=112, strong=True),
-    Column[ClockLine]("against", N_("Against"), _against, width=96, grows=True),
-    Column[ClockLine](
-        "state",
-        N_("State"),
-        lambda line: Pill(STATE_LABELS[line.state], _TONES.get(line.state, "neutral")),
-        "pill",
-        104,
-    ),
-    Column[ClockLine](
-        "safe",
-        N_("Safe until"),
-        lambda line: line.safe,
-        "day",
-        96,
-        strong=True,
-        tone=lambda line: urgent(line.urgency),
-        hint=N_("Leans only on what is proven by grade A or B"),
-    ),
-    Column[ClockLine](
-        "left",
-        N_("Days left"),
-        lambda line: line.days_left,
-        "number",
-        66,
-        tone=lambda line: urgent(line.urgency),
-    ),
-    Column[ClockLine](
-        "asserted",
-        N_("Asserted until"),
-        lambda line: line.asserted,
-        "day",
-        96,
-        hint=N_("Also leans on what nobody has proven yet"),
-    ),
-)
 
 STEPS: Final = (
     Column[Step]("on", N_("Day"), lambda step: step.start, "day", 92),
@@ -108,8 +47,7 @@ def _standing(line: EvidenceLine) -> Pill | None:
 
 def happened(line: EvidenceLine) -> Text:
     """What an entry counts as: what must arrive and did not is only sent."""
-    is_sent = line.event in ARRIVING and line.arrived_on is None
-    return text(LABELS[Kind.DEMAND_POSTED if is_sent else line.event])
+    return text(LABELS[counted_kind(line.event, line.arrived_on)])
 
 
 EVIDENCE: Final = (

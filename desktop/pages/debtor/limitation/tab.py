@@ -24,7 +24,8 @@ from desktop.dialogs.reason import ReasonDialog
 from desktop.dialogs.security import SecurityDialog
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
-from desktop.pages.debtor.limitation.columns import CLOCKS, EVIDENCE, SECURITIES, STEPS, WAYS
+from desktop.pages.clock import CLOCKS, TAB
+from desktop.pages.debtor.limitation.columns import EVIDENCE, SECURITIES, STEPS, WAYS
 from desktop.pages.debtor.tab import Tab
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
@@ -51,7 +52,7 @@ class Shown:
 class LimitationTab(Tab):
     """Choosing a clock shows its steps and what would interrupt it; Enter on such an act records it."""
 
-    key: ClassVar[str] = "limitation"
+    key: ClassVar[str] = TAB
     title: ClassVar[str] = N_("Limitation and security")
 
     def __init__(self, office: DeskOffice) -> None:
