@@ -33,6 +33,7 @@ _PREFIXES: Final = {
     "receipt": "RC",
     "notice": "DN",
     "schedule": "PT",
+    "diligence": "DF",
 }
 
 

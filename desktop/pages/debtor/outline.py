@@ -27,12 +27,15 @@ from usecases.account import DescribeDebtor
 from usecases.bill import TakeBill
 from usecases.command import Command
 from usecases.contact import LogContact, WithdrawPromise
+from usecases.diligence import PrintDiligence
+from usecases.evidence import ConfirmEvidence, RecordEvidence
 from usecases.filing import FilePaper
 from usecases.group import SetGroup
 from usecases.permission import allowed
 from usecases.receipt import ApplyReceipt, ReallocateReceipt, RecordReceipt, ReverseReceipt
 from usecases.receipt_paper import PrintReceipt
 from usecases.responsibility import AssignAccounts
+from usecases.security import RecordSecurity
 from usecases.set_off import SetOffCredits
 from usecases.statement import PrintStatement
 from usecases.timetable import DraftTimetable
@@ -53,6 +56,10 @@ ACTS: Final[tuple[type[Command], ...]] = (
     SetGroup,
     DescribeDebtor,
     FilePaper,
+    RecordEvidence,
+    ConfirmEvidence,
+    RecordSecurity,
+    PrintDiligence,
 )
 
 

@@ -24,6 +24,7 @@ from desktop.pages.debtor.custody import CustodyTab
 from desktop.pages.debtor.details import DetailsTab
 from desktop.pages.debtor.interest import InterestTab
 from desktop.pages.debtor.items import ItemsTab
+from desktop.pages.debtor.limitation import LimitationTab
 from desktop.pages.debtor.outline import Outline, read_outline, who
 from desktop.pages.debtor.papers import PapersTab
 from desktop.pages.debtor.standing import StandingCard
@@ -38,6 +39,7 @@ from resources.mark import N_
 from usecases.bill import TakeBill
 from usecases.command import Command
 from usecases.contact import LogContact
+from usecases.diligence import PrintDiligence
 from usecases.group import SetGroup
 from usecases.receipt import RecordReceipt
 from usecases.responsibility import AssignAccounts
@@ -49,6 +51,7 @@ TABS: Final[tuple[type[Tab], ...]] = (
     StoryTab,
     InterestTab,
     TimetablesTab,
+    LimitationTab,
     PapersTab,
     DetailsTab,
     CustodyTab,
@@ -56,7 +59,10 @@ TABS: Final[tuple[type[Tab], ...]] = (
 
 
 class DebtorPage(Page):
-    """Head, warnings, figures and ageing; below them the tabs. Come here by `go("debtor", account)`."""
+    """Head, warnings, figures and ageing; below them the tabs.
+
+    Come here by `go("debtor", account)`, or with `(account, tab)` for what stands in another tab than the first.
+    """
 
     name, title, icon = "debtor", N_("Debtor"), "debtors"
     help = N_(
@@ -66,8 +72,9 @@ class DebtorPage(Page):
     shows = frozenset(
         {
             "account", "bank_mark", "bank_statement", "batch", "bill", "bill_step", "contact", "dispute",
-            "instalment", "item", "letter", "membership", "paper", "posting", "promise", "promise_withdrawal", "rate",
-            "rate_check", "receipt", "responsibility", "rule", "timetable", "timetable_step",
+            "evidence", "evidence_check", "instalment", "item", "letter", "membership", "obligor", "paper",
+            "posting", "promise", "promise_withdrawal", "rate", "rate_check", "receipt", "responsibility", "rule",
+            "security", "timetable", "timetable_step",
         }
     )  # fmt: skip
 
@@ -90,6 +97,7 @@ class DebtorPage(Page):
             TakeBill: Button(N_("Take a bill"), self._take_bill, icon="bills", key="Ctrl+B"),
             DraftTimetable: Button(N_("New timetable"), self._draft, icon="timetables", key="Ctrl+T"),
             PrintStatement: Button(N_("Statement"), self._state, icon="statement", key="Ctrl+M"),
+            PrintDiligence: Button(N_("Diligence file"), self._print_diligence, icon="verify", key="Ctrl+D"),
             AssignAccounts: Button(N_("Assign"), self._assign, icon="assign", key="Ctrl+G"),
             SetGroup: Button(N_("Group"), self._group, icon="debtors", key="Ctrl+U"),
         }
@@ -106,9 +114,13 @@ class DebtorPage(Page):
 
     def arrive(self, argument: object) -> None:
         """Show the debtor with this account."""
+        tab = ItemsTab.key
+        if isinstance(argument, tuple):  # an account and the tab that tells why one comes
+            argument, tab = argument
+            self.tabs.choose(tab)
         if isinstance(argument, UUID) and argument != self._account:
             self._account = argument
-            self.tabs.choose(ItemsTab.key)
+            self.tabs.choose(tab)
         self.grow_stale()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -171,6 +183,20 @@ class DebtorPage(Page):
         serial = str(printed["serial"])
         self._desk.open_paper(
             printed["sha256"],
+            lambda content: PaperDialog(content, serial, self.window()).open(),
+            self,
+            self.refuse,
+        )
+
+    def _print_diligence(self) -> None:
+        """One click: the whole chronology of today, kept among the papers and shown."""
+        if self._account is not None:
+            self._desk.act(PrintDiligence(account=self._account), self._show_diligence, self.refuse, self)
+
+    def _show_diligence(self, changes: Changes) -> None:
+        serial = str(changes.answer["serial"])
+        self._desk.open_paper(
+            changes.answer["sha256"],
             lambda content: PaperDialog(content, serial, self.window()).open(),
             self,
             self.refuse,
