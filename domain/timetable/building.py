@@ -61,7 +61,12 @@ def build(terms: Terms, signing: date | None = None, calendar: Calendar | None =
     down, more = _down_payment(settled, calendar)
     check_days([*down, *days], settled)
     rows = tuple(_rows(settled, down, days, calendar))
-    return Timetable(settled, rows, _derivation(settled, rows), tuple(dict.fromkeys((*more, *warnings))))
+    return Timetable(settled, rows, _derivation(settled, rows), _once((*more, *warnings)))
+
+
+def _once(warnings: Sequence[Text]) -> tuple[Text, ...]:
+    """Each warning once, however many days gave rise to it."""
+    return tuple({str(warning): warning for warning in warnings}.values())
 
 
 def _down_payment(terms: Terms, calendar: Calendar | None) -> tuple[tuple[DueDay, ...], tuple[Text, ...]]:

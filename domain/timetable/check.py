@@ -14,7 +14,7 @@ from domain.interest.charge import EARLIEST, LATEST
 from domain.money import Money, zero
 from domain.timetable.day import DAYS, MONTHS, DueDay
 from domain.timetable.fitting import Fault, count_faults, edit_faults, row_faults, shape_faults
-from domain.timetable.terms import Collect, Method, Shape, Terms, Unit
+from domain.timetable.terms import UNIT_LABELS, Collect, Method, Shape, Terms, Unit
 from resources.mark import N_, Text, text
 
 MOST_EVERY: Final = {Unit.DAYS: 366, Unit.WEEKS: 52, Unit.MONTHS: 12, Unit.QUARTERS: 4, Unit.YEARS: 5}
@@ -195,7 +195,9 @@ def _every(terms: Terms) -> Text:
     if terms.unit is Unit.MONTHS:
         return text(N_("Instalments every {months} months cannot be made."), months=terms.every)
     return text(
-        N_("Instalments every {count} {unit} cannot be made."), count=terms.every, unit=terms.unit.value
+        N_("Instalments every {count} {unit} cannot be made."),
+        count=terms.every,
+        unit=text(UNIT_LABELS[terms.unit]),
     )
 
 
