@@ -155,8 +155,9 @@ def _date_faults(terms: Terms, signing: date | None) -> Iterator[Fault]:
         _every(terms),
         text(N_("Enter a number from 1 to {most}."), most=most),
     )
-    years = terms.every * MONTHS.get(terms.unit, 0) / 12 + terms.every * DAYS.get(terms.unit, 0) / 365
-    last = terms.own[-1].due.year if terms.own else begin.year + int(years * (terms.count or 1)) + 1
+    length = terms.every * (terms.count or len(terms.weights) or 1)
+    years = length * MONTHS.get(terms.unit, 0) // 12 + length * DAYS.get(terms.unit, 0) // 365
+    last = terms.own[-1].due.year if terms.own else begin.year + years + 1
     days = [begin, *(day for day in (down_due, terms.interest_from) if day is not None)]
     yield (
         last > LATEST or min(days).year < EARLIEST,
