@@ -56,11 +56,11 @@ def build(terms: Terms, signing: date | None = None, calendar: Calendar | None =
     """
     check(terms, signing)
     settled = settle(terms)
-    agreed = with_edits(nominal_days(settled), settled.edits)
-    days, warnings = moved_days(agreed, settled.convention, calendar)
+    plain = nominal_days(settled)
+    days, warnings = moved_days(with_edits(plain, settled.edits), settled.convention, calendar)
     down, more = _down_payment(settled, calendar)
     check_days([*down, *days], settled)
-    rows = tuple(_rows(settled, down, days, calendar))
+    rows = tuple(_rows(settled, down, days, plain, calendar))
     return Timetable(settled, rows, _derivation(settled, rows), _once((*more, *warnings)))
 
 
@@ -76,7 +76,11 @@ def _down_payment(terms: Terms, calendar: Calendar | None) -> tuple[tuple[DueDay
 
 
 def _rows(
-    terms: Terms, down: Sequence[DueDay], days: Sequence[DueDay], calendar: Calendar | None
+    terms: Terms,
+    down: Sequence[DueDay],
+    days: Sequence[DueDay],
+    plain: Sequence[date],
+    calendar: Calendar | None,
 ) -> list[Instalment]:
     bearing = [_bearing(day, terms) for day in days]
     ledger = Ledger(terms, len(days), bearing[-1])
@@ -96,7 +100,6 @@ def _rows(
                 moved_because=day.reason,
             )
         )
-    plain = nominal_days(terms)
 
     def planned(number: int) -> list[date]:
         """The days of interest with the edits before a row."""
