@@ -36,7 +36,6 @@ _READERS: Roles = {
     Role.OFFICER: Relation.OWN,
     Role.SUPERVISOR: Relation.ANY,
     Role.LEGAL: Relation.ANY,
-    Role.AUDITOR: Relation.ANY,
 }
 _ALL = 1_000_000  # more entries than any account ever has
 

@@ -40,10 +40,14 @@ class ClockAnswer:
 
 @query
 def clock(
-    connection: Connection, *, account: UUID, number: str, as_of: date, obligor: str = ""
+    connection: Connection, *, account: UUID, as_of: date, number: str = "", obligor: str = ""
 ) -> ClockAnswer:
-    """The clock of an open item of an account, against an obligor by name (empty: the debtor), with its derivation."""
-    found = [claim for claim in claims(connection, as_of, account) if claim.number == number]
+    """The clock of an open item of an account, against an obligor by name (empty: the debtor), with its derivation.
+
+    Without a number it is the oldest item's.
+    """
+    found = [claim for claim in claims(connection, as_of, account) if number in ("", claim.number)]
+    found.sort(key=lambda claim: (claim.due or date.max, claim.id))
     bound = suretyships(connection, [claim.account_id for claim in found], as_of)
     names = dict(connection.execute(select(ObligorRow.id, ObligorRow.name)).all())
     for one in clocks(found, gather(connection, found), bound, laws_in_force(connection, as_of), as_of):
@@ -58,7 +62,7 @@ def clock(
             acts, notes = ways(one.law, one.state), ()
         law = "PRC-guarantee" if one.suretyship else one.law.name
         return ClockAnswer(
-            number, obligor, law, one.state, one.safe, one.figures.asserted, derivation, acts, notes
+            one.claim.number, obligor, law, one.state, one.safe, one.figures.asserted, derivation, acts, notes
         )
     raise NotFound(
         "no_clock",
