@@ -11,7 +11,9 @@ import pytest
 from db.queries.item import items
 from db.queries.limitation import ClockLine, alarms, clock, evidence, limitation
 from db.queries.security import obligors, securities
+from db.queries.timetable import timetable, timetables
 from db.verify import verify
+from domain.calendar import add_months
 from domain.contact import Channel, NextAct, Outcome
 from domain.error import Conflict, NotAllowed, NotFound, Refused
 from domain.limitation.event import Grade, Kind
@@ -20,10 +22,13 @@ from domain.limitation.law import State
 from domain.role import Role
 from domain.security import ObligorRole, SecurityKind
 from tests.makers import FOUNDER, PASSPHRASE, Clock, Taken, add_user, cny
+from tests.usecases.test_timetable import to_active
+from usecases.account import DescribeDebtor
 from usecases.command import perform
 from usecases.contact import LogContact
 from usecases.evidence import ConfirmEvidence, RecordEvidence
 from usecases.filing import FilePaper
+from usecases.letter import WriteLetters
 from usecases.office import Office
 from usecases.receipt import RecordReceipt, ReverseReceipt
 from usecases.security import DescribeObligor, RecordSecurity
@@ -324,3 +329,35 @@ def test_obligors_are_described(office: Office, taken: Taken) -> None:
         perform(office, DescribeObligor(account=account, role=ObligorRole.GUARANTOR, name=" "))
     with pytest.raises(Refused):
         perform(office, DescribeObligor(account=account, role=ObligorRole.GUARANTOR, name="X", uscc="123"))
+
+
+def test_a_signed_timetable_counts_by_itself(
+    office: Office, officer: Office, taken: Taken, tmp_path: Path
+) -> None:
+    """Its signature interrupts, and the period runs from the last instalment (CC 189)."""
+    scan = tmp_path / "signed.pdf"
+    scan.write_bytes(b"%PDF-1.4 chops")
+    checker = add_user(office, "Chen Jing", Role.SUPERVISOR)
+    before = safe(office, taken)
+    to_active(office, officer, checker, taken.accounts["D001"], scan)
+    found = lines(office, taken)[0]
+    last = max(
+        row.due
+        for one in office.ask(timetables, as_of=office.today)
+        for row in office.ask(timetable, timetable=one.timetable, as_of=office.today).instalments
+    )
+    assert found.safe == add_months(last, 36)
+    assert str(found.safe) > before["A-1", ""]
+
+
+def test_a_letter_counts_once_its_arrival_is_recorded(office: Office, taken: Taken) -> None:
+    """The paper of a letter leads to the items that it named."""
+    account = taken.accounts["D001"]
+    perform(office, DescribeDebtor(account=account, address="1 High Street", language="en"))
+    letters = perform(office, WriteLetters(as_of=office.today)).answer["letters"]
+    paper = next(UUID(str(one["paper"])) for one in letters if one["account"] == account)
+    assert safe(office, taken)["A-1", ""] == "2028-11-30"
+    steps = office.ask(clock, account=account, number="A-1", as_of=office.today).derivation.steps
+    assert any("arrival not known" in str(step.label) for step in steps)
+    record(office, taken, Kind.DEMAND, arrived_on=TODAY, grade=Grade.B, paper=paper)
+    assert safe(office, taken)["A-1", ""] == "2029-03-02"

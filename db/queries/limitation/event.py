@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, String, exists, func, select, type_coerce
+from sqlalchemy import Connection, String, exists, func, select, type_coerce
 from sqlalchemy.orm import aliased
 
 from db.queries.limitation.item import Claim, among
@@ -24,7 +24,7 @@ from db.tables.security import EvidenceCheckRow, EvidenceItemRow, EvidenceRow, O
 from db.tables.timetable import InstalmentRow, SignatureOfPartyRow, TimetableItemRow, TimetableStepRow
 from domain.contact import Channel
 from domain.limitation.event import Event, Grade, Kind
-from domain.limitation.evidence import as_event
+from domain.limitation.evidence import ARRIVING
 from domain.security import ObligorRole
 from domain.timetable_state import State
 
@@ -74,12 +74,6 @@ def gather(connection: Connection, claims: Sequence[Claim]) -> Gathered:
     return found
 
 
-def stands() -> ColumnElement[bool]:
-    """Evidence that no later entry took the place of, and that takes nothing away."""
-    later = aliased(EvidenceRow)
-    return ~exists().where(later.corrects_id == EvidenceRow.id) & (EvidenceRow.void == 0)
-
-
 def _evidence(
     connection: Connection, found: Gathered, items: Collection[int], by_account: dict[int, list[int]]
 ) -> None:
@@ -93,33 +87,39 @@ def _evidence(
         EvidenceRow.matter,
         EvidenceRow.obligor_id,
         EvidenceRow.id,
-        EvidenceCheckRow.id.is_not(None),
     )
+    corrected = select(EvidenceRow.corrects_id).where(EvidenceRow.corrects_id.is_not(None))
+    gone = set(connection.execute(corrected).scalars())
+    seen = set(connection.execute(select(EvidenceCheckRow.evidence_id)).scalars())
     named = (
         select(EvidenceItemRow.item_id, *columns)
         .join(EvidenceRow, EvidenceRow.id == EvidenceItemRow.evidence_id)
-        .outerjoin(EvidenceCheckRow, EvidenceCheckRow.evidence_id == EvidenceRow.id)
-        .where(stands(), among(EvidenceItemRow.item_id, items))
+        .where(EvidenceRow.void == 0, among(EvidenceItemRow.item_id, items))
     )
-    for item, *told, obligor, key, seen in connection.execute(named):
-        found.add(item, obligor, _event(told, key, seen=seen))
+    reader, debtor = _Reader(), found.debtor
+    for item, words, done, arrived, until, letter, matter, obligor, key in connection.execute(named).all():
+        if key in gone:
+            continue
+        event = reader.read((words, done, arrived, until, letter, matter), key, seen=key in seen)
+        if obligor is None:
+            debtor[item].append(event)
+        else:
+            found.add(item, obligor, event)
     of_letter = (
         select(func.json_group_array(LetterItemRow.item_id))
         .join(LetterRow, LetterRow.id == LetterItemRow.letter_id)
         .where(LetterRow.paper_id == EvidenceRow.paper_id)
         .scalar_subquery()
     )
-    whole = (
-        select(EvidenceRow.account_id, type_coerce(of_letter, String), *columns)
-        .outerjoin(EvidenceCheckRow, EvidenceCheckRow.evidence_id == EvidenceRow.id)
-        .where(
-            stands(),
-            among(EvidenceRow.account_id, by_account),
-            ~exists().where(EvidenceItemRow.evidence_id == EvidenceRow.id),
-        )
+    whole = select(EvidenceRow.account_id, type_coerce(of_letter, String), *columns).where(
+        EvidenceRow.void == 0,
+        among(EvidenceRow.account_id, by_account),
+        ~exists().where(EvidenceItemRow.evidence_id == EvidenceRow.id),
     )
-    for account, letter, *told, obligor, key, seen in connection.execute(whole):
-        event = _event(told, key, seen=seen)
+    for account, letter, *told, obligor, key in connection.execute(whole):
+        if key in gone:
+            continue
+        event = reader.read(told, key, seen=key in seen)
         for item in json_keys(letter) or by_account[account]:
             if item in items:
                 found.add(item, obligor, event)
@@ -130,17 +130,34 @@ def json_keys(words: str) -> list[int]:
     return [int(word) for word in words.strip("[]").split(",") if word]
 
 
-def _event(told: Sequence[str | None], key: int, *, seen: bool) -> Event:
-    kind, done, arrived, until, grade, matter = told
-    event = Event(
-        date.fromisoformat(str(done)),
-        _KINDS[str(kind)],
-        _GRADES[str(grade)],
-        date.fromisoformat(until) if until else None,
-        str(matter),
-        f"evidence:{key}",
-    )
-    return as_event(event, date.fromisoformat(arrived) if arrived else None, seen=seen)
+class _Reader:
+    """Reads rows of evidence as events; a day is parsed once, for a hundred thousand rows have few of them."""
+
+    def __init__(self) -> None:
+        self._days: dict[str, date] = {}
+
+    def read(self, told: Sequence[Any], key: int, *, seen: int) -> Event:
+        """The event of a row; see `domain.limitation.evidence.as_event`, which this does without a detour."""
+        words, done, arrived, until, letter, matter = told
+        kind, grade = _KINDS[words], _GRADES[letter]
+        if arrived is None and kind in ARRIVING:
+            kind, grade = Kind.DEMAND_POSTED, Grade.D
+        elif grade is Grade.A and not seen:
+            grade = Grade.B
+        return Event(
+            self._day(arrived or done),
+            kind,
+            grade,
+            self._day(until) if until else None,
+            matter,
+            f"evidence:{key}",
+        )
+
+    def _day(self, words: str) -> date:
+        try:
+            return self._days[words]
+        except KeyError:
+            return self._days.setdefault(words, date.fromisoformat(words))
 
 
 def _receipts(connection: Connection, items: Collection[int]) -> Iterator[tuple[int, Event]]:

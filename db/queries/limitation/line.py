@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -19,6 +19,8 @@ from db.tables.item import BatchRow, ItemRow
 from db.tables.security import ObligorRow, SecurityRow
 from domain.calendar import add_months
 from domain.limitation.alarm import LIMITATION, Urgency, alarm, urgency
+from domain.limitation.clock import Clock, read
+from domain.limitation.event import Event, Kind
 from domain.limitation.law import State
 from domain.money import Money
 
@@ -95,6 +97,32 @@ def alarms(
         and ((one.safe - as_of).days < 0 or alarm((one.safe - as_of).days, one.steps) is not None)
     ]
     return _lines(connection, sorted(found, key=_soonest), as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """The soonest safe date against the debtor among some items, and what it is once a timetable is signed today."""
+
+    now: date | None
+    signed: date | None
+
+
+def outlook(
+    connection: Connection, *, account: UUID, numbers: Collection[str], last: date, as_of: date
+) -> Outlook:
+    """What signing a timetable with its last instalment on a day does to the clocks of these items."""
+    found = [
+        one
+        for one in _of_claims(connection, claims(connection, as_of, account), as_of)
+        if one.obligor_id is None and one.claim.number in numbers
+    ]
+    signing = Event(as_of, Kind.TIMETABLE, until=last)
+    signed = [read(Clock(one.law, (*one.events, signing)), as_of).safe for one in found]
+    return Outlook(_first(one.safe for one in found), _first(signed))
+
+
+def _first(days: Iterable[date | None]) -> date | None:
+    return min((day for day in days if day is not None), default=None)
 
 
 def _of_claims(connection: Connection, found: list[Claim], as_of: date) -> list[Ticking]:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from db.queries.limitation import Outlook, outlook
 from db.queries.paper import PaperLine, papers
 from db.queries.timetable import CourseLine, TimetableSheet, Version, courses, timetable, version_of
 from domain.error import NotAllowed
@@ -82,6 +83,7 @@ class TimetableRecord:
     acts: Mapping[Act, NotAllowed | None]
     beside: frozenset[type[Command]]
     waits_for: tuple[str, ...]
+<<<<<<< HEAD
     course: CourseLine | None
     version: Version
 
@@ -89,6 +91,9 @@ class TimetableRecord:
     def may_print(self) -> bool:
         """Whether the agreement may be printed."""
         return PrintAgreement in self.beside
+=======
+    outlook: Outlook
+>>>>>>> a593ccc (Tell on a timetable's page until when its claims are safe, and what signing does to that)
 
 
 def read_record(connection: Connection, office: Office, uid: UUID, today: date) -> TimetableRecord:
@@ -105,10 +110,22 @@ def read_record(connection: Connection, office: Office, uid: UUID, today: date) 
             for act in acts(sheet.state)
             if COMMANDS.get(act) in may and _makes_sense(act, sheet, course)
         },
+<<<<<<< HEAD
         beside=frozenset(each for each in BESIDE if each in may and _fits(each, sheet, course)),
         waits_for=who_can(connection, uid, Act.APPROVE, today) if sheet.state is State.AGREED else (),
         course=course,
         version=version_of(connection, timetable=uid),
+=======
+        may_print=PrintAgreement in may,
+        outlook=outlook(
+            connection,
+            account=sheet.account,
+            numbers={item.number for item in sheet.items},
+            last=max(row.due for row in sheet.instalments),
+            as_of=today,
+        ),
+        waits_for=who_can(connection, uid, Act.APPROVE) if sheet.state is State.AGREED else (),
+>>>>>>> a593ccc (Tell on a timetable's page until when its claims are safe, and what signing does to that)
     )
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from db.queries.limitation import Outlook
 from db.queries.paper import PaperLine
 from db.queries.timetable import TimetableSheet
 from desktop.look.tokens import GRID
@@ -84,6 +85,7 @@ class SidePanel(Panel):
         super().__init__(WIDTH)
         self._terms, self.worth = TermsGrid(), EnforceabilityView()
         self._signed, self._papers = TermsGrid(), QVBoxLayout()
+        self._limitation = Label("", "muted", wrap=True)
         self._signed_title = Label(N_("Signatures"), "heading")
         self._papers.setSpacing(GRID // 2)
         self.language = PaperLanguage()
@@ -108,6 +110,7 @@ class SidePanel(Panel):
         self.body.addWidget(self._besides_line)
         self.body.addWidget(Label(N_("Terms"), "heading"))
         self.body.addWidget(self._terms)
+        self.body.addWidget(self._limitation)
         self.body.addWidget(Line())
         self.body.addWidget(self.worth)
         self.body.addWidget(Line())
@@ -120,6 +123,14 @@ class SidePanel(Panel):
         for button in self._papers_beside.values():
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch()
+
+    def show_outlook(self, outlook: Outlook, *, signed: bool) -> None:
+        """Until when the claims behind it are safe, and what signing does to that."""
+        words = N_("The claims behind it are safe until {now}; signed today, until {signed}.")
+        if signed or outlook.now is None or outlook.signed is None:
+            words = N_("The claims behind it are safe until {now}.")
+        self._limitation.say(text(words, now=outlook.now, signed=outlook.signed))
+        self._limitation.setVisible(outlook.now is not None)
 
     def show_sheet(self, sheet: TimetableSheet, papers: Sequence[PaperLine]) -> None:
         """Show a timetable and its papers."""
