@@ -83,17 +83,14 @@ class TimetableRecord:
     acts: Mapping[Act, NotAllowed | None]
     beside: frozenset[type[Command]]
     waits_for: tuple[str, ...]
-<<<<<<< HEAD
     course: CourseLine | None
+    outlook: Outlook
     version: Version
 
     @property
     def may_print(self) -> bool:
         """Whether the agreement may be printed."""
         return PrintAgreement in self.beside
-=======
-    outlook: Outlook
->>>>>>> a593ccc (Tell on a timetable's page until when its claims are safe, and what signing does to that)
 
 
 def read_record(connection: Connection, office: Office, uid: UUID, today: date) -> TimetableRecord:
@@ -110,13 +107,10 @@ def read_record(connection: Connection, office: Office, uid: UUID, today: date) 
             for act in acts(sheet.state)
             if COMMANDS.get(act) in may and _makes_sense(act, sheet, course)
         },
-<<<<<<< HEAD
         beside=frozenset(each for each in BESIDE if each in may and _fits(each, sheet, course)),
         waits_for=who_can(connection, uid, Act.APPROVE, today) if sheet.state is State.AGREED else (),
         course=course,
         version=version_of(connection, timetable=uid),
-=======
-        may_print=PrintAgreement in may,
         outlook=outlook(
             connection,
             account=sheet.account,
@@ -124,8 +118,6 @@ def read_record(connection: Connection, office: Office, uid: UUID, today: date) 
             last=max(row.due for row in sheet.instalments),
             as_of=today,
         ),
-        waits_for=who_can(connection, uid, Act.APPROVE) if sheet.state is State.AGREED else (),
->>>>>>> a593ccc (Tell on a timetable's page until when its claims are safe, and what signing does to that)
     )
 
 
