@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +10,13 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from db.queries.timetable import timetable
+from desktop.dialogs.default import (
+    AccelerationDialog,
+    NoticeDialog,
+    PauseDialog,
+    RenegotiationDialog,
+    ResumeDialog,
+)
 from desktop.dialogs.paper import PaperDialog
 from desktop.dialogs.reason import ReasonDialog
 from desktop.dialogs.signature import SignatureDialog
@@ -23,7 +30,7 @@ from tests.makers import FOUNDER, add_user, cny
 from usecases.command import perform
 from usecases.person import DisablePerson
 from usecases.receipt import RecordReceipt
-from usecases.timetable import CancelTimetable
+from usecases.timetable import CancelTimetable, PauseTimetable, RenegotiateTimetable, ResumeTimetable
 
 
 @pytest.fixture
@@ -256,3 +263,79 @@ def test_another_timetable_takes_the_place_of_the_first(scene, show):
     assert page._heading.text() == "Debtor K2"
     with pytest.raises(TypeError):
         page.arrive("K1")
+
+
+def _late(scene):
+    """An active timetable whose first instalment of 500.00 is late by three days."""
+    uid = scene.active()
+    scene.clock.pass_by(days=62)  # 2026-05-03
+    return uid
+
+
+def test_a_notice_a_default_and_the_call_for_all_by_key(scene, show):
+    uid = _late(scene)
+    page = show(uid, scene.supervisor)
+    _press(page, "Ctrl+Return")
+    dialog = _dialog(page, NoticeDialog)
+    _submit(page, dialog)
+    assert dialog.form._errors["channel"].text()
+    dialog.channel.setText("EMS")
+    dialog.proof.setText("waybill 1051")
+    _submit(page, dialog)
+    assert _state(scene, uid) is State.LATE
+    assert "it can be cured until 2026-05-13" in page.follows.text()
+    scene.clock.pass_by(days=11)
+    page.grow_stale()
+    _settle(page)
+    _press(page, "Ctrl+Return")
+    assert _state(scene, uid) is State.DEFAULTED
+    _press(page, "Ctrl+Return")
+    call = _dialog(page, AccelerationDialog)
+    call.channel.setText("EMS")
+    call.proof.setText("waybill 1052")
+    _submit(page, call)
+    assert _state(scene, uid) is State.ACCELERATED
+    assert _offered(page) == {}
+
+
+def test_a_pause_holds_the_notice_back(scene, show):
+    uid = _late(scene)
+    page = show(uid, scene.supervisor)
+    page.open_beside(PauseTimetable)
+    dialog = _dialog(page, PauseDialog)
+    dialog.end.setText("2026-05-20")
+    dialog.reason.setText("flood")
+    _submit(page, dialog)
+    assert "Paused until 2026-05-20." in page.follows.text()
+    page.open_beside(ResumeTimetable)
+    _submit(page, _dialog(page, ResumeDialog))
+    assert "Paused" not in page.follows.text()
+
+
+def test_the_next_version_is_drawn_up_and_shown(desk, scene, show):
+    page = show(_late(scene), scene.officer)
+    page.open_beside(RenegotiateTimetable)
+    dialog = _dialog(page, RenegotiationDialog)
+    dialog.count.set_value(4)
+    dialog.first_due.setText("2026-06-30")
+    dialog.reason.setText("the harvest failed")
+    with desk.waitSignal(page.go) as gone:
+        _submit(page, dialog)
+    assert gone.args[0] == "timetable"
+    sheet = scene.founder.ask(timetable, timetable=gone.args[1], as_of=TODAY + timedelta(days=62))
+    assert (sheet.state, len(sheet.instalments)) == (State.DRAFT, 4)
+
+
+def test_its_other_papers_and_the_calendar_file(scene, show, tmp_path, monkeypatch):
+    page = show(_late(scene), scene.officer)
+    for kind in ("notice", "schedule"):
+        page.print_beside(kind)
+        _settle(page)
+        dialog = _dialog(page, PaperDialog)
+        dialog.close()
+        _settle(page)
+    place = tmp_path / "out.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    page.print_beside("calendar")
+    _settle(page)
+    assert place.read_bytes().count(b"BEGIN:VEVENT") == 2

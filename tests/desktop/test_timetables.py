@@ -87,7 +87,7 @@ def test_it_follows_a_change_and_stays_at_its_row(desk, scene, page, uids):
     page._desk.look()
     assert page._desk.jobs.wait()
     desk.waitUntil(lambda: page.table.row_at(0).line.state is State.CANCELLED)
-    assert page.view.current_row().debtor == "Debtor K2"
+    assert page.view.current_row().line.debtor == "Debtor K2"
 
 
 def test_without_any_it_leads_to_the_debtors(desk, scene, show_page):

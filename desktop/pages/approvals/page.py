@@ -30,7 +30,9 @@ class ApprovalsPage(Page):
         "Timetables to which a debtor agreed wait here for another person than their makers. Own requests are"
         " seen but cannot be decided. Enter opens the timetable."
     )
-    shows = frozenset({"account", "item", "person", "posting", "timetable", "timetable_step"})
+    shows = frozenset(
+        {"account", "item", "person", "posting", "rule", "timetable", "timetable_step", "timetable_version"}
+    )
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)

@@ -64,6 +64,7 @@ class TimetablePage(Page):
     shows = frozenset(
         {
             "account",
+            "default_notice",
             "instalment",
             "item",
             "paper",
@@ -71,7 +72,10 @@ class TimetablePage(Page):
             "posting",
             "receipt",
             "timetable",
+            "timetable_pause",
+            "timetable_resumption",
             "timetable_step",
+            "timetable_version",
         }
     )
 
