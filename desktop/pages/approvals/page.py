@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sqlalchemy import Connection
 
+from db.queries.eligibility import eligibility
 from db.queries.quota import quota
 from db.queries.timetable import ApprovalLine, approvals, timetable
 from desktop.look.tokens import GRID
@@ -95,13 +96,14 @@ class ApprovalsPage(Page):
             return
         uid, today = request.line.timetable, self._desk.today
 
-        before = request.line.version.before
+        before, account = request.line.version.before, request.line.account
 
         def read(connection: Connection) -> Asked:
             return Asked(
                 timetable(connection, timetable=uid, as_of=today),
                 timetable(connection, timetable=before, as_of=today) if before is not None else None,
                 quota(connection, timetable=uid, as_of=today),
+                eligibility(connection, account=account, as_of=today).tests,
             )
 
         self._desk.ask(read, lambda asked: self._show_request(request, asked), self, self.refuse)

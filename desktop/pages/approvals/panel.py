@@ -68,7 +68,7 @@ class RequestPanel(QWidget):
         line, worth = request.line, sheet.enforceability
         self._name.show_words(line.debtor)
         self._asked.say(asked_by(line))
-        self._level.say(levelled(line, asked.quota))
+        self._level.say(levelled(line, asked))
         self._terms.show_terms(sheet.terms)
         self._changed.show_lines(differences(sheet, asked.before) if asked.before else [])
         self._changed_title.setVisible(asked.before is not None)

@@ -13,6 +13,7 @@ from desktop.widgets.pill import Pill
 from desktop.widgets.state import grade_pill
 from desktop.widgets.table import Column
 from domain.delegation import LABELS as LEVELS
+from domain.eligibility import Check
 from domain.money import Money
 from resources.mark import N_, Text, text
 
@@ -30,11 +31,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked for: the timetable, the version before where there is one, and the quota that it falls under."""
+    """What is asked for: the timetable, the version before it, the quota it falls under, the tests of the debtor."""
 
     sheet: TimetableSheet
     before: TimetableSheet | None
     quota: BranchQuota | None
+    tests: tuple[Check, ...]
 
 
 def _decision(request: Request) -> Pill:
@@ -78,8 +80,9 @@ def asked_by(line: ApprovalLine) -> Text:
     )
 
 
-def levelled(line: ApprovalLine, found: BranchQuota | None) -> Text:
-    """The level that is needed, every ground that brings it here, and what the quota leaves."""
+def levelled(line: ApprovalLine, asked: Asked) -> Text:
+    """The level that is needed, every ground that brings it here, what the quota leaves, and tests that failed."""
+    found = asked.quota
     told = text(N_("Needs the level “{level}”:"), level=text(LEVELS[line.level]))
     for ground in sorted(line.grounds, key=lambda each: -each.level):
         told = text("{first}\n· {then}", first=told, then=ground.reason)
@@ -96,6 +99,8 @@ def levelled(line: ApprovalLine, found: BranchQuota | None) -> Text:
             limit=found.quota.limit,
         )
         told = text("{first}\n· {then}", first=told, then=left)
+    for test in (each for each in asked.tests if not each.passed):
+        told = text("{first}\n! {then}", first=told, then=test.reason)
     return told
 
 

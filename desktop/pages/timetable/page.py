@@ -189,6 +189,14 @@ class TimetablePage(Page):
                 day=sheet.made_on,
                 today=self._desk.today,
             )
+            if record.version.number == 1
+            else text(
+                N_("Version {number} in {currency}, because: {reason} · as of {today}"),
+                number=record.version.number,
+                currency=sheet.terms.total.currency,
+                reason=record.version.reason,
+                today=self._desk.today,
+            )
         )
         self.state.show_pill(state_pill(sheet.state))
         self.figures.show_figures(figures_of(record))
