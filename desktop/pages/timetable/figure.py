@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.pages.timetable.acting import WORDS
 from desktop.pages.timetable.record import TimetableRecord
 from desktop.widgets.figure import Figure
+from domain.default.concession import LABELS as STANDINGS
 from domain.money import Money
 from resources.mark import N_, Text, text
 
@@ -12,15 +13,21 @@ from resources.mark import N_, Text, text
 def following(record: TimetableRecord) -> Text | None:
     """What follows and from when on, with the days that lead there."""
     line = record.course
-    if line is None or line.reason is None:
+    if line is None:
         return None
-    parts = [line.reason]
+    parts = [line.reason] if line.reason is not None else []
     if line.act is not None and line.on is not None:
         parts.append(text(N_("“{act}” from {day} on."), act=text(WORDS[line.act]), day=line.on))
     if line.safe_from is not None and line.safe_from != line.default_from:
         parts.append(text(N_("By every reading of the cure from {day} on."), day=line.safe_from))
     if line.paused_until is not None:
         parts.append(text(N_("Paused until {day}."), day=line.paused_until))
+    if line.concession is not None:
+        parts.append(text(N_("Waiver: {standing}."), standing=text(STANDINGS[line.concession])))
+    if line.flagged and line.watched_until is not None:
+        parts.append(text(N_("Watched until {day} at least."), day=line.watched_until))
+    if not parts:
+        return None
     joined: Text = parts[0]
     for part in parts[1:]:
         joined = text("{first} {then}", first=joined, then=part)
