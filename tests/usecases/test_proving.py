@@ -21,8 +21,9 @@ from domain.error import NotAllowed, Refused
 from domain.limitation.guarantee import Form
 from domain.role import Role
 from domain.security import ObligorRole, SecurityKind
+from tests.ledger import Line, take
 from tests.makers import Taken, add_user, cny
-from tests.usecases.test_timetable import describe, draft, is_sound, sign
+from tests.usecases.test_timetable import account_of, describe, draft, is_sound, sign
 from usecases.agreement import PrintAgreement
 from usecases.command import perform
 from usecases.office import Office
@@ -313,3 +314,17 @@ def test_securities_come_from_the_register(
         "Brother joins the debt",
     ):
         assert part in said, part
+
+
+def test_a_disputed_item_is_told_beside_the_score(office: Office, tmp_path: Path) -> None:
+    line = Line(
+        "D9",
+        "X-1",
+        60_000,
+        due=office.today - timedelta(30),
+        dated=office.today - timedelta(60),
+        disputed=True,
+    )
+    take(office, tmp_path, [line], as_of=office.today)
+    made = draft(office, account_of(office, "D9"))
+    assert "disputed" in str(sheet(office, made).enforceability.warnings[0])
