@@ -150,6 +150,8 @@ def test_receipts_fill_the_instalments(scene, show):
         scene.founder,
         RecordReceipt(account=account, amount=cny("800"), received_on=date(2026, 5, 3)),
     )
+    page.grow_stale()
+    _settle(page)
     _press(page, "Ctrl+Return")
     assert _state(scene, uid) is State.PERFORMED
 
