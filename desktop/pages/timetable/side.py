@@ -129,8 +129,8 @@ class SidePanel(Panel):
         words = N_("The claims behind it are safe until {now}; signed today, until {signed}.")
         if signed or outlook.now is None or outlook.signed is None:
             words = N_("The claims behind it are safe until {now}.")
-        self._limitation.say(text(words, now=outlook.now, signed=outlook.signed))
-        self._limitation.setVisible(outlook.now is not None)
+        told = text(words, now=outlook.now, signed=outlook.signed)
+        self._limitation.say(told if outlook.now is not None else "")
 
     def show_sheet(self, sheet: TimetableSheet, papers: Sequence[PaperLine]) -> None:
         """Show a timetable and its papers."""
