@@ -205,8 +205,8 @@ class TimetablePage(Page):
         self.follows.setVisible(told is not None)
         self.table.set_rows(sheet.instalments)
         self.steps.set_rows(sheet.steps[::-1])
-        self.side.show_sheet(sheet, record.papers)
         self.side.show_outlook(record.outlook, signed=bool(record.sheet.signatures))
+        self.side.show_sheet(sheet, record.papers)
         self._allow(record)
         if first:
             self.side.language.propose(sheet.language, sheet.terms.total.currency)
