@@ -97,10 +97,13 @@ class DebtorPage(Page):
             TakeBill: Button(N_("Take a bill"), self._take_bill, icon="bills", key="Ctrl+B"),
             DraftTimetable: Button(N_("New timetable"), self._draft, icon="timetables", key="Ctrl+T"),
             PrintStatement: Button(N_("Statement"), self._state, icon="statement", key="Ctrl+M"),
-            PrintDiligence: Button(N_("Diligence file"), self._print_diligence, icon="verify", key="Ctrl+D"),
             AssignAccounts: Button(N_("Assign"), self._assign, icon="assign", key="Ctrl+G"),
             SetGroup: Button(N_("Group"), self._group, icon="debtors", key="Ctrl+U"),
         }
+        self._diligence = Button(
+            N_("Diligence file"), self._print_diligence, icon="verify", part="quiet", key="Ctrl+D"
+        )
+        self.add_act(self._diligence)
         acts = QHBoxLayout()  # not in the head: a debtor's name may need all of its width
         acts.setSpacing(GRID)
         for button in self._acts_by_command.values():
@@ -151,6 +154,7 @@ class DebtorPage(Page):
         self.show_subtitle(joined(who(outline, self._desk.today)))
         for command, button in self._acts_by_command.items():
             button.setVisible(command in outline.may)
+        self._diligence.setVisible(PrintDiligence in outline.may)
         self.standing.show_outline(outline)
         self.standing.show()
         for tab in self._tabs:

@@ -55,7 +55,7 @@ EVIDENCE: Final = (
     Column[EvidenceLine](
         "event",
         N_("What happened"),
-        lambda line: text(LABELS[line.event]),
+        happened,
         width=180,
         strong=True,
         grows=True,
