@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from documents import stylesheet as sheet
 from documents.annex import authority_annex, item_annex, service_annex, timetable_annex
-from documents.block import GUTTER, beside, grid, initials, lines, pairs, signature
+from documents.block import GUTTER, beside, grid, initials, pairs, signature
 from documents.clause import Agreement, Clause, clauses
 from documents.item import totals
 from documents.letterhead import letterhead
@@ -17,6 +19,9 @@ from documents.pen import Pen
 from documents.wording import PaperLanguage, wording
 from domain.error import Refused
 from resources.mark import N_, text
+
+HALF: Final = (sheet.WIDTH - GUTTER) / 2
+Signature = tuple[list[Flowable], list[Flowable]]
 
 __all__ = ["Agreement", "repayment_agreement"]  # values and paper, for whoever makes one
 
@@ -111,25 +116,21 @@ def _clause(pen: Pen, clause: Clause) -> list[Flowable]:
 
 
 def _signatures(pen: Pen, agreement: Agreement) -> list[Flowable]:
-    width = (sheet.WIDTH - GUTTER) / 2
-    ours = signature(pen, pen.label("creditor"), agreement.creditor.name, width)
-    theirs = signature(pen, pen.label("debtor"), agreement.debtor.name, width)
-    if agreement.clauses.deed:
-        ours += lines(pen, [pen.label("witness")], width, 30 * mm)
-        theirs += lines(pen, [pen.label("witness")], width, 30 * mm)
-    return [
-        pen.paragraph(pen.label("signatures"), "heading"),
-        grid([[ours, "", theirs]], [width, GUTTER, width]),
+    more = ("witness",) if agreement.clauses.deed else ()
+    parties = [
+        signature(pen, pen.label("creditor"), agreement.creditor.name, HALF, more),
+        signature(pen, pen.label("debtor"), agreement.debtor.name, HALF, more),
     ]
+    return [pen.paragraph(pen.label("signatures"), "heading"), _level(*parties)]
 
 
 def _others(pen: Pen, agreement: Agreement) -> list[Flowable]:
     """Where those sign who stand behind the debt, two beside each other."""
-    width = (sheet.WIDTH - GUTTER) / 2
     names = list(dict.fromkeys(each.name for each in agreement.securities))
-    blocks = [signature(pen, pen.label("guarantor"), name, width) for name in names]
-    rows = [[*blocks[at : at + 2], []][:2] for at in range(0, len(blocks), 2)]
-    return [
-        KeepTogether([Spacer(0, 10), grid([[left, "", right]], [width, GUTTER, width])])
-        for left, right in rows
-    ]
+    blocks = [signature(pen, pen.label("guarantor"), name, HALF) for name in names]
+    return [KeepTogether([Spacer(0, 10), _level(*blocks[at : at + 2])]) for at in range(0, len(blocks), 2)]
+
+
+def _level(left: Signature, right: Signature = ([], [])) -> Flowable:
+    """Two places to sign, the chops of both at one height."""
+    return grid([[one, "", other] for one, other in zip(left, right, strict=True)], [HALF, GUTTER, HALF])

@@ -180,13 +180,17 @@ def blank(count: int) -> list[Flowable]:
     return [_Line(sheet.WIDTH) for _ in range(count)]
 
 
-def signature(pen: Pen, party: str, name: str, width: float) -> list[Flowable]:
-    """Where a party signs and seals: who it is, the place for the chop, and the lines to fill in."""
-    labels = [pen.label(key) for key in ("signature", "signed_name", "position", "signed_place", "date")]
-    return [
-        pen.paragraph(party, "label"),
-        pen.paragraph(name, "clause"),
-        Spacer(0, 4),
-        _Chop(pen.paragraph(pen.label("chop"), "chop"), width),
-        *lines(pen, labels, width, 30 * mm),
+def signature(
+    pen: Pen, party: str, name: str, width: float, more: Sequence[str] = ()
+) -> tuple[list[Flowable], list[Flowable]]:
+    """Where a party signs and seals: who it is, and below it the place for the chop and the lines to fill in.
+
+    Two parts, so that the places of two parties stand level however long their names are.
+    """
+    labels = [
+        pen.label(key) for key in ("signature", "signed_name", "position", "signed_place", "date", *more)
     ]
+    return (
+        [pen.paragraph(party, "label"), pen.paragraph(name, "clause"), Spacer(0, 4)],
+        [_Chop(pen.paragraph(pen.label("chop"), "chop"), width), *lines(pen, labels, width, 30 * mm)],
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -156,7 +157,7 @@ def _bound(pen: Pen, notice: Notice, body: list[Flowable], title: str) -> Paper:
             [
                 *pen.say("notice_slip", "heading"),
                 *pen.say("notice_slip_text", serial=notice.imprint.serial),
-                *signature(pen, pen.label("notice_debtor"), notice.debtor.name, _SLIP),
+                *chain(*signature(pen, pen.label("notice_debtor"), notice.debtor.name, _SLIP)),
             ]
         ),
     ]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from reportlab.lib.units import mm
@@ -235,7 +236,7 @@ def _slip(pen: Pen, statement: Statement) -> Sequence[Flowable]:
         *lines(pen, [pen.label("undisputed")], _FIELD, _FIELD_LABEL),
         *blank(_REASON_LINES),
         Spacer(0, 12),
-        *signature(pen, pen.label("slip_debtor"), statement.debtor.name, _FIELD),
+        *chain(*signature(pen, pen.label("slip_debtor"), statement.debtor.name, _FIELD)),
     ]
 
 
