@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -47,12 +47,15 @@ class Timetable:
         return self.terms.total + self.interest
 
 
-def build(terms: Terms, signing: date | None = None, calendar: Calendar | None = None) -> Timetable:
+def build(
+    terms: Terms, signing: date | None = None, calendar: Calendar | None = None, *, explained: bool = True
+) -> Timetable:
     """Compute the rows of terms; refuses terms that no agreement can hold.
 
     The order of work: count and down payment are settled; days are counted from the first one (S07), changed by hand
     where edits say so, and moved by the calendar (S08); interest runs up to each row on what is outstanding (S02-S04)
     and is rounded once; principal follows from the shape, and the last unchanged row takes the rest (R42).
+    `explained` false leaves the steps of the derivations out, where the same terms are built again and again.
     """
     check(terms, signing)
     settled = settle(terms)
@@ -60,8 +63,11 @@ def build(terms: Terms, signing: date | None = None, calendar: Calendar | None =
     days, warnings = moved_days(agreed, settled.convention, calendar)
     down, more = _down_payment(settled, calendar)
     check_days([*down, *days], settled)
-    rows = tuple(_rows(settled, down, days, calendar))
-    return Timetable(settled, rows, _derivation(settled, rows), tuple(dict.fromkeys((*more, *warnings))))
+    rows = tuple(_rows(settled, down, days, calendar, explained=explained))
+    derivation = _derivation(settled, rows)
+    if not explained:
+        derivation = replace(derivation, steps=())
+    return Timetable(settled, rows, derivation, tuple({str(each): each for each in (*more, *warnings)}.values()))
 
 
 def _down_payment(terms: Terms, calendar: Calendar | None) -> tuple[tuple[DueDay, ...], tuple[Text, ...]]:
@@ -71,10 +77,15 @@ def _down_payment(terms: Terms, calendar: Calendar | None) -> tuple[tuple[DueDay
 
 
 def _rows(
-    terms: Terms, down: Sequence[DueDay], days: Sequence[DueDay], calendar: Calendar | None
+    terms: Terms,
+    down: Sequence[DueDay],
+    days: Sequence[DueDay],
+    calendar: Calendar | None,
+    *,
+    explained: bool,
 ) -> list[Instalment]:
     bearing = [_bearing(day, terms) for day in days]
-    ledger = Ledger(terms, len(days), bearing[-1])
+    ledger = Ledger(terms, len(days), bearing[-1], explained=explained)
     found = []
     for day in down if terms.down_payment else ():
         amount = terms.down_payment or zero(terms.total.currency)

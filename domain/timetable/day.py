@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from domain.calendar import WEEKDAY_LABELS, Calendar, Convention, add_months, roll
@@ -36,6 +37,7 @@ def nominal_day(terms: Terms, number: int) -> date:
     return add_months(terms.first_due, MONTHS[terms.unit] * count, terms.month_end, terms.aim)
 
 
+@lru_cache(maxsize=8)  # the same terms are asked several times while they are built
 def nominal_days(terms: Terms) -> tuple[date, ...]:
     """The days of all instalments as agreed, without down payment, edits and days without a payment."""
     if terms.shape is Shape.OWN:

@@ -26,11 +26,11 @@ Planned = Callable[[int], Sequence[date]]
 class Ledger:
     """A debt on its way through the rows; `paid_flat` counts only where interest is flat."""
 
-    def __init__(self, terms: Terms, count: int, last: date) -> None:
+    def __init__(self, terms: Terms, count: int, last: date, *, explained: bool = True) -> None:
         self.terms, self.count = terms, count
         self.balance = terms.total
         self.rates = Rates(terms, last)
-        self.interest = Interest(self.rates, terms.total.currency)
+        self.interest = Interest(self.rates, terms.total.currency, explained=explained)
         self.since = date.min if self.rates.dated or terms.interest_from is None else terms.interest_from
         self._flat = self._flat_total()
 

@@ -53,7 +53,8 @@ def divide(
     """An amount in proportion to weights of which one is above zero; all parts but the last are multiples of `unit`."""
     whole = sum(weights, Fraction(0))
     units, rest = divmod(left.minor, unit)
-    exact = [units * weight / whole for weight in weights]
+    shares = {weight: units * weight / whole for weight in dict.fromkeys(weights)}  # most are alike
+    exact = [shares[weight] for weight in weights]
     last = max(index for index, weight in enumerate(weights) if weight)
     counts = [int(each) for each in exact]
     if parts is Residual.LARGEST:

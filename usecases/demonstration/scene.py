@@ -9,8 +9,9 @@ from typing import Final
 from uuid import UUID
 
 from db.queries.item import items
-from db.queries.timetable import instalments
+from db.queries.timetable import approvals, instalments
 from domain.contact import Channel, NextAct, Outcome
+from domain.delegation import Level
 from domain.instalment import InstalmentStatus
 from domain.money import Money, total
 from domain.role import Role
@@ -166,8 +167,11 @@ class Scene:
         self.desk.act(self.officer, AgreeTimetable(timetable=timetable))
 
     def approve(self, timetable: UUID) -> bytes:
-        """The supervisor approves, and the agreement is printed: its bytes."""
-        self.desk.act(self.supervisor, ApproveTimetable(timetable=timetable))
+        """Who may approve it does, and the agreement is printed: its bytes."""
+        waiting = self.desk.office.ask(approvals, as_of=self.desk.today)
+        need = next(line.level for line in waiting if line.timetable == timetable)
+        approver = self.supervisor if need <= Level.SUPERVISOR else self.desk.trade.facts.who(Role.DIRECTOR)
+        self.desk.act(approver, ApproveTimetable(timetable=timetable))
         printed = self.desk.act(self.officer, PrintAgreement(timetable=timetable))
         return self.desk.office.record.papers.get(printed["sha256"])
 
