@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from desktop.look import icons
@@ -41,8 +41,7 @@ class Button(Speaking, QPushButton):
         self.setProperty("part", part)
         self.setAutoDefault(False)
         if icon:
-            self.setIcon(icons.icon(icon, _INK[part]))
-            self.setIconSize(QSize(16, 16))
+            self.show_icon(icon)
         if act is not None:
             self.clicked.connect(lambda _checked=False: act())
         self.retranslate()
@@ -61,6 +60,12 @@ class Button(Speaking, QPushButton):
         """Show another marked sentence."""
         self._sentence, self._words = sentence, ""
         self.retranslate()
+
+    def show_icon(self, name: str) -> None:
+        """Show another icon of the table, or none."""
+        ink = _INK[self.property("part")]
+        self.setIcon(icons.icon(name, ink) if name else QIcon())
+        self.setIconSize(QSize(16, 16))
 
     def show_words(self, words: str) -> None:
         """Show words that are no text of ours, such as the name of a user."""

@@ -45,7 +45,7 @@ class Rates:
 
     def __init__(self, terms: Terms, last: date) -> None:
         self.terms, self.last = terms, last
-        self._begin = terms.interest_from
+        self._begin, self._rate = terms.interest_from, Fraction(terms.rate)
         self._table = RateTable("agreed", ((date.min, terms.rate), *sorted(terms.rate_steps)))
         self._known: dict[tuple[date, date], tuple[Share, ...]] = {}
 
@@ -66,7 +66,10 @@ class Rates:
     def _counted(self, start: date, end: date) -> Iterator[Share]:
         terms, count = self.terms, self._count(start, end)
         if not terms.rate_steps:
-            yield from _at_one_rate(start, end, terms.basis, count, terms.rate)
+            part = _part_of_year(start, end, terms.basis, count)
+            if part is not None:
+                before, last, days, share = part
+                yield Share(before, last, days, terms.rate, self._rate * share)
             return
         counted = Period(start, end, terms.basis, count)
         days = counted.total
@@ -109,13 +112,12 @@ class Rates:
 
 
 @lru_cache(maxsize=4096)  # while terms are tried out most days stay as they were
-def _at_one_rate(start: date, end: date, basis: Basis, count: Count, rate: Decimal) -> tuple[Share, ...]:
+def _part_of_year(
+    start: date, end: date, basis: Basis, count: Count
+) -> tuple[date, date, int, Fraction] | None:
     counted = Period(start, end, basis, count)
-    days = counted.total
-    if not days:
-        return ()
-    share = share_of_year(basis, counted.first, counted.last, days)
-    return (Share(counted.first - ONE_DAY, counted.last, days, rate, Fraction(rate) * share),)
+    days, first, last = counted.total, counted.first, counted.last
+    return (first - ONE_DAY, last, days, share_of_year(basis, first, last, days)) if days else None
 
 
 class Interest:
@@ -147,7 +149,7 @@ class Interest:
 
     def pay(self) -> tuple[Money, Derivation | None]:
         """All that was earned, rounded; nothing is left of it."""
-        amount = self._posted + self._rounded()
+        amount = self._posted + self._rounded() if self._posted else self._rounded()
         derivation = self._derivation(amount) if self._steps else None
         self._exact, self._posted, self._steps = Fraction(0), self._nothing, []
         return amount, derivation
@@ -158,7 +160,7 @@ class Interest:
         return self._exact + self._posted.minor
 
     def _earn(self, base: Money, shares: Sequence[Share]) -> None:
-        bearing = base + self._posted
+        bearing = base + self._posted if self._posted else base
         for share in shares:
             exact = bearing.minor * share.exact
             self._exact = self._exact + exact if self._exact else exact

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -64,10 +64,10 @@ def build(
     down, more = _down_payment(settled, calendar)
     check_days([*down, *days], settled)
     rows = tuple(_rows(settled, down, days, calendar, explained=explained))
-    derivation = _derivation(settled, rows)
-    if not explained:
-        derivation = replace(derivation, steps=())
-    return Timetable(settled, rows, derivation, tuple({str(each): each for each in (*more, *warnings)}.values()))
+    derivation = _derivation(settled, rows if explained else ())
+    return Timetable(
+        settled, rows, derivation, tuple({str(each): each for each in (*more, *warnings)}.values())
+    )
 
 
 def _down_payment(terms: Terms, calendar: Calendar | None) -> tuple[tuple[DueDay, ...], tuple[Text, ...]]:
@@ -122,7 +122,9 @@ def _derivation(terms: Terms, rows: Sequence[Instalment]) -> Derivation:
         Step(_label(row), end=row.due, base=row.principal, rate=terms.rate, amount=row.interest)
         for row in rows
     ]
-    interest = total((row.interest for row in rows), terms.total.currency)
+    if rows:
+        interest = total((row.interest for row in rows), terms.total.currency)
+        steps.append(Step(text(N_("All interest")), base=terms.total, amount=interest))
     return Derivation(
         rule=f"timetable.{terms.shape.value}",
         version=VERSION,
@@ -130,7 +132,7 @@ def _derivation(terms: Terms, rows: Sequence[Instalment]) -> Derivation:
         if terms.bears_interest
         else _SOURCES[terms.shape],
         inputs=_inputs(terms),
-        steps=(*steps, Step(text(N_("All interest")), base=terms.total, amount=interest)),
+        steps=tuple(steps),
     )
 
 

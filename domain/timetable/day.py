@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Final
 
-from domain.calendar import WEEKDAY_LABELS, Calendar, Convention, add_months, roll
-from domain.calendar.rolling import shift
+from domain.calendar import WEEKDAY_LABELS, Calendar, Convention, add_months
+from domain.calendar.rolling import reach, shift
 from domain.error import Refused
 from domain.interest.count import YEAR
 from domain.timetable.terms import Edit, Shape, Terms, Unit
@@ -69,11 +69,17 @@ def moved_days(
             "convention",
         )
     found: list[DueDay] = []
+    known = set(calendar.years)  # and those of which a warning was given
     warnings: dict[str, Text] = {}
     for day in days:
-        moved = roll(day, convention, calendar)
-        warnings.update((str(warning), warning) for warning in moved.warnings)
-        found.append(DueDay(moved.day, day, "" if moved.day == day else _reason(calendar, day)))
+        reached, furthest = reach(day, convention, calendar)
+        years = {day.year, furthest.year}
+        if not years <= known:
+            known |= years
+            looked_at = sorted((day, reached, furthest))
+            said = calendar.warnings(looked_at[0], looked_at[-1])
+            warnings.update((str(warning), warning) for warning in said)
+        found.append(DueDay(reached, day, "" if reached == day else _reason(calendar, day)))
     return tuple(found), tuple(warnings.values())
 
 

@@ -168,7 +168,7 @@ def edit_faults(terms: Terms) -> Iterator[Fault]:
             text(N_("Nothing changes in instalment {number}."), number=edit.number),
             N_("Name a day or an amount, or leave the change out."),
         )
-    days = with_edits(nominal_days(terms), terms.edits)
+    days = with_edits(nominal_days(terms), terms.edits) if terms.edits else ()
     for before, after in pairwise(days):
         yield (
             after <= before,

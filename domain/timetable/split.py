@@ -51,12 +51,10 @@ def divide(
     left: Money, weights: Sequence[Fraction], parts: Residual, rounding: Rounding, unit: int = 1
 ) -> list[Money]:
     """An amount in proportion to weights of which one is above zero; all parts but the last are multiples of `unit`."""
-    whole = sum(weights, Fraction(0))
     units, rest = divmod(left.minor, unit)
-    shares = {weight: units * weight / whole for weight in dict.fromkeys(weights)}  # most are alike
-    exact = [shares[weight] for weight in weights]
+    exact = _shares(units, weights)
     last = max(index for index, weight in enumerate(weights) if weight)
-    counts = [int(each) for each in exact]
+    counts = [each.numerator // each.denominator for each in exact]
     if parts is Residual.LARGEST:
         missing = units - sum(counts)
         for index in sorted(range(len(counts)), key=lambda i: (counts[i] - exact[i], i))[:missing]:
@@ -70,6 +68,14 @@ def divide(
     minors = [count * unit for count in counts]
     minors[last] += rest
     return [Money(minor, left.currency) for minor in minors]
+
+
+def _shares(units: int, weights: Sequence[Fraction]) -> list[Fraction]:
+    """The exact parts; equal weights are reckoned once, for fractions are slow."""
+    if all(weight is weights[0] for weight in weights):
+        return [Fraction(units, len(weights))] * len(weights)
+    whole = sum(weights, Fraction(0))
+    return [units * weight / whole for weight in weights]
 
 
 def _nearest(exact: Fraction, rounding: Rounding) -> int:

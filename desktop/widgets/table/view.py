@@ -52,6 +52,9 @@ class TableView(Speaking, QTableView):
         self.clicked.connect(self._tick)
         model.modelReset.connect(self._show_empty)
         model.modelReset.connect(self._choose_first)
+        model.rowsInserted.connect(self._show_empty)
+        model.rowsInserted.connect(self._choose_first)
+        model.rowsRemoved.connect(self._show_empty)
         model.dataChanged.connect(self._tell_arrived)
         self._show_empty()
 
@@ -227,7 +230,7 @@ class TableView(Speaking, QTableView):
     def _fill(self) -> None:
         """Let the columns that grow share the room that is left over."""
         columns = self._table.columns
-        growing = [at for at, column in enumerate(columns) if column.grows]
+        growing = [at for at, column in enumerate(columns) if column.grows and not self.isColumnHidden(at)]
         if growing:
             spare = self.viewport().width() - sum(self.columnWidth(at) for at in range(len(columns)))
             for at in growing:
