@@ -141,7 +141,7 @@ class WorthPart(QWidget):
         self._share.show_pill(Pill(N_("Carries it"), "ok") if burden.within else heavy)
         self._burden.say(
             text(
-                N_("{share} % of it in {month}; half would be {most}."),
+                N_("In {month} it takes {share} %; half would be {most}."),
                 share=percent(month.share) if month.share is not None else "–",
                 month=f"{month.first:%Y-%m}",
                 most=burden.most,
