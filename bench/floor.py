@@ -111,7 +111,7 @@ def _by_hand(table: str, amount: str, where: str, day: date) -> str:
 
 
 def age_by_hand(connection: Connection, day: date) -> int:
-    """Run the queries by hand, fetch all of them and take the one from the other."""
+    """Run the queries by hand, fetch all of them, take the one from the other and name the debtors."""
     listed = _by_hand("item", "amount", f"opened_on <= '{day}'", day)
     paid = f"since <= '{day}' AND (until IS NULL OR until > '{day}')"
     posted = _by_hand("derived_paid", "paid", paid, day)
@@ -122,4 +122,5 @@ def age_by_hand(connection: Connection, day: date) -> int:
             currency,
             *((more or 0) - (off or 0) for more, off in zip(rows[account, currency][2:], less, strict=True)),
         )
-    return len(rows)
+    codes = dict(connection.exec_driver_sql("SELECT id, code FROM account").fetchall())
+    return len(sorted((codes[row[0]], *row[1:]) for row in rows.values()))

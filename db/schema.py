@@ -20,6 +20,7 @@ VERSION: Final = 3
 # ever in `batch_row`.
 _TAKEN_BACK: Final = "(SELECT taken_back FROM batch WHERE id = OLD.batch_id) IS NOT NULL"
 _WITH_BATCH: Final = ("account", "item", "posting", "dispute", "responsibility", "missing")
+_WITH_ENTRY: Final = ("membership",)  # rows that bear the batch's entry instead of its id
 _ERASABLE: Final = "journal_payload"
 
 
@@ -64,6 +65,8 @@ def _condition(table: str, act: str, kind: str) -> str | None:
         return None
     if act == "DELETE" and table in _WITH_BATCH:
         return f"WHEN NOT coalesce({_TAKEN_BACK}, 0) "
+    if act == "DELETE" and table in _WITH_ENTRY:
+        return f"WHEN NOT coalesce({_TAKEN_BACK.replace('id = OLD.batch_id', 'entry = OLD.entry')}, 0) "
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from sqlalchemy import CompoundSelect, Connection, Select, literal_column, select, text, union
@@ -15,6 +16,7 @@ from db.tables.item import ItemRow
 
 _HAN: Final = re.compile(r"([\u3400-\u9fff\uf900-\ufaff])")
 _MOST: Final = 5_000  # accounts that a part of a document number may lead to
+_CHUNK: Final = 2_000  # debtors that are indexed at once
 
 
 def words_of(*parts: str) -> str:
@@ -25,8 +27,8 @@ def words_of(*parts: str) -> str:
 
 def index(connection: Connection, accounts: Iterable[tuple[int, str]]) -> None:
     """Write the words of accounts (key, words) into the index, replacing what it had."""
-    rows = [{"id": key, "words": words} for key, words in accounts]
-    if rows:
+    waiting = iter(accounts)
+    while rows := [{"id": key, "words": words} for key, words in islice(waiting, _CHUNK)]:
         connection.execute(
             text("DELETE FROM account_search WHERE rowid = :id"), [{"id": row["id"]} for row in rows]
         )

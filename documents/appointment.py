@@ -66,7 +66,8 @@ def _event(given: Appointments, row: InstalmentStatus) -> Iterator[str]:
     yield f"DTEND;VALUE=DATE:{_day(row.due + timedelta(days=1))}"
     yield f"SUMMARY:{_escaped(summary)}"
     if given.reference:
-        yield f"DESCRIPTION:{_escaped(say(text(N_('Agreement {serial}'), serial=given.reference)))}"
+        described = say(text(N_("Agreement {serial}"), serial=given.reference))
+        yield f"DESCRIPTION:{_escaped(described)}"
     yield "TRANSP:TRANSPARENT"
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from reportlab.lib import textsplit
 from reportlab.platypus import Flowable
 from reportlab.platypus import Paragraph as _Paragraph
 from reportlab.platypus import paragraph as _breaking
@@ -16,7 +17,8 @@ from documents.wording import Field, Wording
 from resources.mark import Text
 
 # ReportLab knows which Japanese signs cannot begin a line; Chinese has these besides.
-vars(_breaking)["ALL_CANNOT_START"] += "，：；！？》”’"
+for _module in (_breaking, textsplit):
+    vars(_module)["ALL_CANNOT_START"] += "，：；！？》”’"
 
 
 class Paragraph(_Paragraph):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.calendar import Calendar, Convention, roll
+from domain.calendar import Calendar, Convention, Moved, roll
 from domain.error import Refused
 from resources.mark import N_, text
 
@@ -102,12 +102,16 @@ WEEK = Calendar("week")
 
 def propose_next(
     outcome: Outcome, today: date, promised_for: date | None = None, calendar: Calendar = WEEK
-) -> tuple[NextAct, date]:
-    """What usually follows a contact, and on which day: the promised one, else the next working day."""
+) -> tuple[NextAct, Moved]:
+    """What usually follows a contact, and on which working day: the promised one or the next after it, else soon.
+
+    The promise itself keeps its own day; only we do not plan to act on a day on which nobody works.
+    """
     act, days = _FOLLOWS[outcome]
+    wanted = today + timedelta(days=days)
     if outcome is Outcome.PROMISED and promised_for is not None:
-        return act, max(promised_for, today)
-    return act, roll(today + timedelta(days=days), Convention.FOLLOWING, calendar).day
+        wanted = max(promised_for, today)
+    return act, roll(wanted, Convention.FOLLOWING, calendar)
 
 
 def check_contact(made_on: date, next_act: NextAct, next_on: date | None, note: str, today: date) -> None:

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.ageing import days_past_due
+from domain.calendar import Calendar, Convention, Moved, roll
 from domain.money import Money, total, zero
 from domain.omission import LeftOut
 from domain.promise import TOLERANCE
 from resources.mark import N_, text
 
 INTERVAL = 14  # days between two reminders of one account
+ANSWER = 10  # days for an answer, a number that every debtor can keep
 
 
 class Level(StrEnum):
@@ -27,10 +29,14 @@ LABELS: Mapping[Level, str] = {Level.REMINDER: N_("Reminder")}
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """The office's rule for letters: days between two of them, and the debt below which none is sent."""
+    """The office's rule for letters: days between two of them, and the debt below which none is sent.
+
+    With a calendar the next one is proposed for a working day; without one, for the very day.
+    """
 
     interval: int = INTERVAL
     tolerance: Money | None = None
+    calendar: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,20 @@ def _waiting(facts: DebtFacts, as_of: date, procedure: Procedure) -> Iterator[tu
         )
         yield as_of <= until, LeftOut("promise", reason)
     if facts.last_letter:
-        again = facts.last_letter + timedelta(days=procedure.interval)
-        reason = text(N_("Reminded on {day}, not again before {again}."), day=facts.last_letter, again=again)
-        yield as_of < again, LeftOut("interval", reason)
+        earliest = facts.last_letter + timedelta(days=procedure.interval)
+        again = earliest
+        sentence = N_("Reminded on {day}, not again before {again}.")
+        if procedure.calendar is not None:
+            again = roll(earliest, Convention.FOLLOWING, procedure.calendar).day
+        if again != earliest:
+            sentence = N_("Reminded on {day}, not again before {again}, the next working day.")
+        told = text(sentence, day=facts.last_letter, again=again)
+        yield as_of < again, LeftOut("interval", told)
+
+
+def answer_by(written: date, calendar: Calendar) -> Moved:
+    """The day by which a paper asks for an answer: ten days after it, or the next working day.
+
+    As for terms of the law (PRC Civil Code art. 203): a last day that is no working day moves to the next.
+    """
+    return roll(written + timedelta(days=ANSWER), Convention.FOLLOWING, calendar)

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
 from functools import total_ordering
 
+from domain.currency import CURRENCIES, EXPONENTS, SYNONYMS
 from domain.error import Refused
 from resources.mark import N_, text
 
@@ -15,48 +16,33 @@ LIMIT = 2**53  # amounts travel as JSON numbers in the journal: beyond this a re
 
 _DIGITS = 30  # more digits before the point than any amount has: “1E+999999” is none
 
-# ISO 4217: currencies whose minor unit is not the hundredth.
-_EXPONENTS = {
-    **dict.fromkeys(
-        [
-            "BIF",
-            "CLP",
-            "DJF",
-            "GNF",
-            "ISK",
-            "JPY",
-            "KMF",
-            "KRW",
-            "PYG",
-            "RWF",
-            "UGX",
-            "UYI",
-            "VND",
-            "VUV",
-            "XAF",
-            "XOF",
-            "XPF",
-        ],
-        0,
-    ),
-    **dict.fromkeys(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"], 3),
-}
+NOTHING = "XXX"  # ISO 4217: no currency, for a figure of nothing
 
 
 def exponent(currency: str) -> int:
     """Decimals of a currency's minor unit (ISO 4217): 2 for CNY, 0 for JPY, 3 for KWD."""
-    if not is_currency(currency):
-        raise Refused(
-            "currency",
-            text(N_("“{code}” is not a currency code."), code=currency),
-            N_("Use the three capital letters of ISO 4217, for example CNY or USD."),
-        )
-    return _EXPONENTS.get(currency, 2)
+    if currency != NOTHING:
+        check_currency(currency)
+    return EXPONENTS.get(currency, 2)
 
 
 def is_currency(code: str) -> bool:
-    """Whether the code has the shape of ISO 4217: three capital letters."""
-    return len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()
+    """Whether a currency has this code in ISO 4217, now or since 1999."""
+    return code in CURRENCIES
+
+
+def check_currency(code: str, where: str = "") -> str:
+    """The code itself, if a currency has it; refused otherwise, with what it probably means."""
+    if is_currency(code):
+        return code
+    advice = N_("Use the three capital letters of ISO 4217, for example CNY or USD.")
+    meant = SYNONYMS.get(code.upper(), code.upper())
+    raise Refused(
+        "currency",
+        text(N_("“{code}” is not a currency code."), code=code),
+        text(N_("Write {currency}."), currency=meant) if is_currency(meant) else advice,
+        where,
+    )
 
 
 @total_ordering

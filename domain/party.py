@@ -10,6 +10,7 @@ from stdnum.exceptions import ValidationError
 from domain.error import Refused
 from resources.mark import N_, text
 
+_USCC_SIGNS = 18
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
 
 
@@ -24,6 +25,12 @@ def check_uscc(code: str) -> str:
             N_("Compare all 18 signs with the business licence; the last one is a check sign."),
             "uscc",
         ) from None
+
+
+def registration(code: str) -> str:
+    """A number of a trade register without spaces around it; one of eighteen signs is a USCC and must be valid."""
+    plain = code.strip()
+    return check_uscc(plain) if len("".join(plain.split())) == _USCC_SIGNS else plain
 
 
 def normalise_email(address: str) -> str:

@@ -13,6 +13,7 @@ from domain.bank import parse_days, parse_gate
 from domain.calendar import check_calendar
 from domain.error import NotFound
 from domain.interest.rule import NONE, parse_rule
+from domain.limitation.choice import USUAL, parse_laws
 from domain.role import Role
 from resources.mark import N_, text
 
@@ -106,6 +107,15 @@ RULES: Final[Mapping[str, Rule]] = {
         ),
         eligibility.DEFAULT,
         eligibility.parse_eligibility,
+    ),
+    "limitation": Rule(
+        N_("Law of limitation"),
+        N_(
+            "By which law claims expire, for each currency: “PRC; GBP: EW; EUR: DE; USD: US-UCC”; US-NY also counts"
+            " written acknowledgements."
+        ),
+        USUAL,
+        parse_laws,
     ),
 }
 

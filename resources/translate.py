@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import Final, Protocol, runtime_checkable
 
@@ -17,6 +17,7 @@ from resources.mark import Text
 
 LANGUAGES: Final = {"en": "English", "zh": "简体中文"}
 _LOCALES: Final = {"en": "en_GB", "zh": "zh_Hans_CN"}
+_DIGITS: Final = 100  # more than any number that is told has
 
 
 @runtime_checkable
@@ -71,7 +72,10 @@ class Catalogue:
             return f"{value:,}" if isinstance(value, int) else f"{value:,f}"
         decimals = -value.as_tuple().exponent if isinstance(value, Decimal) else 0  # type: ignore[operator]
         pattern = "#,##0" + ("." + "0" * decimals if decimals > 0 else "")
-        return str(format_decimal(value, format=pattern, locale=self.locale, decimal_quantization=False))
+        with localcontext(
+            prec=_DIGITS
+        ):  # Babel rounds within the context: a mistyped 1e39 has more digits than usual
+            return str(format_decimal(value, format=pattern, locale=self.locale, decimal_quantization=False))
 
     def amount(self, value: Amount) -> str:
         """Money without its currency, for columns whose head names it: 1,234.50."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from db.stores.account import office
 from db.work import UnitOfWork
 from domain.error import Refused
+from domain.party import registration
 from domain.role import Role
 from resources.mark import N_
 from usecases.command import Command, handles
@@ -22,6 +23,9 @@ class DescribeCompany(Command):
     phone: str | None = None
     bank_name: str | None = None
     bank_account: str | None = None
+    email: str | None = None
+    uscc: str | None = None
+    legal_representative: str | None = None
 
 
 @handles(DescribeCompany, event="company.described/1", class_="reference", roles=only(Role.ADMINISTRATOR))
@@ -36,7 +40,9 @@ def describe_company(command: DescribeCompany, work: UnitOfWork) -> None:
         raise Refused(
             "name", N_("Our company needs a name."), N_("Write it as it stands in the register."), "name"
         )
-    changed = {name: value for name, value in wanted.items() if getattr(row, name) != value}
+    if "uscc" in wanted:
+        wanted["uscc"] = registration(wanted["uscc"])
+    changed = {name: value for name, value in wanted.items() if (getattr(row, name) or "") != value}
     for name, value in changed.items():
         setattr(row, name, value)
     work.unchanged = not changed

@@ -13,11 +13,13 @@ from sqlalchemy import func, select
 
 from db.identity import new_uid
 from db.importing.rates import BadRate, read_rate, read_rates
+from db.queries.exchange import pair_name
 from db.tables.exchange import ExchangeRow
+from db.tables.rate import RateCheckRow
 from db.work import UnitOfWork
-from domain.error import Refused
+from domain.error import NotFound, Refused
 from domain.exchange import Quote
-from domain.money import exponent
+from domain.money import check_currency
 from domain.role import Role
 from resources.mark import N_, Text, text
 from usecases.command import Command, handles
@@ -40,10 +42,7 @@ class EnterExchangeRate(Command):
 @handles(EnterExchangeRate, event="exchange.entered/1", class_="reference", roles=only(Role.FINANCE))
 def enter_rate(command: EnterExchangeRate, work: UnitOfWork) -> None:
     for name, code in (("base", command.base), ("quote", command.quote)):
-        try:
-            exponent(code)
-        except Refused as error:
-            raise Refused(error.code, error.message, error.advice, name) from None
+        check_currency(code, name)
     if command.base == command.quote:
         raise Refused(
             "quote",
@@ -82,7 +81,7 @@ class ImportExchangeRates(Command):
 
 @handles(ImportExchangeRates, event="exchange.imported/1", class_="reference", roles=only(Role.FINANCE))
 def import_rates(command: ImportExchangeRates, work: UnitOfWork) -> None:
-    exponent(command.base)  # what is no currency is refused as such
+    check_currency(command.base, "base")
     found = read_rates(Path(command.path), command.base, _checked_source(command.source))
     late = [quote for quote in found.quotes if quote.day > work.today]
     if late:
@@ -92,7 +91,7 @@ def import_rates(command: ImportExchangeRates, work: UnitOfWork) -> None:
         raise Refused(
             "rejected",
             text(N_("{count} rates cannot be read; nothing was taken."), count=len(found.rejected)),
-            first.reason,
+            text(N_("Line {line}: {why}"), line=first.line, why=first.reason),
             f"line {first.line}",
         )
     new = _save(work, found.quotes)
@@ -105,6 +104,48 @@ def import_rates(command: ImportExchangeRates, work: UnitOfWork) -> None:
         "rejected_count": len(found.rejected),
         "ignored_columns": found.ignored,
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyExchangeRates(Command):
+    """Say that the rates of a pair were compared with their source, up to a day; who says it is kept with it."""
+
+    base: str
+    quote: str
+    verified: date
+    note: str = ""
+
+
+@handles(VerifyExchangeRates, event="exchange.verified/1", class_="reference", roles=only(Role.FINANCE))
+def verify_rates(command: VerifyExchangeRates, work: UnitOfWork) -> None:
+    row = ExchangeRow
+    held = select(row.id).where(row.base == command.base, row.quote == command.quote).limit(1)
+    if work.connection.execute(held).first() is None:
+        raise NotFound(
+            "no_rate",
+            text(N_("The office has no rate of {base} in {quote}."), base=command.base, quote=command.quote),
+            N_("Enter one, or import a list of rates; then ask again."),
+            "base",
+        )
+    if command.verified > work.today:
+        raise Refused(
+            "future",
+            text(N_("{day} has not come yet."), day=command.verified),
+            text(N_("Rates are verified up to today at most: {today}."), today=work.today),
+            "verified",
+        )
+    note, pair = command.note.strip(), pair_name(command.base, command.quote)
+    work.add(
+        RateCheckRow(
+            table_name=pair,
+            verified=command.verified,
+            person_id=work.officer.id,
+            note=note,
+            entry=work.entry_id,
+        )
+    )
+    work.why = note
+    work.answer = {"pair": pair, "verified": command.verified}
 
 
 def _told(bad: BadRate) -> dict[str, Any]:

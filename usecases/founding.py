@@ -14,7 +14,8 @@ from db.tables.office import OfficeRow, PersonRow, StreamRow
 from db.types import check_words
 from db.work import Place, UnitOfWork
 from domain.error import Refused
-from domain.money import exponent
+from domain.money import check_currency
+from domain.party import registration
 from domain.role import Role
 from resources.mark import N_
 from usecases.office import Office
@@ -32,6 +33,9 @@ class Company:
     phone: str = ""
     bank_name: str = ""
     bank_account: str = ""
+    email: str = ""
+    uscc: str = ""
+    legal_representative: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def found_office(
 
 
 def _check(company: Company, name: str) -> None:
-    exponent(company.currency)
+    check_currency(company.currency, "currency")
     for words in (*asdict(company).values(), name):
         check_words(words)
     for words, field in ((company.name, "company"), (name, "user")):
@@ -106,6 +110,9 @@ def _fill(
             company=company.name.strip(),
             address=company.address,
             phone=company.phone,
+            email=company.email.strip(),
+            uscc=registration(company.uscc),
+            legal_representative=company.legal_representative.strip(),
             bank_name=company.bank_name,
             bank_account=company.bank_account,
             currency=company.currency,

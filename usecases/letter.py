@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from db.act import Actor
 from db.queries.bank import bank_doubt, posted_up_to
-from db.queries.letter import LetterLine, answer_by, letter_preview
+from db.queries.letter import LetterLine, answer_day, letter_preview
 from db.queries.opening import open_amount, posted
 from db.queries.responsibility import account_officers
 from db.queries.rule import rule_in_force
@@ -177,7 +177,7 @@ class _Run:
             officer=officer(self.work, self.officers.get(line.account_id)),
             imprint=imprint,
             as_of=self.command.as_of,
-            answer_by=answer_by(max(self.work.today, self.command.as_of)),
+            answer_by=answer_day(self.work.connection, max(self.work.today, self.command.as_of)).day,
             items=tuple(item for _, item in items),
             posted_until=self.posted_until,
         )

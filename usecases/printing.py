@@ -33,6 +33,7 @@ _PREFIXES: Final = {
     "receipt": "RC",
     "notice": "DN",
     "schedule": "PT",
+    "diligence": "DF",
 }
 
 
@@ -124,6 +125,9 @@ def creditor(work: UnitOfWork) -> Creditor:
         name=row.company,
         address=row.address,
         phone=row.phone,
+        email=row.email or "",
+        uscc=row.uscc or "",
+        legal_representative=row.legal_representative or "",
         bank_name=row.bank_name,
         bank_account=row.bank_account,
     )

@@ -16,6 +16,7 @@ from db.tables.account import AccountRow
 from db.tables.bill import BillRow
 from db.tables.contact import ContactRow, PromiseRow
 from db.tables.item import ReceiptRow
+from db.tables.security import EvidenceRow, ObligorRow, SecurityRow
 from db.tables.timetable import TimetableRow
 from domain.error import NotAllowed, NotFound
 from domain.role import LABELS, Role
@@ -50,6 +51,9 @@ _LEADS_TO_ACCOUNT: Final = {
     "promise": (N_("promise"), PromiseRow.uid, PromiseRow.account_id),
     "receipt": (N_("receipt"), ReceiptRow.uid, ReceiptRow.account_id),
     "bill": (N_("bill"), BillRow.uid, BillRow.account_id),
+    "obligor": (N_("obligor"), ObligorRow.uid, ObligorRow.account_id),
+    "security": (N_("security"), SecurityRow.uid, SecurityRow.account_id),
+    "evidence": (N_("evidence"), EvidenceRow.uid, EvidenceRow.account_id),
 }
 
 

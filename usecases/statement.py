@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from db.queries.ageing import By, ageing, ledger_day
-from db.queries.letter import answer_by
+from db.queries.letter import answer_day
 from db.queries.responsibility import account_officers
 from db.queries.rule import rule_in_force
 from db.queries.statement import statement_currencies, statement_items, unapplied_receipts
@@ -106,7 +106,7 @@ def _statement(work: UnitOfWork, command: PrintStatement, currency: str, imprint
         officer=officer(work, holder),
         imprint=imprint,
         as_of=as_of,
-        answer_by=answer_by(max(work.today, as_of)),
+        answer_by=answer_day(connection, max(work.today, as_of)).day,
         currency=currency,
         items=tuple(
             StatementLine(

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
-
-from babel import Locale
 
 from db.importing.format.problem import Undecidable
 from db.importing.vocabulary import token, vocabulary
-from domain.error import Refused
-from resources.mark import N_, text
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(Locale("en").currencies) - {"XXX", "XTS"}  # “no currency” and “for tests”
+from domain.currency import SYNONYMS
+from domain.money import is_currency
+from resources.mark import N_, Text, text
 
 
 def currency_of(word: str, asked: str, office: str) -> str:
@@ -25,8 +18,10 @@ def currency_of(word: str, asked: str, office: str) -> str:
     JPY office; elsewhere the person must say it (`Undecidable`).
     """
     code = unicodedata.normalize("NFKC", word).strip().upper()
-    if len(code) == 3 and code.isascii() and code.isalpha() and code in _known():
+    if is_currency(code):
         return code
+    if code in SYNONYMS:
+        return SYNONYMS[code]
     sign = token(word)
     rules = vocabulary()
     if sign in rules.currencies:
@@ -48,13 +43,11 @@ def currency_of(word: str, asked: str, office: str) -> str:
     )
 
 
-def check_currency(code: str) -> str:
-    """The code itself, if it is one of ISO 4217; refused otherwise."""
-    if code not in _known():
-        raise Refused(
-            "currency",
-            text(N_("“{code}” is not a currency code."), code=code),
-            N_("Use the three capital letters of ISO 4217, for example CNY or USD."),
-            code,
-        )
-    return code
+def told_synonym(mark: str) -> Text | None:
+    """What to say of a mark that looks like a code and is none, such as CNH."""
+    code = unicodedata.normalize("NFKC", mark).strip().upper()
+    if code not in SYNONYMS:
+        return None
+    return text(
+        N_("“{mark}” is no code of ISO 4217; it was read as {currency}."), mark=mark, currency=SYNONYMS[code]
+    )

@@ -1,4 +1,4 @@
-"""The debtors and officers that a file names: found in the record, made when new, their details kept fresh."""
+"""The debtors, officers and groups that a file names: found in the record, made when new, kept fresh."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from sqlalchemy import Connection, Row, func, select
 from db import search
 from db.identity import new_uid
 from db.importing.spool import Details, Packed
+from db.queries.group import memberships
 from db.queries.responsibility import account_officers
 from db.stores.account import branch, find_person
 from db.tables.account import AccountRow, ResponsibilityRow
+from db.tables.group import MembershipRow
 from db.tables.office import BranchRow, PersonRow
 from db.work import UnitOfWork
 from resources.mark import N_, Text, text
 
 _DETAILS = ("contact", "phone", "email", "address", "uscc", "language")
-_TOLD = ("name", *_DETAILS, "branch")
+_KEPT = ("name", *_DETAILS, "branch")
+_TOLD = (*_KEPT, "group")
 
 
 @dataclass(slots=True)
@@ -38,7 +41,10 @@ class Debtors:
     _words: list[tuple[int, str]] = field(default_factory=list)
     _new: list[dict[str, Any]] = field(default_factory=list)
     _named: list[dict[str, Any]] = field(default_factory=list)
+    _groups: dict[int, str] = field(default_factory=dict)
+    _joined: list[dict[str, Any]] = field(default_factory=list)
     _next_account: int = 0
+    _next_membership: int = 0
     _next_responsibility: int = 0
 
     def load(self) -> None:
@@ -46,6 +52,8 @@ class Debtors:
         connection = self.work.connection
         self._next_account = _next(connection, AccountRow)
         self._next_responsibility = _next(connection, ResponsibilityRow)
+        self._next_membership = _next(connection, MembershipRow)
+        self._groups = dict(connection.execute(memberships(self.since)).all())
         self._ids = dict(connection.execute(select(AccountRow.code, AccountRow.id)).all())
         officers = account_officers(self.since)
         self._officers = dict(connection.execute(select(officers.c.key, officers.c.person_id)).all())
@@ -61,10 +69,14 @@ class Debtors:
             given = dict(zip(_TOLD, told[known[account]], strict=True))
             if given["name"] == known[account]:
                 given["name"] = ""  # the code stands where the file names nobody
-            if any(new and new != old for new, old in zip(given.values(), kept, strict=True)):
+            if any(given[name] and given[name] != old for name, old in zip(_KEPT, kept, strict=True)):
                 self._freshen(account, given)
         self.work.insert_many(AccountRow, self._new)
         self._new = []
+        for code, details in told.items():
+            self._join(self._ids[code], details[-1])
+        self.work.insert_many(MembershipRow, self._joined)
+        self._joined = []
         return [self._ids[packed[2]] for packed in part]
 
     def name_officer(self, officer: str, account: int, item: int) -> None:
@@ -88,12 +100,13 @@ class Debtors:
     def index(self) -> None:
         """Let the search find new names."""
         search.index(self.work.connection, self._words)
+        self._words = []
 
     def _kept(self, accounts: Collection[int]) -> Sequence[Row[*tuple[Any, ...]]]:
-        """What the record has of accounts, in the order of `_TOLD`."""
+        """What the record has of accounts, in the order of `_KEPT`."""
         if not accounts:
             return ()
-        columns = [getattr(AccountRow, name) for name in _TOLD if name != "branch"]
+        columns = [getattr(AccountRow, name) for name in _KEPT if name != "branch"]
         wanted = select(AccountRow.id, *columns, func.coalesce(BranchRow.name, "")).outerjoin(
             BranchRow, BranchRow.id == AccountRow.branch_id
         )
@@ -135,6 +148,24 @@ class Debtors:
         )
         self._next_responsibility += 1
 
+    def _join(self, account: int, words: str) -> None:
+        """From the day of the file on the account belongs to the group that the file names; none says nothing."""
+        group = " ".join(words.split())
+        if not group or self._groups.get(account, "") == group:
+            return
+        self._groups[account] = group
+        self._joined.append(
+            {
+                "id": self._next_membership,
+                "uid": new_uid(),
+                "account_id": account,
+                "name": group,
+                "since": self.since,
+                "entry": self.work.entry_id,
+            }
+        )
+        self._next_membership += 1
+
     def _freshen(self, account_id: int, details: Mapping[str, str]) -> None:
         """Take over details that the file gives and that differ; an empty cell says nothing."""
         wanted = {name: details[name] for name in ("name", *_DETAILS) if details[name]}
@@ -169,5 +200,5 @@ class Debtors:
         return self._people[name]
 
 
-def _next(connection: Connection, cls: type[AccountRow] | type[ResponsibilityRow]) -> int:
+def _next(connection: Connection, cls: type[AccountRow | ResponsibilityRow | MembershipRow]) -> int:
     return (connection.execute(select(func.max(cls.id))).scalar_one() or 0) + 1

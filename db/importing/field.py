@@ -4,8 +4,8 @@ from __future__ import annotations
 
 FIELDS = (
     "debtor_code", "debtor_name", "contact", "phone", "email", "address", "uscc", "language", "officer", "branch",
-    "document_type", "number", "due_line", "document_date", "due_date", "amount", "open_amount", "currency",
-    "disputed", "settlement_date", "paid_amount", "debit", "credit", "side",
+    "debtor_group", "document_type", "number", "due_line", "document_date", "due_date", "amount", "open_amount",
+    "currency", "disputed", "settlement_date", "paid_amount", "debit", "credit", "side",
 )  # fmt: skip
 """The last four are no part of an item: they tell its amount, its open amount and their sign."""
 DATES = ("document_date", "due_date", "settlement_date")

@@ -78,6 +78,7 @@ def _content(row: LedgerRow) -> tuple[object, ...]:
     return (
         row.debtor_name, row.document_date, row.due_date, row.amount, row.open_amount, row.settlement_date,
         row.disputed, row.contact, row.phone, row.email, row.address, row.uscc, row.language, row.officer, row.branch,
+        row.group,
     )  # fmt: skip
 
 

@@ -81,4 +81,5 @@ class Merged:
             uscc="",
             language="",
             branch="",
+            group="",
         )

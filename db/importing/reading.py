@@ -10,7 +10,7 @@ from pathlib import Path
 
 from db.importing.balance import without_running_balance
 from db.importing.column import Assignment, Column, assign_columns, name_columns, refuse_missing
-from db.importing.currency import check_currency
+from db.importing.deciding import decide_layout
 from db.importing.field import MONEY
 from db.importing.file_total import FileTotals
 from db.importing.header import Header, decide_as_of, find_header, no_header
@@ -19,12 +19,14 @@ from db.importing.layout import Layout
 from db.importing.mapping import ColumnMap
 from db.importing.measure import refuse_units
 from db.importing.parser import RowParser
+from db.importing.remark import remarks_on
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
-from db.importing.scan import Scan, decide_layout, no_list, records, scan_items
+from db.importing.scan import Scan, no_list, records, scan_items
 from db.importing.section import SECTION, find_sections
 from db.importing.sheet import Line, Progress, Sheet, open_sheets, words
 from db.importing.sorting import Sorter
 from domain.error import Refused
+from domain.money import check_currency
 from resources.mark import N_, Text, text
 
 PARSER_VERSION = "2"
@@ -201,7 +203,7 @@ def prepare(
                 *scan.cautions(layout),
                 *balances,
                 *doubts,
-                *_other_sheets(sheet, asked),
+                *remarks_on(sheet, asked.sheet),
             )
         ),
         decided=_decided(sheet, layout, asked),
@@ -269,19 +271,6 @@ def _settle(
                 position += 1
 
     return settle_keys(rows())
-
-
-def _other_sheets(sheet: Sheet, asked: ReadOptions) -> tuple[Text, ...]:
-    others = [name for name in sheet.names if name != sheet.name]
-    if asked.sheet or not others:
-        return ()
-    return (
-        text(
-            N_("Only the sheet “{sheet}” was read; the others are: {others}."),
-            sheet=sheet.name,
-            others=", ".join(others),
-        ),
-    )
 
 
 def _decided(sheet: Sheet, layout: Layout, asked: ReadOptions) -> ColumnMap:

@@ -45,6 +45,7 @@ class LedgerRow(NamedTuple):
     language: str
     officer: str
     branch: str
+    group: str
 
 
 @dataclass(frozen=True, slots=True)

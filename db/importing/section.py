@@ -67,6 +67,11 @@ class Sectioned:
         return self.inner.marks
 
     @property
+    def hidden(self) -> int:
+        """Of the sheet."""
+        return self.inner.hidden
+
+    @property
     def shift(self) -> int:
         """Of the days."""
         return self.inner.shift

@@ -23,8 +23,8 @@ from resources.mark import N_, text
 
 _SMALL: Final = 4 << 20  # bytes that never leave the memory
 
-Details = tuple[str, str, str, str, str, str, str, str]
-"""Of a debtor: name, contact, phone, email, address, uscc, language, branch."""
+Details = tuple[str, str, str, str, str, str, str, str, str]
+"""Of a debtor: name, contact, phone, email, address, uscc, language, branch, group."""
 
 Packed = tuple[
     int, int, str, str, str, int, bool, str | None, str | None, int, str, int | None, str | None, bool, str,
@@ -48,13 +48,13 @@ class Packer:
         """A row in plain values."""
         (
             ordinal, line, code, name, kind, number, due_line, given, dated, due, amount, open_amount, settled,
-            disputed, contact, phone, email, address, uscc, language, officer, branch,
+            disputed, contact, phone, email, address, uscc, language, officer, branch, group,
         ) = row  # fmt: skip
         details: Details | None = None
         known = self._codes.get(code)
         if known is None:
             self._codes[code] = known = code
-            details = name, contact, phone, email, address, uscc, language, branch
+            details = name, contact, phone, email, address, uscc, language, branch, group
         return (
             ordinal, line, known, kind, number, due_line, given,
             None if dated is None else _iso(dated), None if due is None else _iso(due),
@@ -73,7 +73,7 @@ def unpack(packed: Packed) -> LedgerRow:
         ordinal, line, code, code, kind, number, due_line, given,
         None if dated is None else day(dated), None if due is None else day(due),
         Money(amount, currency), None if open_amount is None else Money(open_amount, currency),
-        None if settled is None else day(settled), disputed, "", "", "", "", "", "", officer, "",
+        None if settled is None else day(settled), disputed, "", "", "", "", "", "", officer, "", "",
     )  # fmt: skip
 
 

@@ -24,7 +24,15 @@ from db.work import UnitOfWork
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
-_MADE: Final = (MissingRow, DisputeRow, PostingRow, ResponsibilityRow, ItemRow, AccountRow)  # children first
+_MADE: Final = (
+    MissingRow,
+    DisputeRow,
+    PostingRow,
+    ResponsibilityRow,
+    MembershipRow,
+    ItemRow,
+    AccountRow,
+)  # children first
 
 
 def check_nothing_leans(work: UnitOfWork, batch: BatchRow) -> None:
@@ -79,12 +87,18 @@ def _leaning(batch: BatchRow) -> Iterator[tuple[Text, Select[*tuple[Any, ...]]]]
         text(N_("mergers of debtors")),
         select(AliasRow.id).where(AliasRow.account_id.in_(accounts) | AliasRow.keep_id.in_(accounts)),
     )
+    yield (
+        text(N_("groups")),
+        select(MembershipRow.id).where(
+            MembershipRow.account_id.in_(accounts),
+            MembershipRow.entry != batch.entry,
+        ),
+    )
     for row, what in (
         (ContactRow, N_("contacts")),
         (ReceiptRow, N_("receipts")),
         (TimetableRow, N_("timetables")),
         (PaperRow, N_("papers")),
-        (MembershipRow, N_("groups")),
         (EntryRow, N_("entries of the journal")),
     ):
         yield text(what), select(row.id).where(row.account_id.in_(accounts))
@@ -102,10 +116,11 @@ def take_back(work: UnitOfWork, batch: BatchRow) -> int:
     count = 0
     for cls in _MADE:
         table = cls.table()
-        if cls in (AccountRow, ResponsibilityRow, MissingRow):
-            for uid in connection.execute(select(table.c.uid).where(table.c.batch_id == batch.id)).scalars():
+        made = table.c.entry == batch.entry if cls is MembershipRow else table.c.batch_id == batch.id
+        if cls in (AccountRow, ResponsibilityRow, MembershipRow, MissingRow):
+            for uid in connection.execute(select(table.c.uid).where(made)).scalars():
                 work.tell({"t": table.name, "k": str(uid), "b": {}})
-        removed = connection.execute(delete(table).where(table.c.batch_id == batch.id)).rowcount
+        removed = connection.execute(delete(table).where(made)).rowcount
         count = removed if cls is ItemRow else count
     return count
 
@@ -118,6 +133,7 @@ def _accounts(work: UnitOfWork, batch: BatchRow) -> set[int]:
         select(ItemRow.account_id).join(PostingRow).where(PostingRow.batch_id == batch.id),
         select(ItemRow.account_id).join(DisputeRow).where(DisputeRow.batch_id == batch.id),
         select(ResponsibilityRow.account_id).where(ResponsibilityRow.batch_id == batch.id),
+        select(MembershipRow.account_id).where(MembershipRow.entry == batch.entry),
     ):
         found.update(work.connection.execute(made.distinct()).scalars())
     return found

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, select
 
 from db.journal.entry import GENESIS, Header, Payload, commitment, new_salt, read_header
+from db.journal.payload import committed, keep
 from db.sidecar import Head
 from db.tables.journal import EntryRow, PayloadRow
 from db.types import write_instant
@@ -73,8 +74,8 @@ class Act:
 def append(connection: Connection, act: Act, payload: Payload, salt: bytes | None = None) -> Appended:
     """Write one entry and read it back; a difference is a defect of the disk and undoes the transaction."""
     before = last(connection)
-    content, salt, ops = payload.content, salt or new_salt(), len(payload.ops)
-    del payload  # an import's is large, and stands in `content` now
+    pieces, salt, ops = payload.pieces, salt or new_salt(), len(payload.ops)
+    length = sum(map(len, pieces))
     header = Header(
         id=act.uid,
         stream=act.stream,
@@ -91,8 +92,8 @@ def append(connection: Connection, act: Act, payload: Payload, salt: bytes | Non
         epoch=act.epoch,
         command=str(act.command),
         ops=ops,
-        commit=commitment(salt, content),
-        len=len(content),
+        commit=commitment(salt, *pieces),
+        len=length,
     )
     entry_id = before.id + 1
     connection.execute(
@@ -109,14 +110,14 @@ def append(connection: Connection, act: Act, payload: Payload, salt: bytes | Non
             command=act.command,
         )
     )
-    connection.execute(insert(PayloadRow.table()).values(entry_id=entry_id, salt=salt, payload=content))
+    keep(connection, entry_id, salt, pieces, length)
     _read_back(connection, entry_id, header)
     return Appended(entry_id, header, salt)
 
 
 def _read_back(connection: Connection, entry_id: int, header: Header) -> None:
     row = connection.execute(
-        select(EntryRow.header, EntryRow.hash, PayloadRow.salt, PayloadRow.payload)
+        select(EntryRow.header, EntryRow.hash, PayloadRow.salt)
         .join(PayloadRow, PayloadRow.entry_id == EntryRow.id)
         .where(EntryRow.id == entry_id)
     ).one()
@@ -124,6 +125,6 @@ def _read_back(connection: Connection, entry_id: int, header: Header) -> None:
     if (
         kept != header
         or hashlib.sha256(row.header).digest() != row.hash
-        or commitment(row.salt, row.payload) != header.commit
+        or committed(connection, entry_id, row.salt) != header.commit
     ):
         raise RuntimeError("the journal's newest entry was not kept as it was written")

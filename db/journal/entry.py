@@ -85,13 +85,18 @@ class Payload:
     @property
     def content(self) -> bytes:
         """The bytes that the header commits to."""
+        return b"".join(self.pieces)
+
+    @property
+    def pieces(self) -> Sequence[bytes]:
+        """The same bytes in pieces, which of many operations stand in memory only once."""
         pieces = [b'{"ops":[']
         for each in self.ops:
             pieces += (each if isinstance(each, bytes) else canonical(each), b",")
         if self.ops:
             pieces.pop()
         pieces += (b'],"refs":', canonical(dict(self.refs or {})), b',"why":', canonical(self.why), b"}")
-        return b"".join(pieces)
+        return pieces
 
 
 _ENCODER: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
@@ -123,8 +128,9 @@ def new_salt() -> bytes:
     return secrets.token_bytes(32)
 
 
-def commitment(salt: bytes, content: bytes) -> str:
-    """SHA-256 of salt and payload, hexadecimal."""
+def commitment(salt: bytes, *content: bytes) -> str:
+    """SHA-256 of salt and payload (in one piece or several), hexadecimal."""
     hashed = hashlib.sha256(salt)
-    hashed.update(content)  # not joined: an import's payload is large
+    for piece in content:
+        hashed.update(piece)  # not joined: an import's payload is large
     return hashed.hexdigest()

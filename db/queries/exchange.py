@@ -7,10 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from db.queries.query import query
 from db.tables.exchange import ExchangeRow
+from db.tables.office import PersonRow
+from db.tables.rate import RateCheckRow
 from domain.exchange import Conversion, Quote, find_conversion
 from domain.money import exponent
 
@@ -40,6 +42,79 @@ def exchange_rates(
         if value:
             wanted = wanted.where(column == value)
     return tuple(RateLine(*found) for found in connection.execute(wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """A pair of currencies with its newest rate; `verified` is null while nobody has compared it with its source."""
+
+    base: str
+    quote: str
+    rate: Decimal
+    newest: date
+    rates: int
+    first: date
+    source: str
+    verified: date | None
+    verified_by: str
+
+
+@query
+def exchange_pairs(connection: Connection) -> tuple[PairLine, ...]:
+    """The pairs that have rates, by their codes, each with its newest rate and its last verification."""
+    row = ExchangeRow
+    place = func.row_number().over(
+        partition_by=(row.base, row.quote), order_by=(row.day.desc(), row.id.desc())
+    )
+    ranked = select(row.base, row.quote, row.rate, row.day, row.source, place.label("place")).subquery()
+    counted = (
+        select(
+            row.base,
+            row.quote,
+            func.count(row.day.distinct()).label("rates"),
+            func.min(row.day).label("first"),
+        )
+        .group_by(row.base, row.quote)
+        .subquery()
+    )
+    both = and_(ranked.c.base == counted.c.base, ranked.c.quote == counted.c.quote)
+    newest = ranked.c
+    wanted = (
+        select(
+            newest.base,
+            newest.quote,
+            newest.rate,
+            newest.day,
+            counted.c.rates,
+            counted.c.first,
+            newest.source,
+        )
+        .join(counted, both)
+        .where(newest.place == 1)
+        .order_by(newest.base, newest.quote)
+    )
+    stamps = _stamps(connection)
+    return tuple(
+        PairLine(*found, *stamps.get(pair_name(found.base, found.quote), (None, "")))
+        for found in connection.execute(wanted)
+    )
+
+
+def pair_name(base: str, quote: str) -> str:
+    """How a pair is named among verified tables; no table of interest rates may bear a stroke in its name."""
+    return f"{base}/{quote}"
+
+
+def _stamps(connection: Connection) -> dict[str, tuple[date, str]]:
+    """The verification of each pair that was written last, with the name of whoever gave it."""
+    check = RateCheckRow
+    wanted = (
+        select(check.table_name, check.verified, PersonRow.name)
+        .outerjoin(PersonRow, PersonRow.id == check.person_id)
+        .where(check.table_name.contains("/"))
+        .order_by(check.id)
+    )
+    return {name: (day, person or "") for name, day, person in connection.execute(wanted)}
 
 
 @query

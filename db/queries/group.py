@@ -37,6 +37,37 @@ def group_members(connection: Connection, *, as_of: date, group: str = "") -> tu
     return tuple(GroupMember(*row) for row in connection.execute(wanted))
 
 
+@query
+def group_names(connection: Connection, *, as_of: date) -> tuple[str, ...]:
+    """The groups that somebody belongs to on a day, by name."""
+    members = memberships(as_of).subquery()
+    return tuple(connection.execute(select(members.c.name).distinct().order_by(members.c.name)).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """From `since` on a debtor belongs to a group; `group` is empty where it left one."""
+
+    group: str
+    since: date
+
+
+@query
+def debtor_groups(connection: Connection, *, account: UUID) -> tuple[Membership, ...]:
+    """The groups that a debtor has belonged to, newest first; of two entries for one day the later one."""
+    row = MembershipRow
+    wanted = (
+        select(row.name, row.since)
+        .join(AccountRow, AccountRow.id == row.account_id)
+        .where(AccountRow.uid == account)
+        .order_by(row.since.desc(), row.id.desc())
+    )
+    found: dict[date, Membership] = {}
+    for name, since in connection.execute(wanted):
+        found.setdefault(since, Membership(name, since))
+    return tuple(found.values())
+
+
 def memberships(as_of: date) -> Select[int, str]:
     """(account_id, name): the group of each account on a day; accounts in none are left out."""
     row = MembershipRow

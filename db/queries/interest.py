@@ -105,8 +105,18 @@ def late_interest(connection: Connection, *, account: UUID, as_of: date) -> Late
             one, said = _without(row, changes.get(row.id, []), error), ()
         if one is not None:
             items.append(one)
-        warnings |= {str(words): words for words in said}
+        for words in said:
+            _keep(warnings, words)
     return LateInterest(value, _totals(items), tuple(items), tuple(warnings.values()))
+
+
+def _keep(warnings: dict[str, Text], words: Text) -> None:
+    """Of what is said of one table or law up to several days, what reaches furthest: it covers the others."""
+    about = {name: value for name, value in words.fields.items() if name != "day"}
+    key = f"{words.template} {about}"
+    known = warnings.get(key)
+    if known is None or str(known.fields.get("day", "")) < str(words.fields.get("day", "")):
+        warnings[key] = words
 
 
 Change = tuple[date, Money]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
 from db.queries.bank.posted import bank_doubt, posted_up_to
+from db.queries.calendar import office_calendar
 from db.queries.dispute import disputed_items
 from db.queries.opening import open_amount, posted, unapplied
 from db.queries.promise import judgements
@@ -21,7 +22,8 @@ from db.tables.account import AccountRow
 from db.tables.item import ItemRow
 from db.tables.office import PersonRow
 from db.tables.paper import LetterItemRow, LetterRow, PaperRow
-from domain.dunning import DebtFacts, DebtItem, Level, Procedure, decide
+from domain.calendar import Moved
+from domain.dunning import DebtFacts, DebtItem, Level, Procedure, answer_by, decide
 from domain.money import Money
 from domain.omission import LeftOut
 from domain.promise import PromiseState
@@ -58,13 +60,19 @@ class NoLetterLine:
 
 @dataclass(frozen=True, slots=True)
 class LetterPreview:
-    """What a run on this day would do; nothing is written by looking. `doubt`: the bank is not posted up to it."""
+    """What a run on this day would do; nothing is written by looking. `doubt`: the bank is not posted up to it.
+
+    `answer_by` is the working day by which the letters would ask for an answer; `cautions` say what the calendar
+    does not know.
+    """
 
     as_of: date
     letters: tuple[LetterLine, ...]
     left_out: tuple[NoLetterLine, ...]
     posted_up_to: date | None = None
     doubt: Text | None = None
+    answer_by: date | None = None
+    cautions: tuple[Text, ...] = ()
 
 
 @query
@@ -77,11 +85,13 @@ def letter_preview(
     """
     letters, left_out = [], []
     named = _accounts(connection, today or as_of)
+    procedure = Procedure(calendar=office_calendar(connection, as_of))
+    answer = answer_day(connection, max(today or as_of, as_of))
     for (account, currency), facts in sorted(debts(connection, as_of).items()):
         uid, name, holder = named[account]
         if officer and holder != officer:
             continue
-        decision = decide(facts, as_of, Procedure())
+        decision = decide(facts, as_of, procedure)
         if isinstance(decision, LeftOut):
             left_out.append(NoLetterLine(uid, name, holder, currency, decision.code, decision.reason))
         else:
@@ -91,7 +101,13 @@ def letter_preview(
                 LetterLine(uid, account, name, holder, decision.level, decision.amount, keys, oldest)
             )
     return LetterPreview(
-        as_of, tuple(letters), tuple(left_out), posted_up_to(connection), bank_doubt(connection, as_of)
+        as_of,
+        tuple(letters),
+        tuple(left_out),
+        posted_up_to(connection),
+        bank_doubt(connection, as_of),
+        answer.day,
+        answer.warnings,
     )
 
 
@@ -239,6 +255,6 @@ def _addressed(connection: Connection) -> set[int]:
     return set(connection.execute(select(AccountRow.id).where(AccountRow.address != "")).scalars())
 
 
-def answer_by(as_of: date) -> date:
-    """The day by which a reminder asks for an answer: ten days, a number every debtor can keep."""
-    return as_of + timedelta(days=10)
+def answer_day(connection: Connection, written: date) -> Moved:
+    """The day by which a paper of a day asks for an answer, by the calendar of the office."""
+    return answer_by(written, office_calendar(connection, written))

@@ -22,6 +22,9 @@ class Company:
     company: str
     address: str
     phone: str
+    email: str
+    uscc: str
+    legal_representative: str
     bank_name: str
     bank_account: str
     currency: str
@@ -37,6 +40,9 @@ def company(connection: Connection) -> Company:
         row.company,
         row.address,
         row.phone,
+        row.email or "",
+        row.uscc or "",
+        row.legal_representative or "",
         row.bank_name,
         row.bank_account,
         row.currency,

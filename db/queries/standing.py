@@ -16,14 +16,16 @@ from db.queries.opening import open_amount, posted, unapplied
 from db.queries.promise import judgements
 from db.queries.responsibility import account_officers
 from db.queries.saying import told
-from db.queries.timetable import active, covered_amounts, followed, pauses_of
+from db.queries.timetable import active, covered_amounts, facts_of, states_of
 from db.tables.item import ItemRow
 from domain.contact import NextAct
+from domain.default import Facts, course
 from domain.item import DocumentType
 from domain.money import Money
 from domain.omission import LeftOut
 from domain.priority import AccountFacts, InstalmentFacts, Lane, PromiseFacts, rank
 from domain.promise import Judgement, PromiseState
+from domain.timetable_state import Act
 
 Key = tuple[int, str]
 
@@ -173,15 +175,23 @@ def _instalments(
     """The oldest unpaid instalment of the active timetables, and what of their items is overdue but covered."""
     found: dict[Key, tuple[InstalmentFacts | None, Money]] = {}
     running = active(connection, accounts, as_of)
-    statuses = followed(connection, as_of, [timetable for timetable, _, _ in running])
-    covered = covered_amounts(connection, as_of, [timetable for timetable, _, _ in running])
-    pauses = pauses_of(connection, [timetable for timetable, _, _ in running])
+    keys = [timetable for timetable, _, _ in running]
+    watched = facts_of(connection, states_of(connection, keys, as_of), as_of)
+    covered = covered_amounts(connection, as_of, keys)
     for timetable, account, currency in running:
-        paused = any(pause.holds(as_of) for _, pause in pauses.get(timetable, ()))
-        owed = [] if paused else [status for status in statuses[timetable] if status.open]
-        facts = InstalmentFacts(owed[0].open, owed[0].due) if owed else None
+        facts = _instalment(watched[timetable], as_of)
         other, before = found.get((account, currency), (None, Money(0, currency)))
         if facts is None or (other is not None and other.due <= facts.due):
             facts = other
         found[account, currency] = (facts, before + Money(covered.get(timetable, 0), currency))
     return found
+
+
+def _instalment(facts: Facts, as_of: date) -> InstalmentFacts | None:
+    """What is to be paid next and what follows on it; nothing while the timetable is paused."""
+    owed = [status for status in facts.rows if status.open]
+    told = course(facts, as_of)
+    if not owed or told.paused_until is not None:
+        return None
+    proposed = told.act if told.act in (Act.NOTIFY, Act.DEFAULT, Act.CURE) else None
+    return InstalmentFacts(owed[0].open, owed[0].due, proposed, told.on, told.cure_ends_on)

@@ -19,6 +19,7 @@ from db.tables import (
     paper,
     rate,
     rule,
+    security,
     source,
     timetable,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "paper",
     "rate",
     "rule",
+    "security",
     "source",
     "timetable",
 ]

@@ -14,7 +14,7 @@ from db.types import Day, Number, Words
 class MembershipRow(Row):
     """From `since` on a debtor belongs to the group of this name, or to none where it is empty.
 
-    Of two rows for one day the later written one counts.
+    Of two rows for one day the later written one counts. Those of an import bear the entry of its batch.
     """
 
     __tablename__ = "membership"

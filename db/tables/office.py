@@ -27,6 +27,9 @@ class OfficeRow(Row):
     company: Mapped[str] = mapped_column(Words)
     address: Mapped[str] = mapped_column(Words)
     phone: Mapped[str] = mapped_column(Words)
+    email: Mapped[str | None] = mapped_column(Words)  # these three since schema 3: unknown in older offices
+    uscc: Mapped[str | None] = mapped_column(Words)
+    legal_representative: Mapped[str | None] = mapped_column(Words)
     bank_name: Mapped[str] = mapped_column(Words)
     bank_account: Mapped[str] = mapped_column(Words)
     currency: Mapped[str] = mapped_column(Words)

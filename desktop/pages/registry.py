@@ -33,7 +33,7 @@ _PAGES: Final = (
     _Entry("bills", "BillsPage", _BUSINESS),
     _Entry("timetables", "TimetablesPage", _BUSINESS),
     _Entry("letters", "LettersPage", frozenset({Role.OFFICER, Role.SUPERVISOR})),
-    _Entry("approvals", "ApprovalsPage", frozenset({Role.OFFICER, Role.SUPERVISOR})),
+    _Entry("approvals", "ApprovalsPage", frozenset({Role.OFFICER, Role.SUPERVISOR, Role.DIRECTOR})),
     _Entry("assessment", "AssessmentPage", frozenset({Role.OFFICER, Role.SUPERVISOR, Role.AUDITOR})),
     _Entry("metric", "MetricPage", frozenset({Role.SUPERVISOR, Role.FINANCE, Role.CREDIT, Role.AUDITOR})),
     _Entry("audit", "AuditPage", frozenset(Role)),

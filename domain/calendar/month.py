@@ -5,8 +5,11 @@ from __future__ import annotations
 import calendar as months
 from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
+from typing import Final
 
 from domain.calendar.rolling import beyond
+
+_SHORTEST: Final = 28  # days that every month has
 
 
 class MonthEnd(StrEnum):
@@ -43,7 +46,7 @@ def series(anchor: date, count: int, every: int = 1, end: MonthEnd = MonthEnd.CL
 
 def clamp(year: int, month: int, day: int) -> date:
     """A day of a month, or the month's last where it has no such day."""
-    return date(year, month, min(day, _last(year, month)))
+    return date(year, month, day if day <= _SHORTEST else min(day, _last(year, month)))
 
 
 def _last(year: int, month: int) -> int:

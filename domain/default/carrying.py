@@ -9,7 +9,6 @@ from enum import StrEnum
 from domain.interest.charge import Charge
 from domain.interest.late import Late, late_interest
 from domain.money import Money
-from resources.mark import N_
 
 
 class Carry(StrEnum):
@@ -17,12 +16,6 @@ class Carry(StrEnum):
 
     SEPARATE = "separate"
     CAPITALISED = "capitalised"
-
-
-LABELS = {
-    Carry.SEPARATE: N_("Old interest is carried apart and bears none"),
-    Carry.CAPITALISED: N_("Old interest becomes principal, by express agreement"),
-}
 
 
 @dataclass(frozen=True, slots=True)

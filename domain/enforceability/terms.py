@@ -106,7 +106,9 @@ def judge_acceleration(facts: Facts, _pack: Pack) -> Finding:
     if facts.clauses.instalment_sale and not reaches_fifth(due):
         return failed(
             text(N_("The contract is an instalment sale, and the threshold is below a fifth of the price.")),
-            text(N_("Set the threshold to 20 % of the whole price or more: less is void against the buyer.")),
+            text(
+                N_("Set the threshold to a fifth of the whole price or more: less is void against the buyer.")
+            ),
         )
     if due.cure_days < 1:
         return partly(

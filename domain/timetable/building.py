@@ -59,15 +59,18 @@ def build(
     """
     check(terms, signing)
     settled = settle(terms)
-    agreed = with_edits(nominal_days(settled), settled.edits)
-    days, warnings = moved_days(agreed, settled.convention, calendar)
+    plain = nominal_days(settled)
+    days, warnings = moved_days(with_edits(plain, settled.edits), settled.convention, calendar)
     down, more = _down_payment(settled, calendar)
     check_days([*down, *days], settled)
-    rows = tuple(_rows(settled, down, days, calendar, explained=explained))
+    rows = tuple(_rows(settled, down, days, plain, calendar, explained=explained))
     derivation = _derivation(settled, rows if explained else ())
-    return Timetable(
-        settled, rows, derivation, tuple({str(each): each for each in (*more, *warnings)}.values())
-    )
+    return Timetable(settled, rows, derivation, _once((*more, *warnings)))
+
+
+def _once(warnings: Sequence[Text]) -> tuple[Text, ...]:
+    """Each warning once, however many days gave rise to it."""
+    return tuple({str(warning): warning for warning in warnings}.values())
 
 
 def _down_payment(terms: Terms, calendar: Calendar | None) -> tuple[tuple[DueDay, ...], tuple[Text, ...]]:
@@ -80,6 +83,7 @@ def _rows(
     terms: Terms,
     down: Sequence[DueDay],
     days: Sequence[DueDay],
+    plain: Sequence[date],
     calendar: Calendar | None,
     *,
     explained: bool,
@@ -102,7 +106,6 @@ def _rows(
                 moved_because=day.reason,
             )
         )
-    plain = nominal_days(terms)
 
     def planned(number: int) -> list[date]:
         """The days of interest with the edits before a row."""

@@ -14,7 +14,7 @@ from domain.interest.charge import EARLIEST, LATEST
 from domain.money import Money, zero
 from domain.timetable.day import DAYS, MONTHS, DueDay
 from domain.timetable.fitting import Fault, count_faults, edit_faults, row_faults, shape_faults
-from domain.timetable.terms import Collect, Method, Shape, Terms, Unit
+from domain.timetable.terms import UNIT_LABELS, Collect, Method, Shape, Terms, Unit
 from resources.mark import N_, Text, text
 
 MOST_EVERY: Final = {Unit.DAYS: 366, Unit.WEEKS: 52, Unit.MONTHS: 12, Unit.QUARTERS: 4, Unit.YEARS: 5}
@@ -155,8 +155,9 @@ def _date_faults(terms: Terms, signing: date | None) -> Iterator[Fault]:
         _every(terms),
         text(N_("Enter a number from 1 to {most}."), most=most),
     )
-    years = terms.every * MONTHS.get(terms.unit, 0) / 12 + terms.every * DAYS.get(terms.unit, 0) / 365
-    last = terms.own[-1].due.year if terms.own else begin.year + int(years * (terms.count or 1)) + 1
+    length = terms.every * (terms.count or len(terms.weights) or 1)
+    years = length * MONTHS.get(terms.unit, 0) // 12 + length * DAYS.get(terms.unit, 0) // 365
+    last = terms.own[-1].due.year if terms.own else begin.year + years + 1
     days = [begin, *(day for day in (down_due, terms.interest_from) if day is not None)]
     yield (
         last > LATEST or min(days).year < EARLIEST,
@@ -195,7 +196,9 @@ def _every(terms: Terms) -> Text:
     if terms.unit is Unit.MONTHS:
         return text(N_("Instalments every {months} months cannot be made."), months=terms.every)
     return text(
-        N_("Instalments every {count} {unit} cannot be made."), count=terms.every, unit=terms.unit.value
+        N_("Instalments every {count} {unit} cannot be made."),
+        count=terms.every,
+        unit=text(UNIT_LABELS[terms.unit]),
     )
 
 

@@ -65,9 +65,9 @@ def _beginning(rows: Sequence[Instalment], debt: Money, signing: date, limits: L
         )
     if first.principal.minor < debt.minor * Fraction(limits.first_share):
         yield text(
-            N_("The first payment of {amount} is less than {share} % of the debt."),
+            N_("The first payment of {amount} is less than {share} of the debt."),
             amount=first.principal,
-            share=percent(limits.first_share),
+            share=f"{percent(limits.first_share)} %",
         )
 
 

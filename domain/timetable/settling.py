@@ -27,17 +27,14 @@ def settle(terms: Terms) -> Terms:
         terms = replace(terms, count=len(terms.own), first_due=terms.own[0].due)
     elif terms.shape is Shape.SEASONAL:
         terms = replace(terms, count=len(terms.weights))
-    elif not terms.count:
-        terms = replace(terms, count=terms.interest_only + _count(terms))
+    elif not terms.count and terms.amount is not None:
+        terms = replace(terms, count=terms.interest_only + _count(terms, terms.amount))
     check_settled(terms)
     return terms
 
 
-def _count(terms: Terms) -> int:
+def _count(terms: Terms, amount: Money) -> int:
     """How many instalments an amount makes, without those of interest alone; the last one may be smaller."""
-    amount = terms.amount
-    if amount is None:
-        raise ValueError("check has seen to the amount")
     left = terms.total - (terms.down_payment or zero(terms.total.currency))
     if terms.shape is Shape.ANNUITY:
         return _level_count(terms, amount)

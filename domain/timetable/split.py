@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 from domain.error import Refused
 from domain.money import Money, total, zero
@@ -51,17 +52,20 @@ def divide(
     left: Money, weights: Sequence[Fraction], parts: Residual, rounding: Rounding, unit: int = 1
 ) -> list[Money]:
     """An amount in proportion to weights of which one is above zero; all parts but the last are multiples of `unit`."""
-    units, rest = divmod(left.minor, unit)
-    exact = _shares(units, weights)
-    last = max(index for index, weight in enumerate(weights) if weight)
-    counts = [each.numerator // each.denominator for each in exact]
+    # In whole numbers over one denominator: fractions would be reduced at every step.
+    scale = lcm(*(weight.denominator for weight in weights))
+    shares = [weight.numerator * (scale // weight.denominator) for weight in weights]
+    whole, (units, rest) = sum(shares), divmod(left.minor, unit)
+    last = max(index for index, share in enumerate(shares) if share)
+    counts = [units * share // whole for share in shares]
     if parts is Residual.LARGEST:
+        remainders = [units * share % whole for share in shares]
         missing = units - sum(counts)
-        for index in sorted(range(len(counts)), key=lambda i: (counts[i] - exact[i], i))[:missing]:
+        for index in sorted(range(len(counts)), key=lambda i: (-remainders[i], i))[:missing]:
             counts[index] += 1
     else:
         if parts is Residual.NEAREST:
-            nearest = [_nearest(each, rounding) for each in exact]
+            nearest = [_nearest(units * share, whole, rounding) for share in shares]
             if sum(nearest) - nearest[last] < units:
                 counts = nearest
         counts[last] = units - (sum(counts) - counts[last])
@@ -70,16 +74,10 @@ def divide(
     return [Money(minor, left.currency) for minor in minors]
 
 
-def _shares(units: int, weights: Sequence[Fraction]) -> list[Fraction]:
-    """The exact parts; equal weights are reckoned once, for fractions are slow."""
-    if all(weight is weights[0] for weight in weights):
-        return [Fraction(units, len(weights))] * len(weights)
-    whole = sum(weights, Fraction(0))
-    return [units * weight / whole for weight in weights]
-
-
-def _nearest(exact: Fraction, rounding: Rounding) -> int:
-    return round(exact) if rounding is Rounding.HALF_EVEN else int(exact + Fraction(1, 2))
+def _nearest(above: int, below: int, rounding: Rounding) -> int:
+    whole, rest = divmod(above, below)
+    up = 2 * rest > below or (2 * rest == below and (rounding is Rounding.HALF_UP or whole % 2 == 1))
+    return whole + up
 
 
 def _steps(terms: Terms, left: Money, count: int, *, anew: bool) -> list[Money]:

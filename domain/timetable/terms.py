@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from domain.agreement.option import Mode
+from domain.agreement.option import Mode as Mode  # noqa: PLC0414 - chosen with the clauses, given on as a term
 from domain.calendar import Convention, MonthEnd
 from domain.interest.count import Basis, Count
 from domain.money import Money

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from db.queries.debtor import debtors
 from desktop.pages.ageing import AgeingPage
 from desktop.pages.ageing.items import ItemsDialog
+from tests.desktop.screen import settle
 from tests.ledger import Line, take
 from tests.makers import Clock, make_office
 from usecases.command import perform
@@ -85,6 +86,20 @@ def test_one_currency_needs_a_rate(page, office):
     _settle(page)
     assert _cells(page.table)[1][4:7] == ["71.00", "7.1", "2026-03-02"]
     assert "221.00" in page.control.text()
+
+
+def test_a_missing_rate_is_said_and_leads_to_the_exchange_rates(page, qtbot):
+    page.reporting.set_value("CNY")
+    page.reload()
+    settle(page._desk)
+    assert page.reporting.value() == ""
+    assert "no rate of USD in CNY" in page.warnings._message.text()
+    with qtbot.waitSignal(page.go) as gone:
+        page.warnings._button.click()
+    assert gone.args == ["settings", "exchange"]
+    page.reload()
+    settle(page._desk)
+    assert not page.warnings.isVisible()
 
 
 def test_enter_leads_to_the_items_and_from_there_to_the_debtor(page, office, qtbot):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
@@ -10,11 +12,12 @@ from db.queries.timetable import count_waiting_for, timetable
 from desktop.pages.approvals import ApprovalsPage
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
+from domain.role import Role
 from domain.timetable_state import State
 from tests.desktop.timetables import SUPERVISOR, TODAY, make_scene
-from tests.makers import FOUNDER
+from tests.makers import FOUNDER, add_user
 from usecases.command import perform
-from usecases.timetable import CancelTimetable
+from usecases.timetable import AgreeTimetable, CancelTimetable, ProposeTimetable, RenegotiateTimetable
 
 
 @pytest.fixture
@@ -79,7 +82,7 @@ def test_the_chosen_one_says_what_is_asked(page):
     assert "Debtor K1" in said
     assert "Li Min asks since 2026-03-02 to approve CNY 1,000.00 in 2 instalments until 2026-05-30." in said
     assert "2, one every month" in said
-    assert "The debtor is named exactly." in said
+    assert "Needs the level “Supervisor”:\n· Principal of CNY 1,000.00" in said
 
 
 def test_approving_by_key(desk, scene, page, uids):
@@ -92,7 +95,7 @@ def test_approving_by_key(desk, scene, page, uids):
 def test_an_open_knock_out_needs_a_reason(desk, scene, page, uids):
     _go_to(page, 1)
     _press(page, "Ctrl+Return")
-    assert "must not be signed like this" in page.panel.form._errors["reason"].text()
+    assert "must not go on like this" in page.panel.form._errors["reason"].text()
     assert _state(scene, uids["weak"]) is State.AGREED
     desk.keyClicks(page.panel.reason, "The licence is on its way.")
     assert page.has_unsaved()
@@ -164,3 +167,23 @@ def test_the_rail_counts_what_waits_for_me(scene, uids):
         return office.ask(count_waiting_for, office.actor.id, office.today)
 
     assert [waiting(office) for office in (scene.supervisor, scene.founder)] == [2, 3]
+
+
+def test_a_next_version_says_what_it_changes_and_what_brings_it_here(scene, show_page):
+    director = add_user(scene.founder, "Gu Wen", Role.DIRECTOR)
+    uid = scene.active("K1")
+    again = RenegotiateTimetable(
+        timetable=uid, account=scene.accounts["K1"], currency="CNY", count=4, first_due=date(2026, 6, 30),
+        reason="the harvest failed",
+    )  # fmt: skip
+    second = perform(scene.officer, again).answer["timetable"]
+    for command in (ProposeTimetable(timetable=second), AgreeTimetable(timetable=second)):
+        perform(scene.officer, command)
+    for acting, decides in ((scene.supervisor, False), (director, True)):
+        page = show_page(ApprovalsPage, acting)
+        said = _said(page.panel)
+        assert any(words.startswith("Needs the level “Finance director”:") for words in said)
+        assert any("Version 2, because: the harvest failed" in words for words in said)
+        assert any("Timetables begun within twelve months: 2, at most 1" in words for words in said)
+        assert {"2 → 4", "CNY 500.00 → CNY 250.00", "2026-04-30 → 2026-06-30"} <= set(said)
+        assert page.panel._approve.isEnabled() is decides

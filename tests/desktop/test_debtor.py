@@ -12,6 +12,7 @@ from db.queries.item import receipts
 from db.queries.paper import papers
 from desktop.dialogs.assignment import AssignmentDialog
 from desktop.dialogs.filing import FilingDialog
+from desktop.dialogs.group import GroupDialog
 from desktop.dialogs.paper import PaperDialog
 from desktop.dialogs.reason import ReasonDialog, ReversalDialog
 from desktop.dialogs.receipt import ReceiptDialog
@@ -24,6 +25,7 @@ from desktop.widgets.pill import PillLabel
 from domain.contact import Channel, NextAct, Outcome
 from domain.money import Money
 from domain.role import Role
+from tests.desktop.screen import settle
 from tests.makers import FOUNDER, Claim, add_user, cny, make_office, take_ledger
 from usecases.account import DescribeDebtor
 from usecases.command import perform
@@ -118,8 +120,8 @@ def test_head_and_figures_say_who_it_is_and_how_it_stands(page):
     ("role", "keys"),
     [
         (Role.OFFICER, set()),  # not her account
-        (Role.SUPERVISOR, {"Ctrl+L", "Ctrl+T", "Ctrl+M", "Ctrl+G"}),
-        (Role.FINANCE, {"Ctrl+B", "Ctrl+R", "Ctrl+M"}),
+        (Role.SUPERVISOR, {"Ctrl+L", "Ctrl+T", "Ctrl+M", "Ctrl+G", "Ctrl+U"}),
+        (Role.FINANCE, {"Ctrl+B", "Ctrl+R", "Ctrl+M", "Ctrl+U"}),
         (Role.AUDITOR, set()),
     ],
 )
@@ -144,6 +146,23 @@ def test_a_debtor_of_nobody_is_assigned(desk, office, show):
     assert "Nobody answers for this debtor" not in _warnings(page)
     custody = _rows(_tab(page, "custody"))
     assert [(line.officer, line.until, line.ground) for line in custody] == [(FOUNDER, None, "new customer")]
+
+
+def test_a_debtor_joins_and_leaves_a_group(account, show):
+    page = show(account)
+    _press(page, "Ctrl+U")
+    dialog = _dialog(page, GroupDialog)
+    dialog.group.setText("North Group")
+    dialog.submit()
+    settle(page._desk)
+    assert "group North Group" in page._subtitle.text()
+    page._group()
+    dialog = _dialog(page, GroupDialog)
+    assert dialog.group.text() == "North Group"
+    dialog.group.setText("")
+    dialog.submit()
+    settle(page._desk)
+    assert "North Group" not in page._subtitle.text()
 
 
 def test_a_receipt_shows_what_it_will_settle_and_settles_it(desk, office, account, page):

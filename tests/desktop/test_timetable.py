@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +10,13 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from db.queries.timetable import timetable
+from desktop.dialogs.default import (
+    AccelerationDialog,
+    NoticeDialog,
+    PauseDialog,
+    RenegotiationDialog,
+    ResumeDialog,
+)
 from desktop.dialogs.paper import PaperDialog
 from desktop.dialogs.reason import ReasonDialog
 from desktop.dialogs.signature import SignatureDialog
@@ -23,7 +30,7 @@ from tests.makers import FOUNDER, add_user, cny
 from usecases.command import perform
 from usecases.person import DisablePerson
 from usecases.receipt import RecordReceipt
-from usecases.timetable import CancelTimetable
+from usecases.timetable import CancelTimetable, PauseTimetable, RenegotiateTimetable, ResumeTimetable
 
 
 @pytest.fixture
@@ -79,7 +86,7 @@ def test_it_says_what_was_agreed(scene, show):
     assert {"Forbearance", "CNY 1,000.00", "2, one every month", "2026-04-30", "No paper yet."} <= set(said)
     assert [page.table.row_at(at).amount for at in range(2)] == [cny("500"), cny("500")]
     assert page.steps.row_at(0).person == "Li Min"
-    assert page.side.worth._score.text() == "100.00"
+    assert page.side.worth._score.text() == "81.69"
 
 
 def test_the_whole_life_by_one_key(desk, scene, show):
@@ -132,16 +139,19 @@ def test_receipts_fill_the_instalments(scene, show):
     words = {column.key: column.words for column in page.table.columns}
     assert (words["paid"](first), words["state"](first)) == ("200.00", "3 days late")
     assert (words["paid"](second), words["state"](second)) == ("0.00", "Due")
-    assert page.figures._values[-1].text() == "300.00"
-    assert page.side.worth._score.text() == "100.00"  # what was paid since takes nothing from its worth
+    assert [value.text() for value in page.figures._values][-3:] == ["300.00", "102", "3"]  # both ages
+    assert "“Record default notice” from 2026-05-03 on." in page.follows.text()
+    assert page.side.worth._score.text() == "74.19"  # what was paid since takes nothing from its worth
     refusals = []
     page.refused.connect(refusals.append)
-    _press(page, "Ctrl+Return")
+    _press(page, "Ctrl+Shift+M")
     assert refusals[0].code == "owed"
     perform(
         scene.founder,
         RecordReceipt(account=account, amount=cny("800"), received_on=date(2026, 5, 3)),
     )
+    page.grow_stale()
+    _settle(page)
     _press(page, "Ctrl+Return")
     assert _state(scene, uid) is State.PERFORMED
 
@@ -255,3 +265,79 @@ def test_another_timetable_takes_the_place_of_the_first(scene, show):
     assert page._heading.text() == "Debtor K2"
     with pytest.raises(TypeError):
         page.arrive("K1")
+
+
+def _late(scene):
+    """An active timetable whose first instalment of 500.00 is late by three days."""
+    uid = scene.active()
+    scene.clock.pass_by(days=62)  # 2026-05-03
+    return uid
+
+
+def test_a_notice_a_default_and_the_call_for_all_by_key(scene, show):
+    uid = _late(scene)
+    page = show(uid, scene.supervisor)
+    _press(page, "Ctrl+Return")
+    dialog = _dialog(page, NoticeDialog)
+    _submit(page, dialog)
+    assert dialog.form._errors["channel"].text()
+    dialog.channel.setText("EMS")
+    dialog.proof.setText("waybill 1051")
+    _submit(page, dialog)
+    assert _state(scene, uid) is State.LATE
+    assert "it can be cured until 2026-05-13" in page.follows.text()
+    scene.clock.pass_by(days=11)
+    page.grow_stale()
+    _settle(page)
+    _press(page, "Ctrl+Return")
+    assert _state(scene, uid) is State.DEFAULTED
+    _press(page, "Ctrl+Return")
+    call = _dialog(page, AccelerationDialog)
+    call.channel.setText("EMS")
+    call.proof.setText("waybill 1052")
+    _submit(page, call)
+    assert _state(scene, uid) is State.ACCELERATED
+    assert _offered(page) == {}
+
+
+def test_a_pause_holds_the_notice_back(scene, show):
+    uid = _late(scene)
+    page = show(uid, scene.supervisor)
+    page.open_beside(PauseTimetable)
+    dialog = _dialog(page, PauseDialog)
+    dialog.end.setText("2026-05-20")
+    dialog.reason.setText("flood")
+    _submit(page, dialog)
+    assert "Paused until 2026-05-20." in page.follows.text()
+    page.open_beside(ResumeTimetable)
+    _submit(page, _dialog(page, ResumeDialog))
+    assert "Paused" not in page.follows.text()
+
+
+def test_the_next_version_is_drawn_up_and_shown(desk, scene, show):
+    page = show(_late(scene), scene.officer)
+    page.open_beside(RenegotiateTimetable)
+    dialog = _dialog(page, RenegotiationDialog)
+    dialog.count.set_value(4)
+    dialog.first_due.setText("2026-06-30")
+    dialog.reason.setText("the harvest failed")
+    with desk.waitSignal(page.go) as gone:
+        _submit(page, dialog)
+    assert gone.args[0] == "timetable"
+    sheet = scene.founder.ask(timetable, timetable=gone.args[1], as_of=TODAY + timedelta(days=62))
+    assert (sheet.state, len(sheet.instalments)) == (State.DRAFT, 4)
+
+
+def test_its_other_papers_and_the_calendar_file(scene, show, tmp_path, monkeypatch):
+    page = show(_late(scene), scene.officer)
+    for kind in ("notice", "schedule"):
+        page.print_beside(kind)
+        _settle(page)
+        dialog = _dialog(page, PaperDialog)
+        dialog.close()
+        _settle(page)
+    place = tmp_path / "out.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
+    page.print_beside("calendar")
+    _settle(page)
+    assert place.read_bytes().count(b"BEGIN:VEVENT") == 2

@@ -31,7 +31,7 @@ def page(scene, uids, show_page):
 
 
 def _shown(page):
-    return [page.table.row_at(at).debtor for at in range(page.table.rowCount())]
+    return [page.table.row_at(at).line.debtor for at in range(page.table.rowCount())]
 
 
 def _chip(page, words):
@@ -44,10 +44,11 @@ def test_it_shows_all_with_what_is_due_next(page):
     row = page.table.row_at(2)
     words = [column.words(row) for column in page.table.columns]
     assert words == [
-        "Debtor K1", "Active", "CNY", "1,000.00", "0.00", "2026-04-30", "500.00", "3", "Li Min",
+        "Debtor K1", "Active", "Record default notice", "2026-05-03", "–", "–", "3",
+        "2026-04-30", "500.00", "0 of 1", "CNY", "1,000.00", "0.00", "Li Min",
     ]  # fmt: skip
     draft = [column.words(page.table.row_at(0)) for column in page.table.columns]
-    assert draft[4:8] == ["–"] * 4
+    assert draft[2:10] == ["–"] * 8
 
 
 def test_chips_narrow_by_state_and_by_lateness(desk, page):
@@ -58,6 +59,8 @@ def test_chips_narrow_by_state_and_by_lateness(desk, page):
     assert page.chips.chosen() == {LATE}
     desk.mouseClick(_chip(page, "With something late"), Qt.MouseButton.LeftButton)
     assert len(_shown(page)) == 3
+    desk.mouseClick(_chip(page, "With an act to take"), Qt.MouseButton.LeftButton)
+    assert _shown(page) == ["Debtor K1"]
 
 
 def test_the_search_narrows_and_an_empty_list_offers_all(desk, page):
@@ -83,8 +86,8 @@ def test_it_follows_a_change_and_stays_at_its_row(desk, scene, page, uids):
     perform(scene.officer, CancelTimetable(timetable=uids["draft"], reason="They paid."))
     page._desk.look()
     assert page._desk.jobs.wait()
-    desk.waitUntil(lambda: page.table.row_at(0).state is State.CANCELLED)
-    assert page.view.current_row().debtor == "Debtor K2"
+    desk.waitUntil(lambda: page.table.row_at(0).line.state is State.CANCELLED)
+    assert page.view.current_row().line.debtor == "Debtor K2"
 
 
 def test_without_any_it_leads_to_the_debtors(desk, scene, show_page):

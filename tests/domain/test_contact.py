@@ -74,12 +74,18 @@ def test_contacts_that_are_refused(
     ],
 )
 def test_what_usually_follows(outcome, promised_for, act, day) -> None:
-    assert propose_next(outcome, TODAY, promised_for) == (act, day)
+    found, moved = propose_next(outcome, TODAY, promised_for)
+    assert (found, moved.day) == (act, day)
+
+
+def test_a_promise_for_a_weekend_is_followed_up_on_the_next_working_day() -> None:
+    assert propose_next(Outcome.PROMISED, TODAY, date(2026, 7, 11))[1].day == date(2026, 7, 13)
 
 
 def test_what_follows_avoids_the_weekend() -> None:
     friday = date(2026, 7, 3)
-    assert propose_next(Outcome.NO_ANSWER, friday) == (NextAct.CALL, date(2026, 7, 6))
+    act, moved = propose_next(Outcome.NO_ANSWER, friday)
+    assert (act, moved.day) == (NextAct.CALL, date(2026, 7, 6))
 
 
 def test_what_follows_avoids_days_off_and_takes_worked_weekends() -> None:
@@ -87,11 +93,11 @@ def test_what_follows_avoids_days_off_and_takes_worked_weekends() -> None:
     worked = Mark(date(2026, 2, 14), Kind.WORKING)
     feast = [Mark(date(2026, 2, day), Kind.OFF) for day in range(16, 24)]
     calendar = Calendar("CN").over([worked, *feast])
-    assert propose_next(Outcome.NO_ANSWER, before_feast, None, calendar)[1] == date(2026, 2, 14)
-    assert propose_next(Outcome.LEFT_MESSAGE, before_feast, None, calendar)[1] == date(2026, 2, 24)
+    assert propose_next(Outcome.NO_ANSWER, before_feast, None, calendar)[1].day == date(2026, 2, 14)
+    assert propose_next(Outcome.LEFT_MESSAGE, before_feast, None, calendar)[1].day == date(2026, 2, 24)
 
 
 @pytest.mark.parametrize("outcome", Outcome)
 def test_everything_is_followed_by_something(outcome) -> None:
-    act, day = propose_next(outcome, TODAY)
-    check_contact(TODAY, act, day, "", TODAY)
+    act, moved = propose_next(outcome, TODAY)
+    check_contact(TODAY, act, moved.day, "", TODAY)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.dunning import LABELS, DebtFacts, DebtItem, Letter, Level, Procedure, decide
+from domain.calendar import Calendar, Kind, Mark
+from domain.dunning import LABELS, DebtFacts, DebtItem, Letter, Level, Procedure, answer_by, decide
 from domain.money import Money
 from domain.omission import LeftOut
 
@@ -94,3 +95,38 @@ def test_a_letter_demands_exactly_its_items(items: tuple[DebtItem, ...], credits
     if isinstance(letter, Letter):
         assert letter.amount.minor == sum(i.undisputed.minor for i in letter.items) > credits_minor
         assert all(i.due is not None and i.due < AS_OF for i in letter.items)
+
+
+FEAST = Calendar(
+    "CN", {date(2026, 10, day): Mark(date(2026, 10, day), Kind.OFF) for day in range(1, 8)}, frozenset({2026})
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "answered"),
+    [
+        (date(2026, 9, 18), date(2026, 9, 28)),
+        (date(2026, 9, 22), date(2026, 10, 8)),
+        (date(2026, 6, 3), date(2026, 6, 15)),
+    ],
+)
+def test_an_answer_is_asked_by_a_working_day(written: date, answered: date) -> None:
+    assert answer_by(written, FEAST).day == answered
+    assert answer_by(written, FEAST).warnings == ()
+
+
+def test_an_unknown_year_is_said() -> None:
+    assert "does not know 2027" in str(answer_by(date(2026, 12, 28), FEAST).warnings[0])
+
+
+def test_the_next_letter_is_not_before_a_working_day() -> None:
+    facts = replace(FACTS, last_letter=date(2026, 9, 19), items=FACTS.items, promised_for=None)
+    rule = Procedure(calendar=FEAST)
+    told = decide(facts, date(2026, 10, 7), rule)
+    assert isinstance(told, LeftOut)
+    assert str(told.reason) == "Reminded on 2026-09-19, not again before 2026-10-08, the next working day."
+    assert isinstance(decide(facts, date(2026, 10, 8), rule), Letter)
+    assert isinstance(decide(facts, date(2026, 10, 3), Procedure()), Letter)
+    early = decide(replace(facts, last_letter=date(2026, 9, 9)), date(2026, 9, 22), rule)
+    assert isinstance(early, LeftOut)
+    assert str(early.reason).endswith("not again before 2026-09-23.")

@@ -12,6 +12,7 @@ from domain.error import Refused
 from domain.money import (
     LIMIT,
     Money,
+    check_currency,
     exponent,
     is_currency,
     parse_money,
@@ -23,16 +24,32 @@ from domain.money import (
 )
 
 
-@pytest.mark.parametrize(("currency", "decimals"), [("CNY", 2), ("JPY", 0), ("KWD", 3), ("USD", 2)])
+@pytest.mark.parametrize(
+    ("currency", "decimals"), [("CNY", 2), ("JPY", 0), ("KWD", 3), ("USD", 2), ("CLF", 4), ("BGN", 2)]
+)
 def test_decimals_of_currencies(currency: str, decimals: int) -> None:
     assert exponent(currency) == decimals
 
 
-@pytest.mark.parametrize("code", ["", "cny", "CN", "CNYY", "C1Y", "人民币"])
+@pytest.mark.parametrize("code", ["", "cny", "CN", "CNYY", "C1Y", "人民币", "ABC", "XAU", "XDR", "XTS"])
 def test_what_is_no_currency(code: str) -> None:
     assert not is_currency(code)
     with pytest.raises(Refused, match="not a currency code"):
         exponent(code)
+
+
+@pytest.mark.parametrize(("code", "meant"), [("RMB", "CNY"), ("cnh", "CNY"), ("usd", "USD")])
+def test_what_was_probably_meant(code: str, meant: str) -> None:
+    with pytest.raises(Refused) as refused:
+        check_currency(code, "currency")
+    assert str(refused.value.advice) == f"Write {meant}."
+    assert refused.value.where == "currency"
+    assert check_currency(meant) == meant
+
+
+def test_no_currency_counts_like_a_usual_one() -> None:
+    assert exponent("XXX") == 2
+    assert not is_currency("XXX")
 
 
 def test_arithmetic() -> None:

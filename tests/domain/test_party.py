@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.error import Refused
-from domain.party import check_uscc, normalise_email
+from domain.party import check_uscc, normalise_email, registration
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,20 @@ def test_email_addresses_that_are_refused(address: str) -> None:
     with pytest.raises(Refused) as refusal:
         normalise_email(address)
     assert refusal.value.code == "email"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" 91150000ma0tekt01h ", "91150000MA0TEKT01H"),
+        ("HRB 12345", "HRB 12345"),  # another register
+        ("", ""),
+    ],
+)
+def test_a_registration_is_a_valid_uscc_or_a_number_of_another_register(typed: str, kept: str) -> None:
+    assert registration(typed) == kept
+
+
+def test_a_registration_of_eighteen_signs_with_a_wrong_check_sign_is_refused() -> None:
+    with pytest.raises(Refused, match="91150000MA0TEKT01A"):
+        registration("91150000MA0TEKT01A")

@@ -15,6 +15,7 @@ from domain.money import Money
 from domain.omission import LeftOut
 from domain.priority import LABELS, AccountFacts, InstalmentFacts, Lane, PromiseFacts, Ranked, rank
 from domain.promise import PromiseState
+from domain.timetable_state import Act
 
 TODAY = date(2026, 6, 30)
 
@@ -33,6 +34,13 @@ def promise(state: PromiseState, offset: int) -> dict[str, Any]:
 
 def instalment(offset: int) -> dict[str, Any]:
     return {"instalment": InstalmentFacts(cny(5000), day(offset)), "covered": cny(100000)}
+
+
+def following(offset: int, act: Act | None, on: int | None, cure: int | None = None) -> dict[str, Any]:
+    """An instalment with what its timetable's course proposes."""
+    ends = None if cure is None else day(cure)
+    facts = InstalmentFacts(cny(5000), day(offset), act, None if on is None else day(on), ends)
+    return {"instalment": facts, "covered": cny(100000)}
 
 
 FACTS = AccountFacts(
@@ -59,6 +67,15 @@ def test_every_lane_has_a_name() -> None:
         (promise(PromiseState.KEPT, -9), Lane.OVERDUE, "overdue for 45 days"),
         (instalment(-3), Lane.DEADLINE, "instalment of 50.00 CNY late for 3 days"),
         (instalment(0), Lane.DEADLINE, "instalment of 50.00 CNY is due today"),
+        (
+            following(-5, Act.NOTIFY, -2),
+            Lane.DEADLINE,
+            "late for 5 days: “Record default notice”",
+        ),
+        (following(-2, Act.NOTIFY, 1), Lane.DEADLINE, "instalment of 50.00 CNY late for 2 days"),
+        (following(-9, Act.DEFAULT, 4, 3), Lane.DEADLINE, "can be cured until 2026-07-03"),
+        (following(-9, Act.DEFAULT, 5, 4), Lane.TIMETABLE, "can be cured until 2026-07-04"),
+        (following(9, Act.CURE, 0), Lane.TIMETABLE, "a default was cured: record it"),
         (instalment(7), Lane.TIMETABLE, "instalment of 50.00 CNY is due on 2026-07-07"),
         (
             {"next_act": NextAct.VISIT, "next_on": day(-1), "last_contact": day(-4), "overdue": cny(0)},

@@ -101,3 +101,8 @@ def test_papers_write_days_and_currencies_as_their_language_does(
 )
 def test_fractions_become_per_cent(fraction: str, decimals: int, written: str) -> None:
     assert catalogue("en").percent(Decimal(fraction), decimals) == written
+
+
+def test_numbers_with_more_digits_than_usual() -> None:
+    assert catalogue("en").number(10**39).count(",") == 13
+    assert catalogue("en").number(Decimal("1" + "0" * 30 + ".25")).endswith(",000.25")

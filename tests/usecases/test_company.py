@@ -42,3 +42,19 @@ def test_only_administrators_describe_it(office: Office) -> None:
     acting = add_user(office, "Li Wei", Role.SUPERVISOR, Role.FINANCE)
     with pytest.raises(NotAllowed):
         perform(acting, DescribeCompany(phone="1"))
+
+
+def test_the_register_and_the_representative_stand_on_papers(office: Office) -> None:
+    assert (office.ask(company).uscc, office.ask(company).email) == ("", "")
+    perform(
+        office,
+        DescribeCompany(uscc="91150000 MA0TEKT01H", legal_representative=" Li Na ", email="ar@north.example"),
+    )
+    found = office.ask(company)
+    assert (found.uscc, found.legal_representative, found.email) == (
+        "91150000MA0TEKT01H",
+        "Li Na",
+        "ar@north.example",
+    )
+    with pytest.raises(Refused, match="is not a unified social credit code"):
+        perform(office, DescribeCompany(uscc="91150000MA0TEKT01A"))

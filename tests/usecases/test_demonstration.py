@@ -14,12 +14,20 @@ from stdnum.cn import uscc
 
 from db.queries.account import unassigned
 from db.queries.ageing import ageing
+from db.queries.bank import bank_lines, bank_proposals, unapplied_cash
+from db.queries.bill import bills
 from db.queries.debtor import debtors
+from db.queries.exchange import exchange_pairs
+from db.queries.group import group_names
+from db.queries.interest import late_interest
 from db.queries.office import problems
 from db.queries.promise import promises
+from db.queries.rate import rate_tables
 from db.queries.timetable import timetables
 from db.queries.today import worklist
 from db.verify import verify
+from domain.bank import LineState
+from domain.bill import BillState
 from domain.error import Refused
 from domain.priority import Lane
 from domain.promise import PromiseState
@@ -85,6 +93,33 @@ def test_everything_that_a_page_shows_is_there(made: Demonstration, office: Offi
     assert {line.currency for line in standings} == {"CNY", "EUR", "USD"}
     assert any(line.disputed for line in standings)
     assert any(line.unapplied for line in standings)
+
+
+def test_money_came_in_by_the_bank_and_by_bills(office: Office) -> None:
+    """Some lines are confirmed, some wait with and without a suggestion, and one receipt is wholly unapplied."""
+    states = {line.state for state in LineState for line in office.ask(bank_lines, state=state)}
+    assert states >= {LineState.OPEN, LineState.RECEIPT, LineState.DISMISSED}
+    suggested = {proposal.line for proposal in office.ask(bank_proposals, as_of=DAY)}
+    waiting = {line.line for line in office.ask(bank_lines, state=LineState.OPEN)}
+    assert suggested
+    assert waiting > suggested
+    assert any(line.amount == line.unapplied for line in office.ask(unapplied_cash))
+    assert {line.state for line in office.ask(bills, as_of=DAY)} == {
+        BillState.RECEIVED, BillState.PRESENTED, BillState.DISHONOURED,
+    }  # fmt: skip
+
+
+def test_rates_and_groups_are_there(office: Office) -> None:
+    assert {line.table for line in office.ask(rate_tables)} >= {"LPR1Y", "ECB"}
+    assert {(line.base, line.quote) for line in office.ask(exchange_pairs)} == {
+        ("USD", "CNY"),
+        ("EUR", "CNY"),
+    }
+    assert len(office.ask(group_names, as_of=DAY)) == 2
+    one = office.ask(ageing, as_of=DAY, reporting="CNY").reported
+    assert one is not None
+    [debtor] = [line.account for line in office.ask(debtors) if line.code == "C1003"]
+    assert any(row.interest for row in office.ask(late_interest, account=debtor, as_of=DAY).totals)
 
 
 def test_the_day_has_its_deadlines_and_its_clock_does_not_run_ahead(office: Office) -> None:

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from db.queries.ageing import By, ageing
-from db.queries.exchange import exchange_currencies, exchange_rate, exchange_rates
-from domain.error import Refused
+from db.queries.exchange import exchange_currencies, exchange_pairs, exchange_rate, exchange_rates
+from db.queries.rate import rate_tables
+from domain.error import NotFound, Refused
 from domain.money import Money
 from tests.ledger import Line, take
+from tests.makers import FOUNDER
 from usecases.command import perform
-from usecases.exchange import EnterExchangeRate, ImportExchangeRates
+from usecases.exchange import EnterExchangeRate, ImportExchangeRates, VerifyExchangeRates
 from usecases.office import Office
 
 TODAY = date(2026, 3, 2)
@@ -66,6 +68,25 @@ def test_a_file_is_taken_once_without_its_bad_lines(office: Office, tmp_path: Pa
     path.write_text("date,USD\n2027-01-01,1.1\n", "utf-8")
     with pytest.raises(Refused, match="future"):
         perform(office, ImportExchangeRates(path=str(path), source="ECB"))
+
+
+def test_pairs_with_their_newest_rate_and_whoever_verified_them(office: Office) -> None:
+    enter(office, "7.3", day=TODAY - timedelta(days=1))
+    enter(office, "7.1")
+    enter(office, "7.2")
+    enter(office, "1.1", base="EUR", quote="USD")
+    perform(office, VerifyExchangeRates(base="USD", quote="CNY", verified=TODAY, note="bulletin"))
+    first, second = office.ask(exchange_pairs)
+    assert (first.base, first.quote, first.verified, first.verified_by) == ("EUR", "USD", None, "")
+    assert (second.rate, second.newest, second.rates) == (Decimal("7.2"), TODAY, 2)
+    assert (second.first, second.verified, second.verified_by) == (TODAY - timedelta(days=1), TODAY, FOUNDER)
+    assert office.ask(rate_tables) == ()
+    with pytest.raises(Refused, match="not come"):
+        perform(
+            office, VerifyExchangeRates(base="USD", quote="CNY", verified=TODAY + timedelta(days=1), note="")
+        )
+    with pytest.raises(NotFound):
+        perform(office, VerifyExchangeRates(base="GBP", quote="CNY", verified=TODAY))
 
 
 def test_an_ageing_in_one_currency(office: Office, tmp_path: Path) -> None:

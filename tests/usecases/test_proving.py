@@ -13,17 +13,22 @@ from uuid import UUID
 import pytest
 from pypdf import PdfReader
 
+from db.identity import new_uid
 from db.queries.timetable import TimetableSheet, timetable
 from domain.agreement import Acceleration, Clauses, Concession, Court, LateInterest, Mode, Penalties
 from domain.enforceability import AuthorityPaper, Grade, Stage
 from domain.error import NotAllowed, Refused
+from domain.limitation.guarantee import Form
 from domain.role import Role
+from domain.security import ObligorRole, SecurityKind
+from tests.ledger import Line, take
 from tests.makers import Taken, add_user, cny
-from tests.usecases.test_timetable import describe, draft, is_sound, sign
+from tests.usecases.test_timetable import account_of, describe, draft, is_sound, sign
 from usecases.agreement import PrintAgreement
 from usecases.command import perform
 from usecases.office import Office
 from usecases.plain import read, write
+from usecases.security import DescribeObligor, RecordSecurity
 from usecases.timetable import (
     ActivateTimetable,
     AddAuthorityPaper,
@@ -270,3 +275,56 @@ def test_a_cancelled_timetable_takes_no_papers(officer: Office, made: UUID, scan
     perform(officer, CancelTimetable(timetable=made, reason="no"))
     with pytest.raises(Refused, match="takes no papers"):
         perform(officer, AddAuthorityPaper(timetable=made, kind=AuthorityPaper.POWER, scan=str(scan)))
+
+
+def test_securities_come_from_the_register(
+    office: Office, officer: Office, account: UUID, made: UUID, scan: Path
+) -> None:
+    assert (value(office, made, "E14"), value(office, made, "E15")) == (0, None)
+    long_ago = office.today - timedelta(100)
+    guarantee = RecordSecurity(
+        account=account, kind=SecurityKind.GUARANTEE, form=Form.JOINT, giver="Holding", given_on=long_ago,
+        resolution="board, 2025-11-20",
+    )  # fmt: skip
+    perform(officer, DescribeObligor(account=account, role=ObligorRole.GUARANTOR, name="Holding"))
+    perform(officer, guarantee)
+    assert (value(office, made, "E14"), value(office, made, "E15")) == (Decimal("0.5"), 0)
+    assert "Do not sign before Holding consents" in str(sheet(office, made).enforceability.warnings[-1])
+    new = RecordSecurity(
+        account=account, kind=SecurityKind.MORTGAGE, subject="Plant 2", given_on=office.today,
+        registration="2026-77", registered_on=office.today,
+    )  # fmt: skip
+    perform(officer, new)
+    perform(
+        officer,
+        replace(new, id=new_uid(), kind=SecurityKind.INSURANCE, registration="", registered_on=None),
+    )
+    assert value(office, made, "E14") == 1
+    months = replace(guarantee, id=new_uid(), given_on=office.today, months=36, giver="Sister", form=None)
+    perform(officer, DescribeObligor(account=account, role=ObligorRole.GUARANTOR, name="Sister"))
+    perform(officer, DescribeObligor(account=account, role=ObligorRole.CO_DEBTOR, name="Brother"))
+    perform(officer, months)
+    answer = perform(officer, PrintAgreement(timetable=made, language="en")).answer
+    paper = PdfReader(BytesIO(office.record.papers.get(answer["sha256"])))
+    said = " ".join(" ".join(page.extract_text().split()) for page in paper.pages)
+    for part in (
+        "Plant 2: a mortgage secures all sums",
+        "Security for the debt was given before by Holding.",
+        "Sister guarantees all sums of this agreement as general guarantor",
+        "Brother joins the debt",
+    ):
+        assert part in said, part
+
+
+def test_a_disputed_item_is_told_beside_the_score(office: Office, tmp_path: Path) -> None:
+    line = Line(
+        "D9",
+        "X-1",
+        60_000,
+        due=office.today - timedelta(30),
+        dated=office.today - timedelta(60),
+        disputed=True,
+    )
+    take(office, tmp_path, [line], as_of=office.today)
+    made = draft(office, account_of(office, "D9"))
+    assert "disputed" in str(sheet(office, made).enforceability.warnings[0])

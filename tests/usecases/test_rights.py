@@ -19,12 +19,15 @@ from db.tables.account import AccountRow, ResponsibilityRow
 from db.tables.bill import BillRow
 from db.tables.contact import ContactRow, PromiseRow
 from db.tables.item import ReceiptRow
+from db.tables.security import EvidenceRow, ObligorRow, SecurityRow
 from db.tables.timetable import TimetableRow
 from domain.bill import BillKind
 from domain.contact import Channel, Outcome
 from domain.error import NotAllowed, NotFound
+from domain.limitation.event import Kind
 from domain.money import Money
 from domain.role import Role
+from domain.security import SecurityKind
 from tests.db.expert import unguarded
 from tests.makers import Taken, add_user, cny
 from tests.usecases.conftest import OFFICER
@@ -33,11 +36,13 @@ from usecases import rights
 from usecases.bill import TakeBill
 from usecases.command import Command, Handling, perform
 from usecases.contact import LogContact
+from usecases.evidence import RecordEvidence
 from usecases.office import Office
 from usecases.person import AddPerson, ChangePassphrase
 from usecases.receipt import RecordReceipt
 from usecases.responsibility import AssignAccounts
 from usecases.rights import EVERYBODY, OFFICER_AND_SUPERVISOR, Relation, only
+from usecases.security import RecordSecurity
 from usecases.timetable import DraftTimetable
 
 Leads = dict[str, dict[str, UUID]]
@@ -68,12 +73,18 @@ def leads(office: Office, officer: Office, taken: Taken) -> Leads:
                 maturity=today, acceptor="Bank of North",
             ),
         )  # fmt: skip
+        perform(
+            office,
+            RecordSecurity(account=uid, kind=SecurityKind.GUARANTEE, given_on=today, giver=f"Holding {code}"),
+        )
+        perform(office, RecordEvidence(account=uid, event=Kind.PROMISE, done_on=today))
         with office.record.read() as connection:
             own = {
                 name: connection.execute(select(cls.uid).where(cls.account_id == taken.ids[code])).scalar_one()
                 for name, cls in (
                     ("timetable", TimetableRow), ("contact", ContactRow), ("promise", PromiseRow),
-                    ("receipt", ReceiptRow), ("bill", BillRow),
+                    ("receipt", ReceiptRow), ("bill", BillRow), ("obligor", ObligorRow),
+                    ("security", SecurityRow), ("evidence", EvidenceRow),
                 )
             }  # fmt: skip
         found["own" if code == "D001" else "other"] = {"account": uid, **own}

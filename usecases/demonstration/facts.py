@@ -112,7 +112,18 @@ def facts() -> Facts:
     """The facts of the delivered files."""
     ours, trade, notes = _read("company"), _read("trade"), _read("notes")
     company = {
-        name: ours[name] for name in ("name", "currency", "address", "phone", "bank_name", "bank_account")
+        name: ours[name]
+        for name in (
+            "name",
+            "currency",
+            "address",
+            "phone",
+            "email",
+            "uscc",
+            "legal_representative",
+            "bank_name",
+            "bank_account",
+        )
     }
     return Facts(
         company=Company(**company),

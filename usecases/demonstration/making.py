@@ -16,6 +16,8 @@ from db import keys
 from db.queries.office import users
 from db.record import Clock, local_clock
 from db.tables.account import AccountRow
+from db.tables.bank import BankLineRow
+from db.tables.bill import BillRow
 from db.tables.contact import ContactRow, PromiseRow
 from db.tables.item import BatchRow, ItemRow, ReceiptRow
 from db.tables.paper import LetterRow
@@ -24,7 +26,7 @@ from db.tables.timetable import TimetableRow
 from domain.error import Refused
 from domain.role import Role
 from resources.mark import N_, text
-from usecases.demonstration import account, office, promise, timetable
+from usecases.demonstration import account, money, office, promise, timetable
 from usecases.demonstration.clock import WalkingClock
 from usecases.demonstration.desk import Desk
 from usecases.demonstration.facts import facts
@@ -54,6 +56,8 @@ _COUNTED: Final[Mapping[str, type[Row]]] = {
     "promises": PromiseRow,
     "timetables": TimetableRow,
     "letters": LetterRow,
+    "bills": BillRow,
+    "bank_lines": BankLineRow,
 }
 
 
@@ -152,6 +156,10 @@ def _stories(desk: Desk) -> Iterable[Act]:
     yield office.handover(desk)
     yield office.ledgers(desk)
     yield office.letters(desk)
+    yield money.rates(desk)
+    yield money.groups(desk)
+    yield from money.bills(desk)
+    yield money.bank(desk)
     for debtor in desk.trade.debtors:
         if debtor.story:
             scene = Scene(desk, debtor)

@@ -35,9 +35,9 @@ def broken(scene: Scene) -> Story:
     promised = scene.part(30)
     scene.contact(Outcome.PROMISED, "bill", promised=(promised, 58), then=(NextAct.CALL, 57))
     yield 58
-    receipt = scene.receive(promised, by="商业承兑汇票")
+    bill = scene.take_bill(promised, matures=51)
     yield 51
-    scene.bounce(receipt)
+    scene.dishonour(bill)
     scene.contact(Outcome.WILL_CALL_BACK, "after", then=(NextAct.VISIT, 40))
     yield 40
     scene.contact(Outcome.REFUSED, "visit", channel=Channel.VISIT, then=(NextAct.CALL, 13))

@@ -9,18 +9,21 @@ from typing import Final
 from uuid import UUID
 
 from db.queries.item import items
-from db.queries.timetable import approvals, instalments
+from db.queries.timetable import instalments
+from domain.bill import BillKind
 from domain.contact import Channel, NextAct, Outcome
-from domain.delegation import Level
 from domain.instalment import InstalmentStatus
 from domain.money import Money, total
 from domain.role import Role
+from domain.timetable_state import Act
 from usecases.agreement import PrintAgreement
+from usecases.bill import DishonourBill, TakeBill
 from usecases.contact import LogContact
 from usecases.demonstration.desk import Desk
 from usecases.demonstration.facts import Debtor
 from usecases.demonstration.ledger import officer_on
-from usecases.receipt import RecordReceipt, ReverseReceipt
+from usecases.four_eyes import who_can
+from usecases.receipt import RecordReceipt
 from usecases.timetable import (
     ActivateTimetable,
     AgreeTimetable,
@@ -129,9 +132,24 @@ class Scene:
         command = RecordReceipt(account=self.account, amount=amount, received_on=day, reference=reference)
         return UUID(self.desk.act(self.finance, command)["receipt"])
 
-    def bounce(self, receipt: UUID) -> None:
+    def take_bill(self, amount: Money, *, matures: int) -> UUID:
+        """The debtor's own acceptance bill comes in today; the bill."""
+        day = self.desk.today
+        command = TakeBill(
+            account=self.account,
+            kind=BillKind.COMMERCIAL,
+            number=f"2{day:%Y%m%d}{self.debtor.index + 1:04d}",
+            amount=amount,
+            received_on=day,
+            maturity=self._not_past(matures),
+            acceptor=self._told["acceptor"],
+            drawer=self._told["acceptor"],
+        )
+        return UUID(str(self.desk.act(self.finance, command)["bill"]))
+
+    def dishonour(self, bill: UUID) -> None:
         """A bill comes back unpaid."""
-        command = ReverseReceipt(receipt=receipt, reversed_on=self.desk.today, reason=self._told["bounced"])
+        command = DishonourBill(bill=bill, on=self.desk.today, reason=self._told["bounced"])
         self.desk.act(self.finance, command)
 
     # ---- what is agreed
@@ -167,10 +185,9 @@ class Scene:
         self.desk.act(self.officer, AgreeTimetable(timetable=timetable))
 
     def approve(self, timetable: UUID) -> bytes:
-        """Who may approve it does, and the agreement is printed: its bytes."""
-        waiting = self.desk.office.ask(approvals, as_of=self.desk.today)
-        need = next(line.level for line in waiting if line.timetable == timetable)
-        approver = self.supervisor if need <= Level.SUPERVISOR else self.desk.trade.facts.who(Role.DIRECTOR)
+        """Whoever has the level approves, the supervisor first, and the agreement is printed: its bytes."""
+        able = self.desk.office.ask(who_can, timetable, Act.APPROVE, self.desk.today)
+        approver = self.supervisor if self.supervisor in able else able[0]
         self.desk.act(approver, ApproveTimetable(timetable=timetable))
         printed = self.desk.act(self.officer, PrintAgreement(timetable=timetable))
         return self.desk.office.record.papers.get(printed["sha256"])

@@ -70,7 +70,7 @@ class RecordTitle(Command):
     scan: str
 
 
-@handles(AddAuthorityPaper, event="authority_paper.added/1", class_="fact", roles=OFFICER_AND_SUPERVISOR)
+@handles(AddAuthorityPaper, event="authority.proven/1", class_="fact", roles=OFFICER_AND_SUPERVISOR)
 def add_authority_paper(command: AddAuthorityPaper, work: UnitOfWork) -> None:
     row, state = state_of(work, command.timetable)
     if state is State.CANCELLED:

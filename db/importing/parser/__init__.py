@@ -34,7 +34,7 @@ _NO_DATE = text(N_("The item has no document date."))
 _SETTLED_OPEN = text(N_("An item with a settlement date is still shown as open; it was taken as settled."))
 _WRONG_USCC = text(N_("The check digit of the unified social credit code is wrong."))
 
-_PLAIN = ("contact", "phone", "email", "address", "officer", "branch")
+_PLAIN = ("contact", "phone", "email", "address", "officer", "branch", "debtor_group")
 
 
 class RowParser:
@@ -99,7 +99,7 @@ class RowParser:
             open_amount = None
         elif open_amount is None and self._tells_open and settlement_date is None:
             self._cautions.add(_WHOLLY_OPEN, line)
-        contact, phone, email, address, officer, branch = [
+        contact, phone, email, address, officer, branch, group = [
             (words(cells[place]) or constant)[:LONGEST] if place >= 0 else constant
             for place, constant in self._plain
         ]
@@ -126,6 +126,7 @@ class RowParser:
             self._read_language(cells, line),
             officer,
             branch,
+            group,
         )
         self._note(line, row)
         return row

@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TextIO
 
+from db.importing.sheet.aligned import Aligned, find_spans
 from db.importing.sheet.encoding import digest, find_encoding
-from db.importing.sheet.line import REPORT_EVERY, Line, Progress
+from db.importing.sheet.line import REPORT_EVERY, Line, Progress, bounded
 from db.importing.sheet.markup import Markup, is_markup, open_markup
 from domain.error import Refused
 from resources.mark import N_, text
 
-LONGEST_LINE = 1 << 20  # signs; a cell of csv itself ends at 131,072
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_LINES = 200
 _START = 1000  # signs
@@ -40,6 +39,7 @@ class Delimited:
     names: tuple[str, ...] = ()
     marks: Mapping[int, frozenset[str]] = field(default_factory=dict)
     shift: int = 0
+    hidden: int = 0
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
         """All records; `progress` hears how many, of as many as the size lets expect. An endless line is refused.
@@ -49,7 +49,7 @@ class Delimited:
         size = self.path.stat().st_size
         with self.path.open("rb") as raw, io.TextIOWrapper(raw, encoding=self.encoding, newline="") as file:
             seen: list[str] = []
-            reader = self._reader(_noted(_bounded(file), seen))
+            reader = self._reader(_noted(bounded(file), seen))
             number, count = 1, 0
             while True:
                 try:
@@ -120,16 +120,22 @@ def _estimated(count: int, read: int, size: int) -> int:
     return max(count, count * size // read) if read else count
 
 
-def open_text(path: Path, encoding: str = "") -> Delimited | Markup:
-    """Look at a text file: encoding of the whole, delimiter by the first lines; a web page is read as such."""
+def open_text(path: Path, encoding: str = "") -> Delimited | Aligned | Markup:
+    """Look at a text file: encoding of the whole, delimiter by the first lines; a web page is read as such.
+
+    Columns that blanks align are taken where they cut off far more cells than any delimiter.
+    """
     found = find_encoding(path, encoding)
     with path.open(encoding=found, newline="") as file:
         start = file.read(_START)
     if is_markup(start):
         return open_markup(path, found)
     with path.open(encoding=found, newline="") as file:
-        lines = [line for line, _ in zip(_bounded(file), range(_SAMPLE_LINES), strict=False)]
+        lines = [line for line, _ in zip(bounded(file), range(_SAMPLE_LINES), strict=False)]
     delimiter = _find_delimiter(lines)
+    spans, cut = find_spans(lines)
+    if cut > 2 * _evenness(lines, delimiter):
+        return Aligned(path, digest(path), found, spans)
     spaced = any(f'{delimiter} "' in line for line in lines)
     return Delimited(path, digest(path), found, delimiter, spaced, _usual_width(lines, delimiter))
 
@@ -140,20 +146,6 @@ def _noted(lines: Iterator[str], seen: list[str]) -> Iterator[str]:
         seen.append(line)
         yield line
     seen.append("")
-
-
-def _bounded(file: TextIO) -> Iterator[str]:
-    number = 0
-    while line := file.readline(LONGEST_LINE):
-        number += 1
-        if len(line) == LONGEST_LINE:
-            raise Refused(
-                "long_line",
-                text(N_("Line {line} is longer than {limit} signs."), line=str(number), limit=LONGEST_LINE),
-                N_("This is not a list of open items with one item per line; export it again."),
-                str(number),
-            )
-        yield line
 
 
 def _unclosed(line: int) -> Refused:

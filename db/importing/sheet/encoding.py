@@ -22,7 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WESTERN = "cp1252"
-_DOS = "cp850"
+_OLDER = ("cp850", "mac_roman")  # of DOS and of the Macintosh
 _INSIDE_WORD = re.compile(rb"(?<=[A-Za-z])[\x80-\xff](?=[A-Za-z])")
 _NAMES_OF_HOSTS = ("idna", "punycode")  # encodings of single names, not of texts
 _FEW = 10  # so many good signs for each broken place show what a file is written in
@@ -191,19 +191,31 @@ def _is_chinese(sample: bytes) -> bool:
     return pairs > 0 and lonely <= 0.3 * (lonely + pairs) and everyday >= 0.6 * pairs
 
 
-def _is_dos(high: bytes) -> bool:
-    """Letters inside words are letters in the old code page of DOS, and quotation marks or nothing in the other."""
-    inside = b"".join(_INSIDE_WORD.findall(high))
-    western, dos = (inside.decode(name, "replace") for name in (_WESTERN, _DOS))
-    return sum(map(str.isalpha, dos)) >= 0.9 * len(dos) > 2 * sum(map(str.isalpha, western)) if dos else False
+def _older(high: bytes) -> str:
+    """An encoding older than the usual Western one, if signs inside words are letters of their case in it alone.
+
+    `F\x84lligkeit` comes from DOS, `F\x8alligkeit` from a Macintosh; in the usual one both have other signs there.
+    """
+    inside = list(_INSIDE_WORD.finditer(high))
+    fitting = {name: sum(_fits(found, name) for found in inside) for name in (_WESTERN, *_OLDER)}
+    best = max(_OLDER, key=lambda name: fitting[name])
+    return best if inside and fitting[best] >= 0.9 * len(inside) > 2 * fitting[_WESTERN] else ""
+
+
+def _fits(found: re.Match[bytes], name: str) -> bool:
+    """Whether a byte is a letter in an encoding, a capital one between two capitals and nowhere else."""
+    sign = found[0].decode(name, "replace")
+    around = found.string[found.start() - 1 : found.start()] + found.string[found.end() : found.end() + 1]
+    return sign.isalpha() and sign.isupper() == around.isupper()
 
 
 def _likely(path: Path, high: bytes) -> str:
     """Western if high bytes stand alone and make Western words; else what a detector says."""
     lonely, pairs, _ = _count_high(high)
     is_western = lonely > pairs and _STRANGE.search(high.decode(_WESTERN, "replace")) is None
-    if is_western and _is_dos(high) and _decodes(path, _DOS):
-        return _DOS
+    older = _older(high) if is_western else ""
+    if older and _decodes(path, older):
+        return older
     best = None if is_western else from_bytes(high).best()
     for name in (best.encoding if best else _WESTERN, _WESTERN, "gb18030"):
         if _decodes(path, name):

@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TextIO
+
+from domain.error import Refused
+from resources.mark import N_, text
 
 Cell = str | int | Decimal | date | bool | None
 Progress = Callable[[int, int], None]
 """Called as (done, total) now and then, in records, `total` as far as it is known; may raise `Cancelled`."""
 
 REPORT_EVERY = 4096
+LONGEST_LINE = 1 << 20  # signs; a cell of csv itself ends at 131,072
 
 
 class Line(NamedTuple):
@@ -64,6 +68,11 @@ class Sheet(Protocol):
         """How many days later than usual the workbook begins to count days."""
         ...
 
+    @property
+    def hidden(self) -> int:
+        """How many rows the sheet hides, by hand or by a filter; they are read like the others."""
+        ...
+
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
         """All records from the first to the last, empty ones included."""
         ...
@@ -96,3 +105,18 @@ def _cleaned(cell: str) -> str:
     if len(kept) > 3 and kept.startswith('="') and kept.endswith('"'):
         return kept[2:-1].strip()
     return kept
+
+
+def bounded(file: TextIO) -> Iterator[str]:
+    """The lines of a text file; one that does not end is refused."""
+    number = 0
+    while line := file.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE:
+            raise Refused(
+                "long_line",
+                text(N_("Line {line} is longer than {limit} signs."), line=str(number), limit=LONGEST_LINE),
+                N_("This is not a list of open items with one item per line; export it again."),
+                str(number),
+            )
+        yield line

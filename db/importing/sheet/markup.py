@@ -58,6 +58,7 @@ class Markup:
     names: tuple[str, ...] = ()
     marks: Mapping[int, frozenset[str]] = field(default_factory=dict)
     shift: int = 0
+    hidden: int = 0
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
         """All rows of all tables; `progress` hears bytes."""

@@ -20,6 +20,10 @@ SINCE_1904: Final = 1462  # days from the usual first day of spreadsheets to tha
 _CHUNK: Final = 1 << 20
 _OVERLAP: Final = 1 << 10
 _SMALL: Final = 32 << 20  # bytes of a part that is read whole
+_LOOKED_THROUGH: Final = (
+    64 << 20
+)  # bytes of a sheet that is looked through although none of its formats matters
+_EMPTY: Final = 10_000  # rows that are repeated so often are the empty end of a sheet
 _ROWS: Final = 1 << 20
 _FORMATS: Final = 250  # that are told apart
 
@@ -30,6 +34,11 @@ _STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLE = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _CELL = rb"<(?:\w+:)?c\b(?=[^>]*\bs=[\"'](?:%s)[\"'])([^>]*)>"
+_NEVER = re.compile(rb"(?!)")
+_HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*>")
+_ROW_NUMBER = re.compile(rb"\br=[\"'](\d{1,7})[\"']")
+_ODS_HIDDEN = re.compile(rb"<table:table-row\b[^>]*\btable:visibility=[\"'](?:collapse|filter)[\"'][^>]*>")
+_ODS_REPEATED = re.compile(rb"number-rows-repeated=[\"'](\d{1,9})[\"']")
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ODS_CURRENCY = re.compile(rb"office:currency=[\"']([A-Z]{3})[\"']")
 _SINCE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*[\"'](1|true|on)[\"']")
@@ -49,6 +58,8 @@ class Shown:
     """Column from 0 → currency signs and codes; -1 for all columns."""
     paddings: dict[int, bytearray] = field(default_factory=dict)
     """Column from 0 → for each row from 0 the number of its padding in `shapes`, or 0."""
+    hidden: dict[int, int] = field(default_factory=dict)
+    """Hidden rows, by hand or by a filter: where one is named in its part of the archive → how many they are."""
     shapes: list[tuple[str, int]] = field(default_factory=lambda: [("", 0)])
     """What stands before a padded number, and how many digits it has."""
 
@@ -69,25 +80,40 @@ def shown_beside(path: Path, sheet: str) -> Shown:
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
         if "content.xml" in names:
-            found = {
-                mark for piece in _pieces(archive, "content.xml") for mark in _ODS_CURRENCY.findall(piece)
-            }
-            return Shown(marks={-1: frozenset(mark.decode() for mark in found)} if found else {})
+            return _of_open_document(archive)
         book = _whole(archive, names, "xl/workbook.xml")
         shown = Shown(SINCE_1904 if _SINCE_1904.search(book) else 0)
         part = _part_of(book, _whole(archive, names, "xl/_rels/workbook.xml.rels"), sheet)
         styles = _interesting(_whole(archive, names, "xl/styles.xml"))
-        if styles and part in names:
+        if part in names and (styles or archive.getinfo(part).file_size <= _LOOKED_THROUGH):
             _look_through(archive, part, styles, shown)
         return shown
+
+
+def _of_open_document(archive: zipfile.ZipFile) -> Shown:
+    marks: set[bytes] = set()
+    shown, before = Shown(), 0
+    for piece in _pieces(archive, "content.xml"):
+        marks.update(_ODS_CURRENCY.findall(piece))
+        for match in _ODS_HIDDEN.finditer(piece):
+            times = _ODS_REPEATED.search(match[0])
+            repeated = int(times[1]) if times else 1
+            if repeated < _EMPTY:
+                shown.hidden[before + match.start()] = repeated
+        before += max(len(piece) - _OVERLAP, 0)
+    shown.marks = {-1: frozenset(mark.decode() for mark in marks)} if marks else {}
+    return shown
 
 
 def _look_through(
     archive: zipfile.ZipFile, part: str, styles: dict[str, tuple[str, int] | str], shown: Shown
 ) -> None:
-    wanted = re.compile(_CELL % b"|".join(style.encode() for style in styles))
+    wanted = re.compile(_CELL % b"|".join(style.encode() for style in styles)) if styles else _NEVER
     marks: dict[int, set[str]] = {}
     for piece in _pieces(archive, part):
+        shown.hidden.update(
+            (int(number[1]), 1) for tag in _HIDDEN.findall(piece) if (number := _ROW_NUMBER.search(tag))
+        )
         for match in wanted.finditer(piece):
             attributes = _attributes(match[1])
             place = _PLACE.fullmatch(attributes.get("r", ""))

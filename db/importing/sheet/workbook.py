@@ -46,6 +46,11 @@ class Workbook:
         return self._shown.shift
 
     @property
+    def hidden(self) -> int:
+        """How many of its rows are hidden, by hand or by a filter."""
+        return sum(self._shown.hidden.values())
+
+    @property
     def marks(self) -> Mapping[int, frozenset[str]]:
         """Currency signs that the number formats of a column show."""
         return {

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from db.act import Progress, no_progress
-from db.importing.currency import check_currency
 from db.importing.mapping import ColumnMap, save_map
 from db.importing.sheet import open_sheets
 from db.importing.sheet.encoding import digest, find_encoding
@@ -20,6 +19,7 @@ from db.importing.statement.ofx import read_ofx
 from db.importing.statement.record import Statement, StatementFile, plain_account
 from db.importing.statement.sheet import Asked, ListReader
 from domain.error import NotFound, Refused
+from domain.money import check_currency
 from resources.mark import N_, text
 
 LARGEST: Final = 128 << 20  # bytes of one statement

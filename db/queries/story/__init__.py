@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from db.queries.query import query
+from db.queries.story.clock import tell_evidence, tell_securities
 from db.queries.story.line import StoryKind, StoryLine
 from db.queries.story.money import tell_bills, tell_ledger, tell_missing, tell_receipts
 from db.queries.story.speech import tell_contacts, tell_promises, tell_withdrawals
@@ -31,6 +32,8 @@ _TELLERS: Final[tuple[Callable[[Connection, UUID, date], Iterator[StoryLine]], .
     tell_papers,
     tell_disputes,
     tell_assignments,
+    tell_evidence,
+    tell_securities,
 )
 
 

@@ -23,6 +23,7 @@ class StoryKind(StrEnum):
     PAPER = "paper"
     DISPUTE = "dispute"
     RESPONSIBILITY = "responsibility"
+    EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True)

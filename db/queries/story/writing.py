@@ -24,6 +24,7 @@ from resources.mark import N_, text
 _PRINTED: Final = {
     "agreement": N_("Agreement {serial} was printed."),
     "receipt": N_("Receipt {serial} was printed."),
+    "diligence": N_("Diligence file {serial} was printed."),
 }
 
 

@@ -13,9 +13,17 @@ from db.queries.timetable.following import (
     followed,
     newest_steps,
     rows_of,
+    states_of,
 )
 from db.queries.timetable.listing import TimetableLine, instalments, timetables
-from db.queries.timetable.past import KeptNotice, Version, notices_since_cure, pauses_of, versions_of
+from db.queries.timetable.past import (
+    KeptNotice,
+    Version,
+    notices_since_cure,
+    pauses_of,
+    version_of,
+    versions_of,
+)
 from db.queries.timetable.sheet import (
     CoveredItem,
     Enforceability,
@@ -61,8 +69,10 @@ __all__ = [
     "pauses_of",
     "rows_of",
     "seal_of",
+    "states_of",
     "terms_of",
     "timetable",
     "timetables",
+    "version_of",
     "versions_of",
 ]

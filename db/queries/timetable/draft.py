@@ -10,7 +10,14 @@ from sqlalchemy import Connection, select
 
 from db.queries.opening import open_amount, posted
 from db.queries.timetable.clause import clauses_of
-from db.queries.timetable.evidence import authority_papers_of, inflow_of, lpr_on, seal_of, title_level_of
+from db.queries.timetable.evidence import (
+    authority_papers_of,
+    circumstances_of,
+    inflow_of,
+    lpr_on,
+    seal_of,
+    title_level_of,
+)
 from db.queries.timetable.following import rows_of
 from db.queries.timetable.security import securities_of
 from db.tables.account import AccountRow
@@ -102,6 +109,7 @@ def _facts(connection: Connection, timetable: int, as_of: date, balances_on: dat
         papers=authority_papers_of(connection, timetable, as_of),
         seal=seal_of(connection, timetable, as_of),
         title=title_level_of(connection, timetable, as_of),
+        circumstances=circumstances_of(connection, timetable, as_of),
         scan_kept=bool(signed),
         by_representative="debtor" in signed and signed["debtor"][0] == terms.legal_representative.strip(),
         approved_on=approved[-1] if approved else None,

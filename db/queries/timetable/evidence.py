@@ -13,7 +13,9 @@ from db.delivery import delivered_table
 from db.queries.rate import rate_table
 from db.tables.account import AccountRow
 from db.tables.agreement import AuthorityPaperRow, InflowRow, SealCheckRow, TitleRow
-from domain.enforceability import AuthorityPaper, Inflow, Seal
+from db.tables.item import DisputeRow
+from db.tables.timetable import TimetableItemRow
+from domain.enforceability import AuthorityPaper, Circumstance, Inflow, Seal
 from domain.error import NotFound, Refused
 from domain.money import Money
 
@@ -62,6 +64,18 @@ def title_level_of(connection: Connection, timetable: int, as_of: date) -> int:
         TitleRow.timetable_id == timetable, TitleRow.obtained_on <= as_of
     )
     return connection.execute(wanted).scalar_one() or 0
+
+
+def circumstances_of(connection: Connection, timetable: int, as_of: date) -> frozenset[Circumstance]:
+    """What people must know besides the score, as far as the record tells: an item that is disputed."""
+    wanted = (
+        select(DisputeRow.item_id, DisputeRow.disputed)
+        .join(TimetableItemRow, TimetableItemRow.item_id == DisputeRow.item_id)
+        .where(TimetableItemRow.timetable_id == timetable, DisputeRow.since <= as_of)
+        .order_by(DisputeRow.id)
+    )
+    newest = {row.item_id: row.disputed for row in connection.execute(wanted)}
+    return frozenset({Circumstance.DISPUTED} if any(newest.values()) else ())
 
 
 def lpr_on(connection: Connection, day: date) -> Decimal | None:

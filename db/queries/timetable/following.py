@@ -15,7 +15,7 @@ from db.tables.timetable import InstalmentRow, TimetableItemRow, TimetableRow, T
 from domain.instalment import Instalment, InstalmentStatus, follow
 from domain.item import Posting
 from domain.money import Money
-from domain.timetable_state import WATCHED
+from domain.timetable_state import WATCHED, State
 
 FOLLOWED = WATCHED
 """States in which instalments are watched."""
@@ -57,6 +57,15 @@ def active(
     if accounts is not None:
         wanted = wanted.where(TimetableRow.account_id.in_(accounts))
     return [(row[0], row[1], row[2]) for row in connection.execute(wanted)]
+
+
+def states_of(
+    connection: Connection, timetables_: Collection[int], as_of: date | None = None
+) -> Mapping[int, State]:
+    """Where timetables stood on a day (None: now) by key."""
+    newest = newest_steps(as_of)
+    wanted = select(newest.c.timetable_id, newest.c.state).where(newest.c.timetable_id.in_(timetables_))
+    return {key: State(state) for key, state in connection.execute(wanted)}
 
 
 def rows_of(connection: Connection, timetables_: Collection[int]) -> Mapping[int, tuple[Instalment, ...]]:

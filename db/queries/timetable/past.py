@@ -102,6 +102,12 @@ def pauses_of(
     return {key: tuple(each) for key, each in found.items()}
 
 
+def version_of(connection: Connection, *, timetable: UUID) -> Version:
+    """Which version one timetable is."""
+    key = connection.execute(select(TimetableRow.id).where(TimetableRow.uid == timetable)).scalar_one()
+    return versions_of(connection, [key]).get(key, Version())
+
+
 def versions_of(connection: Connection, timetables: Collection[int]) -> Mapping[int, Version]:
     """The versions of timetables; those that are not named are the first."""
     before = aliased(TimetableRow)

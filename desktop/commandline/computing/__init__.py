@@ -23,6 +23,7 @@ KINDS: Final[Mapping[str, str]] = {
     "ageing": N_("the ageing of items, or the bucket of an age"),
     "allocation": N_("how a payment goes to debts, inside a debt, and what a bill counts"),
     "enforceability": N_("what an agreement is worth: score, grade, each test, void wording, next steps"),
+    "limitation": N_("limitation, guarantee periods, time for execution: safe and asserted dates"),
     "interest": N_("late interest: days, rates, grace, payments, statutory packs"),
     "timetable": N_("instalments of every shape, present value of offers, level payments"),
 }

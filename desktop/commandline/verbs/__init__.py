@@ -43,6 +43,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "worklist": Verb(N_("the queue of an officer on a day, with its reasons"), "worklist"),
     "letters": Verb(N_("preview the reminders of a day, or write them"), "letter"),
     "statement": Verb(N_("print the statement of account of a debtor"), "statement"),
+    "diligence": Verb(N_("print the diligence file of a debtor: its sealed chronology"), "diligence"),
     "agreement": Verb(N_("print the agreement of a timetable"), "agreement"),
     "timetable": Verb(
         N_("print a timetable on a page for the debtor, or write its calendar file"), "timetable"

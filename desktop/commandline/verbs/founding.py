@@ -15,6 +15,9 @@ from usecases.founding import Company, found_office
 _MORE = {
     "address": N_("our address, for papers"),
     "phone": N_("our telephone, for papers"),
+    "email": N_("our e-mail address, for papers"),
+    "uscc": N_("our unified social credit code or number in another register, for papers"),
+    "legal-representative": N_("our legal representative, for papers"),
     "bank-name": N_("our bank, for papers"),
     "bank-account": N_("our bank account, for papers"),
 }
@@ -41,7 +44,9 @@ def run(call: Call) -> Answer:
         )
     given = call.arguments
     company = Company(
-        given.company, given.currency, given.address, given.phone, given.bank_name, given.bank_account
+        name=given.company,
+        currency=given.currency,
+        **{name.replace("-", "_"): getattr(given, name.replace("-", "_")) for name in _MORE},
     )
     secret = first_passphrase(call.manner, name)
     founded = found_office(call.office, company, name, secret, call.clock)

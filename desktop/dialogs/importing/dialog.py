@@ -8,27 +8,27 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.act import Changes
 from db.importing.format.problem import Undecidable
-from db.importing.mending import rejected_rows
 from db.queries.source import saved_maps
-from desktop.dialogs.importing.file import CHOOSE, choose_ledger, dropped, remember_folder, write
+from desktop.dialogs.importing.file import CHOOSE, choose_ledger, dropped, remember_folder
 from desktop.dialogs.importing.finding import Findings, Outlook
 from desktop.dialogs.importing.look import Seen, look_into
 from desktop.dialogs.importing.question import Question
 from desktop.dialogs.importing.reading import ReadingForm
+from desktop.dialogs.importing.saving import Saving
+from desktop.dialogs.importing.sides import Sides
 from desktop.jobs import Ticket
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.speech import Speaking, say
 from desktop.widgets.button import Button
-from desktop.widgets.empty import Empty
 from desktop.widgets.label import Label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.progress import ProgressStrip
-from domain.error import QuittanceError, Refused
+from domain.error import QuittanceError
 from resources.mark import N_, Text, text
 from usecases.importing import ImportItems
 
@@ -67,15 +67,16 @@ class ImportDialog(Speaking, QDialog):
         self._question = Question(lambda: office.today, self._reading.answer)
         self._findings = Findings()
         self._strip = ProgressStrip()
-        self._stack = QStackedWidget()
-        self._mend = Button(N_("Save the rejected rows"), self._choose_mending, icon="save", key="Ctrl+E")
-        self._save = Button(N_("Save the map"), self._choose_map, icon="save", key="Ctrl+S")
+        self._stack = Sides(self._reading, self._question, self._findings, self._choose_file)
+        self.saving = Saving()
         self._close = Button(N_("Close"), self.reject, key="Escape")
         self._go = Button(N_("Import"), self.take, icon="import", part="primary", key="Ctrl+Return")
         self._arrange()
         self._reading.changed.connect(self.look)
         self._findings.assigned.connect(self._reading.assign)
         self._findings.confirmed.connect(self._enable)
+        self.saving.told.connect(self.messages.tell)
+        self.saving.refused.connect(self._tell_refusal)
         self._strip.cancelled.connect(self._cancel)
         self._enable()
         self.retranslate()
@@ -93,7 +94,7 @@ class ImportDialog(Speaking, QDialog):
         self._reading.forget()
         self._findings.forget()
         self._findings.hide()
-        self._stack.setCurrentIndex(1)
+        self._stack.show_file()
         self._reading.setFocus()
         self.look()
 
@@ -143,19 +144,6 @@ class ImportDialog(Speaking, QDialog):
         self._begin(text(N_("Importing {file}"), file=self._path.name))
         self._ticket = self._office.act(command, self._taken, self._not_taken, self, self._strip.see)
         self._ticket.stopped = self._stopped
-
-    def write_map(self, file: Path) -> None:
-        """Save how this file is read for the next one of the same source."""
-        if self._outlook is None:
-            return
-        self._write(file, self._outlook.map.encode(), N_("The map was saved as {file}."))
-
-    def write_rejected(self, file: Path) -> None:
-        """Save the rows that are not taken, with the reasons, to be mended and imported."""
-        if self._shown is None or self._told is None:
-            return
-        content = rejected_rows(self._shown.prepared, self._told.rejected, say)
-        self._write(file, content, N_("The rejected rows were saved as {file}. Mend them and import it."))
 
     # ---- what Qt asks
 
@@ -278,8 +266,7 @@ class ImportDialog(Speaking, QDialog):
     def _enable(self) -> None:
         ready = self._outlook is not None and self._findings.obstacles.are_met
         self._go.setEnabled(ready and not self._importing)
-        self._mend.setVisible(self._told is not None and bool(self._told.rejected))
-        self._save.setEnabled(self._outlook is not None)
+        self.saving.know(self._shown, self._outlook, self._told)
         self._reading.setEnabled(not self._importing)
 
     def _choose_file(self) -> None:
@@ -287,56 +274,14 @@ class ImportDialog(Speaking, QDialog):
         if path is not None:
             self.choose(path)
 
-    def _choose_mending(self) -> None:
-        named, _ = QFileDialog.getSaveFileName(
-            self, say(N_("Save the rejected rows")), "rejected.csv", "*.csv"
-        )
-        if named:
-            self.write_rejected(Path(named))
-
-    def _write(self, file: Path, content: bytes, told: str) -> None:
-        try:
-            write(file, content)
-        except Refused as error:
-            self._tell_refusal(error)
-        else:
-            self.messages.tell(text(told, file=file.name))
-
-    def _choose_map(self) -> None:
-        named, _ = QFileDialog.getSaveFileName(self, say(N_("Save the map")), "ledger.toml", "*.toml")
-        if named:
-            self.write_map(Path(named))
-
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.addWidget(Label(TITLE, "title"))
         head.addWidget(self._file, 1)
         head.addWidget(Button(CHOOSE, self._choose_file, icon="open", key="Ctrl+O"))
-        nothing = Empty()
-        nothing.say(
-            N_("No file yet."),
-            N_(
-                "A list of open items as CSV or a workbook, as your ledger writes it. You see what it would "
-                "change before anything is written."
-            ),
-            (CHOOSE, self._choose_file),
-        )
-        right = QVBoxLayout()
-        right.setSpacing(2 * GRID)
-        right.addWidget(self._question, 0, Qt.AlignmentFlag.AlignTop)
-        right.addWidget(self._findings, 1)
-        desk = QWidget()
-        sides = QHBoxLayout(desk)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(2 * GRID)
-        sides.addWidget(self._reading)
-        sides.addLayout(right, 1)
-        self._stack.addWidget(nothing)
-        self._stack.addWidget(desk)
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
-        foot.addWidget(self._save)
-        foot.addWidget(self._mend)
+        foot.addWidget(self.saving)
         foot.addWidget(self._strip, 1)
         foot.addStretch()
         foot.addWidget(self._close)

@@ -18,6 +18,7 @@ LABELS: Final[Mapping[str, str]] = {
     "language": N_("Language"),
     "officer": N_("Officer"),
     "branch": N_("Branch"),
+    "debtor_group": N_("Group"),
     "document_type": N_("Document type"),
     "number": N_("Document number"),
     "due_line": N_("Due line"),
@@ -38,6 +39,7 @@ ORDERS: Final[Mapping[str, str]] = {
     "DMY": N_("Day, month, year"),
     "MDY": N_("Month, day, year"),
     "YMD": N_("Year, month, day"),
+    "ROC": N_("ROC year, month, day"),
 }
 
 SIGNS: Final[Mapping[str, str]] = {".": N_("Point: 1,234.50"), ",": N_("Comma: 1.234,50")}

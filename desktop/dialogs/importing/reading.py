@@ -49,6 +49,8 @@ class ReadingForm(Panel):
         self._as_of = DayField(today, past=True)
         self._sheet, self._encoding = Choice(), Choice()
         self._date_format, self._decimal = Choice(), Choice()
+        for choice in (self._sheet, self._encoding, self._date_format, self._decimal):
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._complete = Check(N_("The file holds all open items"))
         self._strict = Check(N_("All rows or none"))
         self._anew = Check(N_("Find out anew how it is read"))

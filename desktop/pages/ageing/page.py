@@ -70,6 +70,7 @@ class AgeingPage(Page):
         super().__init__(office, parent)
         self._desk = office
         self._found: Ageing | None = None
+        self._no_rate: QuittanceError | None = None
         self.day = DayField(lambda: self._desk.today, past=True)
         self.day.set_value(office.today)
         self.by = Choice(tuple(BY_LABELS.items()))
@@ -113,7 +114,10 @@ class AgeingPage(Page):
 
     def _refused(self, error: QuittanceError) -> None:
         """Without a rate there is no figure in one currency; the others are shown again."""
-        self.refuse(error)
+        if error.code == "no_rate":
+            self._no_rate = error
+        else:
+            self.refuse(error)
         if self.reporting.value():
             self.reporting.set_value("")
             self.reload()
@@ -123,7 +127,8 @@ class AgeingPage(Page):
             return  # another question was asked meanwhile
         found = answer.found
         self._found = found
-        self.reporting.show_options((_NOT, *((code, code) for code in answer.currencies)))
+        known = sorted({*answer.currencies, *(row.currency for row in found.totals)})
+        self.reporting.show_options((_NOT, *((code, code) for code in known)))
         self._set_columns(columns(by, found.buckets.columns, reporting))
         self.view.empty.say(
             N_("Nothing is open on this day."),
@@ -153,7 +158,11 @@ class AgeingPage(Page):
             view.recall(f"{name}_{self._by().value}{'_in_one' if self.reporting.value() else ''}")
 
     def _show_warnings(self, warnings: Sequence[Text]) -> None:
-        if warnings:
+        missing, self._no_rate = self._no_rate, None
+        if missing is not None:
+            act = (N_("Exchange rates"), lambda: self.go.emit("settings", "exchange"))
+            self.warnings.tell(missing.message, "warn", missing.advice, act)
+        elif warnings:
             self.warnings.tell(joined(warnings), "warn")
         else:
             self.warnings.dismiss()

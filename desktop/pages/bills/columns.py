@@ -46,7 +46,7 @@ COLUMNS: Final = (
         hint=N_("Days to maturity; below zero the bill is overdue"),
     ),
     Column[BillLine]("kind", N_("Kind"), lambda line: text(KIND_LABELS[line.kind]), width=196),
-    Column[BillLine]("number", N_("Number"), lambda line: line.number, width=120),
+    Column[BillLine]("number", N_("Number"), lambda line: line.number, width=208),
     Column[BillLine]("currency", N_("Currency"), lambda line: line.amount.currency, width=76),
     Column[BillLine]("amount", N_("Amount"), lambda line: line.amount, "money", 116, strong=True),
     Column[BillLine]("debtor", N_("Debtor"), lambda line: line.debtor, width=130, grows=True),

@@ -16,6 +16,7 @@ from db.queries.ageing import Ageing, AgeingRow, By, ageing, ledger_day
 from db.queries.bank import bank_posted
 from db.queries.bill import BillTotal, bills, totals_of
 from db.queries.custody import CustodyLine, custody
+from db.queries.group import Membership, debtor_groups
 from db.queries.interest import CurrencyInterest, late_interest
 from db.queries.promise import PromiseLine, promises
 from desktop.widgets.pill import Pill
@@ -26,11 +27,15 @@ from usecases.account import DescribeDebtor
 from usecases.bill import TakeBill
 from usecases.command import Command
 from usecases.contact import LogContact, WithdrawPromise
+from usecases.diligence import PrintDiligence
+from usecases.evidence import ConfirmEvidence, RecordEvidence
 from usecases.filing import FilePaper
+from usecases.group import SetGroup
 from usecases.permission import allowed
 from usecases.receipt import ApplyReceipt, ReallocateReceipt, RecordReceipt, ReverseReceipt
 from usecases.receipt_paper import PrintReceipt
 from usecases.responsibility import AssignAccounts
+from usecases.security import RecordSecurity
 from usecases.set_off import SetOffCredits
 from usecases.statement import PrintStatement
 from usecases.timetable import DraftTimetable
@@ -48,8 +53,13 @@ ACTS: Final[tuple[type[Command], ...]] = (
     DraftTimetable,
     PrintStatement,
     AssignAccounts,
+    SetGroup,
     DescribeDebtor,
     FilePaper,
+    RecordEvidence,
+    ConfirmEvidence,
+    RecordSecurity,
+    PrintDiligence,
 )
 
 
@@ -66,6 +76,12 @@ class Outline:
     bank: date | None
     may: frozenset[type[Command]]
     interest: tuple[CurrencyInterest, ...] = ()
+    groups: tuple[Membership, ...] = ()
+
+    @property
+    def group(self) -> Membership | None:
+        """The group of today, None where the debtor is in none."""
+        return self.groups[0] if self.groups and self.groups[0].group else None
 
     @property
     def currencies(self) -> tuple[str, ...]:
@@ -88,6 +104,7 @@ def read_outline(connection: Connection, account: UUID, actor: Actor, today: dat
         bank_posted(connection),
         allowed(connection, actor, ACTS, today, account),
         late_interest(connection, account=account, as_of=today).totals,
+        tuple(one for one in debtor_groups(connection, account=account) if one.since <= today),
     )
 
 
@@ -149,6 +166,8 @@ def who(outline: Outline, today: date) -> tuple[Text | str, ...]:
         found.append(text(N_("USCC {code}"), code=outline.debtor.uscc))
     if outline.debtor.branch:
         found.append(text("{branch}", branch=outline.debtor.branch))
+    if outline.group is not None:
+        found.append(text(N_("group {group}"), group=outline.group.group))
     if outline.holder is not None:
         holder = outline.holder
         found.append(text(N_("{officer} since {day}"), officer=holder.officer, day=holder.since))

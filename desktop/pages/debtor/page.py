@@ -13,6 +13,7 @@ from db.act import Changes
 from desktop.dialogs.assignment import AssignmentDialog
 from desktop.dialogs.bill import TakeBillDialog
 from desktop.dialogs.form import FormDialog
+from desktop.dialogs.group import GroupDialog
 from desktop.dialogs.paper import PaperDialog
 from desktop.dialogs.receipt import ReceiptDialog
 from desktop.dialogs.statement import StatementDialog
@@ -23,6 +24,7 @@ from desktop.pages.debtor.custody import CustodyTab
 from desktop.pages.debtor.details import DetailsTab
 from desktop.pages.debtor.interest import InterestTab
 from desktop.pages.debtor.items import ItemsTab
+from desktop.pages.debtor.limitation import LimitationTab
 from desktop.pages.debtor.outline import Outline, read_outline, who
 from desktop.pages.debtor.papers import PapersTab
 from desktop.pages.debtor.standing import StandingCard
@@ -37,6 +39,8 @@ from resources.mark import N_
 from usecases.bill import TakeBill
 from usecases.command import Command
 from usecases.contact import LogContact
+from usecases.diligence import PrintDiligence
+from usecases.group import SetGroup
 from usecases.receipt import RecordReceipt
 from usecases.responsibility import AssignAccounts
 from usecases.statement import PrintStatement
@@ -47,6 +51,7 @@ TABS: Final[tuple[type[Tab], ...]] = (
     StoryTab,
     InterestTab,
     TimetablesTab,
+    LimitationTab,
     PapersTab,
     DetailsTab,
     CustodyTab,
@@ -54,7 +59,10 @@ TABS: Final[tuple[type[Tab], ...]] = (
 
 
 class DebtorPage(Page):
-    """Head, warnings, figures and ageing; below them the tabs. Come here by `go("debtor", account)`."""
+    """Head, warnings, figures and ageing; below them the tabs.
+
+    Come here by `go("debtor", account)`, or with `(account, tab)` for what stands in another tab than the first.
+    """
 
     name, title, icon = "debtor", N_("Debtor"), "debtors"
     help = N_(
@@ -64,8 +72,9 @@ class DebtorPage(Page):
     shows = frozenset(
         {
             "account", "bank_mark", "bank_statement", "batch", "bill", "bill_step", "contact", "dispute",
-            "instalment", "item", "letter", "paper", "posting", "promise", "promise_withdrawal", "rate",
-            "rate_check", "receipt", "responsibility", "rule", "timetable", "timetable_step",
+            "evidence", "evidence_check", "instalment", "item", "letter", "membership", "obligor", "paper",
+            "posting", "promise", "promise_withdrawal", "rate", "rate_check", "receipt", "responsibility", "rule",
+            "security", "timetable", "timetable_step",
         }
     )  # fmt: skip
 
@@ -89,7 +98,12 @@ class DebtorPage(Page):
             DraftTimetable: Button(N_("New timetable"), self._draft, icon="timetables", key="Ctrl+T"),
             PrintStatement: Button(N_("Statement"), self._state, icon="statement", key="Ctrl+M"),
             AssignAccounts: Button(N_("Assign"), self._assign, icon="assign", key="Ctrl+G"),
+            SetGroup: Button(N_("Group"), self._group, icon="debtors", key="Ctrl+U"),
         }
+        self._diligence = Button(
+            N_("Diligence file"), self._print_diligence, icon="verify", part="quiet", key="Ctrl+D"
+        )
+        self.add_act(self._diligence)
         acts = QHBoxLayout()  # not in the head: a debtor's name may need all of its width
         acts.setSpacing(GRID)
         for button in self._acts_by_command.values():
@@ -103,9 +117,13 @@ class DebtorPage(Page):
 
     def arrive(self, argument: object) -> None:
         """Show the debtor with this account."""
+        tab = ItemsTab.key
+        if isinstance(argument, tuple):  # an account and the tab that tells why one comes
+            argument, tab = argument
+            self.tabs.choose(tab)
         if isinstance(argument, UUID) and argument != self._account:
             self._account = argument
-            self.tabs.choose(ItemsTab.key)
+            self.tabs.choose(tab)
         self.grow_stale()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -136,6 +154,7 @@ class DebtorPage(Page):
         self.show_subtitle(joined(who(outline, self._desk.today)))
         for command, button in self._acts_by_command.items():
             button.setVisible(command in outline.may)
+        self._diligence.setVisible(PrintDiligence in outline.may)
         self.standing.show_outline(outline)
         self.standing.show()
         for tab in self._tabs:
@@ -173,6 +192,20 @@ class DebtorPage(Page):
             self.refuse,
         )
 
+    def _print_diligence(self) -> None:
+        """One click: the whole chronology of today, kept among the papers and shown."""
+        if self._account is not None:
+            self._desk.act(PrintDiligence(account=self._account), self._show_diligence, self.refuse, self)
+
+    def _show_diligence(self, changes: Changes) -> None:
+        serial = str(changes.answer["serial"])
+        self._desk.open_paper(
+            changes.answer["sha256"],
+            lambda content: PaperDialog(content, serial, self.window()).open(),
+            self,
+            self.refuse,
+        )
+
     def _take_bill(self) -> None:
         if self._outline is not None and self._account is not None:
             currencies = self._outline.currencies or (self._desk.company.currency,)
@@ -181,6 +214,12 @@ class DebtorPage(Page):
     def _assign(self) -> None:
         if self._account is not None:
             self._open(AssignmentDialog(self._desk, self._account, self.window()), N_("Assigned."))
+
+    def _group(self) -> None:
+        if self._outline is not None and self._account is not None:
+            held = self._outline.group
+            dialog = GroupDialog(self._desk, self._account, held.group if held else "", self.window())
+            self._open(dialog, N_("The group was set."))
 
     def _draft(self) -> None:
         self.go.emit("workbench", self._account)

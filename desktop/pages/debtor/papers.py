@@ -30,6 +30,7 @@ KINDS: Final = {
     "statement": Pill(N_("Statement of account"), "neutral", "statement"),
     "assessment": Pill(N_("Assessment"), "neutral", "assessment"),
     "receipt": Pill(N_("Receipt"), "ok", "receipt"),
+    "diligence": Pill(N_("Diligence file"), "neutral", "verify"),
     "filed": Pill(N_("Filed paper"), "neutral", "attach"),
 }
 SHORT: Final = 12  # signs of a hash that are shown; all of it is copied

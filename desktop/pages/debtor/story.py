@@ -37,6 +37,7 @@ KINDS: Final[dict[StoryKind, tuple[str, Tone, str]]] = {
     StoryKind.RECEIPT: (N_("Receipt"), "ok", "receipt"),
     StoryKind.BILL: (N_("Bill"), "warn", "bills"),
     StoryKind.LETTER: (N_("Letter"), "neutral", "letters"),
+    StoryKind.EVIDENCE: (N_("Evidence"), "neutral", "legal"),
     StoryKind.TIMETABLE: (N_("Timetable"), "neutral", "timetables"),
     StoryKind.PAPER: (N_("Paper"), "neutral", "paper"),
     StoryKind.DISPUTE: (N_("Dispute"), "warn", "dispute"),

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from db.queries.letter import LetterLine, NoLetterLine, WrittenLine
+from db.queries.letter import LetterLine, LetterPreview, NoLetterLine, WrittenLine
+from desktop.pages.debtors.columns import joined
 from desktop.widgets.table import Column
 from domain.ageing import days_past_due
 from domain.dunning import LABELS
-from resources.mark import N_, text
+from resources.mark import N_, Text, text
 
 LANGUAGES: Final = {"en": N_("English"), "zh": N_("Chinese"), "both": N_("Both languages")}
 
@@ -52,3 +53,16 @@ WRITTEN_COLUMNS: Final = (
     Column[WrittenLine]("currency", N_("Currency"), lambda line: line.amount.currency, width=70),
     Column[WrittenLine]("language", N_("Language"), lambda line: text(LANGUAGES[line.language]), width=90),
 )
+
+
+def told_of(preview: LetterPreview) -> Text | str:
+    """What holds for all letters of a run: how far the bank is posted, by when an answer is asked for."""
+    told = (
+        []
+        if preview.posted_up_to is None
+        else [text(N_("Bank posted up to {day}"), day=preview.posted_up_to)]
+    )
+    if preview.answer_by is not None:
+        rule = N_("answers are asked by {day}: ten days, on a working day")
+        told.append(text(rule, day=preview.answer_by))
+    return joined([*told, *preview.cautions]) if told else ""

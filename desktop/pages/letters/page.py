@@ -19,7 +19,13 @@ from desktop.dialogs.paper.sheet import print_sheets
 from desktop.jobs import Progress
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
-from desktop.pages.letters.columns import LANGUAGES, NONE_COLUMNS, WRITTEN_COLUMNS, due_columns
+from desktop.pages.letters.columns import (
+    LANGUAGES,
+    NONE_COLUMNS,
+    WRITTEN_COLUMNS,
+    due_columns,
+    told_of,
+)
 from desktop.pages.letters.preview import PaperPreview
 from desktop.pages.letters.sheaf import Sheaf
 from desktop.pages.page import Page
@@ -50,7 +56,8 @@ class LettersPage(Page):
     )
     shows = frozenset(
         {"account", "item", "posting", "receipt", "promise", "dispute", "timetable", "timetable_step",
-         "responsibility", "letter", "office", "rule", "bank_statement", "bank_mark"}
+         "responsibility", "letter", "office", "rule", "bank_statement", "bank_mark", "calendar_day",
+         "calendar_year"}
     )  # fmt: skip
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
@@ -149,8 +156,7 @@ class LettersPage(Page):
         self.none.set_rows(preview.left_out)
         self._doubt.say(preview.doubt or "")
         self._doubt.setVisible(preview.doubt is not None)
-        posted = preview.posted_up_to
-        self.show_subtitle(text(N_("Bank posted up to {day}"), day=posted) if posted else "")
+        self.show_subtitle(told_of(preview))
         self.tabs.say("due", text(N_("To write ({count})"), count=len(preview.letters)))
         self.tabs.say("none", text(N_("No letter ({count})"), count=len(preview.left_out)))
         self._choose()

@@ -137,7 +137,7 @@ PROPOSAL_COLUMNS: Final = (
     Column[ProposalLine]("certainty", N_("How sure"), certainty, "pill", 112),
 )
 ITEM_COLUMNS: Final = (
-    Column[ProposedItem]("number", N_("Document"), lambda item: item.number, width=110, grows=True),
-    Column[ProposedItem]("open", N_("Open"), lambda item: item.open, "money", 92),
-    Column[ProposedItem]("part", N_("Settled"), lambda item: item.part, "money", 96, strong=True),
+    Column[ProposedItem]("number", N_("Document"), lambda item: item.number, width=90, grows=True),
+    Column[ProposedItem]("open", N_("Open"), lambda item: item.open, "money", 108),
+    Column[ProposedItem]("part", N_("Settled"), lambda item: item.part, "money", 112, strong=True),
 )

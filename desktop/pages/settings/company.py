@@ -18,8 +18,11 @@ from usecases.company import DescribeCompany
 
 FIELDS: Final = (
     ("name", N_("Registered name"), N_("As in the register: it is the creditor in agreements.")),
+    ("uscc", N_("Unified social credit code"), N_("Or the number in another register; agreements name it.")),
+    ("legal_representative", N_("Legal representative"), ""),
     ("address", N_("Address"), ""),
     ("phone", N_("Phone"), ""),
+    ("email", N_("E-mail"), ""),
     ("bank_name", N_("Bank"), ""),
     ("bank_account", N_("Account number"), N_("Debtors pay into this account.")),
 )
@@ -61,6 +64,9 @@ class CompanySection(Section):
             name=words["name"],
             address=words["address"],
             phone=words["phone"],
+            email=words["email"],
+            uscc=words["uscc"],
+            legal_representative=words["legal_representative"],
             bank_name=words["bank_name"],
             bank_account=words["bank_account"],
         )
@@ -91,6 +97,9 @@ def _told(known: Company) -> dict[str, str]:
         "name": known.company,
         "address": known.address,
         "phone": known.phone,
+        "email": known.email,
+        "uscc": known.uscc,
+        "legal_representative": known.legal_representative,
         "bank_name": known.bank_name,
         "bank_account": known.bank_account,
     }

@@ -9,6 +9,7 @@ from desktop.pages.page import Page
 from desktop.pages.settings.backup import BackUpSection
 from desktop.pages.settings.calendar import CalendarSection
 from desktop.pages.settings.company import CompanySection
+from desktop.pages.settings.exchange import ExchangeSection
 from desktop.pages.settings.imports import ImportsSection
 from desktop.pages.settings.passphrase import PassphraseSection
 from desktop.pages.settings.rates import RatesSection
@@ -26,9 +27,9 @@ class SettingsPage(Page):
 
     name, title, icon = "settings", N_("Settings"), "settings"
     help = N_(
-        "What came in from ledgers, the calendar of working days, rates and rules of the office, our company as papers"
-        " name it, who may log in, your passphrase, back-ups, and how this computer shows it all. Changes of the"
-        " office are entries of its journal."
+        "What came in from ledgers, the calendar of working days, interest and exchange rates, rules of the office, our"
+        " company as papers name it, who may log in, your passphrase, back-ups, and how this computer shows it all."
+        " Changes of the office are entries of its journal."
     )
     shows = frozenset(
         {
@@ -37,6 +38,7 @@ class SettingsPage(Page):
             "branch",
             "calendar_day",
             "calendar_year",
+            "exchange",
             "item",
             "missing",
             "office",
@@ -57,7 +59,8 @@ class SettingsPage(Page):
         if roles != {Role.ADMINISTRATOR}:
             self._add("imports", N_("Imports"), ImportsSection(office))
             self._add("calendar", N_("Calendar"), CalendarSection(office))
-            self._add("rates", N_("Rates"), RatesSection(office))
+            self._add("rates", N_("Interest rates"), RatesSection(office))
+            self._add("exchange", N_("Exchange rates"), ExchangeSection(office))
             self._add("rules", N_("Rules"), RulesSection(office))
         self._add("company", N_("Our company"), CompanySection(office))
         if Role.ADMINISTRATOR in roles:
@@ -73,7 +76,8 @@ class SettingsPage(Page):
             section.reload()
 
     def arrive(self, argument: object) -> None:
-        """Come for a place: imports, calendar, rates, rules, company, users, passphrase, backup, workstation."""
+        """Come for a place: imports, calendar, rates, exchange, rules, company, users, passphrase, backup or
+        workstation."""
         self.tabs.choose(str(argument))
 
     def has_unsaved(self) -> bool:

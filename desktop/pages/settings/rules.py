@@ -13,6 +13,7 @@ from desktop.pages.settings.section import Section
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
 from desktop.widgets.table import Column, TableModel, TableView
+from domain.calendar import DELIVERED
 from domain.role import Role
 from domain.rule import find_rule
 from resources.mark import N_, Text, text
@@ -26,11 +27,34 @@ def _reason(line: RuleLine) -> Text | str:
     return line.reason if line.effective_from else text(N_("as delivered"))
 
 
+_MEANINGS: Final = {
+    ("bank_gate", "warn"): N_("Say it in the preview"),
+    ("bank_gate", "stop"): N_("Write no letters"),
+    ("allocation", "civil_code"): N_("Civil Code, articles 560 and 561"),
+    ("allocation", "due_date"): N_("Earliest due date first"),
+    ("allocation", "document_date"): N_("Earliest document date first"),
+    ("allocation", "past_due"): N_("Past due first"),
+    ("allocation", "pro_rata"): N_("In proportion to what is open"),
+    ("interest", "none"): N_("No figure is shown"),
+    **{("calendar", code): words for code, words in DELIVERED.items()},
+}
+"""What a value that is a word of the program means."""
+
+
+def _value(line: RuleLine) -> Text | str:
+    meaning = _MEANINGS.get((line.name, line.value))
+    return (
+        line.value
+        if meaning is None
+        else text(N_("{words} ({value})"), words=text(meaning), value=line.value)
+    )
+
+
 COLUMNS: Final = (
     Column[RuleLine](
         "rule", N_("Rule"), lambda line: text(find_rule(line.name).label), width=270, strong=True
     ),
-    Column[RuleLine]("value", N_("What it says"), lambda line: line.value, width=330),
+    Column[RuleLine]("value", N_("What it says"), _value, width=330),
     Column[RuleLine]("since", N_("Since"), _since, width=110),
     Column[RuleLine]("reason", N_("Reason"), _reason, width=240, grows=True),
 )

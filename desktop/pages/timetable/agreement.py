@@ -1,19 +1,69 @@
-"""Printing the agreement of a timetable, and showing the very paper that was kept."""
+"""Printing the papers of a timetable, and showing the very paper that was kept; and its calendar file."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Final
 from uuid import UUID
 
+from PySide6.QtWidgets import QFileDialog
+from sqlalchemy import Connection
+
 from db.act import Changes
+from db.folder import write_whole
+from db.queries.office import company
 from desktop.dialogs.paper import PaperDialog
 from desktop.office import DeskOffice
 from desktop.pages.page import Page
+from desktop.speech import language as tongue_language
+from desktop.speech import say
+from domain.error import Refused
+from resources.mark import N_, text
 from usecases.agreement import PrintAgreement
+from usecases.appointment import calendar_of
+from usecases.command import Command
+from usecases.notice import PrintNotice, PrintSchedule
+
+PAPERS: Final = {"notice": PrintNotice, "schedule": PrintSchedule}
 
 
 def show_agreement(page: Page, office: DeskOffice, timetable: UUID, language: object) -> None:
     """Print the agreement (what was printed before comes again to the byte) and show it."""
+    _show(page, office, PrintAgreement(timetable=timetable, language=str(language)))
 
+
+def show_paper(page: Page, office: DeskOffice, timetable: UUID, kind: str, language: str) -> None:
+    """Print a notice or the page for the debtor, and show it."""
+    _show(page, office, PAPERS[kind](timetable=timetable, language=language))
+
+
+def save_calendar(page: Page, office: DeskOffice, timetable: UUID) -> None:
+    """Ask where to, and write the calendar file of what is open."""
+    chosen, _ = QFileDialog.getSaveFileName(
+        page, say(N_("Save the calendar file")), f"{timetable}.ics", "*.ics"
+    )
+    if not chosen:
+        return
+    place, now, language = Path(chosen), office.office.clock(), tongue_language()
+
+    def read(connection: Connection) -> bytes:
+        return calendar_of(connection, timetable, company(connection).company, now, language)
+
+    def save(content: bytes) -> None:
+        try:
+            write_whole(place, content)
+        except OSError as error:
+            why = text(
+                N_("The file {file} cannot be written: {why}."), file=str(place), why=error.strerror or ""
+            )
+            page.refuse(Refused("out", why, N_("Choose another folder.")))
+        else:
+            page.told.emit(text(N_("Saved: {file}."), file=str(place)))
+
+    office.ask(read, save, page, page.refuse)
+
+
+def _show(page: Page, office: DeskOffice, command: Command) -> None:
     def printed(changes: Changes) -> None:
         serial = str(changes.answer["serial"])
         office.open_paper(
@@ -23,5 +73,4 @@ def show_agreement(page: Page, office: DeskOffice, timetable: UUID, language: ob
             page.refuse,
         )
 
-    command = PrintAgreement(timetable=timetable, language=str(language))
     office.act(command, printed, page.refuse, page)

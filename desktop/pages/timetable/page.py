@@ -2,59 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.paper import PaperLine
-from db.queries.timetable import InstalmentLine, StepLine, TimetableSheet
+from db.queries.timetable import InstalmentLine, StepLine
+from desktop.dialogs.default import PauseDialog, RenegotiationDialog, ResumeDialog
+from desktop.dialogs.form import FormDialog
 from desktop.dialogs.paper import PaperDialog
-from desktop.dialogs.reason import ReasonDialog
-from desktop.dialogs.signature import SignatureDialog
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.page import Page
-from desktop.pages.timetable.agreement import show_agreement
+from desktop.pages.timetable.acting import (
+    BEFORE_SIGNING,
+    DONE,
+    ICONS,
+    IN_ORDER,
+    KEYS,
+    ONWARD,
+    WORDS,
+    dialog_for,
+    onward,
+    plain,
+)
+from desktop.pages.timetable.agreement import save_calendar, show_agreement, show_paper
 from desktop.pages.timetable.columns import FILLED, STEPS, instalment_columns
-from desktop.pages.timetable.record import COMMANDS, TimetableRecord, read_record
+from desktop.pages.timetable.figure import figures_of, following
+from desktop.pages.timetable.record import TimetableRecord, read_record
 from desktop.pages.timetable.side import SidePanel
 from desktop.widgets.button import Button
-from desktop.widgets.figure import Figure, FigureRow
+from desktop.widgets.figure import FigureRow
 from desktop.widgets.label import Label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.pill import Pill, PillLabel
 from desktop.widgets.state import state_pill
 from desktop.widgets.table import TableModel, TableView
 from domain.error import NotAllowed
-from domain.money import Money
-from domain.timetable_state import ACT_LABELS, Act, State
-from resources.mark import N_, Text, text
+from domain.timetable_state import Act, State
+from resources.mark import N_, text
 from usecases.command import Command
-from usecases.timetable import ApproveTimetable, CancelTimetable, ReturnTimetable
+from usecases.timetable import PauseTimetable, RenegotiateTimetable, ResumeTimetable
 
-KEYS: Final[Mapping[Act, str]] = {Act.RETURN: "Ctrl+R", Act.CANCEL: "Ctrl+Shift+X"}
+DONE_BESIDE: Final[dict[type[Command], str]] = {
+    PauseTimetable: N_("Paused: nothing is chased meanwhile."),
+    ResumeTimetable: N_("Resumed: it is chased again."),
+    RenegotiateTimetable: N_("The next version is drawn up."),
+}
 NOBODY: Final = N_("Nobody else in this office can do it: it waits until an administrator adds a supervisor.")
-ONWARD: Final = "Ctrl+Return"  # the one act that leads on; a state has no two of them
-WORDS: Final[Mapping[Act, str]] = {**ACT_LABELS, Act.CANCEL: N_("Cancel the timetable")}
-ICONS: Final[Mapping[Act, str]] = {
-    Act.AGREE: "accept",
-    Act.APPROVE: "approvals",
-    Act.RETURN: "return",
-    Act.SIGN: "sign",
-    Act.CANCEL: "cancel",
-}
-DONE: Final[Mapping[Act, str]] = {
-    Act.PROPOSE: N_("Proposed to the debtor."),
-    Act.AGREE: N_("Agreement recorded. Now another person must approve it."),
-    Act.APPROVE: N_("Approved."),
-    Act.RETURN: N_("Returned to the officer."),
-    Act.SIGN: N_("Signature recorded. Now another person must activate it."),
-    Act.ACTIVATE: N_("Active: its instalments are watched from now on."),
-    Act.PERFORM: N_("Performed."),
-    Act.CANCEL: N_("Cancelled."),
-}
 
 
 class TimetablePage(Page):
@@ -68,6 +64,7 @@ class TimetablePage(Page):
     shows = frozenset(
         {
             "account",
+            "default_notice",
             "instalment",
             "item",
             "paper",
@@ -75,7 +72,10 @@ class TimetablePage(Page):
             "posting",
             "receipt",
             "timetable",
+            "timetable_pause",
+            "timetable_resumption",
             "timetable_step",
+            "timetable_version",
         }
     )
 
@@ -84,18 +84,23 @@ class TimetablePage(Page):
         self._desk = office
         self._uid: UUID | None = None
         self._record: TimetableRecord | None = None
+        self._onward: Act | None = None
         self.state, self.figures = PillLabel(Pill("")), FigureRow()
-        self.barred = MessageBar()
+        self.barred, self.follows = MessageBar(), Label("", wrap=True)
         self.side = SidePanel()
         self.table: TableModel[InstalmentLine] = TableModel((*instalment_columns(), *FILLED), self)
         self.view = TableView(self.table, "timetable-instalments")
         self.steps: TableModel[StepLine] = TableModel(STEPS, self)
         self.life = TableView(self.steps, "timetable-steps")
-        self._buttons = {act: self._button(act) for act in COMMANDS}
+        self._lead = Button("", self.take_onward, part="primary", key=ONWARD)
+        self._buttons: dict[Act | None, Button] = {act: self._button(act) for act in IN_ORDER}
+        self._buttons[None] = self._lead
         self._arrange_body()
         self.side.opened.connect(self._open_paper)
         self.side.printing.connect(self.print_agreement)
         self.side.mending.connect(self._go_to_debtor)
+        self.side.beside.connect(self.open_beside)
+        self.side.printing_beside.connect(self.print_beside)
         for view in (self.view, self.life):
             view.told.connect(self.told)
 
@@ -120,29 +125,50 @@ class TimetablePage(Page):
         """Take an act; one that needs a reason or more asks for it first."""
         if self._record is None:
             return
-        uid, label = self._record.sheet.timetable, WORDS[act]
-        if act is Act.SIGN:
-            dialog: ReasonDialog | SignatureDialog = SignatureDialog(self._desk, uid, self.window())
-        elif act is Act.RETURN:
-            dialog = self._reason(label, lambda why: ReturnTimetable(timetable=uid, reason=why))
-        elif act is Act.CANCEL:
-            dialog = self._reason(label, lambda why: CancelTimetable(timetable=uid, reason=why))
-        elif act is Act.APPROVE and self._record.sheet.enforceability.knock_outs:
-            dialog = self._reason(label, lambda why: ApproveTimetable(timetable=uid, reason=why))
-            dialog.body.insertWidget(0, Label(_doubt(self._record.sheet), wrap=True))
-        else:
-            self._desk.act(_plain(act, uid), lambda _changes: self._took(act), self.refuse, self)
+        dialog = dialog_for(act, self._record.sheet, self._desk, self.window())
+        if dialog is None:
+            command = plain(act, self._record.sheet.timetable)
+            self._desk.act(command, lambda _changes: self._took(act), self.refuse, self)
             return
         dialog.done_with.connect(lambda _changes: self._took(act))
         dialog.open()
+
+    def take_onward(self) -> None:
+        """Take the act that leads on."""
+        if self._onward is not None:
+            self.take(self._onward)
+
+    def open_beside(self, command: type[Command]) -> None:
+        """Ask for what is no step of its life: a pause, its end, or the next version."""
+        if self._record is None:
+            return
+        sheet, told = self._record.sheet, DONE_BESIDE[command]
+        dialog: FormDialog
+        if command is RenegotiateTimetable:
+            dialog = RenegotiationDialog(self._desk, sheet, self.window())
+            dialog.done_with.connect(
+                lambda changes: self.go.emit("timetable", UUID(str(changes.answer["timetable"])))
+            )
+        elif command is PauseTimetable:
+            dialog = PauseDialog(self._desk, sheet.timetable, self.window())
+        else:
+            dialog = ResumeDialog(self._desk, sheet.timetable, self.window())
+        dialog.done_with.connect(lambda _changes: self.told.emit(told))
+        dialog.open()
+
+    def print_beside(self, kind: str) -> None:
+        """Print a notice or the page for the debtor and show it, or save the calendar file."""
+        if self._uid is None:
+            return
+        if kind == "calendar":
+            save_calendar(self, self._desk, self._uid)
+        else:
+            show_paper(self, self._desk, self._uid, kind, str(self.side.language.value()))
 
     def print_agreement(self, language: str) -> None:
         """Print the agreement and show it."""
         if self._uid is not None:
             show_agreement(self, self._desk, self._uid, language)
-
-    def _reason(self, label: str, command: Callable[[str], Command]) -> ReasonDialog:
-        return ReasonDialog(self._desk, text(label), text(label), command, self.window())
 
     def _took(self, act: Act) -> None:
         self.told.emit(DONE[act])
@@ -163,11 +189,23 @@ class TimetablePage(Page):
                 day=sheet.made_on,
                 today=self._desk.today,
             )
+            if record.version.number == 1
+            else text(
+                N_("Version {number} in {currency}, because: {reason} · as of {today}"),
+                number=record.version.number,
+                currency=sheet.terms.total.currency,
+                reason=record.version.reason,
+                today=self._desk.today,
+            )
         )
         self.state.show_pill(state_pill(sheet.state))
-        self.figures.show_figures(_figures(sheet))
+        self.figures.show_figures(figures_of(record))
+        told = following(record)
+        self.follows.say(told or "")
+        self.follows.setVisible(told is not None)
         self.table.set_rows(sheet.instalments)
         self.steps.set_rows(sheet.steps[::-1])
+        self.side.show_outlook(record.outlook, signed=bool(record.sheet.signatures))
         self.side.show_sheet(sheet, record.papers)
         self._allow(record)
         if first:
@@ -177,10 +215,17 @@ class TimetablePage(Page):
     def _allow(self, record: TimetableRecord) -> None:
         """Offer the acts of the state; one that is barred by own making is seen, disabled, with the words why."""
         bars: dict[Act, NotAllowed] = {act: bar for act, bar in record.acts.items() if bar is not None}
+        proposed = record.course.act if record.course else None
+        self._onward = onward(record.acts, proposed)
         for act, button in self._buttons.items():
-            button.setVisible(act in record.acts)
+            button.setVisible(act in record.acts and act is not self._onward)
             button.setEnabled(act not in bars)
-        self.side.allow(printing=record.may_print)
+        self._lead.setVisible(self._onward is not None)
+        self._lead.setEnabled(self._onward not in bars)
+        if self._onward is not None:
+            self._lead.show_icon(ICONS.get(self._onward, ""))
+            self._lead.say(WORDS[self._onward])
+        self.side.allow(record)
         self.barred.dismiss()
         for bar in bars.values():
             self.barred.tell(bar.message, "neutral", bar.advice)
@@ -205,23 +250,16 @@ class TimetablePage(Page):
     # ---- building
 
     def _button(self, act: Act) -> Button:
-        onward = act not in KEYS
-        return Button(
-            WORDS[act],
-            lambda: self.take(act),
-            icon=ICONS.get(act, ""),
-            part="primary" if onward else "plain",
-            key=ONWARD if onward else KEYS[act],
-        )
+        return Button(WORDS[act], lambda: self.take(act), icon=ICONS.get(act, ""), key=KEYS.get(act, ""))
 
     def _arrange_body(self) -> None:
         self.add_act(Button(N_("Debtor"), self._go_to_debtor, icon="debtors", key="Ctrl+D"))
-        for act in (Act.CANCEL, Act.RETURN):
-            self.add_act(self._buttons[act])
         for act, button in self._buttons.items():
             button.hide()
-            if act not in KEYS:
+            if act is None or act in BEFORE_SIGNING:
                 self.add_act(button)
+            else:
+                self.side.add_act(button)
         head = QHBoxLayout()
         head.setSpacing(3 * GRID)
         head.addWidget(self.state)
@@ -230,6 +268,7 @@ class TimetablePage(Page):
         column.setSpacing(GRID)
         column.addWidget(self.barred)
         column.addLayout(head)
+        column.addWidget(self.follows)
         column.addWidget(self.view, 3)
         column.addWidget(Label(N_("Steps"), "heading"))
         column.addWidget(self.life, 2)
@@ -238,25 +277,3 @@ class TimetablePage(Page):
         parts.addLayout(column, 1)
         parts.addWidget(self.side)
         self.body.addLayout(parts, 1)
-
-
-def _doubt(sheet: TimetableSheet) -> Text:
-    """Why an approval needs a reason: the first test that forbids to sign."""
-    worth = sheet.enforceability
-    return next(test.reason for test in worth.tests if test.id in worth.knock_outs)
-
-
-def _plain(act: Act, timetable: UUID) -> Command:
-    return COMMANDS[act](timetable=timetable)  # type: ignore[call-arg] # all these commands name a timetable
-
-
-def _figures(sheet: TimetableSheet) -> list[Figure]:
-    currency = sheet.terms.total.currency
-    late = [row for row in sheet.instalments if row.days_late and row.paid < row.amount]
-    owed = Money(sum((row.amount - row.paid).minor for row in late), currency)
-    return [
-        Figure(N_("To pay"), sheet.terms.total + sheet.interest),
-        Figure(N_("Interest"), sheet.interest),
-        Figure(N_("Paid"), sheet.paid),
-        *([Figure(N_("Late"), owed, bad=True)] if late else []),
-    ]

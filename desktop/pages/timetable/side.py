@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from db.queries.limitation import Outlook
 from db.queries.paper import PaperLine
 from db.queries.timetable import TimetableSheet
 from desktop.look.tokens import GRID
+from desktop.pages.timetable.record import TimetableRecord
 from desktop.speech import tongue
 from desktop.widgets.button import Button
 from desktop.widgets.enforceability import EnforceabilityView
@@ -20,10 +23,24 @@ from desktop.widgets.panel import Panel
 from desktop.widgets.paper_language import PaperLanguage
 from domain.timetable import LABELS, SHAPE_LABELS, UNIT_LABELS, Shape, Terms, Unit
 from resources.mark import N_, Text, text
+from usecases.agreement import PrintAgreement
+from usecases.command import Command
+from usecases.notice import PrintNotice, PrintSchedule
+from usecases.timetable import PauseTimetable, RenegotiateTimetable, ResumeTimetable
 
 WIDTH: Final = 264
 SIDES: Final = {"debtor": N_("For the debtor"), "creditor": N_("For us")}
 NONE: Final = N_("None")
+PAPERS_BESIDE: Final = (
+    ("notice", N_("Print notice"), "mail", "Ctrl+Shift+N"),
+    ("schedule", N_("Page for the debtor"), "statement", "Ctrl+T"),
+    ("calendar", N_("Calendar file"), "calendar", "Ctrl+Shift+L"),
+)
+BESIDES: Final[tuple[tuple[type[Command], str, str, str], ...]] = (
+    (RenegotiateTimetable, N_("Renegotiate"), "edit", "Ctrl+G"),
+    (PauseTimetable, N_("Pause"), "hold", "Ctrl+Shift+P"),
+    (ResumeTimetable, N_("Resume"), "next", "Ctrl+Shift+P"),
+)
 
 
 class TermsGrid(QWidget):
@@ -45,14 +62,22 @@ class TermsGrid(QWidget):
         """Show names with their values."""
         empty(self._grid)
         for at, (name, value) in enumerate(lines):
-            self._grid.addWidget(Label(name, "label"), at, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(Label(value, wrap=True), at, 1)
+            label, words = Label(name, "label"), Label(value, wrap=True)
+            self._grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(words, at, 1)
+            label.show()  # at once, not with the next turn
+            words.show()
 
 
 class SidePanel(Panel):
-    """`opened(paper)` asks for a paper, `printing(language)` for the agreement, `mending()` for the debtor."""
+    """`opened(paper)` asks for a paper, `printing(language)` for the agreement, `mending()` for the debtor.
+
+    `beside(command)` asks for what is no step of its life, `printing_beside(kind)` for its other papers.
+    """
 
     opened = Signal(object)
+    beside = Signal(object)
+    printing_beside = Signal(str)
     printing = Signal(str)
     mending = Signal()
 
@@ -60,13 +85,32 @@ class SidePanel(Panel):
         super().__init__(WIDTH)
         self._terms, self.worth = TermsGrid(), EnforceabilityView()
         self._signed, self._papers = TermsGrid(), QVBoxLayout()
+        self._limitation = Label("", "muted", wrap=True)
         self._signed_title = Label(N_("Signatures"), "heading")
         self._papers.setSpacing(GRID // 2)
         self.language = PaperLanguage()
         self._print = Button(N_("Print agreement"), self._ask_print, icon="print", key="Ctrl+P")
+        self._papers_beside = {
+            kind: Button(words, partial(self.printing_beside.emit, kind), icon=icon, part="link", key=key)
+            for kind, words, icon, key in PAPERS_BESIDE
+        }
+        self._besides = {
+            command: Button(words, partial(self.beside.emit, command), icon=icon, key=key)
+            for command, words, icon, key in BESIDES
+        }
+        self._besides_line, self._besides_title = Line(), Label(N_("Further acts"), "heading")
         self.worth.mending.connect(lambda _test: self.mending.emit())
+        self._acts, self._count = QVBoxLayout(), 0
+        self._steps: list[Button] = []
+        self._acts.setSpacing(GRID // 2)
+        self.body.addWidget(self._besides_title)
+        self.body.addLayout(self._acts)
+        for button in self._besides.values():
+            self._acts.addWidget(button)
+        self.body.addWidget(self._besides_line)
         self.body.addWidget(Label(N_("Terms"), "heading"))
         self.body.addWidget(self._terms)
+        self.body.addWidget(self._limitation)
         self.body.addWidget(Line())
         self.body.addWidget(self.worth)
         self.body.addWidget(Line())
@@ -76,7 +120,17 @@ class SidePanel(Panel):
         self.body.addLayout(self._papers)
         self.body.addWidget(self.language)
         self.body.addWidget(self._print)
+        for button in self._papers_beside.values():
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch()
+
+    def show_outlook(self, outlook: Outlook, *, signed: bool) -> None:
+        """Until when the claims behind it are safe, and what signing does to that."""
+        words = N_("The claims behind it are safe until {now}; signed today, until {signed}.")
+        if signed or outlook.now is None or outlook.signed is None:
+            words = N_("The claims behind it are safe until {now}.")
+        told = text(words, now=outlook.now, signed=outlook.signed)
+        self._limitation.say(told if outlook.now is not None else "")
 
     def show_sheet(self, sheet: TimetableSheet, papers: Sequence[PaperLine]) -> None:
         """Show a timetable and its papers."""
@@ -109,12 +163,30 @@ class SidePanel(Panel):
         for paper in papers:
             self._papers.addWidget(self._paper(paper), 0, Qt.AlignmentFlag.AlignLeft)
         if not papers:
-            self._papers.addWidget(Label(N_("No paper yet."), "muted", wrap=True))
+            none = Label(N_("No paper yet."), "muted", wrap=True)
+            self._papers.addWidget(none)
+            none.show()
 
-    def allow(self, *, printing: bool) -> None:
-        """Offer the print of the agreement, or not."""
-        self.language.setVisible(printing)
-        self._print.setVisible(printing)
+    def add_act(self, button: Button) -> None:
+        """Put an act of the page above those that are no step."""
+        self._acts.insertWidget(self._count, button)
+        self._count += 1
+        self._steps.append(button)
+
+    def allow(self, record: TimetableRecord) -> None:
+        """Offer what makes sense in the state and the roles allow."""
+        may = record.beside
+        self.language.setVisible(bool(may & {PrintAgreement, PrintNotice, PrintSchedule}))
+        self._print.setVisible(PrintAgreement in may)
+        self._papers_beside["notice"].setVisible(PrintNotice in may)
+        self._papers_beside["schedule"].setVisible(PrintSchedule in may)
+        for command, button in self._besides.items():
+            button.setVisible(command in may)
+        some = any(command in may for command in self._besides) or any(
+            not each.isHidden() for each in self._steps
+        )
+        self._besides_line.setVisible(some)
+        self._besides_title.setVisible(some)
 
     def _ask_print(self) -> None:
         self.printing.emit(str(self.language.value()))

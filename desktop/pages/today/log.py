@@ -75,7 +75,8 @@ class QuickLog(Card):
         self._held_on, self._promised_for = DayField(today, past=True), DayField(today)
         self._promised, self._next_on = MoneyField("XXX"), DayField(today)
         self._next_act = Choice([(act, NEXT_ACT_LABELS[act]) for act in NextAct])
-        self._fields = FieldRow()
+        self._fields, self._caution = FieldRow(), Label("", "muted", wrap=True)
+        self._caution.hide()
         self._begin = Button(N_("Log contact"), self.begin, icon="contact", part="quiet", key="L")
         self._clear = Button(N_("Clear"), self.clear, part="quiet", key="Ctrl+D")
         self._save = Button(
@@ -168,6 +169,7 @@ class QuickLog(Card):
 
     def _show(self, entry: Entry) -> None:
         self._entry = entry
+        self._caution.hide()
         self._channel.choose(entry.channel.value)
         self._outcome.choose(*([entry.outcome.value] if entry.outcome else []))
         for field, words in (
@@ -247,13 +249,17 @@ class QuickLog(Card):
             promised_for = self._promised_for.value()
         except QuittanceError:
             promised_for = None
-        act, day = propose_next(Outcome(outcome), self._today(), promised_for, self._calendar)
+        act, moved = propose_next(Outcome(outcome), self._today(), promised_for, self._calendar)
         self._next_act.set_value(act)
-        self._next_on.set_value(day)
+        self._next_on.set_value(moved.day)
+        cautions = () if self._calendar is WEEK else moved.warnings
+        self._caution.say(cautions[0] if cautions else "")
+        self._caution.setVisible(bool(cautions))
         self._fit()
 
     def _plan(self, _what: object = None) -> None:
         self._entry = replace(self._entry, planned=True)
+        self._caution.hide()  # it is about the day that we proposed
         self._fit()
 
     def _listen(self) -> None:
@@ -291,3 +297,4 @@ class QuickLog(Card):
             layout.addWidget(each)
         layout.addLayout(foot)
         layout.addWidget(self._fields.error)
+        layout.addWidget(self._caution)

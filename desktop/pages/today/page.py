@@ -20,6 +20,7 @@ from desktop.jobs import Ticket
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.page import Page
+from desktop.pages.today.alarm import AlarmStrip
 from desktop.pages.today.entry import Entry, correction
 from desktop.pages.today.foot import Foot
 from desktop.pages.today.log import QuickLog
@@ -44,7 +45,7 @@ class TodayPage(Page):
     help = N_(
         "Whom to turn to, the hardest first: deadlines, then what promises most. Press L to log a contact;"
         " digits choose channel and outcome, days can be typed as +7 or fr, Ctrl+Enter saves and goes on to"
-        " the next row. Escape goes back to the queue."
+        " the next row. Escape goes back to the queue. D shows the deadlines of limitation."
     )
     shows = frozenset(
         {
@@ -54,6 +55,8 @@ class TodayPage(Page):
             "calendar_day",
             "contact",
             "dispute",
+            "evidence",
+            "evidence_check",
             "item",
             "person",
             "posting",
@@ -62,6 +65,7 @@ class TodayPage(Page):
             "receipt",
             "responsibility",
             "rule",
+            "security",
             "timetable",
             "timetable_step",
         }
@@ -76,7 +80,7 @@ class TodayPage(Page):
         self._begun: dict[Place, Entry] = {}
         self.queue, self.side = Queue(office), SidePanel()
         self.log, self.foot = QuickLog(lambda: office.today), Foot()
-        self.nobody = NobodyStrip(self.assign)
+        self.nobody, self.alarm = NobodyStrip(self.assign), AlarmStrip(office)
         self._acts.addWidget(self.queue.officer)
         self.add_act(Button(N_("Why here"), self.explain, icon="why", part="quiet", key="W"))
         self.add_act(Button(N_("Reload"), self.reload, icon="refresh", part="quiet", key="F5"))
@@ -90,6 +94,7 @@ class TodayPage(Page):
             lambda connection: office_calendar(connection, today), self.log.know_calendar, self.log
         )
         self.queue.reload()
+        self.alarm.load(self.queue.whose)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Whoever comes here can move through the queue at once."""
@@ -228,6 +233,9 @@ class TodayPage(Page):
         self.log.asked.connect(self._save)
         self.log.left.connect(lambda: self.queue.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.foot.why.connect(self.show_resting)
+        self.alarm.opened.connect(lambda account, tab: self.go.emit("debtor", (account, tab)))
+        self.alarm.told.connect(self.told)
+        self.queue.officer.chosen.connect(lambda _name: self.alarm.load(self.queue.whose))
 
     def _arrange_body(self) -> None:
         left = QVBoxLayout()
@@ -240,6 +248,7 @@ class TodayPage(Page):
         desk.addWidget(self.side, 5)
         self.body.setSpacing(GRID)
         self.body.addWidget(self.nobody)
+        self.body.addWidget(self.alarm)
         self.body.addLayout(desk, 1)
         self.body.addWidget(self.foot)
 

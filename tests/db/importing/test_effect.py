@@ -14,7 +14,9 @@ from db.tables.item import BEFORE
 from domain.money import Money
 
 AS_OF, DUE, PAID = date(2026, 2, 28), date(2026, 1, 31), date(2026, 2, 10)
-EMPTY = dict.fromkeys(("contact", "phone", "email", "address", "uscc", "language", "officer", "branch"), "")
+EMPTY = dict.fromkeys(
+    ("contact", "phone", "email", "address", "uscc", "language", "officer", "branch", "group"), ""
+)
 
 
 def row(**changes: Any) -> LedgerRow:

@@ -150,5 +150,5 @@ def test_a_map_of_a_heading_in_two_rows_reads_the_next_file(tmp_path: Path) -> N
 
 def test_days_that_cannot_be_read_are_rejected_and_not_left_out(tmp_path: Path) -> None:
     head = "Customer,Invoice,Date,Due date,Amount"
-    reading = read(ledger(tmp_path, "A,1,2026-01-15,260305,5", "A,2,2026-01-15,260331,5", head=head))
+    reading = read(ledger(tmp_path, "A,1,2026-01-15,26x0305,5", "A,2,2026-01-15,26x0331,5", head=head))
     assert [each.field for each in reading.rejections] == ["due_date", "due_date"]

@@ -66,6 +66,8 @@ def one(folder: Path, **changes: str) -> Reading:
         ({"Open_amount": "-1"}, "Open amount", "open_amount"),
         ({"Open_amount": "€5"}, "Open amount", "open_amount"),
         ({"Currency": "Gold"}, "Currency", "currency"),
+        ({"Currency": "XAU"}, "Currency", "currency"),
+        ({"Currency": "CNX"}, "Currency", "currency"),
         ({"Disputed": "perhaps"}, "Disputed", "disputed"),
     ],
 )
@@ -198,3 +200,11 @@ def test_a_settled_item_of_a_list_of_open_amounts(tmp_path: Path) -> None:
         "2020-02-11",
     )
     assert still_open.open_amount == still_open.amount
+
+
+@pytest.mark.parametrize(("mark", "said"), [("CNH", True), ("rmb", True), ("人民币", False), ("CNY", False)])
+def test_a_code_that_is_none_is_read_with_a_caution(tmp_path: Path, mark: str, said: bool) -> None:
+    reading = one(tmp_path, Currency=mark)
+    assert reading.rows[1].amount.currency == "CNY"
+    caution = f"“{mark}” is no code of ISO 4217; it was read as CNY."
+    assert (caution in reading.cautions) == said

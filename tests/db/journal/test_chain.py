@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from db.identity import new_uid
 from db.journal import chain
-from db.journal.entry import GENESIS, Payload
+from db.journal.entry import GENESIS, Payload, canonical, commitment
 from db.journal.problem import Problem
 from db.journal.proof import prove
 
@@ -64,12 +64,22 @@ def test_the_salt_may_be_given_for_a_batch(memory: Connection) -> None:
     assert appended.salt == b"s" * 32
 
 
+def test_a_payload_larger_than_a_piece_is_kept_whole(memory: Connection) -> None:
+    payload = Payload([canonical({"t": "x", "n": number, "w": "y" * 1000}) for number in range(2_500)], "why")
+    appended = chain.append(memory, act(), payload)
+    kept = memory.execute(text("SELECT payload FROM journal_payload")).scalar_one()
+    assert len(kept) == appended.header.len > 2 << 20
+    assert kept == payload.content
+    assert commitment(appended.salt, kept) == appended.header.commit
+
+
 @pytest.mark.parametrize(
     "spoiler",
     [
         "UPDATE journal_entry SET hash = zeroblob(32) WHERE id = NEW.entry_id",
         "UPDATE journal_entry SET header = (SELECT header FROM journal_entry WHERE id = 1) WHERE id = NEW.entry_id",
-        "UPDATE journal_payload SET payload = x'00' WHERE entry_id = NEW.entry_id",
+        "UPDATE journal_payload SET payload = zeroblob(length(payload) + 1) WHERE entry_id = NEW.entry_id",
+        "UPDATE journal_payload SET salt = zeroblob(32) WHERE entry_id = NEW.entry_id",
     ],
 )
 def test_an_entry_that_was_not_kept_as_written_is_a_defect(memory: Connection, spoiler: str) -> None:

@@ -190,7 +190,7 @@ def test_the_map_is_saved_and_used_again(desk, office, ambiguous, tmp_path, monk
     _press(desk, again, "Use a map file")
     assert office.jobs.wait()
     assert again._go.isEnabled()
-    again.write_map(tmp_path / "missing" / "ledger.toml")
+    again.saving.write_map(tmp_path / "missing" / "ledger.toml")
     assert any("cannot be written" in word for word in _words(again))
 
 

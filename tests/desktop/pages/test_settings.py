@@ -128,7 +128,8 @@ def test_who_is_no_administrator_reads_only(desk, open_desk, record):
     assert [page.tabs.tabText(at) for at in range(page.tabs.count())] == [
         "Imports",
         "Calendar",
-        "Rates",
+        "Interest rates",
+        "Exchange rates",
         "Rules",
         "Our company",
         "My passphrase",

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.default import Carry, carry, revive
-from domain.default.carrying import LABELS
 from domain.interest.charge import Charge
 from domain.item import DocumentType, OpenItem
 from domain.money import Money, parse_money, total
@@ -70,4 +69,3 @@ def test_old_interest(how: Carry, principal: str, old: str, rate: str, interest:
     charge = Charge(rate=Decimal(rate))
     found = carry(how, cny(principal), cny(old), date(2026, 9, 1), date(2026, 12, 31), charge)
     assert (found.interest.amount, found.total) == (cny(interest), cny(whole))
-    assert set(LABELS) == set(Carry)

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.interest.count import COUNTERS, YEAR, Basis, Count, Period, actual, e30_360, us30_360
+from domain.error import Refused
+from domain.interest.charge import Charge
+from domain.interest.count import (
+    COUNTERS,
+    YEAR,
+    Basis,
+    Count,
+    Period,
+    actual,
+    e30_360,
+    share_of_year,
+    us30_360,
+)
+from domain.interest.late import late_interest
+from domain.money import Money
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 
@@ -70,3 +85,13 @@ def test_parts_sum_to_the_whole(
 )
 def test_heads_and_tails(count: Count, days: int) -> None:
     assert Period(date(2026, 5, 1), date(2026, 5, 31), Basis.ACT_365F, count).total == days  # I17
+
+
+def test_each_day_by_the_length_of_its_own_year() -> None:
+    charge = Charge(rate=Decimal("0.1"), basis=Basis.ACT_ACT)
+    found = late_interest(Money(100_000, "CNY"), date(2023, 12, 1), date(2024, 2, 1), charge)
+    assert found.amount == Money(1696, "CNY")  # 1,000 × 10 % × (30 / 365 + 32 / 366)
+    assert "days of their year" in found.derivation.source
+    assert share_of_year(Basis.ACT_ACT, date(2024, 1, 1), date(2023, 12, 31), 0) == 0
+    with pytest.raises(Refused, match="days of the calendar"):
+        charge.exact(Decimal(1), Decimal("0.1"), 30)

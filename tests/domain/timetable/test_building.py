@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.calendar import Calendar, Convention, unknown_year
@@ -104,6 +104,7 @@ def test_a_down_payment_of_zero_makes_no_row() -> None:
     assert build(replace(SIX, down_payment=cny("0.00"))).rows == build(SIX).rows
 
 
+@settings(deadline=None)
 @given(
     minor=st.integers(500, 10**12),
     down=st.integers(0, 100),

@@ -11,7 +11,18 @@ import pytest
 
 from domain.error import Refused
 from domain.money import Money
-from domain.timetable import LABELS, Mode, Terms, build, check_interest_begin
+from domain.timetable import (
+    LABELS,
+    Collect,
+    Method,
+    Mode,
+    OwnRow,
+    Shape,
+    Terms,
+    Unit,
+    build,
+    check_interest_begin,
+)
 
 
 def cny(minor: int) -> Money:
@@ -27,6 +38,10 @@ GOOD = Terms(
     down_payment=cny(100),
     down_payment_due=date(2026, 1, 20),
 )
+
+
+FIRST = date(2026, 2, 15)
+OWN: dict[str, Any] = {"shape": Shape.OWN, "count": 0}
 
 
 def test_good_terms_pass() -> None:
@@ -55,6 +70,47 @@ def test_good_terms_pass() -> None:
         ({"down_payment_due": date(2026, 2, 15)}, "down_payment_due", "not due before"),
         ({"interest_from": None}, "interest_from", "no day from which"),
         ({"interest_from": date(2026, 7, 15)}, "interest_from", "after the last instalment"),
+        ({"rate_steps": ((date(2026, 3, 1), Decimal(2)),)}, "rate_steps.0", "yearly rate"),
+        ({"rate_steps": ((date(2026, 3, 1), Decimal(0)),) * 2}, "rate_steps", "same day"),
+        ({"amount": Money(1, "USD")}, "amount", "in USD, the debt in CNY"),
+        ({"amount": cny(0)}, "amount", "no amount to pay"),
+        ({"multiple": cny(-1)}, "multiple", "no amount to pay"),
+        ({"amount": cny(12000)}, "amount", "more than the debt"),
+        ({"down_payment_share": Decimal("0.1")}, "down_payment_share", "as an amount and as a share"),
+        ({"down_payment": None, "down_payment_share": Decimal(1)}, "down_payment_share", "no down payment"),
+        (
+            {"down_payment": None, "down_payment_share": Decimal("NaN")},
+            "down_payment_share",
+            "no down payment",
+        ),
+        ({"down_payment": None, "down_payment_share": Decimal("0.999999")}, "down_payment", "leaves nothing"),
+        ({"shape": Shape.BULLET, "count": 0}, "count", "0 instalments"),
+        ({"shape": Shape.BULLET, "rate": Decimal(0)}, "count", "Instalment 1 would be 0.00 CNY"),
+        ({"shape": Shape.SEASONAL, "count": 0}, "weights", "do not belong together"),
+        ({"weights": (Decimal(1),)}, "weights", "do not belong together"),
+        ({"step": cny(1)}, "step", "do not belong together"),
+        ({"shape": Shape.SEASONAL, "weights": (Decimal(1),)}, "count", "6 instalments are asked for, but 1"),
+        ({"shape": Shape.SEASONAL, "count": 0, "weights": (Decimal(0),)}, "weights", "divide nothing"),
+        ({"shape": Shape.SEASONAL, "count": 0, "weights": (Decimal(-1),)}, "weights", "divide nothing"),
+        (
+            {"shape": Shape.SEASONAL, "count": 0, "weights": (Decimal(1),), "amount": cny(5)},
+            "amount",
+            "this shape",
+        ),
+        ({"interest_only": 6}, "interest_only", "No row is left"),
+        ({"interest_only": -1}, "interest_only", "do not belong"),
+        ({"aim": 32}, "aim", "No month"),
+        ({"unit": Unit.WEEKS, "every": 53}, "every", "every 53 weeks"),
+        ({"method": Method.COMPOUND}, "clause", "only where a clause"),
+        ({"method": Method.COMPOUND, "clause": "5"}, "compounding_months", "0 months"),
+        ({"shape": Shape.ANNUITY, "collect": Collect.LAST}, "collect", "hold their interest"),
+        ({"first_due": date(1899, 12, 31)}, "first_due", "beyond the calendar"),
+        (OWN | {"own": ()}, "own", "do not belong together"),
+        (OWN | {"own": (OwnRow(FIRST), OwnRow(date(2026, 3, 1)))}, "own", "More than one row"),
+        (OWN | {"own": (OwnRow(FIRST, cny(5)),)}, "own", "sum to 1.05 CNY, the debt is 600.00 CNY"),
+        (OWN | {"own": (OwnRow(FIRST, cny(5)), OwnRow(FIRST))}, "own.1", "does not come after"),
+        (OWN | {"own": (OwnRow(FIRST, Money(5, "USD")),)}, "own.0", "in USD"),
+        (OWN | {"own": (OwnRow(FIRST),), "method": Method.PERIODIC}, "method", "no periods"),
     ],
 )
 def test_faults(change: dict[str, Any], where: str, words: str) -> None:

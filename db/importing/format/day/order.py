@@ -6,12 +6,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from db.importing.format.day.shape import CERTAIN, SERIAL, Readings, readings, typed_day
+from db.importing.format.day.shape import (
+    BEFORE_REPUBLIC,
+    CERTAIN,
+    REPUBLIC,
+    SERIAL,
+    Readings,
+    readings,
+    typed_day,
+)
 from db.importing.format.problem import Undecidable, Unreadable
 from db.importing.sheet import Cell, words
 from resources.mark import N_, Text, text
 
-ORDERS = ("DMY", "MDY", "YMD")
+_WESTERN = ("DMY", "MDY", "YMD")
+ORDERS = (*_WESTERN, REPUBLIC)
 
 _TOLERATED = 20  # one contradicting text among so many is a slip in a cell, more is a mixed column
 _TEXTS = 100_000
@@ -68,9 +77,23 @@ def decide_orders(columns: Sequence[DayEvidence], asked: str = "") -> list[DayOr
     own = [_by_own_cells(column) for column in columns]
     orders = {decision.order for decision in own if decision is not None and decision.order}
     return [
-        decision if decision is not None else _by_others(column, orders)
+        _by_others(column, orders)
+        if decision is None
+        else _by_others(column, {REPUBLIC})
+        if _is_republican(column, decision, orders)
+        else decision
         for column, decision in zip(columns, own, strict=True)
     ]
+
+
+def _is_republican(column: DayEvidence, decision: DayOrder, orders: set[str]) -> bool:
+    """Whether 99/12/31 means 2010, since other days of the file are counted so: then the file must be of one mind."""
+    texts = _ordered_texts(column)
+    return (
+        REPUBLIC in orders
+        and decision.order not in ("", REPUBLIC)
+        and all(REPUBLIC in found for _, found in texts)
+    )
 
 
 def day_reader(decision: DayOrder) -> Callable[[str], date]:
@@ -133,18 +156,36 @@ def _by_own_cells(column: DayEvidence) -> DayOrder | None:
     serial = _is_serial(column)
     if not open_texts:
         return DayOrder("", serial, text(N_("every day can be read in one way only")), column.pivot)
-    failed = {order: sum(order not in found for _, found in open_texts) for order in ORDERS}
-    best, *others = sorted(ORDERS, key=lambda order: failed[order])
+    orders = _candidates(open_texts)
+    failed = {order: sum(order not in found for _, found in open_texts) for order in orders}
+    best, *others = sorted(orders, key=lambda order: failed[order])
     if failed[best] and failed[best] * _TOLERATED > failed[others[0]]:
-        raise _ask(column, [_without(open_texts, best), _without(open_texts, others[0])], ORDERS)
-    possible = [order for order in ORDERS if failed[order] == failed[best]]
+        raise _ask(column, [_without(open_texts, best), _without(open_texts, others[0])], orders)
+    possible = [order for order in orders if failed[order] == failed[best]]
     if len(possible) == 1:
         proof = _without(open_texts, others[0])
-        return DayOrder(best, serial, text(N_("by {example}"), example=proof.strip()), column.pivot)
+        return DayOrder(best, serial, _proven(best, proof.strip(), open_texts), column.pivot)
     by_years = _by_years(possible, open_texts)
     if len(by_years) == 1:
         return DayOrder(by_years[0], serial, text(N_("by the few years of its days")), column.pivot)
     return None
+
+
+def _candidates(texts: Sequence[tuple[str, Readings]]) -> Sequence[str]:
+    """Years of the Republic of China are thought of only where a year has three digits."""
+    return ORDERS if any(set(found) == {REPUBLIC} for _, found in texts) else _WESTERN
+
+
+def _proven(order: str, proof: str, texts: Sequence[tuple[str, Readings]]) -> Text:
+    if order != REPUBLIC:
+        return text(N_("by {example}"), example=proof)
+    western = next(found[REPUBLIC].year for cell, found in texts if cell.strip() == proof)
+    return text(
+        N_("by {example}: years of the Republic of China, {year} is {western}"),
+        example=proof,
+        year=str(western - BEFORE_REPUBLIC),
+        western=str(western),
+    )
 
 
 def _by_years(possible: Sequence[str], texts: Sequence[tuple[str, Readings]]) -> list[str]:
@@ -156,7 +197,8 @@ def _by_years(possible: Sequence[str], texts: Sequence[tuple[str, Readings]]) ->
 
 def _by_others(column: DayEvidence, orders: set[str]) -> DayOrder:
     open_texts = _ordered_texts(column)
-    possible = [order for order in ORDERS if all(order in found for _, found in open_texts)]
+    candidates = ORDERS if REPUBLIC in orders else _WESTERN
+    possible = [order for order in candidates if all(order in found for _, found in open_texts)]
     shared = orders.intersection(possible)
     if len(orders) != 1 or not shared:
         raise _ask(column, [cell for cell, _ in open_texts[:3]], possible)

@@ -12,6 +12,9 @@ from db.importing.sheet import Cell, words
 from db.importing.vocabulary import token, vocabulary
 
 CERTAIN = ""
+REPUBLIC = "ROC"
+BEFORE_REPUBLIC = 1911
+"""Year 1 of the Republic of China, by which Taiwan counts, is 1912."""
 SERIAL = "serial"
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
@@ -22,8 +25,8 @@ _TIME = re.compile(
     r"[ T]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)? ?(?:[AaPp]\.?[Mm]\.?)? ?(?:Z|UTC|GMT|[-+]\d{2}:?\d{2})?$"
 )
 _NUMBERS = re.compile(r"(\d{1,4})([-/. ]) ?(\d{1,2})\2 ?(\d{1,4})\.?")
-_HAN = re.compile(r"(\d{4}|\d{2}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?")
-_COMPACT = re.compile(r"(\d{8})(?:\.0+)?")
+_HAN = re.compile(r"(?P<era>(?:中[华華])?民[国國])? ?(\d{2,4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?")
+_COMPACT = re.compile(r"(\d{6,8})(?:\.0+)?")
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 
 Readings = Mapping[str, date]
@@ -78,17 +81,26 @@ def _by_numbers(plain: str, pivot: int) -> Readings | None:
     first, _, second, third = match.groups()
     if len(first) == 4:
         return _certain(first, second, third) if len(third) <= 2 else {}
-    if len(first) == 3 or len(third) == 3:
+    if len(first) == 3:
+        return _republican(first, second, third) if len(third) <= 2 else {}
+    if len(third) == 3:
         return {}
     found = {"DMY": _day(third, second, first, pivot), "MDY": _day(third, first, second, pivot)}
     if len(third) <= 2 and len(first) == 2:
         found["YMD"] = _day(first, second, third, pivot)
+        found |= _republican(first, second, third)
     return {order: day for order, day in found.items() if day is not None}
 
 
 def _by_han(plain: str, pivot: int) -> Readings | None:
     match = _HAN.fullmatch(plain)
-    return None if match is None else _certain(*match.groups(), pivot=pivot)
+    if match is None:
+        return None
+    era, year, month, day = match.groups()
+    if era or len(year) == 3:
+        found = _republican(year, month, day)
+        return _certain(str(found[REPUBLIC].year), month, day) if era and found else found
+    return _certain(year, month, day, pivot=pivot)
 
 
 def _by_compact(plain: str, pivot: int) -> Readings | None:
@@ -96,6 +108,10 @@ def _by_compact(plain: str, pivot: int) -> Readings | None:
     if match is None:
         return None
     digits = match[1]
+    if len(digits) == 7:
+        return _republican(digits[:3], digits[3:5], digits[5:])
+    if len(digits) == 6:
+        return _by_six(digits, pivot)
     found = _certain(digits[:4], digits[4:6], digits[6:])
     if found:
         return found
@@ -104,6 +120,23 @@ def _by_compact(plain: str, pivot: int) -> Readings | None:
         "MDY": _day(digits[4:], digits[:2], digits[2:4], pivot),
     }
     return {order: day for order, day in both.items() if day is not None}
+
+
+def _by_six(digits: str, pivot: int) -> Readings:
+    """260331, 310326 or 033126: only all cells of a column tell which."""
+    one, two, three = digits[:2], digits[2:4], digits[4:]
+    found = {
+        "DMY": _day(three, two, one, pivot),
+        "MDY": _day(three, one, two, pivot),
+        "YMD": _day(one, two, three, pivot),
+    }
+    return {order: day for order, day in found.items() if day is not None}
+
+
+def _republican(year: str, month: str, day: str) -> Readings:
+    """115/03/31, by the years of the Republic of China, is 31 March 2026; three digits can be nothing else."""
+    found = _day(str(int(year) + BEFORE_REPUBLIC), month, day, 0)
+    return {} if found is None or len(year) > 3 else {REPUBLIC: found}
 
 
 def _by_serial(plain: str, _pivot: int) -> Readings | None:

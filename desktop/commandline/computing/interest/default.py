@@ -15,13 +15,13 @@ from desktop.commandline.computing.interest.charge import (
     end_of,
     payments_of,
 )
-from domain.agreement import Acceleration
+from domain.agreement import Acceleration, Policy
 from domain.calendar import check_calendar
-from domain.default import Cure, cure_of
+from domain.default import Carried, Carry, Cure, carry, cure_of, lapsed
 from domain.derivation import Derivation, Step
 from domain.interest.charge import check_day
-from domain.interest.default import ONE_FIFTH, Accelerated, Lapsed, accelerate, lapse, one_fifth
-from domain.interest.late import described, late_interest
+from domain.interest.default import ONE_FIFTH, Accelerated, Lapsed, accelerate, one_fifth
+from domain.interest.late import described
 from domain.interest.late import step as step_of
 from domain.money import Money, zero
 from domain.rate import ONE_DAY
@@ -130,11 +130,9 @@ def conceded(given: Given) -> Mapping[str, Any]:
         given.day("valuation"),
     )
     charge = charge_of(given, currency).charge
-    left = max(principal - paid, zero(currency))
-    to_interest = min(paid, waived)
-    left_b = max(principal - (paid - to_interest), zero(currency))
-    by_a = lapse(left, waived, since, valuation, charge)
-    by_b = lapse(left_b, waived - to_interest, since, valuation, charge)
+    by_a, by_b = (
+        lapsed(policy, principal, waived, paid, since, valuation, charge) for policy in (Policy.A, Policy.B)
+    )
     inputs = {"principal": principal, "waivable_interest": waived, "paid": paid, **described(charge)}
     steps = (
         *_lines(N_("Payments stay on principal"), by_a),
@@ -173,14 +171,16 @@ def renegotiated(given: Given) -> Mapping[str, Any]:
     principal, old = given.money("principal", currency), given.money("accrued_interest", currency)
     due, end = due_of(given), end_of(given)
     charge = charge_of(given, currency).charge
-    apart, whole = (late_interest(base, due, end, charge) for base in (principal, principal + old))
+    apart, whole = (
+        carry(how, principal, old, due, end, charge) for how in (Carry.SEPARATE, Carry.CAPITALISED)
+    )
 
-    def row(interest: Money) -> dict[str, Money]:
-        return {"new_interest": interest, "total": principal + old + interest}
+    def row(carried: Carried) -> dict[str, Money]:
+        return {"new_interest": carried.interest.amount, "total": carried.total}
 
     return {
-        "separate": row(apart.amount),
-        "capitalised": row(whole.amount),
+        "separate": row(apart),
+        "capitalised": row(whole),
         "warnings": (text(N_("Making interest principal needs an express agreement.")),),
-        "derivation": {"separate": apart.derivation, "capitalised": whole.derivation},
+        "derivation": {"separate": apart.interest.derivation, "capitalised": whole.interest.derivation},
     }

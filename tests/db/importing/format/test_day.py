@@ -53,6 +53,14 @@ def one(*cells: Cell, asked: str = "") -> DayOrder:
         (["15.03.25", "02.04.25", "05.05.25"], "DMY"),
         (["03/27/25", "04/02/25"], "MDY"),
         (["no day", ""], ""),
+        (["115/03/31", "114/12/05", "115/1/2"], "ROC"),
+        (["115.03.31", "99.12.31"], "ROC"),
+        (["1150331", "1141205"], "ROC"),
+        (["115年3月31日", "114年12月5日"], "ROC"),
+        (["民國115年3月31日", "中華民國99年12月5日"], ""),
+        (["260331", "260215"], "YMD"),
+        (["310326", "150226"], "DMY"),
+        (["033126", "021526"], "MDY"),
     ],
 )
 def test_a_column_shows_its_order(cells: list[str], order: str) -> None:
@@ -193,3 +201,37 @@ def test_what_is_written_is_read_again(day: date, order: str, separator: str) ->
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_reader(cell: str) -> None:
     assert bool(readings(cell, 68)) <= looks_like_day(cell)
+
+
+def test_years_of_the_republic_are_read_and_shown() -> None:
+    order = one("115/03/31", "99/12/05")
+    assert str(order.why) == "by 115/03/31: years of the Republic of China, 115 is 2026"
+    read_day = day_reader(order)
+    assert (read_day("115/03/31"), read_day("99/12/05")) == (date(2026, 3, 31), date(2010, 12, 5))
+    assert day_reader(one("2026-01-02"))("民國115年3月31日") == date(2026, 3, 31)
+    with pytest.raises(Unreadable):
+        day_reader(one("13-07-31", "13-07-15"))("115/03/31")
+
+
+def test_short_years_beside_years_of_the_republic_are_of_it_too() -> None:
+    """99/12/31 alone is 1999; where the other days of the file count otherwise, it is 2010."""
+    issued, due = decide_orders([column("98/11/30", "99/12/31"), column("115/03/31", "100/01/20")])
+    assert (issued.order, due.order) == ("ROC", "ROC")
+    assert day_reader(issued)("99/12/31") == date(2010, 12, 31)
+    assert one("99/12/31", "98/11/30").order == "YMD"
+
+
+def test_one_slip_of_three_digits_makes_no_republic() -> None:
+    cells = [f"{day:02}/03/2025" for day in range(1, 32)]
+    assert one(*cells, "115/03/31").order == "DMY"
+
+
+def test_six_digits_below_the_thirteenth_are_asked_about() -> None:
+    with pytest.raises(Undecidable):
+        one("030405", "020506")
+
+
+@given(st.dates(date(2011, 1, 1), date(2050, 12, 31)))
+def test_a_day_of_the_republic_and_back(day: date) -> None:
+    written = f"{day.year - 1911}/{day.month:02}/{day.day:02}"
+    assert readings(written, PIVOT) == {"ROC": day}

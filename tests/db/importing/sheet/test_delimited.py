@@ -124,7 +124,7 @@ def test_broken_signs_do_not_turn_the_names_into_garbage(
     assert caught.value.code == code
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp850"])
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "mac_roman"])
 def test_western_signs_are_not_taken_for_broken_ones(tmp_path: Path, encoding: str) -> None:
     assert find_encoding(write(tmp_path, WESTERN * 3, encoding)) == encoding
 
@@ -209,3 +209,19 @@ def test_what_is_written_is_read_again(
 def test_words(cell: str, shown: str) -> None:
     assert words(cell) == shown
     assert is_blank([cell]) == (shown == "")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "mac_roman"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        WESTERN.upper().replace("ß", "SS"),
+        "Client;Échéance\nSociété Générale;1\nCrédit Lémanique;2\nHôtel Bézier;3\n",
+        "Cliente;Año\nMuñoz;1\nPeña;2\nGarcía;3\n",
+    ],
+)
+def test_old_encodings_are_told_apart_by_letters_inside_words(
+    tmp_path: Path, encoding: str, content: str
+) -> None:
+    found = find_encoding(write(tmp_path, content, encoding))
+    assert content.encode(encoding).decode(found) == content

@@ -14,6 +14,7 @@ import pytest
 import xlsxwriter
 
 from db.importing.sheet import open_sheets
+from db.importing.sheet.shown import shown_beside
 from domain.error import Cancelled, Refused
 from tests.db.importing.maker import read, workbook
 
@@ -238,3 +239,41 @@ def test_an_open_document_value_repeated_a_million_times(tmp_path: Path) -> None
     )
     with pytest.raises(Refused, match="too far"):
         read(_ods(tmp_path, _row(*ROWS[0]) + many))
+
+
+def test_hidden_rows_are_read_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "hidden.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate([*ROWS, ["C", "3", "2013-01-02", "7.00"]]):
+            sheet.write_row(number, 0, row)
+        sheet.set_row(2, options={"hidden": True})
+        sheet.set_row(3, options={"hidden": True})
+    reading = read(path)
+    assert len(reading.rows) == 3
+    assert "The sheet hides rows; they were read like the others: 2." in reading.cautions
+    assert not any("hides rows" in caution for caution in read(workbook(tmp_path, ROWS)).cautions)
+
+
+def test_rows_that_a_filter_hides_in_an_open_document_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "hidden.ods"
+    text = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = "".join(
+        f"<table:table-row{' table:visibility=' + chr(34) + 'filter' + chr(34) if at == 2 else ''}>"
+        + "".join(map(text.format, row))
+        + "</table:table-row>"
+        for at, row in enumerate(ROWS)
+    )
+    rest = '<table:table-row table:number-rows-repeated="1048573" table:visibility="collapse"/>'
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    content = (
+        f'<?xml version="1.0"?><office:document-content {names}><office:body><office:spreadsheet>'
+        f'<table:table table:name="One">{rows}{rest}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("content.xml", content)
+    assert list(shown_beside(path, "One").hidden.values()) == [1]

@@ -1,0 +1,99 @@
+"""The diligence file tells everything of a debtor, is kept as other papers are, and its seal follows its rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from uuid import UUID
+
+import pytest
+from pypdf import PdfReader
+
+from db.queries.paper import papers
+from db.verify import verify
+from domain.error import NotAllowed
+from domain.limitation.event import Grade, Kind
+from domain.limitation.guarantee import Form
+from domain.role import Role
+from domain.security import SecurityKind
+from tests.makers import FOUNDER, PASSPHRASE, Taken, add_user, cny
+from usecases.command import perform
+from usecases.diligence import PrintDiligence
+from usecases.evidence import RecordEvidence
+from usecases.office import Office
+from usecases.receipt import RecordReceipt
+from usecases.security import RecordSecurity
+
+TODAY = date(2026, 3, 2)
+
+
+def said(office: Office, sha256: bytes) -> str:
+    pages = PdfReader(BytesIO(office.record.papers.get(sha256))).pages
+    return "\n".join(page.extract_text() for page in pages)
+
+
+def test_it_tells_everything(office: Office, taken: Taken) -> None:
+    account = taken.accounts["D001"]
+    perform(
+        office, RecordReceipt(account=account, amount=cny("10.00"), received_on=TODAY, bank_reference="TX")
+    )
+    first = perform(
+        office,
+        RecordEvidence(
+            account=account, event=Kind.DEMAND, done_on=TODAY, grade=Grade.B, waybill="EMS 77", channel="EMS"
+        ),
+    ).answer["evidence"]
+    perform(
+        office,
+        RecordEvidence(
+            account=account,
+            event=Kind.DEMAND,
+            done_on=TODAY,
+            words="another debtor",
+            corrects=UUID(str(first)),
+            void=True,
+        ),
+    )
+    for form in (Form.JOINT, None):
+        perform(
+            office,
+            RecordSecurity(
+                account=account,
+                kind=SecurityKind.GUARANTEE if form else SecurityKind.PLEDGE,
+                given_on=date(2025, 12, 1),
+                giver="Holding Ltd" if form else "",
+                form=form,
+                amount=cny("500.00"),
+                ended_on=None if form else TODAY,
+            ),
+        )
+    answer = perform(office, PrintDiligence(account=account)).answer
+    words = said(office, answer["sha256"])
+    for part in (
+        "A-1",
+        "EMS 77",
+        "Holding Ltd",
+        "2029-03-02",
+        "evidence.recorded/1",
+        str(answer["seal"])[:40],
+    ):
+        assert part in words.replace("\n", ""), part
+    (paper,) = office.ask(papers, account=account, kind="diligence")
+    assert paper.serial == answer["serial"] == "DF-2026-00001"
+    again = perform(office, PrintDiligence(account=account, language="both")).answer
+    assert again["seal"] != answer["seal"]
+    assert "尽职留痕档案" in said(office, again["sha256"])
+    assert verify(office.record.folder.path, FOUNDER, PASSPHRASE).ok
+
+
+def test_an_empty_debtor_has_a_file_too(office: Office, taken: Taken) -> None:
+    answer = perform(office, PrintDiligence(account=taken.accounts["D002"], language="en")).answer
+    assert "None is recorded." in said(office, answer["sha256"])
+
+
+def test_who_may_not(office: Office, officer: Office, taken: Taken) -> None:
+    perform(officer, PrintDiligence(account=taken.accounts["D001"]))
+    with pytest.raises(NotAllowed):
+        perform(officer, PrintDiligence(account=taken.accounts["D002"]))
+    with pytest.raises(NotAllowed):
+        perform(add_user(office, "Finance", Role.FINANCE), PrintDiligence(account=taken.accounts["D001"]))
