@@ -15,6 +15,7 @@ from desktop.dialogs.clauses import ClausesDialog
 from desktop.office import DeskOffice
 from desktop.pages.registry import pages_for
 from desktop.pages.workbench import WorkbenchPage
+from desktop.widgets.field import LineField
 from desktop.window import MainWindow
 from domain.agreement import Penalties
 from domain.timetable import Shape
@@ -97,7 +98,8 @@ class Hands:
                 break
             self.press(Key.Key_Tab)
         assert page.focusWidget() is page.terms.fields.field(key)
-        self.press(Key.Key_A, CTRL)
+        if isinstance(page.focusWidget(), LineField):
+            self.press(Key.Key_A, CTRL)
         self.write(words)
 
 
