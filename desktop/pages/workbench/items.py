@@ -136,18 +136,18 @@ class ItemsPart(QWidget):
 
     def _columns(self) -> tuple[Column[ItemLine], ...]:
         return (
-            Column[ItemLine]("tick", "", lambda line: line.item in self._chosen, "tick", 36),
+            Column[ItemLine]("tick", "", lambda line: line.item in self._chosen, "tick", 34),
             Column[ItemLine]("number", N_("Document"), lambda line: line.number, width=70, grows=True),
             Column[ItemLine](
                 "due",
                 N_("Due date"),
                 lambda line: line.due_date,
                 "day",
-                86,
+                84,
                 hint=N_("Original due date"),
                 tone=lambda line: "danger" if line.days_past_due else None,
             ),
-            Column[ItemLine]("open", N_("Open"), lambda line: line.open, "money", 92),
+            Column[ItemLine]("open", N_("Open"), lambda line: line.open, "money", 86),
         )
 
     def _arrange(self) -> None:

@@ -119,7 +119,7 @@ class TableView(Speaking, QTableView):
         self._table.retranslate()
         for at in range(self._table.columnCount()):
             self.setColumnWidth(at, max(self.columnWidth(at), self._head().whole_width(at)))
-        self._fill()
+        self.fill()
 
     # ---- what Qt asks
 
@@ -156,7 +156,7 @@ class TableView(Speaking, QTableView):
         """What an empty table says stays in the middle."""
         super().resizeEvent(event)
         self._empty.setGeometry(self.viewport().geometry())
-        self._fill()
+        self.fill()
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A change of focus draws or takes away the ring."""
@@ -227,7 +227,7 @@ class TableView(Speaking, QTableView):
         self._put_in_order(section, falls=falls)
         self.go_to(0)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
         """Let the columns that grow share the room that is left over."""
         columns = self._table.columns
         growing = [at for at, column in enumerate(columns) if column.grows and not self.isColumnHidden(at)]

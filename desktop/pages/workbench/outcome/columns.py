@@ -37,7 +37,7 @@ def live_columns(edited: Edited, short: Callable[[], bool]) -> tuple[Column[Inst
             N_("No."),
             lambda row: row.number or None,
             "number",
-            34,
+            42,
             hint=N_("A down payment has no number"),
         ),
         Column[Instalment]("due", N_("Due date"), due, "day", 88, tone=tone, align="right"),

@@ -23,6 +23,8 @@ from resources.mark import N_, Text, text
 
 NAMES: Final = ("A", "B", "C")
 HEAD: Final = 34  # pixels
+NARROW: Final = 540
+LONG: Final = len("123456.00 CNY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class OffersPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._offers: dict[str, Offer] = {}
-        self.table: TableModel[Offer] = TableModel(_columns(self._best), self)
+        self.table: TableModel[Offer] = TableModel(_columns(self._best, self._short), self)
         self.view = TableView(self.table, "workbench-offers-kept")
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -86,12 +88,19 @@ class OffersPart(QWidget):
         for name, button in self.buttons.items():
             button.setVisible(name in self._offers)
         self.view.setFixedHeight(HEAD + len(self._offers) * ROW + 4)
+        self.view.resizeColumnsToContents()
+        self.view.fill()
         self.setVisible(bool(self._offers))
 
     def ask(self, name: str) -> None:
         """Ask for an offer by its name."""
         if name in self._offers:
             self.asked.emit(self._offers[name])
+
+    def _short(self) -> bool:
+        """Whether the amounts leave room for the month of the last payment only."""
+        longest = max((len(str(each.worth)) for each in self._offers.values()), default=0)
+        return self.width() < NARROW and longest > LONG
 
     def _button(self, name: str) -> Button:
         words = text(N_("Take {name}"), name=name)
@@ -103,11 +112,14 @@ class OffersPart(QWidget):
         return offer.worth is not None and len(worths) > 1 and offer.worth.minor == max(worths)
 
 
-def _columns(is_best: Callable[[Offer], bool]) -> tuple[Column[Offer], ...]:
+def _columns(is_best: Callable[[Offer], bool], is_short: Callable[[], bool]) -> tuple[Column[Offer], ...]:
+    def last(offer: Offer) -> object:
+        return text("{month}", month=f"{offer.last:%Y-%m}") if is_short() else offer.last
+
     return (
         Column[Offer]("name", "", lambda offer: offer.name, width=28, strong=True),
         Column[Offer]("instalment", N_("Instalments"), _instalments, width=112, align="right", grows=True),
-        Column[Offer]("last", N_("Last"), lambda offer: offer.last, "day", 86, hint=N_("Last payment")),
+        Column[Offer]("last", N_("Last"), last, "day", 86, hint=N_("Last payment")),
         Column[Offer]("interest", N_("Interest"), lambda offer: offer.interest, "money", 76, grows=True),
         Column[Offer](
             "worth",

@@ -51,7 +51,7 @@ class OutcomePart(QWidget):
         self.offers = OffersPart()
         self.undo = Button(N_("Undo changes"), self.undone.emit, icon="reverse", part="link", key="Alt+U")
         self.keep = Button(N_("Keep as an offer"), self.kept.emit, icon="copy", part="link", key="Alt+K")
-        self._chart, self._card = BalanceChart(), Card()
+        self.chart, self._card = BalanceChart(), Card()
         self._arrange()
 
     @property
@@ -81,7 +81,7 @@ class OutcomePart(QWidget):
         self._show_totals()
         first = min(today, built.rows[0].due)
         points = [(first, built.terms.total), *((row.due, row.balance) for row in built.rows)]
-        self._chart.show_points(points)
+        self.chart.show_points(points)
 
     def show_nothing(self, error: QuittanceError) -> None:
         """Say why there is no timetable."""
@@ -129,7 +129,7 @@ class OutcomePart(QWidget):
         inside.setContentsMargins(GRID, GRID, GRID, GRID)
         inside.setSpacing(0)
         inside.addWidget(Label(N_("Balance of principal"), "label"))
-        inside.addWidget(self._chart, 1)
+        inside.addWidget(self.chart, 1)
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self._title)

@@ -108,6 +108,7 @@ class RowsView(TableView):
         need = {column.key: column.width for column in self.rows.columns} | dict.fromkeys(money, widest)
         need["interest"] = max(70, widest - 20)
         need["due"] += MARK
+        need["number"] = max(need["number"], self._head().whole_width(0))
         hidden = set() if bears else {"interest", "principal"}
         for key in LEFT_OUT:
             if sum(width for name, width in need.items() if name not in hidden) > self.viewport().width():
@@ -116,4 +117,4 @@ class RowsView(TableView):
         for at, column in enumerate(self.rows.columns):
             self.setColumnHidden(at, column.key in hidden)
             self.setColumnWidth(at, need[column.key])
-        self._fill()
+        self.fill()
