@@ -60,6 +60,7 @@ class Trial:
         self._page, self._office = page, office
         self.material: Material | None = None
         self.built: Timetable | None = None
+        self._good: Timetable | None = None  # the last one that could be built
         self.judged: Judged | None = None
         self._given = USUAL  # the clauses as chosen, without those of the terms
         self._changes = RowChanges()
@@ -71,6 +72,7 @@ class Trial:
     def forget(self) -> None:
         """Another account comes."""
         self.material, self.built, self.judged, self._last = None, None, None, ()
+        self._good = None
 
     def begin(self, entries: Entries | None) -> None:
         """Show what was typed before, or what people mostly agree."""
@@ -130,6 +132,7 @@ class Trial:
             return False
         lines = page.items.chosen()
         try:
+            self._changes = self._changes.up_to(page.terms.counted())
             terms = page.terms.terms(sum_of(lines, page.items.code), self._changes.edits, self._changes.own)
             clauses = self.clauses
         except QuittanceError:
@@ -146,7 +149,7 @@ class Trial:
             self._fail(error)
             self._mark(error)
             return False
-        self.built, self._last = built, state
+        self.built, self._good, self._last = built, built, state
         monthly = page.worth.monthly()
         facts = facts_of(material, lines, built, clauses, monthly, self._today)
         page.outcome.show_timetable(built, self._changes.numbers(built.terms.shape))
@@ -219,7 +222,7 @@ class Trial:
 
     def take_shape(self, shape: Shape) -> None:
         """Another shape was chosen: changes of rows belong to the shape before."""
-        self._changes = self._changes.for_shape(shape, self.built)
+        self._changes = self._changes.for_shape(shape, self._good)
 
     def change_row(self, row: Instalment, due: date | None, amount: Money | None) -> None:
         """A row was changed in place; what the rules refuse leaves the rows as they were."""
@@ -245,7 +248,9 @@ class Trial:
         if self.built is None or page.foot.saved is not None or changes == self._changes:
             return
         try:
-            self._build(replace(self.built.terms, edits=changes.edits, own=changes.own))
+            terms = self.built.terms
+            count = 0 if terms.shape is Shape.OWN else terms.count  # own rows are counted anew
+            self._build(replace(terms, count=count, edits=changes.edits, own=changes.own))
         except QuittanceError as error:
             page.outcome.refuse(error)
             return

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.look.tokens import GRID
 from desktop.pages.workbench.terms.fields import COUNTED, Fields, Words
-from desktop.pages.workbench.terms.reading import read_concession, read_terms
+from desktop.pages.workbench.terms.reading import read_concession, read_count, read_terms
 from desktop.widgets.fold import Fold
 from desktop.widgets.form import Form
 from desktop.widgets.label import Label
@@ -126,6 +126,10 @@ class TermsPart(QWidget):
         """The terms as typed; a refusal names its field, and is one of reading, not of the rules."""
         terms = read_terms(self.fields, total, self._leads)
         return replace(terms, edits=tuple(edits), own=tuple(own) if terms.shape is Shape.OWN else ())
+
+    def counted(self) -> int:
+        """How many instalments are typed; as many as there can be where the count follows from something else."""
+        return read_count(self.fields, self._leads)
 
     def clauses(self, clauses: Clauses) -> Clauses:
         """The clauses with what the fields say of them."""

@@ -12,7 +12,7 @@ from domain.calendar import Convention, MonthEnd
 from domain.error import QuittanceError, Refused
 from domain.interest.count import Basis, Count
 from domain.money import Money
-from domain.timetable import Collect, Method, Residual, Rounding, Shape, Terms, Unit
+from domain.timetable import MOST_INSTALMENTS, Collect, Method, Residual, Rounding, Shape, Terms, Unit
 from resources.mark import N_
 
 T = TypeVar("T")
@@ -64,6 +64,14 @@ def read_terms(fields: Fields, total: Money, leads: str) -> Terms:
         month_end=MonthEnd(str(fields.month_end.value())),
         moved_interest=bool(rate) and fields.moved_interest.isChecked(),
     )
+
+
+def read_count(fields: Fields, leads: str) -> int:
+    """How many instalments are typed; the most that there can be where the count is none of the fields."""
+    shape = Shape(str(fields.shape.value()))
+    if (leads == "amount" and shape in COUNTED) or shape in (Shape.SEASONAL, Shape.OWN):
+        return MOST_INSTALMENTS
+    return _read("count", fields.count.value) or MOST_INSTALMENTS
 
 
 def read_concession(fields: Fields) -> tuple[Money | None, Money | None, Concession | None]:
