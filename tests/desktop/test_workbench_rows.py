@@ -261,7 +261,7 @@ def test_offers_stand_side_by_side_and_come_back(desk, page):
 
 
 def test_clauses_are_chosen_while_the_score_follows(desk, page):
-    page.trial.open_clauses("E19")
+    page.clauses.open("E19")
     dialog = page.window().findChild(ClausesDialog)
     before = page.trial.judged.score.value
     court = dialog.form.field("court")
@@ -280,7 +280,7 @@ def test_clauses_are_chosen_while_the_score_follows(desk, page):
     assert "This is no factor." in dialog.form._errors["figure"].text()
     dialog.reject()
     assert page.trial.clauses.court is Court.PLAINTIFF
-    page.trial.open_clauses()
+    page.clauses.open()
     dialog = page.window().findChildren(ClausesDialog)[-1]
     late = dialog.form.field("late_interest")
     late.setFocus()

@@ -95,7 +95,7 @@ class Foot(QWidget):
             return
         error = trial.check()
         if error is not None:
-            trial.tell(error)
+            trial.mark(error)
             if error.where == "clauses.penalties":
                 self._page.terms.fields.penalties.setFocus()
             return
@@ -108,7 +108,7 @@ class Foot(QWidget):
             then(changes.answer["timetable"])
 
         def draft() -> None:
-            self._office.act(command, saved, trial.tell, self._page)
+            self._office.act(command, saved, trial.mark, self._page)
 
         inflow = self._new_inflow(account)
         if inflow is None:

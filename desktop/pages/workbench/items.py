@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.queries.item import ItemLine
@@ -36,8 +36,9 @@ class ItemsPart(QWidget):
         self._sum, self._error = Label(N_("Items"), "heading"), Label("", "error", wrap=True)
         self._notes = Label("", "label", wrap=True)
         self.table: TableModel[ItemLine] = TableModel(self._columns(), self)
-        self.view = TableView(self.table, "workbench-debt")
+        self.view = TableView(self.table, "workbench-items-chosen")
         self.view.setMinimumHeight(LEAST)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.view.ticked.connect(self._tick)
         self.currency.chosen.connect(lambda _code: self._change_currency())
@@ -143,11 +144,11 @@ class ItemsPart(QWidget):
                 N_("Due date"),
                 lambda line: line.due_date,
                 "day",
-                84,
+                94,
                 hint=N_("Original due date"),
                 tone=lambda line: "danger" if line.days_past_due else None,
             ),
-            Column[ItemLine]("open", N_("Open"), lambda line: line.open, "money", 86),
+            Column[ItemLine]("open", N_("Open"), lambda line: line.open, "money", 92),
         )
 
     def _arrange(self) -> None:

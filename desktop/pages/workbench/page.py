@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.page import Page
+from desktop.pages.workbench.choosing import ClauseChoice
 from desktop.pages.workbench.entries import Entries
 from desktop.pages.workbench.foot import Foot
 from desktop.pages.workbench.items import ItemsPart
@@ -50,7 +51,7 @@ class WorkbenchPage(Page):
         self._unsaved: dict[UUID, Entries] = {}
         self.items, self.terms = ItemsPart(), TermsPart(lambda: office.today)
         self.outcome, self.worth = OutcomePart(lambda: office.today), WorthPart()
-        self.trial = Trial(self, office)
+        self.trial, self.clauses = Trial(self, office), ClauseChoice(self, office)
         self.foot = Foot(self, office)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -153,7 +154,7 @@ class WorkbenchPage(Page):
         elif test in fields:
             fields[test].setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.foot.saved is None:
-            self.trial.open_clauses(test)
+            self.clauses.open(test)
 
     def _listen(self) -> None:
         trial = self.trial
@@ -163,7 +164,7 @@ class WorkbenchPage(Page):
         self.terms.left.connect(self.compute)
         self.worth.changed.connect(self.enter)
         self.worth.mending.connect(self._mend)
-        self.worth.clauses_asked.connect(trial.open_clauses)
+        self.worth.clauses_asked.connect(self.clauses.open)
         self.outcome.undone.connect(trial.undo)
         self.outcome.kept.connect(trial.keep)
         self.outcome.offers.asked.connect(trial.take_back)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from desktop.dialogs.clauses import ClausesDialog
 from desktop.office import DeskOffice
 from desktop.pages.workbench.changing import RowChanges
 from desktop.pages.workbench.entries import Entries
@@ -21,7 +19,6 @@ from domain.error import QuittanceError
 from domain.instalment import Instalment
 from domain.money import Money
 from domain.timetable import Shape, Terms, Timetable, build, check_interest_begin
-from resources.mark import N_, text
 
 if TYPE_CHECKING:
     from desktop.pages.workbench.page import WorkbenchPage
@@ -38,19 +35,6 @@ NAMED: Final = {
     "clauses.concession.tolerance_days": "tolerance_days",
 }
 USUAL: Final = Clauses(penalties=None)  # which the officer must choose
-MENDED_BY: Final = {
-    "E03": "acknowledged",
-    "E07": "company_account",
-    "E08": "late_interest",
-    "E10": "order",
-    "E11": "trigger",
-    "E13": "costs_on_debtor",
-    "E18": "courts",
-    "E19": "court",
-    "E20": "title",
-    "E21": "information",
-    "E24": "extra_en",
-}
 
 
 class Trial:
@@ -65,7 +49,6 @@ class Trial:
         self._given = USUAL  # the clauses as chosen, without those of the terms
         self._changes = RowChanges()
         self._last: tuple[object, ...] = ()
-        self._dialog: ClausesDialog | None = None
 
     # ---- what was typed
 
@@ -147,7 +130,7 @@ class Trial:
             built = self._build(terms)
         except QuittanceError as error:
             self._fail(error)
-            self._mark(error)
+            self.mark(error)
             return False
         self.built, self._good, self._last = built, built, state
         monthly = page.worth.monthly()
@@ -167,8 +150,7 @@ class Trial:
         measured = measure(material, judged, built, self._page.worth.cost_of_money(), self._today)
         self._page.outcome.show_late(self._today, measured.worth)
         self._page.worth.show_measured(measured, built.terms.total.currency)
-        if self._dialog is not None:
-            self._tell_dialog(self._dialog)
+        self._page.clauses.tell()
 
     def check(self) -> QuittanceError | None:
         """What still forbids to save: clauses that do not fit, and the choice of penalties above all."""
@@ -180,10 +162,6 @@ class Trial:
         except QuittanceError as error:
             return error
         return None
-
-    def tell(self, error: QuittanceError) -> None:
-        """Say a refusal where it arose."""
-        self._mark(error)
 
     def _build(self, terms: Terms) -> Timetable:
         lines, material = self._page.items.chosen(), self.material
@@ -199,7 +177,7 @@ class Trial:
         self._page.worth.show_nothing()
         self._page.allow()
 
-    def _mark(self, error: QuittanceError) -> None:
+    def mark(self, error: QuittanceError) -> None:
         """Say a refusal where it arose, and leave the focus where the person types."""
         where = NAMED.get(error.where, error.where)
         if where == "items":
@@ -291,41 +269,13 @@ class Trial:
 
     # ---- clauses
 
-    def open_clauses(self, test: str = "") -> None:
-        """Choose the clauses; the score follows while the dialog is open."""
-        dialog = ClausesDialog(self._given, lambda: self._today, self._page.window())
-        self._dialog = dialog
-        dialog.changed.connect(self._take_clauses)
-        dialog.finished.connect(self._close_clauses)
-        self._tell_dialog(dialog)
-        dialog.open()
-        dialog.go_to(MENDED_BY.get(test, "late_interest"))
+    @property
+    def given(self) -> Clauses:
+        """The clauses as chosen, without what the terms say of them."""
+        return self._given
 
-    def _take_clauses(self, clauses: Clauses) -> None:
+    def take_clauses(self, clauses: Clauses) -> None:
+        """Others were chosen."""
         if clauses != self._given:
             self._given = clauses
             self._page.enter()
-
-    def _close_clauses(self, _result: int) -> None:
-        self._dialog = None
-
-    def _tell_dialog(self, dialog: ClausesDialog) -> None:
-        error = self.check()
-        if error is not None and NAMED.get(error.where) is None:
-            dialog.refuse(error)
-        elif self.judged is not None:
-            open_ = sum(each.open for each in self.judged.results)
-            score = self.judged.score
-            dialog.tell(
-                text(
-                    N_("Enforceability {score} of 100, grade {grade}; to mend: {count}."),
-                    score=score.value,
-                    grade=score.grade.value,
-                    count=open_,
-                )
-            )
-
-    @property
-    def cost(self) -> Decimal:
-        """The yearly rate at which later payments are worth less."""
-        return self._page.worth.cost_of_money()

@@ -38,6 +38,7 @@ from resources.mark import N_
 Words = Mapping[str, str]
 Field = LineField | Choice | Check
 GAP: Final = 2  # pixels: the page is dense
+LEAST_SIGNS: Final = 6  # of a choice: its column gives it more
 
 COUNTED: Final = (Shape.EQUAL, Shape.ANNUITY, Shape.STEP_UP)
 """The shapes whose count follows from an amount."""
@@ -160,8 +161,8 @@ class Fields(QObject):
         self._add(more, "residual", N_("The rest that no equal parts hold"), wide=True)
         self._add(more, "multiple", N_("Instalments in multiples of"))
         self._add(more, "rounding", N_("Half a unit"))
-        self._add(more, "interest_only", N_("Rows of interest alone"))
-        self._add(more, "collect", N_("Interest is paid"))
+        self._add(more, "interest_only", N_("Rows of interest alone"), wide=True)
+        self._add(more, "collect", N_("Interest is paid"), wide=True)
         self._add(more, "month_end", N_("A month that is too short"), wide=True)
         self._add(more, "day_count", N_("Days of interest"), wide=True)
         self._add(more, "moved_interest", "", wide=True)
@@ -180,6 +181,8 @@ class Fields(QObject):
         if isinstance(field, LineField):
             field.textEdited.connect(lambda _words: self.changed.emit(key))
         elif isinstance(field, Choice):
+            field.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMinimumContentsLength(LEAST_SIGNS)
             field.chosen.connect(lambda _value: self.changed.emit(key))
         else:
             field.clicked.connect(lambda _on: self.changed.emit(key))

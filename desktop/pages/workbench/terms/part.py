@@ -28,6 +28,7 @@ from resources.mark import N_
 FIRST_COUNT: Final = 6
 DOWN_WITHIN: Final = timedelta(days=7)  # in time for the test of the first payment
 TOLERANCE: Final = 3  # days
+HEAD: Final = 26  # pixels of the headings of folds, which must not give way when one is open
 EXTENDS: Final = N_(
     "Extension moves the due date: the agreed penalty starts anew from there, and a guarantor who does not"
     " consent in writing keeps its old period."
@@ -60,13 +61,17 @@ class TermsPart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
         layout.addWidget(Label(N_("Terms"), "heading"))
-        folds = QHBoxLayout()
+        heads = QWidget()
+        heads.setFixedHeight(HEAD)
+        folds = QHBoxLayout(heads)
+        folds.setContentsMargins(0, 0, 0, 0)
+        folds.setSpacing(0)
         for fold in (self.more, self.concession):
             folds.addWidget(fold.head)
         folds.addStretch()
         for each in (self._warning, self._hint, self.fields.main):
             layout.addWidget(each)
-        layout.addLayout(folds)
+        layout.addWidget(heads)
         layout.addWidget(self.more)
         layout.addWidget(self.concession)
         self.begin("")
