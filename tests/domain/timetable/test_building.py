@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.calendar import Calendar, Convention, unknown_year
+from domain.interest.count import Count
 from domain.money import Money, parse_money, total
 from domain.timetable import Method, Terms, build
 
@@ -157,3 +158,9 @@ def test_what_to_mind_about_the_calendar_is_said_once() -> None:
     )
     calendar = Calendar("CN")
     assert [str(each) for each in build(terms, None, calendar).warnings] == [str(unknown_year("CN", 2031))]
+
+
+def test_a_single_day_bears_nothing_where_neither_end_counts() -> None:
+    terms = replace(SIX, count=1, first_due=date(2026, 1, 16), day_count=Count.EXCLUDE_BOTH)
+    (row,) = build(terms).rows
+    assert (row.interest, row.principal) == (cny("0"), cny("600000"))
