@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from desktop.dialogs.clauses import ClausesDialog
 from desktop.office import DeskOffice
-from desktop.pages.workbench.trial import NAMED
+from desktop.pages.workbench.bench import Bench
+from desktop.pages.workbench.trial import NAMED, Trial
 from resources.mark import N_, text
-
-if TYPE_CHECKING:
-    from desktop.pages.workbench.page import WorkbenchPage
 
 MENDED_BY: Final = {
     "E03": "acknowledged",
@@ -30,15 +28,15 @@ MENDED_BY: Final = {
 class ClauseChoice:
     """The dialog of the clauses, while it is open."""
 
-    def __init__(self, page: WorkbenchPage, office: DeskOffice) -> None:
-        self._page, self._office = page, office
+    def __init__(self, page: Bench, trial: Trial, office: DeskOffice) -> None:
+        self._page, self._trial, self._office = page, trial, office
         self._dialog: ClausesDialog | None = None
 
     def open(self, test: str = "") -> None:
         """Choose the clauses, beginning with what mends a test."""
-        dialog = ClausesDialog(self._page.trial.given, lambda: self._office.today, self._page.window())
+        dialog = ClausesDialog(self._trial.given, lambda: self._office.today, self._page.window())
         self._dialog = dialog
-        dialog.changed.connect(self._page.trial.take_clauses)
+        dialog.changed.connect(self._trial.take_clauses)
         dialog.finished.connect(self._forget)
         self.tell()
         dialog.open()
@@ -46,7 +44,7 @@ class ClauseChoice:
 
     def tell(self) -> None:
         """Say in the dialog what the agreement is worth now, or what cannot stand together."""
-        dialog, trial = self._dialog, self._page.trial
+        dialog, trial = self._dialog, self._trial
         if dialog is None:
             return
         error = trial.check()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,7 +11,9 @@ from db.act import Changes
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.timetable.agreement import show_agreement
+from desktop.pages.workbench.bench import Bench
 from desktop.pages.workbench.saving import draft_command
+from desktop.pages.workbench.trial import Trial
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
 from desktop.widgets.paper_language import PaperLanguage
@@ -20,16 +21,13 @@ from resources.mark import N_
 from usecases.agreement import PrintAgreement
 from usecases.timetable import DraftTimetable, ProposeTimetable, RecordInflow
 
-if TYPE_CHECKING:
-    from desktop.pages.workbench.page import WorkbenchPage
-
 
 class Foot(QWidget):
     """`saved` is the timetable that holds the terms now; None while they can change."""
 
-    def __init__(self, page: WorkbenchPage, office: DeskOffice) -> None:
+    def __init__(self, page: Bench, trial: Trial, office: DeskOffice) -> None:
         super().__init__()
-        self._page, self._office = page, office
+        self._page, self._trial, self._office = page, trial, office
         self.saved: UUID | None = None
         self.language = PaperLanguage()
         self._note = Label("", "muted")
@@ -70,9 +68,9 @@ class Foot(QWidget):
 
     def allow(self) -> None:
         """Offer what can be done now."""
-        material = self._page.trial.material
+        material = self._trial.material
         may = material.may if material is not None else frozenset()
-        ready = self.saved is None and self._page.trial.built is not None and DraftTimetable in may
+        ready = self.saved is None and self._trial.built is not None and DraftTimetable in may
         self._save_button.setEnabled(ready)
         self._propose_button.setEnabled(ready or self.saved is not None)
         self._preview.setEnabled(PrintAgreement in may and (ready or self.saved is not None))
@@ -90,7 +88,7 @@ class Foot(QWidget):
     # ---- inside
 
     def _save(self, then: Callable[[UUID], None]) -> None:
-        trial, account = self._page.trial, self._page.account
+        trial, account = self._trial, self._page.account
         if trial.built is None or account is None:
             return
         error = trial.check()
@@ -118,7 +116,7 @@ class Foot(QWidget):
 
     def _new_inflow(self, account: UUID) -> RecordInflow | None:
         """The inflow as the debtor says it, where it is other than what is recorded."""
-        material, monthly = self._page.trial.material, self._page.worth.monthly()
+        material, monthly = self._trial.material, self._page.worth.monthly()
         if material is None or monthly is None or RecordInflow not in material.may:
             return None
         known = material.inflows.get(monthly.currency)

@@ -11,17 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
-from desktop.pages.page import Page
+from desktop.pages.workbench.bench import Bench
 from desktop.pages.workbench.choosing import ClauseChoice
 from desktop.pages.workbench.entries import Entries
 from desktop.pages.workbench.foot import Foot
-from desktop.pages.workbench.items import ItemsPart
 from desktop.pages.workbench.material import Material, read_material
 from desktop.pages.workbench.nothing import nobody
-from desktop.pages.workbench.outcome import OutcomePart
-from desktop.pages.workbench.terms import TermsPart
 from desktop.pages.workbench.trial import Trial
-from desktop.pages.workbench.worth import WorthPart
 from desktop.widgets.button import Button
 from resources.mark import N_, text
 
@@ -29,7 +25,7 @@ SIDES: Final = {1600: (400, 376), 0: (344, 284)}  # widths left and right, from 
 LATER: Final = 25  # milliseconds until what takes longer than a key is computed
 
 
-class WorkbenchPage(Page):
+class WorkbenchPage(Bench):
     """Left the items and terms, in the middle what follows from them, at the right what it is worth."""
 
     name, title, icon = "workbench", N_("Timetable workbench"), "timetables"
@@ -49,10 +45,9 @@ class WorkbenchPage(Page):
         self._desk = office
         self._account: UUID | None = None
         self._unsaved: dict[UUID, Entries] = {}
-        self.items, self.terms = ItemsPart(), TermsPart(lambda: office.today)
-        self.outcome, self.worth = OutcomePart(lambda: office.today), WorthPart()
-        self.trial, self.clauses = Trial(self, office), ClauseChoice(self, office)
-        self.foot = Foot(self, office)
+        self.trial = Trial(self, office)
+        self.clauses = ClauseChoice(self, self.trial, office)
+        self.foot = Foot(self, self.trial, office)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.trial.measure)
@@ -95,6 +90,15 @@ class WorkbenchPage(Page):
     def account(self) -> UUID | None:
         """For whom the terms are."""
         return self._account
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether a timetable holds the terms, which then no longer change."""
+        return self.foot.saved is not None
+
+    def tell(self) -> None:
+        """The dialog of the clauses says what the agreement is worth now."""
+        self.clauses.tell()
 
     def settle(self) -> None:
         """What was typed is saved."""

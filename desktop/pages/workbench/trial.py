@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from desktop.office import DeskOffice
+from desktop.pages.workbench.bench import Bench
 from desktop.pages.workbench.changing import RowChanges
 from desktop.pages.workbench.entries import Entries
 from desktop.pages.workbench.judging import Judged, facts_of, judged_by, measure, worth_today
@@ -19,9 +20,6 @@ from domain.error import QuittanceError
 from domain.instalment import Instalment
 from domain.money import Money
 from domain.timetable import Shape, Terms, Timetable, build, check_interest_begin
-
-if TYPE_CHECKING:
-    from desktop.pages.workbench.page import WorkbenchPage
 
 NAMED: Final = {
     "total": "items",
@@ -40,7 +38,7 @@ USUAL: Final = Clauses(penalties=None)  # which the officer must choose
 class Trial:
     """The terms that stand in the fields, and what they come to."""
 
-    def __init__(self, page: WorkbenchPage, office: DeskOffice) -> None:
+    def __init__(self, page: Bench, office: DeskOffice) -> None:
         self._page, self._office = page, office
         self.material: Material | None = None
         self.built: Timetable | None = None
@@ -150,7 +148,7 @@ class Trial:
         measured = measure(material, judged, built, self._page.worth.cost_of_money(), self._today)
         self._page.outcome.show_late(self._today, measured.worth)
         self._page.worth.show_measured(measured, built.terms.total.currency)
-        self._page.clauses.tell()
+        self._page.tell()
 
     def check(self) -> QuittanceError | None:
         """What still forbids to save: clauses that do not fit, and the choice of penalties above all."""
@@ -223,7 +221,7 @@ class Trial:
 
     def _try(self, changes: RowChanges) -> None:
         page = self._page
-        if self.built is None or page.foot.saved is not None or changes == self._changes:
+        if self.built is None or page.is_saved or changes == self._changes:
             return
         try:
             terms = self.built.terms
@@ -260,7 +258,7 @@ class Trial:
     def take_back(self, offer: Offer) -> None:
         """Put an offer into the fields again."""
         entries, page, material = offer.entries, self._page, self.material
-        if not isinstance(entries, Entries) or material is None or page.foot.saved is not None:
+        if not isinstance(entries, Entries) or material is None or page.is_saved:
             return
         page.items.show_material(material, entries.currency, entries.items)
         page.terms.fields.clear_errors()
