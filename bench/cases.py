@@ -15,7 +15,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from bench import clocks, floor, importing, ledger
+from bench import clocks, floor, importing, ledger, workbench
 from bench.measure import Figure, against, median
 from bench.place import PASSPHRASE, Place
 from db.queries.ageing import ageing
@@ -144,4 +144,5 @@ CASES: Final[dict[str, Callable[[Place], Iterator[Figure]]]] = {
     "5-start": start,
     "6-workbook": importing.workbooks,
     "7-clocks": clocks.clocks,
+    "7-workbench": workbench.changes,
 }

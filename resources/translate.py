@@ -37,6 +37,8 @@ class Catalogue:
     def __init__(self, language: str) -> None:
         self.language = language
         self.locale = Locale.parse(_LOCALES[language])
+        signs = self.locale.number_symbols["latn"]
+        self._plain = (signs["group"], signs["decimal"], signs["minusSign"]) == (",", ".", "-")
         self._texts: gettext.NullTranslations
         if language == "en":  # the texts in the code are English
             self._texts = gettext.NullTranslations()
@@ -56,16 +58,18 @@ class Catalogue:
         """Any value as it stands inside a sentence."""
         if isinstance(value, Text):
             return self.say(value)
-        if isinstance(value, Amount):
-            return self.money(value)
         if isinstance(value, date):
             return self.day(value)
-        if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        if isinstance(value, str | bool):
+            return str(value)
+        if isinstance(value, int | Decimal):
             return self.number(value)
-        return str(value)
+        return self.money(value) if isinstance(value, Amount) else str(value)  # a protocol is slow to ask for
 
     def number(self, value: int | Decimal) -> str:
         """A number with thousands separators, all its decimals kept."""
+        if self._plain:
+            return f"{value:,}" if isinstance(value, int) else f"{value:,f}"
         decimals = -value.as_tuple().exponent if isinstance(value, Decimal) else 0  # type: ignore[operator]
         pattern = "#,##0" + ("." + "0" * decimals if decimals > 0 else "")
         with localcontext(

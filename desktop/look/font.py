@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -53,9 +53,14 @@ def bold() -> QFont:
 
 
 def _sized(pixels: int, *, bold: bool = False) -> QFont:
-    font = QFont(family())
+    return _made(family(), pixels, bold=bold, wide=language() in WIDE_QUOTES)
+
+
+@lru_cache(maxsize=64)
+def _made(family: str, pixels: int, *, bold: bool, wide: bool) -> QFont:
+    font = QFont(family)
     font.setPixelSize(pixels)
     font.setBold(bold)
-    if language() not in WIDE_QUOTES:
+    if not wide:
         font.setFeature(QFont.Tag("pwid"), 1)
     return font

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QFont, QIcon, QIconEngine, QPainter, QPixmap
 
 from desktop.look import theme
 
@@ -124,9 +125,14 @@ def paint(painter: QPainter, rect: QRect, name: str, colour: str) -> None:
 def _draw(painter: QPainter, rect: QRect, sign: str, colour: str) -> None:
     painter.save()
     painter.setPen(colour)
-    painter.setFont(qtawesome.font(FAMILY, min(rect.width(), rect.height())))
+    painter.setFont(_font(min(rect.width(), rect.height())))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, sign)
     painter.restore()
+
+
+@lru_cache(maxsize=16)
+def _font(size: int) -> QFont:
+    return QFont(qtawesome.font(FAMILY, size))
 
 
 class _Glyph(QIconEngine):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
@@ -44,7 +46,12 @@ def tokens() -> Tokens:
 
 def colour(name: str) -> QColor:
     """A token of the theme in force as a colour to paint with."""
-    return QColor(getattr(_Worn.tokens, name))
+    return _colour(getattr(_Worn.tokens, name))
+
+
+@lru_cache(maxsize=64)
+def _colour(sign: str) -> QColor:
+    return QColor(sign)
 
 
 def restyle(widget: QWidget) -> None:

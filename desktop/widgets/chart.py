@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtSvgWidgets import QSvgWidget
 from reportlab.graphics import renderSVG
 from reportlab.graphics.charts.lineplots import LinePlot
@@ -18,13 +18,14 @@ from reportlab.lib.colors import HexColor
 
 from desktop.look import font, theme
 from desktop.look.tokens import LABEL, Tokens
-from desktop.speech import Speaking, say, tongue
+from desktop.speech import Speaking, language, say, tongue
 from documents.stylesheet import REGULAR, load_fonts
 from domain.money import Money
 from resources.mark import N_, text
 
 Point = tuple[date, Money]
 
+LATER: Final = 20  # milliseconds
 STEPS: Final = 4  # amounts along the side
 ROUND: Final = tuple(map(Decimal, ("1", "1.2", "1.6", "2", "2.4", "3.2", "4", "6", "8", "10")))
 DAY_ROOM: Final = 84  # pixels that a day below needs
@@ -67,11 +68,18 @@ def svg(drawing: Drawing) -> bytes:
 
 
 class BalanceChart(Speaking, QSvgWidget):
-    """Shows how a balance falls; draws anew for each size, theme and language."""
+    """Shows how a balance falls; draws anew for each size, theme and language.
+
+    It draws a moment after its points have come, so that whatever else follows from them is seen at once.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._points: tuple[Point, ...] = ()
+        self._drawn: tuple[object, ...] = ()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.update)
         self.setMinimumHeight(120)
 
     def show_points(self, points: Sequence[Point]) -> None:
@@ -81,7 +89,7 @@ class BalanceChart(Speaking, QSvgWidget):
 
     def retranslate(self) -> None:
         """Draw, and say in words what is drawn."""
-        self._draw()
+        self._timer.start(LATER)
         if self._points:
             (begin, first), (end, last) = self._points[0], self._points[-1]
             self.setAccessibleName(say(text(SAID, first=first, begin=begin, last=last, end=end)))
@@ -93,15 +101,24 @@ class BalanceChart(Speaking, QSvgWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Words keep their size, the line takes the room."""
         super().resizeEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw what is to be seen, if it is not drawn yet."""
         self._draw()
+        super().paintEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Another theme has other colours."""
         super().changeEvent(event)
         if theme.is_restyled(event):
-            self._draw()
+            self.update()
 
     def _draw(self) -> None:
+        wanted = (self._points, self.width(), self.height(), theme.worn(), language())
+        if wanted == self._drawn:
+            return
+        self._drawn = wanted
         if self._points and self.width() > 0 and self.height() > 0:
             drawing = balance_drawing(self._points, self.width(), self.height(), theme.tokens())
             self.load(QByteArray(svg(drawing)))

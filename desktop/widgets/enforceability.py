@@ -7,12 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.look.tokens import GRID
 from desktop.speech import tongue
 from desktop.widgets.button import Button
+from desktop.widgets.fold import Fold
 from desktop.widgets.label import Label, Line
 from desktop.widgets.layout import empty
 from desktop.widgets.pill import Pill, PillLabel
@@ -25,33 +26,24 @@ DEBTORS: Final[Mapping[str, str]] = {"E01": N_("Go to the debtor’s particulars
 
 
 class EnforceabilityView(QWidget):
-    """`mending(test id)` when the person wants to mend what a test misses."""
+    """What is open comes first and says how it is mended; what is pending and what is met is folded away.
+
+    `mending(test id)` when the person wants to mend what a test misses. Drawn with every key: only what another
+    outcome changes is touched.
+    """
 
     mending = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, mends: Mapping[str, str] = DEBTORS) -> None:
         super().__init__()
+        self._mends, self._parts = mends, dict[str, _Open]()
+        self._order: tuple[str, ...] = ()
         self._score, self._grade = Label("", "figure"), PillLabel(Pill(""))
         self._knocked, self._as_of = Label("", "error", wrap=True), Label("", "label")
-        self._tests = QVBoxLayout()
-        self._tests.setSpacing(GRID)
-        head = QHBoxLayout()
-        head.setSpacing(GRID)
-        head.addWidget(self._score)
-        head.addWidget(Label(N_("of 100"), "muted"), 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch()
-        head.addWidget(self._grade)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        title = QHBoxLayout()
-        title.addWidget(Label(N_("Enforceability"), "heading"))
-        title.addStretch()
-        title.addWidget(self._as_of, 0, Qt.AlignmentFlag.AlignBottom)
-        layout.addLayout(title)
-        layout.addLayout(head)
-        layout.addWidget(self._knocked)
-        layout.addLayout(self._tests)
+        self._open = QVBoxLayout()
+        self._open.setSpacing(GRID)
+        self._pending, self._met = _Rest(N_("Pending: {count}")), _Rest(N_("Met: {count}"))
+        self._arrange()
         self.hide()
 
     def show_results(
@@ -68,32 +60,121 @@ class EnforceabilityView(QWidget):
         self._grade.show_pill(grade_pill(grade))
         self._knocked.say(_knocked(knock_outs, results))
         self._knocked.setVisible(bool(knock_outs))
-        empty(self._tests)
-        shown = [each for each in results if each.value is not None]
-        for result in sorted(shown, key=lambda each: not each.open):
-            test = self._test(result)
-            self._tests.addWidget(test)
-            test.show()  # at once: this is drawn with every key, and must not flicker
+        self._show_open([each for each in results if each.open])
+        self._pending.show_results([each for each in results if each.pending])
+        self._met.show_results([each for each in results if each.value == MET])
         self.show()
 
-    def _test(self, result: Result) -> QWidget:
-        test = QWidget()
-        layout = QVBoxLayout(test)
+    def _show_open(self, results: Sequence[Result]) -> None:
+        """Knock-outs first, then what weighs most."""
+        ordered = sorted(results, key=lambda each: (not each.knock_out, -each.weight))
+        order = tuple(each.id for each in ordered)
+        for each in ordered:
+            if each.id not in self._parts:
+                self._parts[each.id] = _Open(each, self._mends.get(each.id, ""), self.mending)
+            self._parts[each.id].show_result(each)
+        if order == self._order:
+            return
+        for gone in set(self._order) - set(order):
+            self._parts[gone].hide()
+        for at, key in enumerate(order):
+            self._open.insertWidget(at, self._parts[key])
+            self._parts[key].show()  # at once: this is drawn with every key, and must not flicker
+        self._order = order
+
+    def _arrange(self) -> None:
+        head, title = QHBoxLayout(), QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self._score)
+        head.addWidget(Label(N_("of 100"), "muted"), 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch()
+        head.addWidget(self._grade)
+        title.addWidget(Label(N_("Enforceability"), "heading"))
+        title.addStretch()
+        title.addWidget(self._as_of, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
+        layout.setSpacing(GRID)
+        layout.addLayout(title)
+        layout.addLayout(head)
+        layout.addWidget(self._knocked)
+        layout.addLayout(self._open)
+        layout.addWidget(self._pending)
+        layout.addWidget(self._met)
+
+
+class _Open(QWidget):
+    """A test with something left to mend."""
+
+    def __init__(self, result: Result, act: str, mending: SignalInstance) -> None:
+        super().__init__()
+        self._shown: Result | None = None
+        self._pill = PillLabel(Pill(""))
+        self._reason, self._mend = Label("", wrap=True), Label("", "muted", wrap=True)
         title = QHBoxLayout()
         title.addWidget(Label(result.title, "strong"))
         title.addStretch()
-        title.addWidget(PillLabel(_pill(result)))
+        if act:
+            mend = Button(act, lambda: mending.emit(result.id), icon="next", part="link", bare=True)
+            title.addWidget(mend)
+        title.addWidget(self._pill)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
         layout.addWidget(Line())
         layout.addLayout(title)
-        layout.addWidget(Label(result.reason, wrap=True))
-        if result.mend is not None:
-            layout.addWidget(Label(result.mend, "muted", wrap=True))
-            if result.id in DEBTORS:
-                mend = Button(DEBTORS[result.id], lambda: self.mending.emit(result.id), part="link")
-                layout.addWidget(mend, 0, Qt.AlignmentFlag.AlignLeft)
-        return test
+        layout.addWidget(self._reason)
+        layout.addWidget(self._mend)
+
+    def show_result(self, result: Result) -> None:
+        """Say its reason now."""
+        if result == self._shown:
+            return
+        self._shown = result
+        self._pill.show_pill(_pill(result))
+        self._reason.say(result.reason)
+        self._mend.say(result.mend or "")
+        self._mend.setVisible(result.mend is not None)
+        self.setToolTip(result.source)
+
+
+class _Rest(QWidget):
+    """Tests that ask for nothing now: their number, and when opened each with its reason."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title, self._results = title, tuple[Result, ...]()
+        self._lines = QWidget()
+        self._layout = QVBoxLayout(self._lines)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(GRID // 2)
+        self._fold = Fold(text(title, count=0), self._lines)
+        self._fold.opened.connect(self._fill)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(Line())
+        layout.addWidget(self._fold)
+
+    def show_results(self, results: Sequence[Result]) -> None:
+        """Other tests, or others of their reasons."""
+        if tuple(results) == self._results:
+            return
+        self._results = tuple(results)
+        self._fold.say(text(self._title, count=len(self._results)))
+        self.setVisible(bool(self._results))
+        self._fill(self._fold.is_open)
+
+    def _fill(self, is_open: bool) -> None:
+        empty(self._layout)
+        for result in self._results if is_open else ():
+            title = Label(result.title, "strong")
+            title.setToolTip(result.source)
+            reason = Label(result.reason, "muted", wrap=True)
+            self._layout.addWidget(title)
+            self._layout.addWidget(reason)
+            title.show()
+            reason.show()
 
 
 def _knocked(tests: Sequence[str], results: Sequence[Result]) -> Text | str:
@@ -104,8 +185,6 @@ def _knocked(tests: Sequence[str], results: Sequence[Result]) -> Text | str:
 
 
 def _pill(result: Result) -> Pill:
-    if result.value == MET:
-        return Pill(N_("Met"), "ok")
     if result.value == NOT_MET:
         return Pill(N_("Not met"), "danger" if result.knock_out else "warn")
     return Pill(N_("Met in part"), "warn")

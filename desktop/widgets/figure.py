@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -20,24 +21,31 @@ class Figure:
     """A figure and what it counts; with `bad` it is drawn as one that asks for action."""
 
     label: Text | str
-    value: int | Amount
+    value: int | Amount | date
     bad: bool = False
 
 
 class FigureRow(Speaking, QWidget):
-    """Figures from left to right, in the order of reading."""
+    """Figures from left to right, in the order of reading; `small` ones stand below a table of figures."""
 
-    def __init__(self, figures: Sequence[Figure] = ()) -> None:
+    def __init__(self, figures: Sequence[Figure] = (), *, small: bool = False) -> None:
         super().__init__()
         self._figures: tuple[Figure, ...] = ()
+        self._part = "strong" if small else "figure"
         self._values: list[Label] = []
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4 * GRID)
+        self._layout.setSpacing((2 if small else 4) * GRID)
         self.show_figures(figures)
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show these."""
+        if [figure.label for figure in figures] == [figure.label for figure in self._figures]:
+            self._figures = tuple(figures)
+            for figure, label in zip(self._figures, self._values, strict=True):
+                label.colour("danger" if figure.bad else "")
+            self.retranslate()
+            return
         empty(self._layout)
         self._figures = tuple(figures)
         self._values = [self._place(figure) for figure in self._figures]
@@ -48,10 +56,13 @@ class FigureRow(Speaking, QWidget):
         """Write the figures as the language does."""
         for figure, label in zip(self._figures, self._values, strict=True):
             value = figure.value
-            label.show_words(tongue().number(value) if isinstance(value, int) else tongue().amount(value))
+            if isinstance(value, int | date):
+                label.show_words(tongue().field(value))
+            else:
+                label.show_words(tongue().amount(value))
 
     def _place(self, figure: Figure) -> Label:
-        value = Label("", "figure")
+        value = Label("", self._part)
         value.colour("danger" if figure.bad else "")
         both = QWidget()
         layout = QVBoxLayout(both)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from desktop.look.tokens import GRID
 from desktop.speech import Speaking, say
@@ -17,17 +17,20 @@ WRONG = N_("{message} {advice}")
 
 class Form(Speaking, QWidget):
     """Fields by key, in the order of reading; the label stands above its field, or beside it; `columns`
-    fields stand in a row.
+    fields stand in a row, `gap` pixels apart.
 
     A refusal whose `where` is a field's key is told below that field, which gets the focus.
     """
 
-    def __init__(self, *, beside: bool = False, columns: int = 1) -> None:
+    def __init__(self, *, beside: bool = False, columns: int = 1, gap: int = GRID) -> None:
         super().__init__()
-        self._beside, self._columns = beside, columns
+        self._beside, self._columns, self._gap = beside, columns, gap
         self._count = 0  # places that are taken
         self._fields: dict[str, QWidget] = {}
         self._titles: dict[str, Text | str] = {}
+        self._labels: dict[str, Label] = {}
+        self._units: dict[str, QWidget] = {}
+        self._rows: dict[str, tuple[int, bool]] = {}  # the row of the gap below, and whether it is shown
         self._errors: dict[str, Label] = {}
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -37,13 +40,24 @@ class Form(Speaking, QWidget):
             self._layout.setColumnStretch(2 * column + 1, 1)
 
     def add(
-        self, key: str, title: Text | str, field: QWidget, hint: Text | str = "", *, wide: bool = False
+        self,
+        key: str,
+        title: Text | str,
+        field: QWidget,
+        hint: Text | str = "",
+        *,
+        wide: bool = False,
+        unit: QWidget | None = None,
     ) -> QWidget:
-        """Put a field after the others; `hint` is a muted line below it, `wide` takes a whole row."""
+        """Put a field after the others; `hint` is a muted line below it, `wide` takes a whole row.
+
+        A `unit` stands behind the field in the same place, such as a choice of days or months.
+        """
         label, error = Label(title, "label"), Label("", "error", wrap=True)
         label.setBuddy(field)
         error.hide()
         self._fields[key], self._titles[key], self._errors[key] = field, title, error
+        self._labels[key] = label
         top, left, span = self._place(wide=wide)
         if self._beside:
             self._layout.addWidget(label, top + 1, left, Qt.AlignmentFlag.AlignVCenter)
@@ -52,11 +66,20 @@ class Form(Speaking, QWidget):
             self._layout.addWidget(label, top, left, 1, span)
         # A check is as wide as its words, so that the ring of its focus is too.
         side = Qt.AlignmentFlag.AlignLeft if isinstance(field, QCheckBox) else Qt.AlignmentFlag(0)
-        self._layout.addWidget(field, top + 1, left, 1, span, side)
+        if unit is None:
+            self._layout.addWidget(field, top + 1, left, 1, span, side)
+        else:
+            both = QHBoxLayout()
+            both.setSpacing(GRID // 2)
+            both.addWidget(field, 2)
+            both.addWidget(unit, 3)
+            self._units[key] = unit
+            self._layout.addLayout(both, top + 1, left, 1, span)
         if hint:
             self._layout.addWidget(Label(hint, "label", wrap=True), top + 2, left, 1, span)
         self._layout.addWidget(error, top + 3, left, 1, span)
-        self._layout.setRowMinimumHeight(top + 4, GRID)
+        self._layout.setRowMinimumHeight(top + 4, self._gap)
+        self._rows[key] = (top + 4, True)
         if isinstance(field, ReadField):
             field.refused.connect(lambda refusal, key=key: self.mark(key, refusal))
             field.accepted.connect(lambda key=key: self._unmark(key))
@@ -65,15 +88,38 @@ class Form(Speaking, QWidget):
 
     def _place(self, *, wide: bool) -> tuple[int, int, int]:
         """The next free place: row, column and how many columns of the grid. A place has five rows."""
-        if wide and self._count % self._columns:
-            self._count += 1
+        if wide:
+            self._count += -self._count % self._columns
         row, column = divmod(self._count, self._columns)
         self._count += self._columns if wide else 1
         return 5 * row, 0 if wide else 2 * column, 2 * self._columns if wide else 2
 
+    def has(self, key: str) -> bool:
+        """Whether a field has this name."""
+        return key in self._fields
+
     def field(self, key: str) -> QWidget:
         """The field under a key."""
         return self._fields[key]
+
+    def show_field(self, key: str, *, shown: bool) -> None:
+        """Show a field with its label, or leave both out."""
+        if self._fields[key].isHidden() is shown:
+            for each in (self._labels[key], self._fields[key], self._units.get(key)):
+                if each is not None:
+                    each.setVisible(shown)
+            self._rows[key] = (self._rows[key][0], shown)
+            row = self._rows[key][0]
+            seen = any(is_shown for at, is_shown in self._rows.values() if at == row)
+            self._layout.setRowMinimumHeight(row, self._gap if seen else 0)
+            if not shown:
+                self._unmark(key)
+
+    def name(self, key: str, title: Text | str) -> None:
+        """Give a field another label."""
+        self._titles[key] = title
+        self._labels[key].say(title)
+        self._name(key)
 
     def mark(self, key: str, error: QuittanceError) -> None:
         """Say below a field what is wrong with it and what to do."""
@@ -104,6 +150,8 @@ class Form(Speaking, QWidget):
         self._fields[key].setAccessibleName(say(self._titles[key]))
 
     def _unmark(self, key: str) -> None:
+        if self._errors[key].isHidden() and not self._fields[key].property("wrong"):
+            return  # most fields are well most of the time
         self._errors[key].hide()
         mark_wrong(self._fields[key], wrong=False)
         self._fields[key].setAccessibleDescription("")

@@ -25,18 +25,21 @@ class Label(Speaking, QLabel):
 
     def say(self, sentence: Text | str) -> None:
         """Show another marked sentence."""
-        self._sentence, self._words = sentence, ""
-        self.retranslate()
+        if sentence != self._sentence or self._words:
+            self._sentence, self._words = sentence, ""
+            self.retranslate()
 
     def show_words(self, words: str) -> None:
         """Show words that are no text of ours: a name, a code, a formatted figure."""
-        self._sentence, self._words = "", words
-        self.retranslate()
+        if words != self._words or self._sentence:
+            self._sentence, self._words = "", words
+            self.retranslate()
 
     def colour(self, tone: str) -> None:
         """Give the words a tone of the stylesheet."""
-        self.setProperty("tone", tone)
-        theme.restyle(self)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            theme.restyle(self)
 
     def retranslate(self) -> None:
         """Say the sentence again."""

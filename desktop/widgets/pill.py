@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop.look import font, icons, theme
 from desktop.look.tokens import Tone
 from desktop.speech import Speaking, say
-from resources.mark import Text
+from resources.mark import Text, text
 
 HEIGHT: Final = 20
 _ICON: Final = 14
@@ -93,5 +94,18 @@ class PillLabel(Speaking, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and argument
         """Draw it."""
         painter = QPainter(self)
-        paint_pill(painter, self.rect(), self._pill)
+        word, pill = say(self._pill.word), self._pill
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(0, 0, _picture(word, pill.tone, pill.symbol, theme.worn(), self.width(), ratio))
         painter.end()
+
+
+@lru_cache(maxsize=128)  # the same few words stand beside many tests, and are drawn with every key
+def _picture(word: str, tone: Tone, icon: str, _theme: str, width: int, ratio: float) -> QPixmap:
+    picture = QPixmap(QSize(round(width * ratio), round(HEIGHT * ratio)))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_pill(painter, QRect(0, 0, width, HEIGHT), Pill(text("{word}", word=word), tone, icon))
+    painter.end()
+    return picture

@@ -56,13 +56,13 @@ class Moved:
 
 def roll(day: date, convention: Convention, calendar: Calendar) -> Moved:
     """Move a day that is no working day by a convention; a working day stays."""
+    reached, furthest = reach(day, convention, calendar)
     steps = [_step(calendar, day)]
-    reached = furthest = day
-    if convention is not Convention.NONE:
-        reached = furthest = _walk(day, _DIRECTIONS[convention], calendar, steps)
-        if convention in _MODIFIED and (reached.year, reached.month) != (day.year, day.month):
-            steps.append(Step(text(N_("{day} lies in another month"), day=reached)))
-            reached = _walk(day, -_DIRECTIONS[convention], calendar, steps)
+    if furthest != day:
+        steps += _steps(day, furthest, calendar)
+    if reached != furthest:
+        steps.append(Step(text(N_("{day} lies in another month"), day=furthest)))
+        steps += _steps(day, reached, calendar)
     looked_at = sorted((day, reached, furthest))
     derivation = Derivation(
         rule=RULE,
@@ -74,12 +74,26 @@ def roll(day: date, convention: Convention, calendar: Calendar) -> Moved:
     return Moved(reached, derivation, calendar.warnings(looked_at[0], looked_at[-1]))
 
 
-def _walk(day: date, by: timedelta, calendar: Calendar, steps: list[Step]) -> date:
+def reach(day: date, convention: Convention, calendar: Calendar) -> tuple[date, date]:
+    """Where a day moves to, and the furthest day that was looked at for it: the same unless it turned back."""
+    if convention is Convention.NONE:
+        return day, day
+    furthest = _walk(day, _DIRECTIONS[convention], calendar)
+    if convention in _MODIFIED and (furthest.year, furthest.month) != (day.year, day.month):
+        return _walk(day, -_DIRECTIONS[convention], calendar), furthest
+    return furthest, furthest
+
+
+def _walk(day: date, by: timedelta, calendar: Calendar) -> date:
     check_week(calendar)
     while not calendar.is_working(day):
         day = shift(day, by)
-        steps.append(_step(calendar, day))
     return day
+
+
+def _steps(day: date, end: date, calendar: Calendar) -> list[Step]:
+    by = _FORWARD if end > day else _BACK
+    return [_step(calendar, day + by * count) for count in range(1, abs((end - day).days) + 1)]
 
 
 def _step(calendar: Calendar, day: date) -> Step:

@@ -165,12 +165,11 @@ def judge_affordable(facts: Facts, _pack: Pack) -> Finding:
 
 def heaviest_month(rows: Sequence[Instalment], currency: str) -> Money:
     """The largest sum of instalments in one calendar month; a down payment is none."""
-    months: dict[tuple[int, int], list[Money]] = defaultdict(list)
+    months: dict[tuple[int, int], int] = defaultdict(int)
     for row in rows:
         if row.number:
-            months[row.due.year, row.due.month].append(row.amount)
-    sums = [total(each, currency) for each in months.values()]
-    return max(sums, default=total((), currency))
+            months[row.due.year, row.due.month] += row.amount.minor
+    return Money(max(months.values(), default=0), currency)
 
 
 def _papered(item: ListedItem) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from domain.calendar import add_months
@@ -44,7 +45,7 @@ class Rates:
 
     def __init__(self, terms: Terms, last: date) -> None:
         self.terms, self.last = terms, last
-        self._begin = terms.interest_from
+        self._begin, self._rate = terms.interest_from, Fraction(terms.rate)
         self._table = RateTable("agreed", ((date.min, terms.rate), *sorted(terms.rate_steps)))
         self._known: dict[tuple[date, date], tuple[Share, ...]] = {}
 
@@ -63,18 +64,15 @@ class Rates:
         return self._known[key]
 
     def _counted(self, start: date, end: date) -> Iterator[Share]:
-        counted = Period(start, end, self.terms.basis, self._count(start, end))
-        days = counted.total
-        if not self.terms.rate_steps and days:
-            share = share_of_year(self.terms.basis, counted.first, counted.last, days)
-            yield Share(
-                counted.first - ONE_DAY,
-                counted.last,
-                days,
-                self.terms.rate,
-                Fraction(self.terms.rate) * share,
-            )
+        terms, count = self.terms, self._count(start, end)
+        if not terms.rate_steps:
+            part = _part_of_year(start, end, terms.basis, count)
+            if part is not None:
+                before, last, days, share = part
+                yield Share(before, last, days, terms.rate, self._rate * share)
             return
+        counted = Period(start, end, terms.basis, count)
+        days = counted.total
         for span in self._table.spans(counted.first, counted.last) if days else ():
             days = counted.days(span.first, span.last)
             share = share_of_year(self.terms.basis, span.first, span.last, days)
@@ -113,15 +111,28 @@ class Rates:
         return agreed
 
 
-class Interest:
-    """Interest that was earned and not paid yet; what is `posted` bears interest itself (compounding only)."""
+@lru_cache(maxsize=4096)  # while terms are tried out most days stay as they were
+def _part_of_year(
+    start: date, end: date, basis: Basis, count: Count
+) -> tuple[date, date, int, Fraction] | None:
+    counted = Period(start, end, basis, count)
+    days, first, last = counted.total, counted.first, counted.last
+    return (first - ONE_DAY, last, days, share_of_year(basis, first, last, days)) if days else None
 
-    def __init__(self, rates: Rates, currency: str) -> None:
+
+class Interest:
+    """Interest that was earned and not paid yet; what is `posted` bears interest itself (compounding only).
+
+    `explained` false notes no steps: nobody will ask why.
+    """
+
+    def __init__(self, rates: Rates, currency: str, *, explained: bool = True) -> None:
         self._rates, self._currency = rates, currency
         self._unit = 10 ** exponent(currency)
+        self._explained, self._nothing = explained, zero(currency)
         self._formula = formula(rates.terms)
         self._exact = Fraction(0)  # in minor units
-        self._posted = zero(currency)
+        self._posted = self._nothing
         self._steps: list[Step] = []
 
     def earn(self, base: Money, start: date, end: date) -> None:
@@ -138,9 +149,9 @@ class Interest:
 
     def pay(self) -> tuple[Money, Derivation | None]:
         """All that was earned, rounded; nothing is left of it."""
-        amount = self._posted + self._rounded()
+        amount = self._posted + self._rounded() if self._posted else self._rounded()
         derivation = self._derivation(amount) if self._steps else None
-        self._exact, self._posted, self._steps = Fraction(0), zero(self._currency), []
+        self._exact, self._posted, self._steps = Fraction(0), self._nothing, []
         return amount, derivation
 
     @property
@@ -149,10 +160,12 @@ class Interest:
         return self._exact + self._posted.minor
 
     def _earn(self, base: Money, shares: Sequence[Share]) -> None:
-        bearing = base + self._posted
+        bearing = base + self._posted if self._posted else base
         for share in shares:
             exact = bearing.minor * share.exact
-            self._exact += exact
+            self._exact = self._exact + exact if self._exact else exact
+            if not self._explained:
+                continue
             self._steps.append(
                 Step(
                     text(N_("Interest on {principal}"), principal=bearing),
@@ -169,6 +182,7 @@ class Interest:
         amount = self._rounded()
         if amount:
             self._posted += amount
+        if amount and self._explained:
             label = text(N_("Added to what bears interest, by the clause"))
             self._steps.append(Step(label, end=day, amount=amount))
         self._exact = Fraction(0)

@@ -47,12 +47,15 @@ class Timetable:
         return self.terms.total + self.interest
 
 
-def build(terms: Terms, signing: date | None = None, calendar: Calendar | None = None) -> Timetable:
+def build(
+    terms: Terms, signing: date | None = None, calendar: Calendar | None = None, *, explained: bool = True
+) -> Timetable:
     """Compute the rows of terms; refuses terms that no agreement can hold.
 
     The order of work: count and down payment are settled; days are counted from the first one (S07), changed by hand
     where edits say so, and moved by the calendar (S08); interest runs up to each row on what is outstanding (S02-S04)
     and is rounded once; principal follows from the shape, and the last unchanged row takes the rest (R42).
+    `explained` false leaves the steps of the derivations out, where the same terms are built again and again.
     """
     check(terms, signing)
     settled = settle(terms)
@@ -60,8 +63,9 @@ def build(terms: Terms, signing: date | None = None, calendar: Calendar | None =
     days, warnings = moved_days(with_edits(plain, settled.edits), settled.convention, calendar)
     down, more = _down_payment(settled, calendar)
     check_days([*down, *days], settled)
-    rows = tuple(_rows(settled, down, days, plain, calendar))
-    return Timetable(settled, rows, _derivation(settled, rows), _once((*more, *warnings)))
+    rows = tuple(_rows(settled, down, days, plain, calendar, explained=explained))
+    derivation = _derivation(settled, rows if explained else ())
+    return Timetable(settled, rows, derivation, _once((*more, *warnings)))
 
 
 def _once(warnings: Sequence[Text]) -> tuple[Text, ...]:
@@ -81,9 +85,11 @@ def _rows(
     days: Sequence[DueDay],
     plain: Sequence[date],
     calendar: Calendar | None,
+    *,
+    explained: bool,
 ) -> list[Instalment]:
     bearing = [_bearing(day, terms) for day in days]
-    ledger = Ledger(terms, len(days), bearing[-1])
+    ledger = Ledger(terms, len(days), bearing[-1], explained=explained)
     found = []
     for day in down if terms.down_payment else ():
         amount = terms.down_payment or zero(terms.total.currency)
@@ -119,7 +125,9 @@ def _derivation(terms: Terms, rows: Sequence[Instalment]) -> Derivation:
         Step(_label(row), end=row.due, base=row.principal, rate=terms.rate, amount=row.interest)
         for row in rows
     ]
-    interest = total((row.interest for row in rows), terms.total.currency)
+    if rows:
+        interest = total((row.interest for row in rows), terms.total.currency)
+        steps.append(Step(text(N_("All interest")), base=terms.total, amount=interest))
     return Derivation(
         rule=f"timetable.{terms.shape.value}",
         version=VERSION,
@@ -127,7 +135,7 @@ def _derivation(terms: Terms, rows: Sequence[Instalment]) -> Derivation:
         if terms.bears_interest
         else _SOURCES[terms.shape],
         inputs=_inputs(terms),
-        steps=(*steps, Step(text(N_("All interest")), base=terms.total, amount=interest)),
+        steps=tuple(steps),
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
-from domain.calendar import WEEKDAY_LABELS, Calendar, Convention, add_months, roll
-from domain.calendar.rolling import shift
+from domain.calendar import WEEKDAY_LABELS, Calendar, Convention, add_months
+from domain.calendar.rolling import reach, shift
 from domain.error import Refused
 from domain.interest.count import YEAR
 from domain.timetable.terms import Edit, Shape, Terms, Unit
@@ -36,6 +37,7 @@ def nominal_day(terms: Terms, number: int) -> date:
     return add_months(terms.first_due, MONTHS[terms.unit] * count, terms.month_end, terms.aim)
 
 
+@lru_cache(maxsize=8)  # the same terms are asked several times while they are built
 def nominal_days(terms: Terms) -> tuple[date, ...]:
     """The days of all instalments as agreed, without down payment, edits and days without a payment."""
     if terms.shape is Shape.OWN:
@@ -67,11 +69,17 @@ def moved_days(
             "convention",
         )
     found: list[DueDay] = []
+    known = set(calendar.years)  # and those of which a warning was given
     warnings: dict[str, Text] = {}
     for day in days:
-        moved = roll(day, convention, calendar)
-        warnings.update((str(warning), warning) for warning in moved.warnings)
-        found.append(DueDay(moved.day, day, "" if moved.day == day else _reason(calendar, day)))
+        reached, furthest = reach(day, convention, calendar)
+        years = {day.year, furthest.year}
+        if not years <= known:
+            known |= years
+            looked_at = sorted((day, reached, furthest))
+            said = calendar.warnings(looked_at[0], looked_at[-1])
+            warnings.update((str(warning), warning) for warning in said)
+        found.append(DueDay(reached, day, "" if reached == day else _reason(calendar, day)))
     return tuple(found), tuple(warnings.values())
 
 

@@ -26,11 +26,11 @@ Planned = Callable[[int], Sequence[date]]
 class Ledger:
     """A debt on its way through the rows; `paid_flat` counts only where interest is flat."""
 
-    def __init__(self, terms: Terms, count: int, last: date) -> None:
+    def __init__(self, terms: Terms, count: int, last: date, *, explained: bool = True) -> None:
         self.terms, self.count = terms, count
         self.balance = terms.total
         self.rates = Rates(terms, last)
-        self.interest = Interest(self.rates, terms.total.currency)
+        self.interest = Interest(self.rates, terms.total.currency, explained=explained)
         self.since = date.min if self.rates.dated or terms.interest_from is None else terms.interest_from
         self._flat = self._flat_total()
 
@@ -159,8 +159,8 @@ class Rows:
             self._plan = plan(self._terms, self._ledger.balance, number + 1, len(self._days), anew=True)
 
     def _check(self, number: int, principal: Money, interest: Money) -> None:
-        last = self._ledger.balance - principal
-        if principal.minor >= 0 and last.minor >= 0 and (principal + interest).minor > 0:
+        left = self._ledger.balance.minor - principal.minor
+        if principal.minor >= 0 and left >= 0 and principal.minor + interest.minor > 0:
             return
         edit = self._edits.get(number)
         where = "count" if edit is None else f"edits.{self._terms.edits.index(edit)}"
@@ -174,7 +174,7 @@ class Rows:
                 ),
                 N_("Enter a larger amount."),
             )
-        if last.minor < 0 and edit is not None:
+        if left < 0 and edit is not None:
             raise _refused(
                 where,
                 text(

@@ -17,7 +17,7 @@ from resources.mark import N_, text
 RULE: Final = "timetable.present_value"
 VERSION: Final = "1"
 YEAR: Final = 365  # days
-_PRECISION: Final = 60  # digits; an exact power has no end
+_PRECISION: Final = 70  # digits; an exact power has no end
 
 Flows = Sequence[tuple[date, Money]]
 
@@ -49,9 +49,10 @@ def present_value(flows: Flows, on: date, rate: Decimal, where: str = "offer") -
     steps, sum_ = [], Decimal(0)
     unit = Decimal(1).scaleb(-exponent(currency) - 4)
     with localcontext(prec=_PRECISION):
+        daily = (1 + rate) ** (Decimal(1) / YEAR)  # whole powers of it are far quicker than broken ones
         for day, amount in sorted(flows, key=lambda flow: flow[0]):
             days = (day - on).days
-            worth = amount.decimal / (1 + rate) ** (Decimal(days) / YEAR)
+            worth = amount.decimal / daily**days
             sum_ += worth
             label = text(N_("Payment of {amount}"), amount=amount)
             shown = worth.quantize(unit, rounding=ROUND_HALF_UP)

@@ -14,7 +14,7 @@ def rounded(exact: Fraction, currency: str, mode: Rounding, unit: int = 1) -> Mo
     whole, rest = divmod(abs(exact.numerator), divisor)
     up = 2 * rest > divisor or (2 * rest == divisor and (mode is Rounding.HALF_UP or whole % 2 == 1))
     minor = (whole + up) * unit
-    return Money(minor if exact >= 0 else -minor, currency)
+    return Money(minor if exact.numerator >= 0 else -minor, currency)
 
 
 def rounded_down(exact: Fraction, currency: str, unit: int = 1) -> Money:

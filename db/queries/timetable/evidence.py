@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
 from db.delivery import delivered_table
 from db.queries.rate import rate_table
+from db.tables.account import AccountRow
 from db.tables.agreement import AuthorityPaperRow, InflowRow, SealCheckRow, TitleRow
 from db.tables.item import DisputeRow
 from db.tables.timetable import TimetableItemRow
@@ -85,3 +88,15 @@ def lpr_on(connection: Connection, day: date) -> Decimal | None:
         return table.rate_on(day)
     except Refused:
         return None
+
+
+def inflows_of(connection: Connection, account: UUID, as_of: date) -> Mapping[str, Inflow]:
+    """What the debtor takes in each month by currency, as it was known last."""
+    rows = connection.execute(
+        select(InflowRow.account_id, InflowRow.currency)
+        .join(AccountRow, AccountRow.id == InflowRow.account_id)
+        .where(AccountRow.uid == account, InflowRow.known_on <= as_of)
+        .distinct()
+    ).all()
+    found = {row.currency: inflow_of(connection, row.account_id, row.currency, as_of) for row in rows}
+    return {currency: inflow for currency, inflow in found.items() if inflow is not None}

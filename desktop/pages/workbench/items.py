@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.queries.item import ItemLine
@@ -33,11 +33,12 @@ class ItemsPart(QWidget):
         self._material: Material | None = None
         self._chosen: set[str] = set()
         self.currency = Choice()
-        self._sum, self._error = Label("", "strong"), Label("", "error", wrap=True)
+        self._sum, self._error = Label(N_("Items"), "heading"), Label("", "error", wrap=True)
         self._notes = Label("", "label", wrap=True)
         self.table: TableModel[ItemLine] = TableModel(self._columns(), self)
-        self.view = TableView(self.table, "workbench-items")
+        self.view = TableView(self.table, "workbench-items-chosen")
         self.view.setMinimumHeight(LEAST)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.view.ticked.connect(self._tick)
         self.currency.chosen.connect(lambda _code: self._change_currency())
@@ -136,18 +137,18 @@ class ItemsPart(QWidget):
 
     def _columns(self) -> tuple[Column[ItemLine], ...]:
         return (
-            Column[ItemLine]("tick", "", lambda line: line.item in self._chosen, "tick", 40),
+            Column[ItemLine]("tick", "", lambda line: line.item in self._chosen, "tick", 34),
             Column[ItemLine]("number", N_("Document"), lambda line: line.number, width=70, grows=True),
             Column[ItemLine](
                 "due",
                 N_("Due date"),
                 lambda line: line.due_date,
                 "day",
-                88,
+                94,
                 hint=N_("Original due date"),
                 tone=lambda line: "danger" if line.days_past_due else None,
             ),
-            Column[ItemLine]("open", N_("Open"), lambda line: line.open, "money", 96),
+            Column[ItemLine]("open", N_("Open"), lambda line: line.open, "money", 92),
         )
 
     def _arrange(self) -> None:
@@ -157,7 +158,7 @@ class ItemsPart(QWidget):
             N_("Items come in with an import; what another timetable covers is left out."),
         )
         head = QHBoxLayout()
-        head.addWidget(Label(N_("Items"), "heading"))
+        head.addWidget(self._sum)
         head.addStretch()
         head.addWidget(self._all)
         head.addWidget(self.currency)
@@ -166,7 +167,6 @@ class ItemsPart(QWidget):
         layout.setSpacing(GRID // 2)
         layout.addLayout(head)
         layout.addWidget(self.view, 1)
-        layout.addWidget(self._sum)
         layout.addWidget(self._notes)
         layout.addWidget(self._error)
 

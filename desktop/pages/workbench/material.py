@@ -5,32 +5,45 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from db.queries.account import Debtor, debtor
+from db.queries.calendar import office_calendar
 from db.queries.coverage import Coverage, coverage
 from db.queries.item import ItemLine, items
+from db.queries.rule import rule_in_force
+from db.queries.timetable.evidence import inflows_of, lpr_on
 from desktop.widgets.chart import load_typeface
-from domain.enforceability import Facts, ListedItem, PartyFacts
+from domain.calendar import Calendar
+from domain.delegation import RULE as DELEGATION
+from domain.enforceability import Inflow
 from domain.money import Money, total
-from domain.timetable import Timetable
 from usecases.agreement import PrintAgreement
 from usecases.command import Command
 from usecases.office import Office
 from usecases.permission import allowed
-from usecases.timetable import DraftTimetable
+from usecases.timetable import DraftTimetable, RecordInflow
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A debtor with all that is open on a day; `may` are the acts that the person's roles allow."""
+    """A debtor with all that is open on a day; `may` are the acts that the person's roles allow.
+
+    `calendar` moves days, `lpr` is the one-year rate of the day (a fraction), `delegation` the rule in its words,
+    `inflows` what the debtor takes in each month, by currency.
+    """
 
     debtor: Debtor
     lines: tuple[ItemLine, ...]
     covered: Mapping[int, Coverage]
     may: frozenset[type[Command]]
+    calendar: Calendar
+    lpr: Decimal | None
+    delegation: str
+    inflows: Mapping[str, Inflow]
 
     @property
     def currencies(self) -> tuple[str, ...]:
@@ -69,28 +82,14 @@ def read_material(connection: Connection, office: Office, account: UUID, today: 
         debtor=debtor(connection, account=account),
         lines=items(connection, account=account, as_of=today),
         covered=coverage(connection, account=account),
-        may=allowed(connection, office.actor, (DraftTimetable, PrintAgreement), today, account),
+        may=allowed(connection, office.actor, (DraftTimetable, PrintAgreement, RecordInflow), today, account),
+        calendar=office_calendar(connection, today),
+        lpr=lpr_on(connection, today),
+        delegation=rule_in_force(connection, DELEGATION, today),
+        inflows=inflows_of(connection, account, today),
     )
 
 
 def sum_of(lines: tuple[ItemLine, ...], currency: str) -> Money:
     """What is open of items of one currency."""
     return total((line.open for line in lines), currency)
-
-
-def facts(debtor: Debtor, lines: tuple[ItemLine, ...], built: Timetable, today: date) -> Facts:
-    """What the enforceability tests look at before anything is saved."""
-    return Facts(
-        debtor=PartyFacts(
-            registered_name=debtor.name,
-            ledger_name=debtor.name,
-            uscc=debtor.uscc,
-            legal_representative=debtor.legal_representative,
-            address=debtor.address,
-        ),
-        items=tuple(ListedItem(line.number, line.open) for line in lines),
-        debt=built.terms.total,
-        ledger=sum_of(lines, built.terms.total.currency),
-        rows=built.rows,
-        signing=today,
-    )

@@ -13,9 +13,11 @@ from desktop.look.tokens import RING, ROW
 from desktop.widgets.check import paint_check
 from desktop.widgets.pill import Pill, paint_pill, pill_width
 from desktop.widgets.table.column import Column
-from desktop.widgets.table.model import TableModel
+from desktop.widgets.table.model import LOADING, TableModel
 
+WIDEST: Final = {True: 8, False: 16}  # pixels of a sign: a digit, any other
 EDGE: Final = 10  # pixels left and right of a cell's words, and of its head's
+FIGURES: Final = {"money", "number", "day"}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,8 +50,12 @@ class Cell(QStyledItemDelegate):
         else:
             painter.setFont(_font(column))
             painter.setPen(_ink(column, row))
-            words = str(model.data(index))
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            words = LOADING if row is None else column.words(row)
+            shown = words
+            if (
+                len(words) * WIDEST[column.kind in FIGURES] > room.width()
+            ):  # what surely fits is not measured: tables are drawn often
+                shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
             side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
             painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
         self._paint_ring(painter, option, index)

@@ -55,13 +55,15 @@ class Column(Generic[Row]):
         value = self.value(row)
         if value is None:
             return NONE
-        if isinstance(value, Amount):
+        if isinstance(value, Money):
             return tongue().amount(value)
         if isinstance(value, Pill):
             return say(value.word)
         if isinstance(value, bool):
             return say(TICKS[value])
-        return tongue().field(value)
+        if isinstance(value, str | date | int | Decimal | Text):
+            return tongue().field(value)
+        return tongue().amount(value) if isinstance(value, Amount) else tongue().field(value)
 
     def spoken(self, row: Row) -> str:
         """The cell as a screen reader says it: amounts with their currency."""

@@ -59,6 +59,26 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self.is_answered = True
         self.endResetModel()
 
+    def replace_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows in the places of those before: nobody's place is lost, and only what changed is drawn."""
+        if not isinstance(self._rows, FixedRows) or self._order is not None or not self.is_answered:
+            self.set_rows(rows)
+            return
+        shown = self._rows.rows
+        before, after = len(shown), len(rows)
+        if after < before:
+            self.beginRemoveRows(ROOT, after, before - 1)
+            del shown[after:]
+            self.endRemoveRows()
+        elif after > before:
+            self.beginInsertRows(ROOT, before, after - 1)
+            shown.extend(rows[before:])
+            self.endInsertRows()
+        changed = [at for at in range(min(before, after)) if shown[at] != rows[at]]
+        if changed:
+            shown[:] = rows
+            self._changed(changed[0], changed[-1])
+
     def set_ids(self, ids: Sequence[int], fetch: Fetch[Row], first: Mapping[int, Row] | None = None) -> None:
         """Show the rows with these ids in this order; `first` are rows by id that are at hand already."""
         self.beginResetModel()

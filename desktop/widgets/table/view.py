@@ -52,6 +52,9 @@ class TableView(Speaking, QTableView):
         self.clicked.connect(self._tick)
         model.modelReset.connect(self._show_empty)
         model.modelReset.connect(self._choose_first)
+        model.rowsInserted.connect(self._show_empty)
+        model.rowsInserted.connect(self._choose_first)
+        model.rowsRemoved.connect(self._show_empty)
         model.dataChanged.connect(self._tell_arrived)
         self._show_empty()
 
@@ -116,7 +119,7 @@ class TableView(Speaking, QTableView):
         self._table.retranslate()
         for at in range(self._table.columnCount()):
             self.setColumnWidth(at, max(self.columnWidth(at), self._head().whole_width(at)))
-        self._fill()
+        self.fill()
 
     # ---- what Qt asks
 
@@ -153,7 +156,7 @@ class TableView(Speaking, QTableView):
         """What an empty table says stays in the middle."""
         super().resizeEvent(event)
         self._empty.setGeometry(self.viewport().geometry())
-        self._fill()
+        self.fill()
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A change of focus draws or takes away the ring."""
@@ -224,10 +227,10 @@ class TableView(Speaking, QTableView):
         self._put_in_order(section, falls=falls)
         self.go_to(0)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
         """Let the columns that grow share the room that is left over."""
         columns = self._table.columns
-        growing = [at for at, column in enumerate(columns) if column.grows]
+        growing = [at for at, column in enumerate(columns) if column.grows and not self.isColumnHidden(at)]
         if growing:
             spare = self.viewport().width() - sum(self.columnWidth(at) for at in range(len(columns)))
             for at in growing:

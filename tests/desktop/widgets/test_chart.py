@@ -68,6 +68,7 @@ def test_the_widget_draws_anew_for_size_theme_and_language(desk):
     chart.show()
     chart.show_points(POINTS)
     chart.resize(500, 200)
+    chart.grab()
     assert chart.renderer().defaultSize().width() == 500
     assert chart.accessibleName() == ("Balance from CNY 1,200.00 on 2026-03-02 to CNY 0.00 on 2026-05-31.")
     before = chart.grab().toImage()

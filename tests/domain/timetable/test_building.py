@@ -10,8 +10,10 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.calendar import Calendar, Convention, unknown_year
+from domain.interest.count import Count
 from domain.money import Money, parse_money, total
-from domain.timetable import Terms, build
+from domain.timetable import Method, Terms, build
 
 
 def cny(words: str) -> Money:
@@ -134,3 +136,31 @@ def test_principal_sums_to_the_total_always(
     assert all(before.due < after.due for before, after in pairwise(rows))
     assert all(row.principal.minor > 0 and row.interest.minor >= 0 for row in rows)
     assert timetable.amount == total((row.amount for row in rows), currency)
+
+
+def test_without_an_explanation_the_rows_are_the_same() -> None:
+    for terms in (SIX, replace(SIX, method=Method.COMPOUND, clause="4", compounding_months=3)):
+        explained, bare = build(terms), build(terms, explained=False)
+        assert [replace(row, derivation=None) for row in explained.rows] == list(bare.rows)
+        assert explained.derivation.steps
+        assert not bare.derivation.steps
+
+
+def test_what_to_mind_about_the_calendar_is_said_once() -> None:
+    """Down payment and instalments move by the same calendar, whose year 2031 nobody has confirmed."""
+    terms = replace(
+        SIX,
+        first_due=date(2031, 6, 1),
+        interest_from=date(2031, 4, 1),
+        down_payment=cny("100"),
+        down_payment_due=date(2031, 5, 1),
+        convention=Convention.FOLLOWING,
+    )
+    calendar = Calendar("CN")
+    assert [str(each) for each in build(terms, None, calendar).warnings] == [str(unknown_year("CN", 2031))]
+
+
+def test_a_single_day_bears_nothing_where_neither_end_counts() -> None:
+    terms = replace(SIX, count=1, first_due=date(2026, 1, 16), day_count=Count.EXCLUDE_BOTH)
+    (row,) = build(terms).rows
+    assert (row.interest, row.principal) == (cny("0"), cny("600000"))
