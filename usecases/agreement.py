@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from db.queries.timetable import clauses_of, rows_of, terms_of
+from db.queries.timetable import clauses_of, rows_of, securities_of, terms_of
 from db.stores import timetable as timetables
 from db.tables.item import ItemRow
 from db.tables.timetable import TimetableItemRow, TimetableRow
@@ -112,6 +112,7 @@ def _agreement(work: UnitOfWork, row: TimetableRow, imprint: Imprint) -> Agreeme
         rate=row.rate,
         interest_from=terms.interest_from,
         clauses=clauses,
+        securities=securities_of(work.connection, row.id, work.today),
         rate_steps=terms.rate_steps,
         method=terms.method.value,
         basis=terms.basis,

@@ -156,8 +156,9 @@ class _Thread:
         self._remind(account)
         paid = self._promise(account)
         timetable = self._negotiate(account, paid)
-        self._sign(timetable)
+        serial = self._sign(timetable)
         self._receive(account, paid)
+        self._activate(timetable, serial)
         self._assess()
 
     def _act(self, name: str, command: Command) -> Mapping[str, Any]:
@@ -236,17 +237,18 @@ class _Thread:
         timetable: UUID = drafted["timetable"]
         self._act(self._officer, ProposeTimetable(timetable=timetable))
         self._act(self._officer, AgreeTimetable(timetable=timetable))
-        self._act(self._supervisor, ApproveTimetable(timetable=timetable))
+        director = self._names[Role.DIRECTOR]  # whose level so large a debt needs
+        self._act(director, ApproveTimetable(timetable=timetable))
         self._walk.told(
             N_("{name} negotiates a timetable over {amount} (enforceability {grade}); {other} approves it."),
             name=self._officer,
             amount=drafted["principal"],
             grade=drafted["enforceability"]["grade"],
-            other=self._supervisor,
+            other=director,
         )
         return timetable
 
-    def _sign(self, timetable: UUID) -> None:
+    def _sign(self, timetable: UUID) -> str:
         printed = self._act(self._officer, PrintAgreement(timetable=timetable, language="both"))
         agreement = self._save("agreement.pdf", printed["sha256"])
         scan = self._walk.place("signed-agreement.pdf")
@@ -262,10 +264,12 @@ class _Thread:
             scan=str(scan),
         )
         self._act(self._officer, signed)
+        return str(printed["serial"])
+
+    def _activate(self, timetable: UUID, serial: str) -> None:
+        """Only now: the down payment is what the agreement waits for."""
         self._act(self._supervisor, ActivateTimetable(timetable=timetable))
-        self._walk.told(
-            N_("Agreement {serial} is signed and filed; the timetable is active."), serial=printed["serial"]
-        )
+        self._walk.told(N_("Agreement {serial} is signed and filed; the timetable is active."), serial=serial)
 
     def _receive(self, account: UUID, amount: Money) -> None:
         finance = self._names[Role.FINANCE]

@@ -17,6 +17,7 @@ from db.tables.timetable import TimetableRow
 from db.terms import read_terms, write_terms
 from domain.calendar import Convention
 from domain.error import Refused
+from domain.interest.count import Count
 from domain.money import Money
 from domain.timetable import Collect, Edit, Method, Mode, OwnRow, Residual, Rounding, Shape, Terms, Unit
 from tests.makers import Taken, cny
@@ -170,13 +171,12 @@ def test_refusals_name_their_place(
 @pytest.mark.parametrize(
     "changes",
     [
-        {"mode": Mode.EXTENSION},
-        {"rate": Decimal("0.06"), "method": Method.PERIODIC, "interest_from": date(2026, 3, 1)},
+        {"rate": Decimal("0.06"), "day_count": Count.INCLUDE_BOTH, "interest_from": date(2026, 3, 1)},
     ],
 )
 def test_no_agreement_says_what_was_not_computed(
     office: Office, account: UUID, changes: dict[str, Any]
 ) -> None:
     answer = draft(office, account, **changes)
-    with pytest.raises(Refused, match="no clause for these terms"):
+    with pytest.raises(Refused, match="no clause for this count of days"):
         perform(office, PrintAgreement(timetable=answer["timetable"]))

@@ -24,9 +24,9 @@ from db.queries.timetable.past import (
     version_of,
     versions_of,
 )
+from db.queries.timetable.security import Register, Secured, register_of, securities_of
 from db.queries.timetable.sheet import (
     CoveredItem,
-    Enforceability,
     InstalmentLine,
     PartySignature,
     StepLine,
@@ -34,6 +34,7 @@ from db.queries.timetable.sheet import (
     terms_of,
     timetable,
 )
+from db.queries.timetable.worth import Enforceability
 
 __all__ = [
     "FOLLOWED",
@@ -46,6 +47,8 @@ __all__ = [
     "Judged",
     "KeptNotice",
     "PartySignature",
+    "Register",
+    "Secured",
     "StepLine",
     "TimetableLine",
     "TimetableSheet",
@@ -67,8 +70,10 @@ __all__ = [
     "newest_steps",
     "notices_since_cure",
     "pauses_of",
+    "register_of",
     "rows_of",
     "seal_of",
+    "securities_of",
     "states_of",
     "terms_of",
     "timetable",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +11,9 @@ from sqlalchemy import Connection, select
 
 from db.queries.opening import open_amount, posted
 from db.queries.query import query
-from db.queries.timetable.draft import Judged, judged_of
+from db.queries.timetable.draft import judged_of
 from db.queries.timetable.following import FOLLOWED, followed
+from db.queries.timetable.worth import Enforceability, worth_of
 from db.tables.account import AccountRow
 from db.tables.item import ItemRow
 from db.tables.office import PersonRow
@@ -21,17 +21,6 @@ from db.tables.timetable import SignatureOfPartyRow, TimetableItemRow, Timetable
 from db.terms import read_terms
 from domain.agreement import Clauses
 from domain.calendar import spoken
-from domain.enforceability import (
-    Grade,
-    Result,
-    Stage,
-    judge,
-    missing_for_notary,
-    pack_of,
-    score,
-    title_of,
-    warnings,
-)
 from domain.error import NotFound
 from domain.instalment import Instalment, InstalmentState, InstalmentStatus
 from domain.money import Money
@@ -95,31 +84,6 @@ class PartySignature:
 
 
 @dataclass(frozen=True, slots=True)
-class Enforceability:
-    """What the agreement is worth on a day, at its stage: score, grade, open knock-outs by id, and each test.
-
-    `pack` and `version` name the checklist, `title` is the rung on the ladder of titles (0 to 6) with what it does
-    to the clock and the next step on default; `missing_for_notary` is empty when it is ready for the notary, and
-    `warnings` stand outside the score.
-    """
-
-    as_of: date
-    stage: Stage
-    pack: str
-    version: str
-    score: Decimal
-    grade: Grade
-    knock_outs: tuple[str, ...]
-    tests: tuple[Result, ...]
-    missing_for_notary: tuple[Text, ...]
-    title: int
-    instrument: Text
-    clock: Text
-    next_step: Text
-    warnings: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TimetableSheet:
     """A timetable with all that belongs to it.
 
@@ -174,7 +138,7 @@ def timetable(connection: Connection, *, timetable: UUID, as_of: date) -> Timeta
         instalments=lines,
         steps=steps,
         signatures=_signatures(connection, row.id),
-        enforceability=_enforceability(judged),
+        enforceability=worth_of(judged),
     )
 
 
@@ -296,25 +260,3 @@ def _signatures(connection: Connection, key: int) -> tuple[PartySignature, ...]:
         .order_by(SignatureOfPartyRow.id)
     )
     return tuple(PartySignature(*row) for row in rows)
-
-
-def _enforceability(judged: Judged) -> Enforceability:
-    facts, stage = judged.facts, judged.stage
-    results, pack, rung = judge(facts, stage), pack_of(facts), title_of(facts)
-    scored = score(results, pack)
-    return Enforceability(
-        as_of=judged.balances_on,
-        stage=stage,
-        pack=pack.id,
-        version=pack.version,
-        score=scored.value,
-        grade=scored.grade,
-        knock_outs=scored.knock_outs,
-        tests=results,
-        missing_for_notary=missing_for_notary(facts),
-        title=rung.level,
-        instrument=text(rung.instrument),
-        clock=text(rung.clock),
-        next_step=text(rung.next_step),
-        warnings=warnings(facts),
-    )

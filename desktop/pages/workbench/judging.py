@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from db.queries.account import Debtor
 from db.queries.item import ItemLine
+from db.queries.timetable import Secured
 from desktop.pages.workbench.material import Material
 from domain.agreement import Clauses, LateInterest
 from domain.delegation import Ask, Need, limits_for, needed, parse_delegation
@@ -91,6 +92,13 @@ def facts_of(
         signing=today,
         inflow=inflow,
         lpr=material.lpr,
+        securities=material.register.of(
+            Secured(
+                today,
+                max((line.due_date for line in lines if line.due_date), default=None),
+                max((row.due for row in built.rows), default=None),
+            )
+        ),
         circumstances=frozenset({Circumstance.DISPUTED} if any(line.disputed for line in lines) else ()),
     )
 

@@ -15,6 +15,7 @@ from db.queries.calendar import office_calendar
 from db.queries.coverage import Coverage, coverage
 from db.queries.item import ItemLine, items
 from db.queries.rule import rule_in_force
+from db.queries.timetable import Register, register_of
 from db.queries.timetable.evidence import inflows_of, lpr_on
 from desktop.widgets.chart import load_typeface
 from domain.calendar import Calendar
@@ -33,7 +34,7 @@ class Material:
     """A debtor with all that is open on a day; `may` are the acts that the person's roles allow.
 
     `calendar` moves days, `lpr` is the one-year rate of the day (a fraction), `delegation` the rule in its words,
-    `inflows` what the debtor takes in each month, by currency.
+    `inflows` what the debtor takes in each month, by currency, `register` who and what stands behind the debt.
     """
 
     debtor: Debtor
@@ -44,6 +45,7 @@ class Material:
     lpr: Decimal | None
     delegation: str
     inflows: Mapping[str, Inflow]
+    register: Register
 
     @property
     def currencies(self) -> tuple[str, ...]:
@@ -87,6 +89,7 @@ def read_material(connection: Connection, office: Office, account: UUID, today: 
         lpr=lpr_on(connection, today),
         delegation=rule_in_force(connection, DELEGATION, today),
         inflows=inflows_of(connection, account, today),
+        register=register_of(connection, account, today),
     )
 
 

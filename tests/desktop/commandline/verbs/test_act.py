@@ -72,7 +72,7 @@ def test_what_is_no_command_is_refused(tell, office: Path, command: str) -> None
 
 def test_a_word_that_is_no_choice_is_told_with_the_choices(tell, office: Path) -> None:
     told = tell("do", office, "change-roles", '{"name": "Li", "roles": ["king"]}', "--json")
-    assert "officer, supervisor, finance" in told.json["refused"]["message"]
+    assert "officer, supervisor, director, finance" in told.json["refused"]["message"]
 
 
 def test_a_file_that_cannot_be_read_is_refused(tell, office: Path, tmp_path: Path) -> None:
