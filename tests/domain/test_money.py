@@ -162,3 +162,10 @@ def test_weighted_parts_make_the_whole(amount: Money, weights: list[int]) -> Non
 def test_words_and_back(minor: int, currency: str) -> None:
     money = Money(minor, currency)
     assert parse_money(str(money.decimal), currency) == money
+
+
+def test_a_sum_takes_one_currency() -> None:
+    assert total([Money(1, "CNY"), Money(2, "CNY")], "CNY") == Money(3, "CNY")
+    assert total([], "CNY") == Money(0, "CNY")
+    with pytest.raises(TypeError, match="CNY and USD are never added"):
+        total([Money(1, "CNY"), Money(2, "USD")], "CNY")
