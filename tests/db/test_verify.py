@@ -257,7 +257,7 @@ def test_damage_beside_a_write_ahead_log_is_named_or_harmless(
     kept = {name: (folder.path / name).read_bytes() for name in names}
     head = checked(office).head
     for name in names[:2]:
-        for place in _sampled(len(kept[name]), 40):
+        for place in _sampled(len(kept[name]), 20):
             copy = tmp_path / f"{name}-{place}"
             copy.mkdir()
             for each in names:
