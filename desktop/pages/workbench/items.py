@@ -144,11 +144,11 @@ class ItemsPart(QWidget):
                 N_("Due date"),
                 lambda line: line.due_date,
                 "day",
-                104,
+                94,
                 hint=N_("Original due date"),
                 tone=lambda line: "danger" if line.days_past_due else None,
             ),
-            Column[ItemLine]("open", N_("Open"), lambda line: line.open, "money", 100),
+            Column[ItemLine]("open", N_("Open"), lambda line: line.open, "money", 92),
         )
 
     def _arrange(self) -> None:
