@@ -236,7 +236,7 @@ def test_every_flipped_byte_is_named_and_none_raises(office: Office, used: Taken
     office.close()
     folder = office.record.folder
     kept = folder.database.read_bytes()
-    for place in _sampled(len(kept), 60):
+    for place in _sampled(len(kept), 30):
         _damaged(folder.path, folder.database, kept, place)
         told = verify_with_key(folder, office.record.data_key)
         assert not told.ok, place
