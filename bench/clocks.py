@@ -68,7 +68,7 @@ def _fill(place: Place) -> None:
     now = office.clock()
     with office.record.write(office.actor, now) as work:
         items: list[Claim] = list(
-            work.connection.execute(select(ItemRow.id, ItemRow.account_id, ItemRow.due_date))  # type: ignore[arg-type]
+            work.connection.execute(select(ItemRow.id, ItemRow.account_id, ItemRow.due_date))  # type: ignore[arg-type]  # rows are tuples of these
         )
         entries, named = [], []
         for item, account, due in items:

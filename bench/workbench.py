@@ -41,14 +41,13 @@ def _account(place: Place) -> UUID:
 
 
 def _measure(place: Place, account: UUID) -> tuple[list[float], list[float]]:
-    # The window is not needed by the other benches, so it is not loaded for them.
-    from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415
+    from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415 - the other benches need no window
 
-    from desktop.jobs import Jobs  # noqa: PLC0415
-    from desktop.look import theme  # noqa: PLC0415
-    from desktop.office import DeskOffice  # noqa: PLC0415
-    from desktop.pages.workbench import WorkbenchPage  # noqa: PLC0415
-    from desktop.start import application  # noqa: PLC0415
+    from desktop.jobs import Jobs  # noqa: PLC0415 - as above
+    from desktop.look import theme  # noqa: PLC0415 - as above
+    from desktop.office import DeskOffice  # noqa: PLC0415 - as above
+    from desktop.pages.workbench import WorkbenchPage  # noqa: PLC0415 - as above
+    from desktop.start import application  # noqa: PLC0415 - as above
 
     def rest() -> None:
         loop = QEventLoop()

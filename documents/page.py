@@ -179,7 +179,7 @@ class _Sheet(Canvas):
     """A canvas that keeps its pages open until their number is known, and then writes every footer."""
 
     _doc: Any  # made by ReportLab's canvas, undeclared in its stubs, as the next
-    _startPage: Any  # noqa: N815
+    _startPage: Any  # noqa: N815 - the name is ReportLab's
 
     def __init__(self, *args: Any, imprint: Imprint, pen: Pen, **options: Any) -> None:
         super().__init__(*args, **options)

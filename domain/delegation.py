@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 from typing import Final
 
-from domain.money import Money
+from domain.agreement import Clauses
+from domain.money import Money, zero
 from domain.role import Role
 from domain.setting import amount, bad, parse_by_currency, parse_settings, percent, whole
 from resources.mark import N_, Text, text
@@ -83,6 +85,33 @@ class Ask:
     waived_principal: Money
     renegotiation: int = 0
     before: Level | None = None
+
+
+def asked(
+    debt: Money,
+    clauses: Clauses,
+    made_on: date,
+    last: date,
+    renegotiation: int = 0,
+    before: Level | None = None,
+) -> Ask:
+    """What a timetable over a debt asks for, made on a day and paid until another.
+
+    Begun months count whole. A waiver goes to the late interest that is owed first, if its sum is stated at all.
+    """
+    months = (last.year - made_on.year) * 12 + last.month - made_on.month + (last.day > made_on.day)
+    nothing, owed = zero(debt.currency), clauses.late_interest_owed
+    waived = clauses.concession.waived if clauses.concession else nothing
+    of_interest = waived if owed is None else min(waived, owed)
+    return Ask(
+        amount=debt,
+        months=max(months, 0),
+        waived_interest=of_interest,
+        interest=owed or nothing,
+        waived_principal=waived - of_interest,
+        renegotiation=renegotiation,
+        before=before,
+    )
 
 
 @dataclass(frozen=True, slots=True)

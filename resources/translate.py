@@ -70,7 +70,7 @@ class Catalogue:
         """A number with thousands separators, all its decimals kept."""
         if self._plain:
             return f"{value:,}" if isinstance(value, int) else f"{value:,f}"
-        decimals = -value.as_tuple().exponent if isinstance(value, Decimal) else 0  # type: ignore[operator]
+        decimals = -value.as_tuple().exponent if isinstance(value, Decimal) else 0  # type: ignore[operator]  # an amount is finite
         pattern = "#,##0" + ("." + "0" * decimals if decimals > 0 else "")
         with localcontext(
             prec=_DIGITS

@@ -45,7 +45,7 @@ def take(raw: object, cls: type[T], where: str) -> T:
         if name not in hints:
             raise _bad(text(N_("The field “{field}” is not known here."), field=str(name)), f"{where}.{name}")
     found = {name: _value(value, hints[name], f"{where}.{name}") for name, value in raw.items()}
-    for each in fields(cls):  # type: ignore[arg-type]
+    for each in fields(cls):  # type: ignore[arg-type]  # every caller gives a dataclass
         if each.name not in found and each.default is MISSING:
             raise _bad(text(N_("The field “{field}” is missing."), field=each.name), f"{where}.{each.name}")
     return cls(**found)
@@ -68,7 +68,7 @@ def _value(raw: object, hint: Any, where: str) -> object:
     if NoneType in options:
         return None if raw is None else _value(raw, options[0], where)
     if is_dataclass(hint) and hint is not Money:
-        return take(raw, hint, where)  # type: ignore[arg-type]
+        return take(raw, hint, where)  # type: ignore[arg-type]  # a hint is known only at run time
     if issubclass(hint, StrEnum):
         return _member(raw, hint, where)
     return _READERS[hint](raw, where)

@@ -123,7 +123,7 @@ def test_three_hundred_items_repeat_their_heads() -> None:
 def test_fonts_are_embedded_and_the_file_tells_what_it_is() -> None:
     reader = PdfReader(BytesIO(reminder_letter(reminder(), "both").content))
     for page in reader.pages:
-        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]  # pypdf types no resources
             assert "NotoSansSC" in font["/BaseFont"]
             assert "/FontFile2" in font["/FontDescriptor"]
     assert reader.metadata is not None

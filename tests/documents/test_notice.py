@@ -80,8 +80,8 @@ def test_an_acceleration_notice_calls_in_the_balance_at_old_ages() -> None:
 
 @pytest.mark.parametrize("language", ["zh", "both"])
 def test_in_chinese_and_side_by_side(language: str) -> None:
-    default = "".join("".join(pages(default_notice(DEFAULT, language))).split())  # type: ignore[arg-type]
-    called = "".join("".join(pages(acceleration_notice(CALL, language))).split())  # type: ignore[arg-type]
+    default = "".join("".join(pages(default_notice(DEFAULT, language))).split())  # type: ignore[arg-type]  # a language by parameter
+    called = "".join("".join(pages(acceleration_notice(CALL, language))).split())  # type: ignore[arg-type]  # a language by parameter
     assert "人民币壹拾伍万元整" in default
     assert "收到当日不计" in default
     assert "全部余款立即到期应付" in called

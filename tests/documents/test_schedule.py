@@ -48,7 +48,7 @@ def test_what_is_to_be_paid_and_what_was() -> None:
 
 @pytest.mark.parametrize(("language", "count"), [("en", 17), ("zh", 17), ("both", 12)])
 def test_a_year_of_payments_stays_on_one_page(language: str, count: int) -> None:
-    assert len(pages(payment_schedule(schedule(count), language))) == 1  # type: ignore[arg-type]
+    assert len(pages(payment_schedule(schedule(count), language))) == 1  # type: ignore[arg-type]  # a language by parameter
 
 
 def test_before_an_agreement_was_printed() -> None:

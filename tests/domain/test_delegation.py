@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from domain.agreement import Clauses, Concession
 from domain.delegation import (
     DEFAULT,
     LABELS,
     Ask,
     Level,
     Limits,
+    asked,
     level_of,
     limits_for,
     needed,
@@ -114,3 +117,34 @@ def test_the_level_of_people() -> None:
     assert level_of({Role.SUPERVISOR, Role.FINANCE}) is F
     assert level_of({Role.DIRECTOR}) is D
     assert set(LABELS) == set(Level)
+
+
+@pytest.mark.parametrize(
+    ("last", "months"),
+    [
+        (date(2026, 3, 10), 0),
+        (date(2026, 3, 11), 1),  # a begun month counts whole
+        (date(2026, 4, 10), 1),
+        (date(2027, 3, 11), 13),
+        (date(2026, 1, 31), 0),
+    ],
+)
+def test_months_are_asked_from_the_making_to_the_last_payment(last: date, months: int) -> None:
+    wanted = asked(cny("100"), Clauses(), date(2026, 3, 10), last, 1, Level.FINANCE)
+    assert (wanted.amount, wanted.months, wanted.interest) == (cny("100"), months, cny("0"))
+    assert (wanted.waived_interest, wanted.waived_principal) == (cny("0"), cny("0"))
+    assert (wanted.renegotiation, wanted.before) == (1, Level.FINANCE)
+
+
+@pytest.mark.parametrize(
+    ("owed", "of_interest", "of_principal"),
+    [(None, "60", "0"), ("80", "60", "0"), ("60", "60", "0"), ("45", "45", "15"), ("0", "0", "60")],
+)
+def test_a_waiver_goes_to_the_interest_that_is_owed_first(
+    owed: str | None, of_interest: str, of_principal: str
+) -> None:
+    clauses = Clauses(
+        late_interest_owed=None if owed is None else cny(owed), concession=Concession(waived=cny("60"))
+    )
+    wanted = asked(cny("100"), clauses, date(2026, 3, 10), date(2026, 9, 10))
+    assert (wanted.waived_interest, wanted.waived_principal) == (cny(of_interest), cny(of_principal))

@@ -51,7 +51,7 @@ def key_of(office: Office, taken: Taken, number: str) -> str:
 
 def record(office: Office, taken: Taken, event: Kind, **told: object) -> UUID:
     given: dict[str, object] = {"done_on": TODAY, **told}
-    command = RecordEvidence(account=taken.accounts["D001"], event=event, **given)  # type: ignore[arg-type]
+    command = RecordEvidence(account=taken.accounts["D001"], event=event, **given)  # type: ignore[arg-type]  # given by name
     return UUID(str(perform(office, command).answer["evidence"]))
 
 
@@ -69,7 +69,7 @@ def guarantee(office: Office, taken: Taken, **told: object) -> UUID:
         "form": Form.JOINT,
         **told,
     }
-    command = RecordSecurity(account=taken.accounts["D001"], kind=SecurityKind.GUARANTEE, **given)  # type: ignore[arg-type]
+    command = RecordSecurity(account=taken.accounts["D001"], kind=SecurityKind.GUARANTEE, **given)  # type: ignore[arg-type]  # given by name
     return UUID(str(perform(office, command).answer["security"]))
 
 

@@ -133,7 +133,7 @@ def test_clauses_come_as_plain_values(account: UUID) -> None:
     assert command.clauses is not None
     assert command.clauses.concession == Concession(
         waived=cny("60"), policy=command.clauses.concession.policy
-    )  # type: ignore[union-attr]
+    )  # type: ignore[union-attr]  # a draft has tests
     assert write(command, str)["clauses"]["concession"]["waived"] == "60.00"
     with pytest.raises(Refused, match="none of these") as refusal:
         read(DraftTimetable, {**raw, "clauses": {"court": "mars"}}, "CNY")

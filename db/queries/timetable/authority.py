@@ -16,7 +16,7 @@ from db.tables.default import TimetableApprovalRow
 from db.tables.office import PersonRow
 from db.tables.timetable import TimetableRow
 from domain import delegation
-from domain.delegation import Ask, Level, Need, level_of, limits_for, needed, parse_delegation
+from domain.delegation import Level, Need, asked, level_of, limits_for, needed, parse_delegation
 from domain.money import Money
 from domain.role import Role
 
@@ -38,18 +38,11 @@ def authority_of(connection: Connection, timetable: int, as_of: date) -> Authori
     ).one()
     version = versions_of(connection, [timetable]).get(timetable, Version())
     last = max(each.due for each in rows_of(connection, [timetable])[timetable])
-    clauses = clauses_of(connection, timetable)
-    nothing = Money(0, row.currency)
-    interest = clauses.late_interest_owed or nothing
-    waived = clauses.concession.waived if clauses.concession else nothing
-    ask = Ask(
-        amount=Money(row.principal, row.currency),
-        months=_months(row.made_on, last),
-        waived_interest=waived if clauses.late_interest_owed is None else min(waived, interest),
-        interest=interest,
-        waived_principal=max(waived - interest, nothing)
-        if clauses.late_interest_owed is not None
-        else nothing,
+    ask = asked(
+        Money(row.principal, row.currency),
+        clauses_of(connection, timetable),
+        row.made_on,
+        last,
         renegotiation=version.number - 1,
         before=level_before(connection, version.before_key, as_of),
     )
@@ -65,12 +58,6 @@ def level_before(connection: Connection, timetable: int | None, as_of: date) -> 
         select(func.max(TimetableApprovalRow.needed)).where(TimetableApprovalRow.timetable_id == timetable)
     ).scalar_one()
     return Level(noted) if noted is not None else authority_of(connection, timetable, as_of).need.level
-
-
-def _months(start: date, end: date) -> int:
-    """Whole months from one day to another, a begun one counted."""
-    months = (end.year - start.year) * 12 + end.month - start.month
-    return max(months + (end.day > start.day), 0)
 
 
 def deciders(connection: Connection, need: Level, but: Collection[int] = ()) -> tuple[str, ...]:

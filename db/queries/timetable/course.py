@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
@@ -107,15 +108,15 @@ def _place(line: CourseLine) -> tuple[date, date]:
     return (line.on if line.act and line.on else date.max, line.next_due or date.max)
 
 
-def _lines(connection: Connection, rows: Sequence[object], as_of: date) -> list[CourseLine]:
-    states = {row.id: State(row.state) for row in rows}  # type: ignore[attr-defined] # rows of the query above
+def _lines(connection: Connection, rows: Sequence[Any], as_of: date) -> list[CourseLine]:
+    states = {row.id: State(row.state) for row in rows}
     facts = facts_of(connection, states, as_of)
     versions, dues = versions_of(connection, list(states)), _original_dues(connection, list(states), as_of)
     begun = _begun(connection, list(states), as_of)
     months = parse_eligibility(rule_in_force(connection, eligibility.RULE, as_of)).watch
     found = []
     for row in rows:
-        key, currency = row.id, row.currency  # type: ignore[attr-defined]
+        key, currency = row.id, row.currency
         told, due = course(facts[key], as_of), dues.get(key)
         age = max((as_of - due).days, 0) if due else 0
         watched = watch(begun[key], months, age, as_of) if key in begun else None
@@ -124,10 +125,10 @@ def _lines(connection: Connection, rows: Sequence[object], as_of: date) -> list[
         binding = states[key] in SIGNED
         found.append(
             CourseLine(
-                timetable=row.uid,  # type: ignore[attr-defined]
-                account=row.account,  # type: ignore[attr-defined]
-                debtor=row.debtor,  # type: ignore[attr-defined]
-                officer=row.officer,  # type: ignore[attr-defined]
+                timetable=row.uid,
+                account=row.account,
+                debtor=row.debtor,
+                officer=row.officer,
                 state=states[key],
                 version=versions.get(key, Version()).number,
                 currency=currency,

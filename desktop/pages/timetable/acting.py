@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
@@ -112,7 +112,10 @@ def dialog_for(act: Act, sheet: TimetableSheet, office: DeskOffice, parent: QWid
     if act in _REASONED:
         return _reason(act, uid, office, parent)
     if act is Act.APPROVE and sheet.enforceability.knock_outs:
-        asked: Callable[[str], Command] = lambda why: ApproveTimetable(timetable=uid, reason=why)  # noqa: E731
+
+        def asked(why: str) -> Command:
+            return ApproveTimetable(timetable=uid, reason=why)
+
         dialog = ReasonDialog(office, text(WORDS[act]), text(WORDS[act]), asked, parent)
         dialog.body.insertWidget(0, Label(_doubt(sheet), wrap=True))
         return dialog

@@ -11,7 +11,7 @@ from db.queries.item import ItemLine
 from db.queries.timetable import Secured
 from desktop.pages.workbench.material import Material
 from domain.agreement import Clauses, LateInterest
-from domain.delegation import Ask, Need, limits_for, needed, parse_delegation
+from domain.delegation import Need, asked, limits_for, needed, parse_delegation
 from domain.enforceability import (
     Circumstance,
     Facts,
@@ -27,7 +27,7 @@ from domain.enforceability import (
 )
 from domain.error import QuittanceError
 from domain.interest.prc import Band, gauge
-from domain.money import Money, total, zero
+from domain.money import Money, total
 from domain.timetable import Timetable
 from domain.timetable.affordability import Affordability, affordability
 from domain.timetable.doubt import doubts
@@ -159,18 +159,7 @@ def _burden(facts: Facts) -> Affordability | None:
 
 def _need(material: Material, facts: Facts, built: Timetable, today: date) -> Need:
     """By the delegation of the office, as the approval will ask for it."""
-    clauses, nothing = facts.clauses, zero(facts.debt.currency)
-    owed = clauses.late_interest_owed or nothing
-    waived = clauses.concession.waived if clauses.concession else nothing
-    last = built.rows[-1].due
-    months = (last.year - today.year) * 12 + last.month - today.month + (last.day > today.day)
-    ask = Ask(
-        amount=facts.debt,
-        months=max(months, 0),
-        waived_interest=min(waived, owed) if clauses.late_interest_owed is not None else waived,
-        interest=owed,
-        waived_principal=max(waived - owed, nothing) if clauses.late_interest_owed is not None else nothing,
-    )
+    ask = asked(facts.debt, facts.clauses, today, built.rows[-1].due)
     return needed(ask, limits_for(parse_delegation(material.delegation), facts.debt.currency))
 
 

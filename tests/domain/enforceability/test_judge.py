@@ -270,7 +270,7 @@ def test_other_laws_have_tests_of_their_own_and_say_that_they_are_partial(
     facts = replace(clauses(jurisdiction=law), debtor=debtor, creditor=debtor, seal=unsealed, lpr=None)
     assert (pack_of(facts).jurisdiction, pack_of(facts).partial) == (law, True)
     assert judged(facts, test).value == 0
-    assert judged(replace(facts, clauses=replace(facts.clauses, **met)), test).value == 1  # type: ignore[arg-type]
+    assert judged(replace(facts, clauses=replace(facts.clauses, **met)), test).value == 1  # type: ignore[arg-type]  # changes by name
     assert [judged(facts, each).value for each in ("E01", "E08", "E16")] == [1, 1, 1]
     assert judged(replace(facts, seal=replace(unsealed, dated=False)), "E16").value == Decimal("0.5")
     assert judged(replace(facts, debtor=replace(debtor, uscc="")), "E01").value == 0

@@ -171,7 +171,7 @@ def test_level_amount_with_interest() -> None:
 )
 def test_an_amount_that_never_ends(change: dict[str, object], where: str) -> None:
     with pytest.raises(Refused) as told:
-        build(replace(DEBT, count=0, **change))  # type: ignore[arg-type]
+        build(replace(DEBT, count=0, **change))  # type: ignore[arg-type]  # changes by name
     assert (told.value.code, told.value.where) == ("terms", where)
 
 
@@ -209,7 +209,7 @@ def test_a_share_is_paid_down() -> None:
     ],
 )  # fmt: skip
 def test_where_the_rest_goes(change: dict[str, object], expected: list[str]) -> None:
-    assert amounts(build(replace(BARE, **change))) == expected  # type: ignore[arg-type]
+    assert amounts(build(replace(BARE, **change))) == expected  # type: ignore[arg-type]  # changes by name
 
 
 def test_flat_interest_and_whole_payments() -> None:
