@@ -29,7 +29,7 @@ run: ## Install what is missing and open the demonstration office (without a dis
 test: ## Install what is missing and pass every test, with full branch coverage of domain and db/journal
 	@$(prepare) test
 	$(python) -m pytest -q -n $(workers) $(covered) --cov --cov-report=term-missing:skip-covered
-	QT_QPA_PLATFORM=offscreen $(python) -m pytest -q -n $(workers) $(covered:%=--ignore=%)
+	QT_QPA_PLATFORM=offscreen $(python) -m pytest -q -n $(workers) --dist loadgroup $(covered:%=--ignore=%)
 
 lint: ## Check looks, types and rooms
 	@$(prepare) test

@@ -12,8 +12,11 @@ from typing import Any, Final
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.util import LRUCache
 
 from domain.error import QuittanceError, Refused
 from resources.mark import N_, text
@@ -36,6 +39,32 @@ class DiskFailed(QuittanceError):
     """The disk is full or failing; what was not committed is not kept."""
 
 
+class OfficeDialect(SQLiteDialect_pysqlite):
+    """SQLite as our driver speaks it; all of them are alike, so that what one engine compiled serves every other.
+
+    SQLAlchemy looks a statement up by its dialect, which it takes for another one with every engine: else each
+    office that is opened would compile all its statements twice, once to read and once to write.
+    """
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, OfficeDialect)
+
+    def __hash__(self) -> int:
+        return hash(OfficeDialect)
+
+    @classmethod
+    def import_dbapi(cls) -> Any:
+        """The driver that reads encrypted files."""
+        return driver
+
+
+registry.register("sqlite.quittance", __name__, OfficeDialect.__name__)
+
+_COMPILED: Final[LRUCache[Any, Any]] = LRUCache(1_500)  # statements with what they compile to, of all engines
+
+
 def open_writer(file: Path, key: bytes) -> Engine:
     """The one engine that writes; every transaction starts `BEGIN IMMEDIATE`."""
     return _engine(file, key, writes=True)
@@ -53,7 +82,7 @@ def open_alone(file: Path, key: bytes) -> Engine:
 
 def open_memory() -> Engine:
     """An empty database in memory with the same manners, for proofs and tests."""
-    engine = create_engine("sqlite://", module=driver, poolclass=StaticPool)
+    engine = _create("sqlite+quittance://", poolclass=StaticPool)
     _listen(engine, None, writes=True)
     return engine
 
@@ -69,11 +98,13 @@ def _engine(file: Path, key: bytes, *, writes: bool, alone: bool = False) -> Eng
             N_("Install Quittance again with its own libraries."),
         )
     pool: dict[str, Any] = {"poolclass": StaticPool} if writes else {"poolclass": QueuePool, "pool_size": 4}
-    engine = create_engine(
-        f"sqlite:///{file}", module=driver, connect_args={"check_same_thread": False}, **pool
-    )
+    engine = _create(f"sqlite+quittance:///{file}", connect_args={"check_same_thread": False}, **pool)
     _listen(engine, key, writes=writes, alone=alone)
     return engine
+
+
+def _create(url: str, **arguments: Any) -> Engine:
+    return create_engine(url, execution_options={"compiled_cache": _COMPILED}, **arguments)
 
 
 def _listen(engine: Engine, key: bytes | None, *, writes: bool, alone: bool = False) -> None:

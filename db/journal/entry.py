@@ -10,7 +10,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
 GENESIS: Final = bytes(32)  # what the very first entry names as its predecessor
@@ -47,7 +47,7 @@ class Header:
     @property
     def content(self) -> bytes:
         """The bytes that are hashed and kept."""
-        return canonical({name.rstrip("_"): value for name, value in asdict(self).items()})
+        return canonical({each.name.rstrip("_"): getattr(self, each.name) for each in fields(self)})
 
     @property
     def hash(self) -> bytes:

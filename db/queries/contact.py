@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 from sqlalchemy.orm import aliased
 
 from db.queries.query import query
@@ -105,27 +106,37 @@ class LastContact:
     next_on: date | None
 
 
-def known_by(contact: type[ContactRow], as_of: date) -> ColumnElement[bool]:
-    """Whether a correction was logged by the end of a day in the zone of the device; an original always was."""
-    day = min(max(as_of, date(1971, 1, 1)), date(9998, 12, 31))  # a zone's hours never leave the calendar
-    end = datetime.combine(day, time.max).astimezone(UTC)
-    return or_(contact.corrects_id.is_(None), contact.logged_at <= end)
+def known_at(contact: type[ContactRow], moment: datetime) -> ColumnElement[bool]:
+    """Whether a correction was logged by a moment; an original always counts as known."""
+    return or_(contact.corrects_id.is_(None), contact.logged_at <= moment)
+
+
+def end_of(day: date) -> datetime:
+    """The last moment of a day in the zone of the device."""
+    within = min(max(day, date(1971, 1, 1)), date(9998, 12, 31))  # a zone's hours never leave the calendar
+    return datetime.combine(within, time.max).astimezone(UTC)
 
 
 def last_contacts(
     connection: Connection, as_of: date, accounts: Collection[int] | None = None
 ) -> Mapping[int, LastContact]:
     """The newest contact of each account up to a day; those corrected by then do not count."""
-    correction = aliased(ContactRow)
-    wanted = (
-        select(ContactRow.account_id, ContactRow.held_on, ContactRow.next_act, ContactRow.next_on)
-        .outerjoin(correction, (correction.corrects_id == ContactRow.id) & known_by(correction, as_of))
-        .where(correction.id.is_(None), ContactRow.held_on <= as_of, known_by(ContactRow, as_of))
-        .order_by(ContactRow.held_on, ContactRow.id)
-    )
+    wanted = _standing(as_of, end_of(as_of))
     if accounts is not None:
         wanted = wanted.where(ContactRow.account_id.in_(accounts))
     return {
         row.account_id: LastContact(row.held_on, NextAct(row.next_act), row.next_on)
         for row in connection.execute(wanted)
     }
+
+
+@lru_cache(maxsize=32)  # building it costs more than running it
+def _standing(as_of: date, end: datetime) -> Select[int, date, str, date | None]:
+    """(account, held on, next act, its day) of contacts that stand on a day, the oldest first."""
+    correction = aliased(ContactRow)
+    return (
+        select(ContactRow.account_id, ContactRow.held_on, ContactRow.next_act, ContactRow.next_on)
+        .outerjoin(correction, (correction.corrects_id == ContactRow.id) & known_at(correction, end))
+        .where(correction.id.is_(None), ContactRow.held_on <= as_of, known_at(ContactRow, end))
+        .order_by(ContactRow.held_on, ContactRow.id)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import Connection, Subquery, func, select
@@ -65,6 +66,7 @@ def disputes(connection: Connection, *, account: UUID, as_of: date) -> tuple[Dis
     )
 
 
+@lru_cache(maxsize=32)  # building it costs more than running it
 def disputed_items(as_of: date | None = None) -> Subquery:
     """(item_id): the items of which the newest word up to a day (None: the newest of all) is that they are disputed."""
     words = select(DisputeRow.item_id, func.max(DisputeRow.id).label("id"))

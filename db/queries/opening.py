@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, select
@@ -10,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, func, select
 from db.tables.item import ItemRow, PostingRow, ReceiptRow
 
 
+@lru_cache(maxsize=32)  # building it costs more than running it
 def posted(as_of: date, account: int | None = None) -> Subquery:
     """(item_id, paid): what was posted to each item (of one account, or of all) up to the day, in minor units."""
     wanted = (
@@ -27,6 +29,7 @@ def open_amount(paid: Subquery) -> ColumnElement[int]:
     return ItemRow.amount - func.coalesce(paid.c.paid, 0)
 
 
+@lru_cache(maxsize=32)
 def unapplied(as_of: date, *accounts: int) -> Select[int, str, int, int]:
     """(account_id, currency, amount, receipts): money received that no item took, where there is any."""
     pairs = loose_receipts(as_of)
@@ -38,6 +41,7 @@ def unapplied(as_of: date, *accounts: int) -> Select[int, str, int, int]:
     )
 
 
+@lru_cache(maxsize=32)
 def loose_receipts(as_of: date) -> Select[*tuple[Any, ...]]:
     """Receipts with money that no item took by a day.
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, null, select
 from sqlalchemy.orm import aliased
 
-from db.queries.contact import known_by
+from db.queries.contact import end_of, known_at
 from db.queries.query import query
 from db.tables.account import AccountRow
 from db.tables.contact import ContactRow, PromiseRow, WithdrawalRow
@@ -20,6 +22,7 @@ from domain.money import Money
 from domain.promise import Judgement, Promise, PromiseState, Receipt, judge
 
 Key = tuple[int, str]  # account and currency
+_MANY: Final = 400  # accounts above which a list of them is longer than the table of promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,23 @@ def judgements(
     A promise whose contact was corrected by that day is replaced by the correction's.
     """
     made: dict[Key, list[Promise]] = defaultdict(list)
+    wanted = _made_by(as_of, end_of(as_of))
+    if accounts is not None:
+        wanted = wanted.where(PromiseRow.account_id.in_(accounts))
+    for row in connection.execute(wanted):
+        amount = Money(row.amount, row.currency)
+        made[row.account_id, row.currency].append(
+            Promise(row.id, amount, row.due_on, row.made_on, row.entry, row.withdrawn_on)
+        )
+    received = money_in(connection, {key: min(p.made_on for p in group) for key, group in made.items()})
+    return {key: judge(group, received[key], as_of) for key, group in made.items()}
+
+
+@lru_cache(maxsize=32)  # building it costs more than running it
+def _made_by(as_of: date, end: datetime) -> Select[*tuple[Any, ...]]:
+    """The promises that were made by a day, without those of a contact that was corrected by then."""
     correction = aliased(ContactRow)
-    wanted = (
+    return (
         select(
             PromiseRow.id,
             PromiseRow.account_id,
@@ -91,58 +109,52 @@ def judgements(
         )
         .outerjoin(WithdrawalRow, WithdrawalRow.promise_id == PromiseRow.id)
         .join(ContactRow, ContactRow.id == PromiseRow.contact_id)
-        .outerjoin(
-            correction, (correction.corrects_id == PromiseRow.contact_id) & known_by(correction, as_of)
-        )
-        .where(PromiseRow.made_on <= as_of, correction.id.is_(None), known_by(ContactRow, as_of))
+        .outerjoin(correction, (correction.corrects_id == PromiseRow.contact_id) & known_at(correction, end))
+        .where(PromiseRow.made_on <= as_of, correction.id.is_(None), known_at(ContactRow, end))
     )
-    if accounts is not None:
-        wanted = wanted.where(PromiseRow.account_id.in_(accounts))
-    for row in connection.execute(wanted):
-        amount = Money(row.amount, row.currency)
-        made[row.account_id, row.currency].append(
-            Promise(row.id, amount, row.due_on, row.made_on, row.entry, row.withdrawn_on)
-        )
-    return {
-        key: judge(group, list(money_in(connection, key, min(p.made_on for p in group))), as_of)
-        for key, group in made.items()
-    }
 
 
-def money_in(connection: Connection, key: Key, since: date) -> Iterator[Receipt]:
-    """What came in for an account in a currency from a day on: receipts, and what the ledger reported paid.
+def money_in(connection: Connection, since: Mapping[Key, date]) -> Mapping[Key, list[Receipt]]:
+    """What came in for accounts in a currency, each from its day on: receipts, and what the ledger reported paid.
 
     Of the ledger the postings of one file are netted for each day; only a positive rest is money.
     """
-    account, currency = key
+    found: dict[Key, list[Receipt]] = {key: [] for key in since}
+    accounts = {account for account, _ in since}
+    if not accounts:
+        return found
+    earliest = min(since.values())
+    among = select(PromiseRow.account_id) if len(accounts) > _MANY else accounts
     reversal = aliased(ReceiptRow)
     receipts = (
         select(
-            ReceiptRow.received_on, ReceiptRow.amount, ReceiptRow.entry, reversal.received_on.label("gone")
+            ReceiptRow.account_id,
+            ReceiptRow.currency,
+            ReceiptRow.received_on,
+            ReceiptRow.amount,
+            ReceiptRow.entry,
+            reversal.received_on.label("gone"),
         )
         .outerjoin(reversal, reversal.reverses_id == ReceiptRow.id)
         .where(
-            ReceiptRow.account_id == account,
-            ReceiptRow.currency == currency,
+            ReceiptRow.account_id.in_(among),
             ReceiptRow.reverses_id.is_(None),
-            ReceiptRow.received_on >= since,
+            ReceiptRow.received_on >= earliest,
         )
     )
-    for row in connection.execute(receipts):
-        yield Receipt(row.received_on, Money(row.amount, currency), row.entry, row.gone)
     # A file that moves what was paid from one item to another brings no money: only the rest of a day counts.
     rest = func.sum(PostingRow.amount)
     by_ledger = (
-        select(PostingRow.posted_on, rest.label("amount"), BatchRow.entry)
+        select(ItemRow.account_id, ItemRow.currency, PostingRow.posted_on, rest, BatchRow.entry, null())
         .join(ItemRow, ItemRow.id == PostingRow.item_id)
         .join(BatchRow, BatchRow.id == PostingRow.batch_id)
-        .where(
-            ItemRow.account_id == account,
-            ItemRow.currency == currency,
-            PostingRow.posted_on >= since,
-        )
-        .group_by(BatchRow.id, PostingRow.posted_on)
+        .where(ItemRow.account_id.in_(among), PostingRow.posted_on >= earliest)
+        .group_by(ItemRow.account_id, ItemRow.currency, BatchRow.id, PostingRow.posted_on)
         .having(rest > 0)
     )
-    for posting in connection.execute(by_ledger):
-        yield Receipt(posting.posted_on, Money(posting.amount, currency), posting.entry)
+    for wanted in (receipts, by_ledger):
+        for account, currency, on, amount, entry, gone in connection.execute(wanted):
+            key = (account, currency)
+            if key in since and on >= since[key]:
+                found[key].append(Receipt(on, Money(amount, currency), entry, gone))
+    return found

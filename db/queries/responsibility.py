@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Connection, and_, case, exists, func, or_, select
@@ -11,6 +12,7 @@ from db.tables.account import ResponsibilityRow
 from db.tables.item import ItemRow
 
 
+@lru_cache(maxsize=32)
 def account_officers(as_of: date, account: int | None = None) -> CTE:
     """(account_id, person_id): the newest entry of the account itself (of one, or of all) up to the day.
 
@@ -21,6 +23,7 @@ def account_officers(as_of: date, account: int | None = None) -> CTE:
     return _newest(as_of, ResponsibilityRow.account_id, which, "account_officer")
 
 
+@lru_cache(maxsize=32)
 def item_officers(as_of: date, account: int | None = None) -> CTE:
     """(item_id, person_id) of the items (of one account, or of all) that have an entry of their own."""
     which = _of(account, ResponsibilityRow.item_id.is_not(None))
@@ -46,7 +49,7 @@ def _newest(as_of: date, key: Any, which: ColumnElement[bool], name: str) -> CTE
 
 def answers_for(connection: Connection, person_id: int, account_id: int, as_of: date) -> bool:
     """Whether the person answers for the account, or for an item of it, on the day."""
-    accounts, items = account_officers(as_of), item_officers(as_of)
+    accounts, items = account_officers(as_of, account_id), item_officers(as_of, account_id)
     own = select(accounts.c.key).where(accounts.c.key == account_id, accounts.c.person_id == person_id)
     part = (
         select(items.c.key)

@@ -6,15 +6,16 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from db.queries.contact import last_contacts
 from db.queries.dispute import disputed_items
 from db.queries.opening import open_amount, posted, unapplied
 from db.queries.promise import judgements
-from db.queries.responsibility import account_officers
+from db.queries.responsibility import account_officers, officer_of_account
 from db.queries.saying import told
 from db.queries.timetable import active, covered_amounts, facts_of, states_of
 from db.tables.item import ItemRow
@@ -28,6 +29,7 @@ from domain.promise import Judgement, PromiseState
 from domain.timetable_state import Act
 
 Key = tuple[int, str]
+_FEW: Final = 8
 
 
 @dataclass(slots=True)
@@ -46,28 +48,7 @@ class Sums:
 
 def sums(connection: Connection, as_of: date, accounts: Collection[int] | None = None) -> dict[Key, Sums]:
     """What is open of accounts (of all, for None) on a day, by account and currency."""
-    paid, disputed = posted(as_of), disputed_items(as_of)
-    left = open_amount(paid)
-    is_payment = ItemRow.document_type == DocumentType.PAYMENT.value
-    late = (ItemRow.due_date < as_of) & ~is_payment
-    wanted = (
-        select(
-            ItemRow.account_id,
-            ItemRow.currency,
-            func.count().label("items"),
-            func.sum(left).label("total"),
-            func.sum(case((late, left), else_=0)).label("overdue"),
-            func.sum(case(((ItemRow.due_date >= as_of) & ~is_payment, left), else_=0)).label("not_due"),
-            func.sum(case((ItemRow.due_date.is_(None) & ~is_payment, left), else_=0)).label("no_due_date"),
-            func.sum(case((is_payment, left), else_=0)).label("unapplied"),
-            func.sum(case((late & disputed.c.item_id.is_not(None), left), else_=0)).label("disputed"),
-            func.min(case((late & (left > 0), ItemRow.due_date))).label("oldest_due"),
-        )
-        .outerjoin(paid, paid.c.item_id == ItemRow.id)
-        .outerjoin(disputed, disputed.c.item_id == ItemRow.id)
-        .where(ItemRow.opened_on <= as_of, left != 0)
-        .group_by(ItemRow.account_id, ItemRow.currency)
-    )
+    wanted = _sums(as_of)
     if accounts is not None:
         wanted = wanted.where(ItemRow.account_id.in_(accounts))
     found = {}
@@ -89,6 +70,33 @@ def sums(connection: Connection, as_of: date, accounts: Collection[int] | None =
     return found
 
 
+@lru_cache(maxsize=32)  # building it costs more than running it
+def _sums(as_of: date) -> Select[*tuple[Any, ...]]:
+    """What is open of items on a day, by account and currency."""
+    paid, disputed = posted(as_of), disputed_items(as_of)
+    left = open_amount(paid)
+    is_payment = ItemRow.document_type == DocumentType.PAYMENT.value
+    late = (ItemRow.due_date < as_of) & ~is_payment
+    return (
+        select(
+            ItemRow.account_id,
+            ItemRow.currency,
+            func.count().label("items"),
+            func.sum(left).label("total"),
+            func.sum(case((late, left), else_=0)).label("overdue"),
+            func.sum(case(((ItemRow.due_date >= as_of) & ~is_payment, left), else_=0)).label("not_due"),
+            func.sum(case((ItemRow.due_date.is_(None) & ~is_payment, left), else_=0)).label("no_due_date"),
+            func.sum(case((is_payment, left), else_=0)).label("unapplied"),
+            func.sum(case((late & disputed.c.item_id.is_not(None), left), else_=0)).label("disputed"),
+            func.min(case((late & (left > 0), ItemRow.due_date))).label("oldest_due"),
+        )
+        .outerjoin(paid, paid.c.item_id == ItemRow.id)
+        .outerjoin(disputed, disputed.c.item_id == ItemRow.id)
+        .where(ItemRow.opened_on <= as_of, left != 0)
+        .group_by(ItemRow.account_id, ItemRow.currency)
+    )
+
+
 def rows(
     connection: Connection,
     as_of: date,
@@ -97,8 +105,7 @@ def rows(
     largest: Mapping[str, int],
 ) -> Iterator[dict[str, Any]]:
     """The rows of `derived_standing`; `largest` is the largest overdue amount of each currency."""
-    officers = account_officers(as_of)
-    holders = dict(connection.execute(select(officers.c.key, officers.c.person_id)).all())
+    holders = _holders(connection, as_of, accounts)
     contacts = last_contacts(connection, as_of, accounts)
     promises = judgements(connection, as_of, accounts)
     watched = _instalments(connection, as_of, accounts)
@@ -134,6 +141,15 @@ def rows(
             "next_on": contact.next_on if contact else None,
             **_ranked(facts, as_of),
         }
+
+
+def _holders(connection: Connection, as_of: date, accounts: Collection[int] | None) -> dict[int, int]:
+    """Who answers for accounts; of few they are looked up one by one, as all are ranked for all."""
+    if accounts is None or len(accounts) > _FEW:
+        officers = account_officers(as_of)
+        return dict(connection.execute(select(officers.c.key, officers.c.person_id)).all())
+    found = {account: officer_of_account(connection, account, as_of) for account in accounts}
+    return {account: person for account, person in found.items() if person is not None}
 
 
 def _ranked(facts: AccountFacts, as_of: date) -> dict[str, Any]:
@@ -175,6 +191,8 @@ def _instalments(
     """The oldest unpaid instalment of the active timetables, and what of their items is overdue but covered."""
     found: dict[Key, tuple[InstalmentFacts | None, Money]] = {}
     running = active(connection, accounts, as_of)
+    if not running:
+        return found
     keys = [timetable for timetable, _, _ in running]
     watched = facts_of(connection, states_of(connection, keys, as_of), as_of)
     covered = covered_amounts(connection, as_of, keys)

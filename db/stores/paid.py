@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, delete, func, insert, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+)
 
 from db.tables.derived import PaidRow
 from db.tables.item import ItemRow, PostingRow
@@ -19,19 +34,25 @@ def rebuild_paid(connection: Connection, accounts: Collection[int] | None = None
     """Make what stands of these accounts, or of all, what their postings come to."""
     if accounts is None or len(accounts) > _MOST:
         connection.execute(delete(PaidRow))
-        _fill(connection, true())
+        connection.execute(_filled(true()))
         return
     keys = sorted(accounts)
     for start in range(0, len(keys), _PART):
         part = keys[start : start + _PART]
         connection.execute(delete(PaidRow).where(PaidRow.account_id.in_(part)))
-        theirs = select(ItemRow.id).where(ItemRow.account_id.in_(part))
-        _fill(connection, PostingRow.item_id.in_(theirs))
+        connection.execute(_filling(), {"accounts": part})
 
 
-def _fill(connection: Connection, which: ColumnElement[bool]) -> None:
+@cache  # building it costs more than running it
+def _filling() -> Insert:
+    """Fill in the stretches of the items of `accounts`."""
+    theirs = select(ItemRow.id).where(ItemRow.account_id.in_(bindparam("accounts", expanding=True)))
+    return _filled(PostingRow.item_id.in_(theirs))
+
+
+def _filled(which: ColumnElement[bool]) -> Insert:
     columns = [column.name for column in PaidRow.table().columns]
-    connection.execute(insert(PaidRow).from_select(columns, _stretches(which)))
+    return insert(PaidRow).from_select(columns, _stretches(which))
 
 
 def _stretches(which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:

@@ -46,6 +46,8 @@ from usecases.demonstration.ledger import code_of
 from usecases.demonstration.trade import Trade
 from usecases.office import Office, open_office
 
+pytestmark = pytest.mark.xdist_group("demonstration")  # one of them is made once for all these tests
+
 DAY = date(2026, 9, 18)
 NOW = datetime(2026, 9, 18, 7, 15, tzinfo=UTC)
 
@@ -132,7 +134,7 @@ def test_the_day_has_its_deadlines_and_its_clock_does_not_run_ahead(office: Offi
 
 def test_same_seed_and_day_same_figures(tmp_path: Path) -> None:
     answers = []
-    for name, seed in (("a", 5), ("b", 5), ("c", 6)):
+    for name, seed in (("a", 5), ("b", 5)):
         made = make_demonstration(tmp_path / name, seed=seed, as_of=DAY, debtors=3, items=40, clock=now)
         assert made.counts["items"] == 40
         opened = open_office(made.path, "孙丽华", PASSPHRASE, now)
@@ -146,7 +148,10 @@ def test_same_seed_and_day_same_figures(tmp_path: Path) -> None:
         )
         opened.close()
     assert answers[0] == answers[1]
-    assert answers[0] != answers[2]
+    five, six = (Trade(facts(), seed, DAY, 3, 40) for seed in (5, 6))
+    assert [list(five.sales(each)) for each in five.debtors] != [
+        list(six.sales(each)) for each in six.debtors
+    ]
 
 
 def test_a_larger_one_has_as_many_debtors_and_items_as_were_asked_for() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import CTE, CompoundSelect, Connection, func, select
 from sqlalchemy.orm import aliased
@@ -21,6 +22,7 @@ FOLLOWED = WATCHED
 """States in which instalments are watched."""
 
 
+@lru_cache(maxsize=32)
 def newest_steps(as_of: date | None = None) -> CTE:
     """(timetable_id, state, on_day, step): where each timetable stands on a day, for None by its newest step."""
     steps = select(TimetableStepRow.timetable_id, func.max(TimetableStepRow.step).label("step"))

@@ -45,6 +45,8 @@ def notices_since_cure(
     connection: Connection, timetables: Collection[int], as_of: date
 ) -> Mapping[int, tuple[KeptNotice, ...]]:
     """The default notices of timetables that were delivered by a day and not cured since, in order."""
+    if not timetables:
+        return {}
     cures = (
         select(TimetableStepRow.timetable_id, func.max(TimetableStepRow.step).label("step"))
         .where(
@@ -84,6 +86,8 @@ def pauses_of(
     connection: Connection, timetables: Collection[int]
 ) -> Mapping[int, tuple[tuple[UUID, Pause], ...]]:
     """The pauses of timetables with their uids, in order; one that was resumed ends earlier."""
+    if not timetables:
+        return {}
     wanted = (
         select(
             TimetablePauseRow.timetable_id,
