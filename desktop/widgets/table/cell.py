@@ -14,13 +14,11 @@ from desktop.look.tokens import RING, ROW
 from desktop.widgets.check import paint_check
 from desktop.widgets.pill import Pill, paint_pill, pill_width
 from desktop.widgets.table.column import Column
-from desktop.widgets.table.model import LOADING, TableModel
+from desktop.widgets.table.model import LEFT, LOADING, RIGHT, TableModel
 
 WIDEST: Final = {True: 8, False: 16}  # pixels of a sign: a digit, any other
 EDGE: Final = 10  # pixels left and right of a cell's words, and of its head's
 FIGURES: Final = {"money", "number", "day"}
-RIGHT: Final = (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
-LEFT: Final = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -97,7 +95,7 @@ def _paint_column(painter: QPainter, column: Column[Any], cells: Sequence[tuple[
     made = _font(column)
     painter.setFont(made)
     metrics = QFontMetrics(made)
-    side, widest = RIGHT if column.is_right else LEFT, WIDEST[column.kind in FIGURES]
+    side, widest = (RIGHT if column.is_right else LEFT).value, WIDEST[column.kind in FIGURES]
     for row, room in cells:
         value = None if row is None else column.value(row)
         if isinstance(value, Pill):
