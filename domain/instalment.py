@@ -35,6 +35,11 @@ class Instalment:
         """Principal and interest together."""
         return self.principal + self.interest
 
+    @property
+    def minor(self) -> int:
+        """The same in minor units, for sums over many rows."""
+        return self.principal.minor + self.interest.minor
+
 
 class InstalmentState(StrEnum):
     """What a day's receipts say of an instalment; late wins over part."""

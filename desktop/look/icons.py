@@ -6,7 +6,7 @@ import os
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QIcon, QIconEngine, QPainter, QPixmap
 
 from desktop.look import theme
@@ -146,15 +146,21 @@ class _Glyph(QIconEngine):
         return _Glyph(self._sign, self._colour, self._chosen)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        colour = self._chosen if state == QIcon.State.On else self._colour
-        if mode == QIcon.Mode.Disabled:
-            colour = "muted"
-        _draw(painter, rect, self._sign, getattr(theme.tokens(), colour))
+        _draw(painter, rect, self._sign, self._ink(mode, state))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        made = QPixmap(size)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return made
+        return _picture(self._sign, self._ink(mode, state), size.width(), size.height())
+
+    def _ink(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        colour = self._chosen if state == QIcon.State.On else self._colour
+        return str(getattr(theme.tokens(), "muted" if mode == QIcon.Mode.Disabled else colour))
+
+
+@lru_cache(maxsize=128)  # buttons ask for the same few each time they are drawn
+def _picture(sign: str, colour: str, width: int, height: int) -> QPixmap:
+    made = QPixmap(width, height)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    _draw(painter, QRect(0, 0, width, height), sign, colour)
+    painter.end()
+    return made

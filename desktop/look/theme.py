@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from desktop.look import font, palette, stylesheet
-from desktop.look.tokens import LIGHT, THEMES, ThemeName, Tokens
+from desktop.look.tokens import LIGHT, THEMES, ThemeName, Tokens, Tone
 
 
 class _Worn:
@@ -47,6 +47,11 @@ def tokens() -> Tokens:
 def colour(name: str) -> QColor:
     """A token of the theme in force as a colour to paint with."""
     return _colour(getattr(_Worn.tokens, name))
+
+
+def ink(tone: Tone) -> QColor:
+    """The colour of a word or icon of a tone in the theme in force."""
+    return _colour(_Worn.tokens.ink(tone))
 
 
 @lru_cache(maxsize=64)

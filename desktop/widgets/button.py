@@ -58,8 +58,9 @@ class Button(Speaking, QPushButton):
 
     def say(self, sentence: Text | str) -> None:
         """Show another marked sentence."""
-        self._sentence, self._words = sentence, ""
-        self.retranslate()
+        if sentence != self._sentence or self._words:
+            self._sentence, self._words = sentence, ""
+            self.retranslate()
 
     def show_icon(self, name: str) -> None:
         """Show another icon of the table, or none."""

@@ -74,12 +74,13 @@ class PillLabel(Speaking, QWidget):
     def __init__(self, pill: Pill) -> None:
         super().__init__()
         self._pill = pill
-        self.show_pill(pill)
+        self.retranslate()
 
     def show_pill(self, pill: Pill) -> None:
         """Show another state."""
-        self._pill = pill
-        self.retranslate()
+        if pill != self._pill:
+            self._pill = pill
+            self.retranslate()
 
     def retranslate(self) -> None:
         """Measure and name the pill in the language of the moment."""

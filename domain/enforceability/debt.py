@@ -92,7 +92,7 @@ def judge_dates(facts: Facts, _pack: Pack) -> Finding:
             ),
             text(N_("Change the instalments until their principal is the debt.")),
         )
-    if not rows or days != sorted(set(days)) or any(row.amount.minor <= 0 for row in rows):
+    if not rows or days != sorted(set(days)) or any(row.minor <= 0 for row in rows):
         return failed(
             text(N_("Not every instalment has a fixed sum and a day after the one before.")),
             text(N_("Give each instalment a sum and a calendar day of its own, in rising order.")),
@@ -134,12 +134,13 @@ def judge_first_payment(facts: Facts, _pack: Pack) -> Finding:
 
 def judge_affordable(facts: Facts, _pack: Pack) -> Finding:
     """E06: what falls due in a month is at most half of what the debtor takes in, shown by evidence."""
-    inflow, most = facts.inflow, heaviest_month(facts.rows, facts.debt.currency)
+    inflow = facts.inflow
     if inflow is None:
         return failed(
             text(N_("Nobody asked what the debtor takes in each month.")),
             text(N_("Ask for bank statements of the last months, and enter the net inflow.")),
         )
+    most = heaviest_month(facts.rows, facts.debt.currency)
     if inflow.monthly.currency != most.currency or most.minor * INFLOW_SHARE > inflow.monthly.minor:
         return failed(
             text(
@@ -168,7 +169,7 @@ def heaviest_month(rows: Sequence[Instalment], currency: str) -> Money:
     months: dict[tuple[int, int], int] = defaultdict(int)
     for row in rows:
         if row.number:
-            months[row.due.year, row.due.month] += row.amount.minor
+            months[row.due.year, row.due.month] += row.minor
     return Money(max(months.values(), default=0), currency)
 
 

@@ -122,7 +122,7 @@ class Period:
     @property
     def total(self) -> int:
         """All days that bear interest; never below zero."""
-        return self._through(self.last) if self.first <= self.last else 0
+        return self._through_end() if self.first <= self.last else 0
 
     def days(self, first: date, last: date) -> int:
         """The days of a part; the parts of a period always sum to its total, also where months have 30 days."""
@@ -132,10 +132,11 @@ class Period:
         """Days that bear interest from the first one to a day."""
         if day < self.first:
             return 0
-        if day >= self.last:
-            # The ends are counted as days are: by the basis between them, then one more or less.
-            return self._counted(self.end) - (not self.count.tail)
-        return self._counted(day)
+        return self._through_end() if day >= self.last else self._counted(day)
+
+    def _through_end(self) -> int:
+        """The ends are counted as days are: by the basis between them, then one more or less."""
+        return self._counted(self.end) - (not self.count.tail)
 
     def _counted(self, day: date) -> int:
         return COUNTERS[self.basis](self.due, day) + self.count.head

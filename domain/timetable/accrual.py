@@ -23,6 +23,7 @@ from resources.mark import N_, text
 
 RULE: Final = "timetable.interest"
 VERSION: Final = "1"
+NOTHING: Final = Fraction(0)
 ROUNDED: Final = {
     Rounding.HALF_UP: N_("Rounded once, half up"),
     Rounding.HALF_EVEN: N_("Rounded once, half to even"),
@@ -60,18 +61,24 @@ class Rates:
             return ()
         key = (max(start, self._begin), end)
         if key not in self._known:
-            self._known[key] = tuple(self._counted(*key))
+            counted = self._by_steps if self.terms.rate_steps else self._by_one_rate
+            self._known[key] = counted(*key)
         return self._known[key]
 
-    def _counted(self, start: date, end: date) -> Iterator[Share]:
-        terms, count = self.terms, self._count(start, end)
-        if not terms.rate_steps:
-            part = _part_of_year(start, end, terms.basis, count)
-            if part is not None:
-                before, last, days, share = part
-                yield Share(before, last, days, terms.rate, self._rate * share)
-            return
-        counted = Period(start, end, terms.basis, count)
+    def _by_one_rate(self, start: date, end: date) -> tuple[Share, ...]:
+        part = _part_of_year(start, end, self.terms.basis, self._count(start, end))
+        if part is None:
+            return ()
+        before, last, days, share = part
+        rate = self._rate
+        # Reduced once instead of twice, as a product of fractions would be: rows are computed with every key.
+        exact = Fraction(rate.numerator * share.numerator, rate.denominator * share.denominator)
+        return (Share(before, last, days, self.terms.rate, exact),)
+
+    def _by_steps(self, start: date, end: date) -> tuple[Share, ...]:
+        return tuple(self._each_step(Period(start, end, self.terms.basis, self._count(start, end))))
+
+    def _each_step(self, counted: Period) -> Iterator[Share]:
         days = counted.total
         for span in self._table.spans(counted.first, counted.last) if days else ():
             days = counted.days(span.first, span.last)
@@ -131,7 +138,7 @@ class Interest:
         self._unit = 10 ** exponent(currency)
         self._explained, self._nothing = explained, zero(currency)
         self._formula = formula(rates.terms)
-        self._exact = Fraction(0)  # in minor units
+        self._exact = NOTHING  # in minor units
         self._posted = self._nothing
         self._steps: list[Step] = []
 
@@ -151,7 +158,7 @@ class Interest:
         """All that was earned, rounded; nothing is left of it."""
         amount = self._posted + self._rounded() if self._posted else self._rounded()
         derivation = self._derivation(amount) if self._steps else None
-        self._exact, self._posted, self._steps = Fraction(0), self._nothing, []
+        self._exact, self._posted, self._steps = NOTHING, self._nothing, []
         return amount, derivation
 
     @property
@@ -162,7 +169,7 @@ class Interest:
     def _earn(self, base: Money, shares: Sequence[Share]) -> None:
         bearing = base + self._posted if self._posted else base
         for share in shares:
-            exact = bearing.minor * share.exact
+            exact = Fraction(bearing.minor * share.exact.numerator, share.exact.denominator)
             self._exact = self._exact + exact if self._exact else exact
             if not self._explained:
                 continue
@@ -185,7 +192,7 @@ class Interest:
         if amount and self._explained:
             label = text(N_("Added to what bears interest, by the clause"))
             self._steps.append(Step(label, end=day, amount=amount))
-        self._exact = Fraction(0)
+        self._exact = NOTHING
 
     def _rounded(self) -> Money:
         return rounded(self._exact, self._currency, self._rates.terms.rounding)

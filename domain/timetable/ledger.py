@@ -91,6 +91,7 @@ class Rows:
         self._ledger, self._days, self._bearing, self._planned = ledger, days, bearing, planned
         terms = ledger.terms
         self._terms = terms
+        self._nothing = zero(terms.total.currency)
         self._edits = {edit.number: edit for edit in terms.edits}
         amounts = {
             n for n, edit in self._edits.items() if edit.amount is not None or edit.principal is not None
@@ -128,7 +129,7 @@ class Rows:
     def _level_for(self, number: int) -> Money:
         """The level payment before a row's interest is earned; nothing where principal is planned."""
         if self._terms.shape is not Shape.ANNUITY or number <= self._terms.interest_only:
-            return zero(self._terms.total.currency)
+            return self._nothing
         if self._level is None:
             fixed = self._terms.amount
             days = self._planned(number)[number - 1 :]

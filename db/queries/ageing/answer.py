@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -18,6 +16,7 @@ from db.queries.ageing.sums import Asked, Figures, own_sums, sums
 from db.queries.exchange import conversion
 from db.queries.query import query
 from db.queries.rule import rule_in_force
+from db.queries.uncollected import uncollected
 from db.tables.account import AccountRow
 from domain.ageing import Basis, Buckets, parse_buckets
 from domain.exchange import Conversion
@@ -51,7 +50,7 @@ def ageing(
     ranges = office_buckets(connection, as_of, buckets)
     only = None if account is None else account_key(connection, account)
     asked = Asked(as_of, ranges, basis, only, counts=by is By.BUCKET)
-    with _uncollected():
+    with uncollected():
         found = sums(connection, asked)
         by_currency = ((currency, currency, part) for (_, currency), part in found.items())
         totals = _rows(_gathered(by_currency), ranges)
@@ -61,18 +60,6 @@ def ageing(
     return Ageing(
         as_of, basis, ranges, rows, totals, tuple(_warnings(connection, as_of, rows, by, reported)), reported
     )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """A hundred thousand small rows without a cycle: looking for cycles in them takes as long as adding up."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def office_buckets(connection: Connection, as_of: date, buckets: str) -> Buckets:

@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, String, exists, func, select, type_coerce
 from sqlalchemy.orm import aliased
 
 from db.queries.limitation.item import Claim, among
+from db.queries.uncollected import uncollected
 from db.tables.bank import BankVerdictRow
 from db.tables.contact import ContactRow, PromiseRow
 from db.tables.item import PostingRow, ReceiptRow
@@ -48,6 +49,7 @@ class Gathered:
             self.others[item, obligor].append(event)
 
 
+@uncollected()
 def gather(connection: Connection, claims: Sequence[Claim]) -> Gathered:
     """All events of these items."""
     found = Gathered()
@@ -96,11 +98,11 @@ def _evidence(
         .join(EvidenceRow, EvidenceRow.id == EvidenceItemRow.evidence_id)
         .where(EvidenceRow.void == 0, among(EvidenceItemRow.item_id, items))
     )
-    reader, debtor = _Reader(), found.debtor
+    days, debtor = _Days(), found.debtor
     for item, words, done, arrived, until, letter, matter, obligor, key in connection.execute(named).all():
         if key in gone:
             continue
-        event = reader.read((words, done, arrived, until, letter, matter), key, seen=key in seen)
+        event = _event(days, (words, done, arrived, until, letter, matter), key, seen=key in seen)
         if obligor is None:
             debtor[item].append(event)
         else:
@@ -116,11 +118,13 @@ def _evidence(
         among(EvidenceRow.account_id, by_account),
         ~exists().where(EvidenceItemRow.evidence_id == EvidenceRow.id),
     )
-    for account, letter, *told, obligor, key in connection.execute(whole):
+    for account, listed, words, done, arrived, until, letter, matter, obligor, key in connection.execute(
+        whole
+    ):
         if key in gone:
             continue
-        event = reader.read(told, key, seen=key in seen)
-        for item in json_keys(letter) or by_account[account]:
+        event = _event(days, (words, done, arrived, until, letter, matter), key, seen=key in seen)
+        for item in json_keys(listed) or by_account[account]:
             if item in items:
                 found.add(item, obligor, event)
 
@@ -130,34 +134,26 @@ def json_keys(words: str) -> list[int]:
     return [int(word) for word in words.strip("[]").split(",") if word]
 
 
-class _Reader:
-    """Reads rows of evidence as events; a day is parsed once, for a hundred thousand rows have few of them."""
+class _Days(dict[str, date]):
+    """Days by their words: a hundred thousand rows have few of them, and each is read once."""
 
-    def __init__(self) -> None:
-        self._days: dict[str, date] = {}
+    def __missing__(self, words: str) -> date:
+        return self.setdefault(words, date.fromisoformat(words))
 
-    def read(self, told: Sequence[Any], key: int, *, seen: int) -> Event:
-        """The event of a row; see `domain.limitation.evidence.as_event`, which this does without a detour."""
-        words, done, arrived, until, letter, matter = told
-        kind, grade = _KINDS[words], _GRADES[letter]
-        if arrived is None and kind in ARRIVING:
-            kind, grade = Kind.DEMAND_POSTED, Grade.D
-        elif grade is Grade.A and not seen:
-            grade = Grade.B
-        return Event(
-            self._day(arrived or done),
-            kind,
-            grade,
-            self._day(until) if until else None,
-            matter,
-            f"evidence:{key}",
-        )
 
-    def _day(self, words: str) -> date:
-        try:
-            return self._days[words]
-        except KeyError:
-            return self._days.setdefault(words, date.fromisoformat(words))
+def _event(
+    days: _Days, told: tuple[str, str, str | None, str | None, str, str], key: int, *, seen: bool
+) -> Event:
+    """The event of a row; see `domain.limitation.evidence.as_event`, which this does without a detour."""
+    words, done, arrived, until, letter, matter = told
+    kind, grade = _KINDS[words], _GRADES[letter]
+    if arrived is None and kind in ARRIVING:
+        kind, grade = Kind.DEMAND_POSTED, Grade.D
+    elif grade is Grade.A and not seen:
+        grade = Grade.B
+    return Event(
+        days[arrived or done], kind, grade, days[until] if until else None, matter, f"evidence:{key}"
+    )
 
 
 def _receipts(connection: Connection, items: Collection[int]) -> Iterator[tuple[int, Event]]:

@@ -17,7 +17,6 @@ from db.queries.item import ItemLine, items
 from db.queries.rule import rule_in_force
 from db.queries.timetable import Register, register_of
 from db.queries.timetable.evidence import inflows_of, lpr_on
-from desktop.widgets.chart import load_typeface
 from domain.calendar import Calendar
 from domain.delegation import RULE as DELEGATION
 from domain.enforceability import Inflow
@@ -78,8 +77,7 @@ class Material:
 
 
 def read_material(connection: Connection, office: Office, account: UUID, today: date) -> Material:
-    """Ask for all of it at once, beside the screen; the typeface of the chart is read there as well."""
-    load_typeface()
+    """Ask for all of it at once, beside the screen."""
     return Material(
         debtor=debtor(connection, account=account),
         lines=items(connection, account=account, as_of=today),

@@ -52,7 +52,10 @@ class Column(Generic[Row]):
 
     def words(self, row: Row) -> str:
         """The cell as a person reads it."""
-        value = self.value(row)
+        return self.said(self.value(row))
+
+    def said(self, value: object) -> str:
+        """A value of the column as a person reads it."""
         if value is None:
             return NONE
         if isinstance(value, Money):

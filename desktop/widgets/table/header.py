@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from desktop.look import font, icons, theme
 from desktop.look.tokens import ROW
 from desktop.widgets.table.cell import EDGE
+from desktop.widgets.table.model import RIGHT
 
 ARROW: Final = 16
 
@@ -40,18 +41,18 @@ class Header(QHeaderView):
         painter.save()
         painter.fillRect(rect, theme.colour("surface"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("border"))
-        flag = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
-        is_right = bool(flag & Qt.AlignmentFlag.AlignRight)
+        side = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        is_right = side == RIGHT
         sorted_by = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
         room = rect.adjusted(EDGE, 0, -EDGE, 0)
         if sorted_by:
             room = self._paint_arrow(painter, room, is_right=is_right)
-        painter.setFont(font.label())
+        made = font.label()
+        painter.setFont(made)
         painter.setPen(theme.colour("text" if sorted_by else "muted"))
         words = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 1)
-        side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room.adjusted(0, 0, 1, 0), side | Qt.AlignmentFlag.AlignVCenter, shown)
+        shown = QFontMetrics(made).elidedText(words, Qt.TextElideMode.ElideRight, room.width() + 1)
+        painter.drawText(room.adjusted(0, 0, 1, 0), side.value, shown)
         painter.restore()
 
     def _paint_arrow(self, painter: QPainter, room: QRect, *, is_right: bool) -> QRect:

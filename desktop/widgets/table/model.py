@@ -23,6 +23,8 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 LOADING: Final = "…"  # what stands in a row that is on its way
 ROOT: Final = QModelIndex()
+RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
@@ -74,10 +76,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             self.beginInsertRows(ROOT, before, after - 1)
             shown.extend(rows[before:])
             self.endInsertRows()
-        changed = [at for at in range(min(before, after)) if shown[at] != rows[at]]
-        if changed:
+        both = range(min(before, after))
+        first = next((at for at in both if shown[at] != rows[at]), None)
+        if first is not None:
+            last = next(at for at in reversed(both) if shown[at] != rows[at])
             shown[:] = rows
-            self._changed(changed[0], changed[-1])
+            self._changed(first, last)
 
     def set_ids(self, ids: Sequence[int], fetch: Fetch[Row], first: Mapping[int, Row] | None = None) -> None:
         """Show the rows with these ids in this order; `first` are rows by id that are at hand already."""
@@ -212,5 +216,4 @@ _WORDS: Final = {
 
 
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column.is_right else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    return RIGHT if column.is_right else LEFT

@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop.look.tokens import ROW
 from desktop.speech import Speaking
 from desktop.widgets.empty import Empty
-from desktop.widgets.table.cell import Cell
+from desktop.widgets.table.cell import Cell, paint_rows
 from desktop.widgets.table.column import Column
 from desktop.widgets.table.header import Header
 from desktop.widgets.table.model import TableModel
@@ -163,6 +171,12 @@ class TableView(Speaking, QTableView):
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.viewport().update()
         return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the rows in one go; nothing else is drawn in a table."""
+        painter = QPainter(self.viewport())
+        paint_rows(painter, self, self._table, self._parts(), event.rect())
+        painter.end()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Remember how it was left."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from itertools import pairwise
 
 import pytest
-from PySide6.QtSvg import QSvgRenderer
 
 from desktop.look import theme
-from desktop.look.tokens import DARK, LIGHT
-from desktop.widgets.chart import BalanceChart, balance_drawing, svg
+from desktop.widgets.chart import MARKED, BalanceChart, picture_of
 from domain.money import Money
 
 POINTS = [
@@ -21,35 +18,38 @@ POINTS = [
 ]
 
 
-def _svg(points=POINTS, width=600, tokens=LIGHT):
-    return svg(balance_drawing(points, width, 180, tokens)).decode()
+def _many(count):
+    return [(date(2026 + at // 12, at % 12 + 1, 1), Money(60000 - 100 * at, "CNY")) for at in range(count)]
 
 
 def test_amounts_stand_at_the_side_and_days_below(desk):
-    words = re.findall(r">([^<>\s][^<>]*)</text>", _svg())
-    assert words == ["2026-03-02", "2026-04-30", "2026-05-31", "0", "300", "600", "900", "1,200"]
+    picture = picture_of(POINTS, 600, 180)
+    assert [words for _, words in picture.amounts] == ["0", "300", "600", "900", "1,200"]
+    assert [words for _, words in picture.days] == ["2026-03-02", "2026-04-30", "2026-05-31"]
+    assert picture.amounts[0][0] == picture.bottom
+    assert (picture.days[0][0], picture.days[-1][0]) == (picture.left, pytest.approx(picture.right))
 
 
 def test_the_line_stays_until_the_day_and_then_falls(desk):
-    [line] = re.findall(r'<polyline points="([^"]+)"', _svg())
-    points = [tuple(map(float, point.split())) for point in line.split(", ")]
-    assert len(points) == 5
-    assert points[0][1] == points[1][1] > points[2][1] == points[3][1] > points[4][1]
-    assert points[1][0] == points[2][0]
+    picture = picture_of(POINTS, 600, 180)
+    across, down = zip(*picture.line, strict=True)
+    assert len(across) == 5
+    assert across[0] < across[1] == across[2] < across[3] == across[4]
+    assert down[0] == down[1] < down[2] == down[3] < down[4] == picture.bottom
+    assert down[0] == pytest.approx(picture.amounts[-1][0])  # the whole 1,200
+    assert down[2] == pytest.approx(picture.amounts[2][0])  # 600
+    assert picture.dots == (picture.line[0], picture.line[2], picture.line[4])
 
 
-def test_it_is_made_of_the_tokens_and_the_typeface(desk):
-    light, dark = _svg(tokens=LIGHT), _svg(tokens=DARK)
-    assert light != dark
-    assert "font-family: Noto Sans SC" in light
-    assert "fill: None" not in light
-    assert QSvgRenderer(light.encode()).isValid()
+def test_so_many_points_that_none_is_seen_alone_have_one_dot(desk):
+    assert len(picture_of(_many(MARKED), 600, 180).dots) == MARKED
+    picture = picture_of(_many(MARKED + 1), 600, 180)
+    assert picture.dots == picture.line[-1:]
 
 
 @pytest.mark.parametrize("width", [200, 400, 1200])
 def test_days_below_never_touch_each_other(desk, width):
-    many = [(date(2026 + at // 12, at % 12 + 1, 1), Money(6000 - 100 * at, "CNY")) for at in range(61)]
-    places = [float(x) for x in re.findall(r"matrix\(1,0,0,1,([\d.]+),18\)", _svg(many, width))]
+    places = [place for place, _ in picture_of(_many(61), width, 180).days]
     assert all(after - before >= 80 for before, after in pairwise(places))
 
 
@@ -58,23 +58,31 @@ def test_days_below_never_touch_each_other(desk, width):
     [(123, "1.60"), (100, "1"), (999999, "10,000"), (0, "1"), (12345678900, "160,000,000")],
 )
 def test_the_side_ends_at_a_round_figure(desk, minor, top):
-    words = re.findall(r">([^<>\s][^<>]*)</text>", _svg([(date(2026, 3, 2), Money(minor, "CNY"))]))
-    assert words[-1] == top
+    picture = picture_of([(date(2026, 3, 2), Money(minor, "CNY"))], 600, 180)
+    assert picture.amounts[-1][1] == top
 
 
-def test_the_widget_draws_anew_for_size_theme_and_language(desk):
+def test_a_currency_without_decimals_fills_the_same_height(desk):
+    yen = [(day, Money(amount.minor // 100, "JPY")) for day, amount in POINTS]
+    assert picture_of(yen, 600, 180) == picture_of(POINTS, 600, 180)
+
+
+def test_the_widget_draws_anew_for_size_and_theme_and_says_what_it_shows(desk):
     chart = BalanceChart()
     desk.addWidget(chart)
     chart.show()
-    chart.show_points(POINTS)
     chart.resize(500, 200)
-    chart.grab()
-    assert chart.renderer().defaultSize().width() == 500
+    empty = chart.grab().toImage()
+    chart.show_points(POINTS)
     assert chart.accessibleName() == ("Balance from CNY 1,200.00 on 2026-03-02 to CNY 0.00 on 2026-05-31.")
-    before = chart.grab().toImage()
+    small = chart.grab().toImage()
+    assert small != empty
+    chart.resize(700, 200)
+    light = chart.grab().toImage()
+    assert light.copy(0, 0, 500, 200) != small
     theme.wear("dark")
-    after = chart.grab().toImage()
+    assert chart.grab().toImage() != light
     theme.wear("light")
-    assert before != after
+    chart.resize(500, 200)
     chart.show_points([])
-    assert chart.renderer().isValid()
+    assert chart.grab().toImage() == empty

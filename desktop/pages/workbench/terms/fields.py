@@ -70,6 +70,7 @@ class Fields(QObject):
         self.condition, self.policy, self.tolerance_days = Choice(CONDITIONS), Choice(POLICIES), NumberField()
         self._fields: dict[str, Field] = {}
         self._units = {"unit": self.unit}
+        self._shown: dict[str, bool] = {}
         self._lay_out()
         for key, field in (*self._fields.items(), *self._units.items()):
             self._listen(key, field)
@@ -127,6 +128,9 @@ class Fields(QObject):
             "day_count": bears,
             "moved_interest": bears,
         }
+        if shown == self._shown:
+            return  # with most keys
+        self._shown = shown
         for key, is_shown in shown.items():
             form = self.form_of(key)
             if form is not None:

@@ -161,6 +161,18 @@ def test_the_row_with_the_focus_has_a_ring(desk, view, model):
     assert image.pixelColor(rect.center().x(), rect.top()) != QColor(LIGHT.accent)
 
 
+def test_chosen_and_every_second_row_have_grounds_of_their_own_across_the_columns_in_sight(desk, view, model):
+    model.set_rows(DEBTS)
+    view.selectRow(2)
+    view.clearFocus()
+    view.setColumnHidden(0, True)
+    image = view.viewport().grab().toImage()
+    edges = [view.visualRect(model.index(0, 1)).left() + 1, view.visualRect(model.index(0, 4)).right() - 1]
+    for place, ground in enumerate((LIGHT.surface, LIGHT.alt, LIGHT.accent_soft, LIGHT.alt)):
+        middle = view.visualRect(model.index(place, 1)).center().y()
+        assert [image.pixelColor(edge, middle) for edge in edges] == [QColor(ground)] * 2
+
+
 def test_rows_that_arrive_later_are_told(desk, view, model):
     told = []
     model.set_ids(range(5), lambda ids, take: take({each: debt(each) for each in ids}))
