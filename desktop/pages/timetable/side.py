@@ -70,7 +70,8 @@ class TermsGrid(QWidget):
 
 
 class SidePanel(Panel):
-    """`opened(paper)` asks for a paper, `printing(language)` for the agreement, `mending()` for the debtor.
+    """`opened(paper)` asks for a paper, `printing(language)` for the agreement, `mending()` for the debtor,
+    `describing()` for our company.
 
     `beside(command)` asks for what is no step of its life, `printing_beside(kind)` for its other papers.
     """
@@ -80,6 +81,7 @@ class SidePanel(Panel):
     printing_beside = Signal(str)
     printing = Signal(str)
     mending = Signal()
+    describing = Signal()
 
     def __init__(self) -> None:
         super().__init__(WIDTH)
@@ -100,6 +102,7 @@ class SidePanel(Panel):
         }
         self._besides_line, self._besides_title = Line(), Label(N_("Further acts"), "heading")
         self.worth.mending.connect(lambda _test: self.mending.emit())
+        self.worth.describing.connect(self.describing)
         self._acts, self._count = QVBoxLayout(), 0
         self._steps: list[Button] = []
         self._acts.setSpacing(GRID // 2)
