@@ -59,7 +59,7 @@ def print_agreement(command: PrintAgreement, work: UnitOfWork) -> None:
     if paper is None:
         order = Order("agreement", title, language, row.account_id, row.id, draft)
         paper = print_paper(
-            work, order, lambda imprint: repayment_agreement(_agreement(work, row, imprint), language)
+            work, order, lambda imprint: repayment_agreement(agreement_of(work, row, imprint), language)
         )
     work.answer = {
         "serial": paper.serial,
@@ -82,7 +82,8 @@ def _check_wording(terms: Terms) -> None:
     )
 
 
-def _agreement(work: UnitOfWork, row: TimetableRow, imprint: Imprint) -> Agreement:
+def agreement_of(work: UnitOfWork, row: TimetableRow, imprint: Imprint) -> Agreement:
+    """What the agreement of a timetable says."""
     terms = terms_of(work.connection, row.id)
     _check_wording(terms)
     clauses = clauses_of(work.connection, row.id)
