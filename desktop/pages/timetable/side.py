@@ -37,8 +37,8 @@ PAPERS_BESIDE: Final = (
     ("notice", N_("Print notice"), "mail", "Ctrl+Shift+N"),
     ("schedule", N_("Page for the debtor"), "statement", "Ctrl+T"),
     ("calendar", N_("Calendar file"), "calendar", "Ctrl+Shift+L"),
-    ("notary", N_("Bundle for the notary"), "agreement", "Ctrl+Shift+Y"),
-    ("payment_order", N_("Bundle for a payment order"), "legal", "Ctrl+Shift+O"),
+    ("notary", N_("Notary bundle"), "agreement", "Ctrl+Shift+Y"),
+    ("payment_order", N_("Payment order"), "legal", "Ctrl+Shift+O"),
 )
 BESIDES: Final[tuple[tuple[type[Command], str, str, str], ...]] = (
     (RenegotiateTimetable, N_("Renegotiate"), "edit", "Ctrl+G"),
