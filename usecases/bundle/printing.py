@@ -13,19 +13,19 @@ from sqlalchemy import select
 from db.queries.limitation import evidence
 from db.queries.responsibility import officer_of_account
 from db.queries.security import SecurityLine, securities
-from db.queries.timetable import Judged, followed, judged_of
+from db.queries.timetable import Judged, beside_of, followed, judged_of
 from db.stores import timetable as timetables
 from db.stores.account import account as load_account
 from db.stores.receipt import numbers_of, open_items
 from db.tables.default import DefaultNoticeRow
 from db.tables.timetable import TimetableRow, TimetableStepRow
 from db.work import UnitOfWork
-from documents.agreement import Agreement
 from documents.bundle import Bundle, Notified, Part, bundle_file
 from documents.item import ItemLine
 from documents.page import Imprint, Paper
 from domain.agreement import Clauses, Jurisdiction
 from domain.court_fee import CURRENCY, court_fees
+from domain.default import Beside
 from domain.enforceability import (
     Facts,
     Stage,
@@ -113,7 +113,8 @@ def _bundle(step: Step, row: TimetableRow, work: UnitOfWork) -> Bundle:
     rows = followed(work.connection, work.today, [row.id])[row.id]
     items = tuple(_items(row, work))
     revived = state in (State.ACCELERATED, State.CANCELLED)
-    claim = tuple(_claim(step, agreement, rows, items if revived else None, work.today))
+    owed = beside_of(work.connection, row.id, work.today)
+    claim = tuple(_claim(step, rows, owed, items if revived else None, work.today))
     claimed = total((part.amount for part in claim), row.currency)
     uid = load_account(work, row.account_id).uid
     secured = tuple(securities(work.connection, as_of=work.today, account=uid))
@@ -174,8 +175,8 @@ def _check(step: Step, state: State, facts: Facts) -> None:
 
 def _claim(
     step: Step,
-    agreement: Agreement,
     rows: tuple[InstalmentStatus, ...],
+    owed: Beside,
     revived: tuple[ItemLine, ...] | None,
     today: date,
 ) -> Iterator[Part]:
@@ -184,18 +185,17 @@ def _claim(
     `revived` are the items that stand at their own due dates again, once the whole balance was called in or the
     timetable was broken (None: the instalments hold).
     """
-    currency, clauses = agreement.principal.currency, agreement.clauses
+    currency = owed.costs.currency
     if revived is not None:
         yield Part("principal_left", total((line.amount for line in revived), currency))
+        if owed.agreed:
+            yield Part("interest_due", owed.agreed)
     elif step is Step.NOTARY:
         yield Part("instalments_open", total((row.open for row in rows), currency))
     else:
         yield Part("instalments_due", total((row.open for row in rows if row.due < today), currency))
     if step is Step.NOTARY or revived is not None or rows[-1].due < today:
-        for key, amount in (
-            ("interest_owed", clauses.late_interest_owed),
-            ("costs_owed", clauses.costs_owed),
-        ):
+        for key, amount in (("interest_owed", owed.late), ("costs_owed", owed.costs)):
             if amount:
                 yield Part(key, amount)
 
