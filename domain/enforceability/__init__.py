@@ -38,6 +38,7 @@ from domain.enforceability.result import (
     waiting,
 )
 from domain.enforceability.score import open_knock_outs, score
+from domain.enforceability.signing import TITLED
 from domain.enforceability.stage import stage_of
 from domain.enforceability.step import (
     Eligibility,
@@ -64,6 +65,7 @@ __all__ = [
     "PACKS",
     "PARTLY",
     "STAGES",
+    "TITLED",
     "VALUES",
     "WEIGHTS",
     "WHY",

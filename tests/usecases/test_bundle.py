@@ -35,6 +35,7 @@ from usecases.timetable import (
     BreakTimetable,
     DefaultTimetable,
     ProposeTimetable,
+    RecordTitle,
 )
 
 __all__ = ["checker", "debt", "desk", "scan"]  # fixtures of a timetable that goes wrong
@@ -156,8 +157,17 @@ def test_a_payment_order_claims_what_is_due(desk: Desk, debt: UUID, scan: Path) 
     assert is_sound(desk.office)
 
 
-def test_a_broken_one_claims_its_items(desk: Desk, debt: UUID) -> None:
+def test_a_title_leaves_nothing_to_do_and_a_broken_one_claims_its_items(
+    desk: Desk, debt: UUID, scan: Path
+) -> None:
     made = desk.begin(quarters(desk, debt, replace(OWED, late_interest_owed=None, costs_owed=None)))
+    title = RecordTitle(
+        timetable=made, level=6, obtained_on=desk.office.today, issuer="Notary", number="7", scan=str(scan)
+    )
+    perform(desk.officer, title)
+    done = "An enforceable title was obtained already: nothing is left for the notary."
+    assert missing(printed(desk, made, Step.NOTARY))[0] == done
+    assert missing(printed(desk, made, Step.PAYMENT_ORDER))[0].startswith("An enforceable title was obtained")
     perform(desk.checker, BreakTimetable(timetable=made, reason="gone"))
     assert printed(desk, made, Step.PAYMENT_ORDER)["claim"] == cny("1000000.00")
     assert desk.refused(desk.officer, PrintBundle(timetable=made, step=Step.NOTARY)) == "timetable.state"

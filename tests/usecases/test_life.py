@@ -429,6 +429,7 @@ def test_old_interest_is_carried_on_and_never_lost_in_silence(desk: Desk, debt: 
         cny("4575.34"),
         cny("50.00"),
     )
+    assert (second["carried_interest"], second["carried_costs"]) == (owed, cny("50.00"))
     assert not sheet.clauses.e_evidence  # the clauses of the version before hold
     printed = perform(officer, PrintAgreement(timetable=second["timetable"], language="en")).answer
     said = words(desk.office, printed)

@@ -27,6 +27,7 @@ from domain.agreement import Clauses, Jurisdiction
 from domain.court_fee import CURRENCY, court_fees
 from domain.default import Beside
 from domain.enforceability import (
+    TITLED,
     Facts,
     Stage,
     Step,
@@ -209,6 +210,8 @@ def _missing(
         preserved = any(line.stands and line.event is Kind.PRESERVATION for line in known)
         yield from missing_for_payment_order(facts, payment_order_facts(facts, claimed, preserved=preserved))
         return
+    if facts.title >= TITLED:
+        yield text(N_("An enforceable title was obtained already: nothing is left for the notary."))
     yield from missing_for_notary(facts)
     if state in DRAFTS:
         approval = next(each for each in judge(facts, Stage.APPROVAL) if each.id == "E23")

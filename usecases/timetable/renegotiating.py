@@ -14,6 +14,7 @@ from db.tables.default import TimetableVersionRow
 from db.tables.timetable import TimetableRow
 from db.work import UnitOfWork
 from domain.agreement import Clauses, Mode
+from domain.default import Beside
 from domain.error import Refused
 from domain.timetable_state import ENDED, LABELS, RENEGOTIABLE, Act
 from resources.mark import N_, text
@@ -59,17 +60,18 @@ def renegotiate_timetable(command: RenegotiateTimetable, work: UnitOfWork) -> No
         )
     reason = need_reason(command.reason, Act.SUPERSEDE)
     items = command.items or _open_items(before, work)
-    row = draw_up(replace(command, items=items, clauses=_clauses(command, before, work)), work, before)
+    owed = beside_of(work.connection, before.id, work.today)
+    row = draw_up(replace(command, items=items, clauses=_clauses(command, before, owed, work)), work, before)
     number = _number(before, work) + 1
     work.add(TimetableVersionRow(timetable_id=row.id, before_id=before.id, number=number, reason=reason))
     work.why = reason
     work.answer |= {"version": number, "before": before.uid}
+    work.answer |= {"carried_interest": owed.interest, "carried_costs": owed.costs}
     work.touch(account(work))
 
 
-def _clauses(command: RenegotiateTimetable, before: TimetableRow, work: UnitOfWork) -> Clauses:
+def _clauses(command: RenegotiateTimetable, before: TimetableRow, owed: Beside, work: UnitOfWork) -> Clauses:
     """The clauses of the next version, with what is owed under the version before beside its items."""
-    owed = beside_of(work.connection, before.id, work.today)
     given = command.clauses or _kept(clauses_of(work.connection, before.id), work.today)
     for where, stated, carried in (
         ("late_interest_owed", given.late_interest_owed, owed.interest),
