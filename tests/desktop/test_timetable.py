@@ -44,7 +44,7 @@ def show(show_page):
 
 
 def _settle(page):
-    assert page._desk.jobs.wait(60_000)  # a paper in two languages takes long on a busy machine
+    assert page._desk.jobs.wait(120)  # a paper in two languages takes long on a busy machine
 
 
 def _press(page, key):
