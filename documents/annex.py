@@ -15,6 +15,7 @@ from documents.item import ItemLine, day, figure, item_tables
 from documents.party import Creditor, DebtorParty
 from documents.pen import Pen
 from documents.table import Column, table
+from domain.enforceability.facts import REAL
 from domain.instalment import Instalment
 from domain.money import Money, total
 
@@ -75,7 +76,6 @@ def authority_annex(pen: Pen, agreement: Agreement) -> list[Flowable]:
     """The papers that prove who may sign, to be ticked on signing, for each party."""
     width = (sheet.WIDTH - GUTTER) / 2
     keys = ["proof_licence", "proof_registry", "proof_representative", "proof_power", "proof_identity"]
-    keys += ["proof_resolution"] if agreement.securities else []
     keys += ["proof_seal"] if agreement.prc_law else []
     boxes = [tick(pen, pen.label(key), width) for key in keys]
     again = [tick(pen, pen.label(key), width) for key in keys]
@@ -86,10 +86,16 @@ def authority_annex(pen: Pen, agreement: Agreement) -> list[Flowable]:
             [
                 *pen.say("annex_authority", "heading"),
                 grid(rows, [width, GUTTER, width], ("BOTTOMPADDING", (0, 0), (-1, -1), 2)),
+                *(tick(pen, pen.label("proof_resolution", name=name)) for name in _guarantors(agreement)),
                 *pen.say("annex_authority_note", "note"),
             ]
         )
     ]
+
+
+def _guarantors(agreement: Agreement) -> list[str]:
+    """Those who stand for the debt with all they have, and need a resolution for it."""
+    return list(dict.fromkeys(each.name for each in agreement.securities if each.kind not in REAL))
 
 
 def _service(pen: Pen, role: str, party: Creditor | DebtorParty) -> Flowable:

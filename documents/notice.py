@@ -6,6 +6,7 @@ with a slip that shows their arrival: the effects count from the day on which a 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -33,7 +34,9 @@ _SLIP: Final = 0.6 * sheet.WIDTH
 class Notice:
     """What both notices say: under which agreement, which instalment (0: the down payment), and what is unpaid of it.
 
-    `balance` is what is open of the items, `waived` the conditional waiver (None: there is none).
+    `balance` is what is open of the items, `waived` the conditional waiver (None: there is none), `beside` what is owed
+    beside the items: interest that fell due with instalments, acknowledged late interest and costs (None: nothing).
+    `extended`: the due date was moved, and the default ends an extension, not a forbearance.
     """
 
     creditor: Creditor
@@ -49,6 +52,8 @@ class Notice:
     as_of: date
     balance: Money
     waived: Money | None = None
+    beside: Money | None = None
+    extended: bool = False
 
     @property
     def shortfall(self) -> Money:
@@ -84,7 +89,7 @@ def default_notice(notice: DefaultNotice, language: PaperLanguage) -> Paper:
         *pen.say("under_agreement", agreement=notice.agreement, signed_on=notice.signed_on),
         *_unpaid(pen, notice),
         *pen.say("demand_cure", "subject", days=days, arrival=notice.as_of, last=notice.last),
-        *pen.say(effect, balance=notice.balance),
+        *pen.say(effect, balance=notice.balance, spared=_spared(pen, notice)),
         *(pen.say("concession_at_stake", waived=notice.waived) if notice.waived else []),
         *pay_to(pen, notice.creditor, notice.imprint.serial),
     ]
@@ -109,15 +114,22 @@ def acceleration_notice(notice: AccelerationNotice, language: PaperLanguage) -> 
         *pen.say(
             "called_in",
             "subject",
+            spared=_spared(pen, notice),
             balance=notice.balance,
             words=lambda language: amount_in_words(notice.balance, language),
         ),
+        *(pen.say("called_in_beside", beside=notice.beside) if notice.beside else []),
         *(pen.say("concession_lapsed", waived=notice.waived) if notice.waived else []),
-        *pen.say("original_ages"),
+        *pen.say("original_ages_extended" if notice.extended else "original_ages"),
         *item_tables(pen, notice.items),
         *pay_to(pen, notice.creditor, notice.imprint.serial),
     ]
     return _bound(pen, notice, body, "title_acceleration")
+
+
+def _spared(pen: Pen, notice: Notice) -> Callable[[str], str]:
+    """What a default ends, in each language."""
+    return pen.wording.templates["extension" if notice.extended else "forbearance"].__getitem__
 
 
 def _dear(pen: Pen, notice: Notice) -> list[Flowable]:

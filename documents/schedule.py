@@ -21,7 +21,10 @@ from domain.money import Money, total
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The instalments as receipts filled them by a day; `agreement` is its serial (empty: not printed yet)."""
+    """The instalments as receipts filled them by a day; `agreement` is its serial (empty: not printed yet).
+
+    `besides` is what the agreement acknowledges beside the principal, due with the last instalment (None: nothing).
+    """
 
     creditor: Creditor
     debtor: DebtorParty
@@ -30,6 +33,7 @@ class Schedule:
     agreement: str
     as_of: date
     rows: tuple[InstalmentStatus, ...]
+    besides: Money | None = None
 
     @property
     def total(self) -> Money:
@@ -57,6 +61,7 @@ def payment_schedule(given: Schedule, language: PaperLanguage) -> Paper:
         *_standing(pen, given),
         _rows(pen, given),
         Spacer(0, 8),
+        *(pen.say("besides_note", besides=given.besides, last=given.rows[-1].due) if given.besides else []),
         *pen.say("day_note", "note"),
         *pay_to(pen, given.creditor, given.agreement or given.imprint.serial),
     ]

@@ -35,7 +35,13 @@ from usecases.person import AddPerson, add_with_passphrase
 PASSPHRASE = "demonstration"
 FOUNDER = "Wang Fang"
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-COMPANY = Company("Quittance Trading", "CNY")
+COMPANY = Company(
+    "Quittance Trading",
+    "CNY",
+    address="88 Donghe Road, Baotou",
+    uscc="91150000MA0TEXT07C",
+    legal_representative="Zhou Ming",
+)  # exactly named, so that test E01 speaks of the debtor alone
 
 
 @dataclass(slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 
-from db.queries.timetable import clauses_of, rows_of, securities_of, terms_of
+from db.queries.timetable import clauses_of, rows_of, securities_of, terms_of, versions_of
 from db.stores import timetable as timetables
 from db.tables.item import ItemRow
 from db.tables.timetable import TimetableItemRow, TimetableRow
@@ -16,14 +17,11 @@ from db.work import UnitOfWork
 from documents.agreement import Agreement, repayment_agreement
 from documents.item import ItemLine
 from documents.page import Imprint
-from domain.error import Refused
-from domain.interest.count import Count
 from domain.money import Money
 from domain.role import Role
-from domain.timetable import Terms
 from domain.timetable_state import State
-from resources.mark import N_
 from usecases.command import Command, handles
+from usecases.notice import agreement_serial, signed_on
 from usecases.printing import Order, creditor, debtor, language_of, print_paper, printed_before
 from usecases.rights import Relation, Roles
 
@@ -59,7 +57,7 @@ def print_agreement(command: PrintAgreement, work: UnitOfWork) -> None:
     if paper is None:
         order = Order("agreement", title, language, row.account_id, row.id, draft)
         paper = print_paper(
-            work, order, lambda imprint: repayment_agreement(_agreement(work, row, imprint), language)
+            work, order, lambda imprint: repayment_agreement(agreement_of(work, row, imprint), language)
         )
     work.answer = {
         "serial": paper.serial,
@@ -70,21 +68,9 @@ def print_agreement(command: PrintAgreement, work: UnitOfWork) -> None:
     }
 
 
-def _check_wording(terms: Terms) -> None:
-    """Refuse terms that the clauses of the paper do not say: what is signed must be what is computed."""
-    if terms.day_count is Count.EXCLUDE_DUE_INCLUDE_PAY or not terms.bears_interest:
-        return
-    raise Refused(
-        "agreement.terms",
-        N_("The agreement has no clause for this count of days: it knows interest from the day after."),
-        N_("Draw up the timetable with this count, or write the agreement by hand."),
-        "timetable",
-    )
-
-
-def _agreement(work: UnitOfWork, row: TimetableRow, imprint: Imprint) -> Agreement:
+def agreement_of(work: UnitOfWork, row: TimetableRow, imprint: Imprint) -> Agreement:
+    """What the agreement of a timetable says."""
     terms = terms_of(work.connection, row.id)
-    _check_wording(terms)
     clauses = clauses_of(work.connection, row.id)
     items = work.connection.execute(
         select(ItemRow.number, TimetableItemRow.amount, ItemRow.document_date, ItemRow.due_date)
@@ -116,6 +102,18 @@ def _agreement(work: UnitOfWork, row: TimetableRow, imprint: Imprint) -> Agreeme
         rate_steps=terms.rate_steps,
         method=terms.method.value,
         basis=terms.basis,
+        day_count=terms.day_count,
+        compounding_months=terms.compounding_months,
         convention=terms.convention,
         moved_interest=terms.moved_interest,
+        before=_before(work, row),
     )
+
+
+def _before(work: UnitOfWork, row: TimetableRow) -> tuple[str, date] | None:
+    """The agreement of the version before by its serial, and the day on which it was signed."""
+    version = versions_of(work.connection, [row.id]).get(row.id)
+    if version is None or version.before_key is None:
+        return None
+    known = work.session.get_one(TimetableRow, version.before_key)
+    return agreement_serial(work, known) or "–", signed_on(known, work)

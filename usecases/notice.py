@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from db.queries.calendar import office_calendar
 from db.queries.responsibility import officer_of_account
-from db.queries.timetable import clauses_of, followed, notices_since_cure
+from db.queries.timetable import beside_of, clauses_of, followed, notices_since_cure
 from db.stores import timetable as timetables
 from db.stores.default import open_items_of
 from db.stores.receipt import numbers_of, open_items
@@ -22,10 +22,11 @@ from documents.item import ItemLine
 from documents.notice import AccelerationNotice, DefaultNotice, acceleration_notice, default_notice
 from documents.page import Imprint, Paper
 from documents.schedule import Schedule, payment_schedule
-from domain.agreement import Acceleration, Condition
+from domain.agreement import Acceleration, Condition, Mode
 from domain.default import cure_of
 from domain.error import Refused
 from domain.instalment import InstalmentStatus
+from domain.money import total
 from domain.role import Role
 from domain.timetable_state import RENEGOTIABLE, WATCHED, Act, State
 from resources.mark import N_, text
@@ -100,10 +101,15 @@ def print_schedule(command: PrintSchedule, work: UnitOfWork) -> None:
     rows = followed(work.connection, work.today, [row.id])[row.id]
     draft = timetables.state_of(work, row.id) not in (*RENEGOTIABLE, State.SIGNED, State.PERFORMED)
     paid = sum(status.paid.minor for status in rows)
+    clauses = clauses_of(work.connection, row.id)
+    further = (clauses.late_interest_owed, clauses.costs_owed)
+    besides = total((amount for amount in further if amount), row.currency) or None
 
     def make(imprint: Imprint) -> Paper:
         parties = _parties(row, work, imprint)
-        given = Schedule(agreement=agreement_serial(work, row), as_of=work.today, rows=rows, **parties)
+        given = Schedule(
+            agreement=agreement_serial(work, row), as_of=work.today, rows=rows, besides=besides, **parties
+        )
         return payment_schedule(given, language)
 
     title = f"{SCHEDULE} {paid}" + (" draft" if draft else "")
@@ -155,7 +161,8 @@ def agreement_serial(work: UnitOfWork, row: TimetableRow) -> str:
     return found.first() or ""
 
 
-def _signed_on(row: TimetableRow, work: UnitOfWork) -> date:
+def signed_on(row: TimetableRow, work: UnitOfWork) -> date:
+    """The day on which both sides signed."""
     return work.session.execute(
         select(TimetableStepRow.on_day).where(
             TimetableStepRow.timetable_id == row.id, TimetableStepRow.act == Act.SIGN.value
@@ -199,12 +206,13 @@ def _noticed(command: PrintNotice, row: TimetableRow, work: UnitOfWork) -> Insta
 
 
 def _facts(row: TimetableRow, found: InstalmentStatus, work: UnitOfWork, imprint: Imprint) -> dict[str, Any]:
-    concession = clauses_of(work.connection, row.id).concession
+    clauses = clauses_of(work.connection, row.id)
+    concession = clauses.concession
     conditional = concession is not None and concession.condition is not Condition.NONE
     return {
         **_parties(row, work, imprint),
         "agreement": agreement_serial(work, row),
-        "signed_on": _signed_on(row, work),
+        "signed_on": signed_on(row, work),
         "number": found.number,
         "due": found.due,
         "amount": found.amount,
@@ -212,6 +220,8 @@ def _facts(row: TimetableRow, found: InstalmentStatus, work: UnitOfWork, imprint
         "as_of": work.today,
         "balance": open_items_of(work, row),
         "waived": concession.waived if concession and conditional else None,
+        "extended": clauses.mode is Mode.EXTENSION,
+        "beside": beside_of(work.connection, row.id, work.today).total or None,
     }
 
 

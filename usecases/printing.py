@@ -34,6 +34,8 @@ _PREFIXES: Final = {
     "notice": "DN",
     "schedule": "PT",
     "diligence": "DF",
+    "notary": "NB",
+    "payment_order": "PO",
 }
 
 
@@ -116,6 +118,28 @@ def printed_before(work: UnitOfWork, timetable_id: int, title: str, language: st
         .scalars()
         .first()
     )
+
+
+def same_as_today(work: UnitOfWork, order: Order, make: Callable[[Imprint], Paper]) -> PaperRow | None:
+    """The newest paper of this order that was made today, if the same values would give its very bytes again."""
+    newest = (
+        work.session.execute(
+            select(PaperRow)
+            .where(
+                PaperRow.timetable_id == order.timetable_id,
+                PaperRow.kind == order.kind,
+                PaperRow.title == order.title,
+                PaperRow.language == order.language,
+            )
+            .order_by(PaperRow.id.desc())
+        )
+        .scalars()
+        .first()
+    )
+    if newest is None or newest.made_at.astimezone(work.now.tzinfo).date() != work.today:
+        return None
+    again = make(Imprint(newest.serial, work.today, (newest.fingerprint or b"").hex(), order.draft))
+    return newest if bytes.fromhex(again.sha256) == newest.sha256 else None
 
 
 def creditor(work: UnitOfWork) -> Creditor:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.look.tokens import GRID
@@ -21,6 +21,7 @@ from desktop.widgets.state import grade_pill
 from domain.enforceability import MET, NOT_MET, Grade, Result
 from resources.mark import N_, Text, text
 
+OURS: Final = N_("Go to our company’s particulars")
 # Tests that are mended in the particulars of the debtor, and the act that leads there.
 DEBTORS: Final[Mapping[str, str]] = {"E01": N_("Go to the debtor’s particulars")}
 
@@ -28,11 +29,13 @@ DEBTORS: Final[Mapping[str, str]] = {"E01": N_("Go to the debtor’s particulars
 class EnforceabilityView(QWidget):
     """What is open comes first and says how it is mended; what is pending and what is met is folded away.
 
-    `mending(test id)` when the person wants to mend what a test misses. Drawn with every key: only what another
+    `mending(test id)` when the person wants to mend what a test misses, `describing()` when that is in the particulars
+    of our own company. Drawn with every key: only what another
     outcome changes is touched.
     """
 
     mending = Signal(str)
+    describing = Signal()
 
     def __init__(self, mends: Mapping[str, str] = DEBTORS) -> None:
         super().__init__()
@@ -71,7 +74,7 @@ class EnforceabilityView(QWidget):
         order = tuple(each.id for each in ordered)
         for each in ordered:
             if each.id not in self._parts:
-                self._parts[each.id] = _Open(each, self._mends.get(each.id, ""), self.mending)
+                self._parts[each.id] = _Open(each, self._mends.get(each.id, ""), self)
             self._parts[each.id].show_result(each)
         if order == self._order:
             return
@@ -106,17 +109,17 @@ class EnforceabilityView(QWidget):
 class _Open(QWidget):
     """A test with something left to mend."""
 
-    def __init__(self, result: Result, act: str, mending: SignalInstance) -> None:
+    def __init__(self, result: Result, act: str, view: EnforceabilityView) -> None:
         super().__init__()
         self._shown: Result | None = None
+        self._act, self._view = act, view
         self._pill = PillLabel(Pill(""))
         self._reason, self._mend = Label("", wrap=True), Label("", "muted", wrap=True)
         title = QHBoxLayout()
         title.addWidget(Label(result.title, "strong"))
         title.addStretch()
-        if act:
-            mend = Button(act, lambda: mending.emit(result.id), icon="next", part="link", bare=True)
-            title.addWidget(mend)
+        self._go = Button(act, self._lead, icon="next", part="link", bare=True)
+        title.addWidget(self._go)
         title.addWidget(self._pill)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -135,7 +138,16 @@ class _Open(QWidget):
         self._reason.say(result.reason)
         self._mend.say(result.mend or "")
         self._mend.setVisible(result.mend is not None)
+        self._go.say(OURS if result.ours else self._act)
+        self._go.setVisible(bool(self._act) or result.ours)
         self.setToolTip(result.source)
+
+    def _lead(self) -> None:
+        """Say where it is mended."""
+        if self._shown is not None and self._shown.ours:
+            self._view.describing.emit()
+        elif self._shown is not None:
+            self._view.mending.emit(self._shown.id)
 
 
 class _Rest(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from documents.clause.values import Agreement
 from documents.clause.writer import Sentences, Writer, in_words
 from documents.wording import Wording
 from domain.agreement import Mode, Order, Penalties, Prepayment
@@ -16,7 +17,6 @@ _MOVES = {
     Convention.NONE: "moves_none",
 }
 _PREPAYMENT = {
-    Prepayment.ALLOWED: "prepayment_allowed",
     Prepayment.NOTICE: "prepayment_notice",
     Prepayment.CONSENT: "prepayment_consent",
 }
@@ -54,8 +54,16 @@ def basis(writer: Writer) -> Sentences:
     sentences = [writer.say("basis")]
     if options.mode is Mode.FORBEARANCE:
         sentences.append(writer.say("basis_dates"))
+    if agreement.before is not None:
+        serial, signed_on = agreement.before
+        sentences.append(writer.say("replaces", before=serial, signed_on=signed_on))
+        if agreement.besides:
+            sentences.append(writer.say("replaces_carried"))
     if options.penalties is Penalties.RESERVED:
-        sentences.append(writer.say("late_payment_reserved"))
+        extended = options.mode is Mode.EXTENSION
+        sentences.append(
+            writer.say("late_payment_reserved_extended" if extended else "late_payment_reserved")
+        )
         if options.late_interest_owed:
             sentences.append(writer.say("late_payment_on_account"))
     elif options.penalties is Penalties.REPLACED:
@@ -71,7 +79,8 @@ def forbearance(writer: Writer) -> Sentences:
     """The debt stays due, and the creditor waits; or its due date moves."""
     if writer.agreement.clauses.mode is Mode.EXTENSION:
         return [writer.say("extension")]
-    return [writer.say("forbearance")]
+    later = any(item.due and item.due > writer.agreement.cutoff for item in writer.agreement.items)
+    return [writer.say("forbearance_mixed" if later else "forbearance")]
 
 
 def timetable(writer: Writer) -> Sentences:
@@ -96,8 +105,17 @@ def timetable(writer: Writer) -> Sentences:
     if agreement.bears_interest and agreement.convention is not Convention.NONE:
         moved = agreement.moved_interest or agreement.clauses.moved_days_bear_interest
         sentences.append(say("moved_with_interest" if moved else "moved_without_interest"))
-    sentences.append(say(_PREPAYMENT[agreement.clauses.prepayment]))
+    sentences.append(say(_prepayment(agreement)))
     return sentences
+
+
+def _prepayment(agreement: Agreement) -> str:
+    """The sentence about paying early, which speaks of interest only where there is some that becomes less."""
+    if agreement.clauses.prepayment is not Prepayment.ALLOWED:
+        return _PREPAYMENT[agreement.clauses.prepayment]
+    if not agreement.bears_interest:
+        return "prepayment_free"
+    return "prepayment_flat" if agreement.method == "flat" else "prepayment_allowed"
 
 
 def payment(writer: Writer) -> Sentences:

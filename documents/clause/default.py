@@ -58,8 +58,11 @@ def _default(writer: Writer, due: Acceleration) -> Sentences:
         else say("default_others")
     )
     sentences = [first, others]
+    if due.cure_days:
+        sentences.append(say("cure_moves" if due.cure_moves else "cure_stays"))
     if due.notice_days:
-        sentences.append(say("default_notice", days=due.notice_days))
+        runs = writer.agreement.bears_interest or writer.agreement.clauses.late_interest is not None
+        sentences.append(say("default_notice" if runs else "default_notice_alone", days=due.notice_days))
     extended = writer.agreement.clauses.mode is Mode.EXTENSION
     sentences.append(say("acceleration_extended" if extended else "acceleration"))
     if writer.agreement.clauses.instalment_sale:

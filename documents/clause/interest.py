@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from documents.clause.values import Agreement
 from documents.clause.writer import Sentences, Writer, in_words
 from documents.wording import Field, Wording
 from documents.words import rate_in_text
-from domain.agreement import Base, Compounding, Concession, Condition, LateInterest, Policy
-from domain.interest.count import Basis
+from domain.agreement import Base, Compounding, Concession, Condition, LateInterest, Mode, Policy
+from domain.interest.count import Basis, Count
 
 _BASES = {
     Basis.ACT_365F: "basis_act_365",
@@ -24,6 +25,11 @@ _METHODS = {
     "periodic": "interest_periodic",
     "flat": "interest_flat",
     "compound": "interest_compound",
+}
+_COUNTS = {
+    Count.INCLUDE_BOTH: "count_include_both",
+    Count.EXCLUDE_BOTH: "count_exclude_both",
+    Count.INCLUDE_DUE_EXCLUDE_PAY: "count_include_due_exclude_pay",
 }
 _PERIODS = {
     Compounding.MONTHLY: "compounding_monthly",
@@ -42,9 +48,13 @@ def interest(writer: Writer) -> Sentences:
                 _METHODS[agreement.method],
                 rate=partial(rate_in_text, agreement.rate),
                 start=agreement.interest_from,
+                begin=_spoken(writer, _begin(agreement), start=agreement.interest_from),
+                months=agreement.compounding_months,
                 basis=_spoken(writer, _BASES[agreement.basis]),
             )
         )
+        if agreement.counts_days and agreement.day_count in _COUNTS:
+            sentences.append(writer.say(_COUNTS[agreement.day_count]))
         sentences += [
             writer.say("interest_step", rate=partial(rate_in_text, rate), day=day)
             for day, rate in agreement.rate_steps
@@ -54,6 +64,11 @@ def interest(writer: Writer) -> Sentences:
     if options.compounding is not Compounding.NONE:
         sentences.append(writer.say(_PERIODS[options.compounding]))
     return sentences
+
+
+def _begin(agreement: Agreement) -> str:
+    """Whether the day from which interest runs bears interest itself."""
+    return "begin_on" if agreement.counts_days and agreement.day_count.head else "begin_after"
 
 
 def _late(writer: Writer, late: LateInterest) -> tuple[str, ...]:
@@ -72,10 +87,11 @@ def _rate(writer: Writer, late: LateInterest) -> Callable[[str], str]:
         return _spoken(writer, "rate_itself", rate=partial(rate_in_text, late.rate))
     name = _TABLES.get(late.table.upper())
     table = _spoken(writer, name) if name else lambda _language: late.table
+    key = "rate_of_table" if late.factor != 1 else "rate_of_table_itself"
     if late.margin:
         margin = partial(rate_in_text, late.margin)
-        return _spoken(writer, "rate_of_table_with_margin", table=table, factor=late.factor, margin=margin)
-    return _spoken(writer, "rate_of_table", table=table, factor=late.factor)
+        return _spoken(writer, f"{key}_with_margin", table=table, factor=late.factor, margin=margin)
+    return _spoken(writer, key, table=table, factor=late.factor)
 
 
 def _spoken(writer: Writer, key: str, **fields: Field) -> Callable[[str], str]:
@@ -99,7 +115,8 @@ def _concession(writer: Writer, given: Concession) -> Sentences:
     if given.condition is Condition.NONE:
         return [writer.say("concession_free", **amount)]
     if given.condition is Condition.IN_FULL:
-        first = writer.say("concession_in_full", **amount)
+        extended = writer.agreement.clauses.mode is Mode.EXTENSION
+        first = writer.say("concession_in_full_extended" if extended else "concession_in_full", **amount)
     else:
         first = writer.say("concession_on_time", days=given.tolerance_days, **amount)
     lapse = writer.say("concession_policy_a" if given.policy is Policy.A else "concession_policy_b")

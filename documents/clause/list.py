@@ -15,11 +15,12 @@ from domain.agreement import Compounding
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A numbered clause, title and text once per language.
+    """A numbered clause by its key, title and text once per language.
 
     `heavy` clauses weigh on the debtor: they are printed bold, with a place for its initials (CC 496).
     """
 
+    key: str
     title: tuple[str, ...]
     sentences: tuple[str, ...]
     heavy: bool = False
@@ -93,7 +94,7 @@ def _clause(writer: Writer, part: _Part) -> Clause:
         )
         for language, words in zip(wording.languages, wording.say(_title(writer, part)), strict=True)
     )
-    return Clause(titles, _joined(wording, part.write(writer)), part.heavy)
+    return Clause(part.key, titles, _joined(wording, part.write(writer)), part.heavy)
 
 
 def _title(writer: Writer, part: _Part) -> str:

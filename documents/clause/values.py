@@ -14,7 +14,7 @@ from domain.agreement import Clauses, Jurisdiction
 from domain.calendar import Convention
 from domain.enforceability import Security
 from domain.instalment import Instalment
-from domain.interest.count import Basis
+from domain.interest.count import Basis, Count
 from domain.money import Money, total
 
 Method = Literal["simple", "periodic", "flat", "compound"]
@@ -26,8 +26,10 @@ class Agreement:
 
     `principal` is the sum of `items` on `cutoff`. `instalments` start with number 0 if there is a down payment.
     Interest runs at `rate` (later at that of each of `rate_steps`) by `method` on `basis` from the day after
-    `interest_from`; a rate of zero leaves the sentence out. `clauses` choose everything else. `securities` are
-    what stands behind the debt: those that are new are given in the agreement, those that exist consent to it.
+    `interest_from`, or from that day on where `day_count` includes it, and is compounded each `compounding_months`;
+    a rate of zero leaves the sentence out. `clauses` choose everything else. `securities` are what stands behind the
+    debt: those that are new are given in the agreement, those that exist consent to it. `before` is the agreement that
+    this one takes the place of: its serial, and the day on which it was signed.
     """
 
     creditor: Creditor
@@ -43,9 +45,12 @@ class Agreement:
     rate_steps: tuple[tuple[date, Decimal], ...] = ()
     method: Method = "simple"
     basis: Basis = Basis.ACT_365F
+    day_count: Count = Count.EXCLUDE_DUE_INCLUDE_PAY
+    compounding_months: int = 0
     convention: Convention = Convention.FOLLOWING
     moved_interest: bool = False
     securities: tuple[Security, ...] = ()
+    before: tuple[str, date] | None = None
 
     @property
     def prc_law(self) -> bool:
@@ -62,6 +67,11 @@ class Agreement:
     def bears_interest(self) -> bool:
         """Whether instalments bear interest before they are late."""
         return bool(self.rate) or any(rate for _, rate in self.rate_steps)
+
+    @property
+    def counts_days(self) -> bool:
+        """Whether interest is counted by days, so that it matters which of them count."""
+        return self.method in ("simple", "compound")
 
     @property
     def given(self) -> tuple[Security, ...]:

@@ -1,6 +1,6 @@
 """Default: from a late instalment to notice, cure and acceleration; concessions, pauses, breaking, carrying on."""
 
-from domain.default.carrying import Carried, Carry, carry
+from domain.default.carrying import Beside, Carried, Carry, beside, carry
 from domain.default.concession import Standing, Vesting, lapsed, vesting
 from domain.default.course import Course, Cured, Facts, course, is_default
 from domain.default.notice import Cure, Notice, cure_of, reaches
@@ -8,6 +8,7 @@ from domain.default.pause import Pause, check_pause, counted_late, pause_on, pau
 from domain.default.revival import Revived, revive
 
 __all__ = [
+    "Beside",
     "Carried",
     "Carry",
     "Course",
@@ -19,6 +20,7 @@ __all__ = [
     "Revived",
     "Standing",
     "Vesting",
+    "beside",
     "carry",
     "check_pause",
     "counted_late",

@@ -1,14 +1,18 @@
-"""Renegotiation: what becomes of the interest that had accrued when the next version begins (vector M04)."""
+"""What is owed beside the items, and what becomes of old interest when the next version begins (vector M04)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.agreement import Clauses
+from domain.default.concession import Standing, vesting
+from domain.instalment import Instalment, InstalmentStatus
 from domain.interest.charge import Charge
 from domain.interest.late import Late, late_interest
-from domain.money import Money
+from domain.money import Money, total, zero
 
 
 class Carry(StrEnum):
@@ -31,3 +35,39 @@ def carry(how: Carry, principal: Money, old: Money, start: date, end: date, char
     base = principal + old if how is Carry.CAPITALISED else principal
     interest = late_interest(base, start, end, charge)
     return Carried(interest, principal + old + interest.amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is owed under an agreement beside the open items: interest, costs, and both.
+
+    `agreed` is the interest of its instalments that fell due, `late` the late interest that it acknowledges, less a
+    waiver that has vested. A ledger holds principal alone, and every payment went there: so all interest that fell due
+    is still owed beside it, and the sum is right whatever a payment was meant for.
+    """
+
+    agreed: Money
+    late: Money
+    costs: Money
+
+    @property
+    def interest(self) -> Money:
+        """All interest."""
+        return self.agreed + self.late
+
+    @property
+    def total(self) -> Money:
+        """Interest and costs."""
+        return self.interest + self.costs
+
+
+def beside(
+    clauses: Clauses, rows: Sequence[Instalment], statuses: Sequence[InstalmentStatus], as_of: date
+) -> Beside:
+    """What is owed under an agreement on a day beside its items (vector M04 carries it on by itself)."""
+    nothing = zero(rows[0].amount.currency)
+    late, waiver = clauses.late_interest_owed or nothing, clauses.concession
+    if waiver is not None and vesting(waiver, statuses, as_of).standing is Standing.VESTED:
+        late = max(late - waiver.waived, nothing)
+    due = total((row.interest for row in rows if row.due <= as_of), nothing.currency)
+    return Beside(due, late, clauses.costs_owed or nothing)

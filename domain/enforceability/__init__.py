@@ -38,8 +38,18 @@ from domain.enforceability.result import (
     waiting,
 )
 from domain.enforceability.score import open_knock_outs, score
+from domain.enforceability.signing import TITLED
 from domain.enforceability.stage import stage_of
-from domain.enforceability.step import Eligibility, PaymentOrderFacts, missing_for_notary, payment_order_test
+from domain.enforceability.step import (
+    Eligibility,
+    PaymentOrderFacts,
+    Step,
+    missing_for_notary,
+    missing_for_payment_order,
+    payment_order_facts,
+    payment_order_test,
+    results_of,
+)
 from domain.enforceability.title import LADDER, Title, title_of
 from domain.enforceability.wording import WHY, Hit, VoidKind, scan
 
@@ -55,6 +65,7 @@ __all__ = [
     "PACKS",
     "PARTLY",
     "STAGES",
+    "TITLED",
     "VALUES",
     "WEIGHTS",
     "WHY",
@@ -76,15 +87,19 @@ __all__ = [
     "Security",
     "SecurityKind",
     "Stage",
+    "Step",
     "Test",
     "Title",
     "VoidKind",
     "judge",
     "missing_for_notary",
+    "missing_for_payment_order",
     "open_knock_outs",
     "pack_of",
+    "payment_order_facts",
     "payment_order_test",
     "result",
+    "results_of",
     "scan",
     "score",
     "stage_of",

@@ -9,7 +9,7 @@ from typing import Final
 
 from domain.enforceability.checklist import Pack
 from domain.enforceability.facts import Facts, ListedItem, PartyFacts
-from domain.enforceability.result import Finding, failed, met, partly
+from domain.enforceability.result import NOT_MET, Finding, failed, met, partly
 from domain.enforceability.wording import VoidKind, scan
 from domain.error import Refused
 from domain.instalment import Instalment
@@ -32,11 +32,14 @@ def judge_parties(facts: Facts, pack: Pack) -> Finding:
         )
     ours = _party_faults(facts.creditor, pack) if facts.creditor is not None else []
     if ours:
-        return failed(
+        return Finding(
+            NOT_MET,
             text(N_("Our company is not named exactly: {faults}."), faults=_join(ours)),
-            text(N_("Complete our particulars from the business licence.")),
+            text(N_("Complete our company’s particulars in the settings, from its business licence.")),
+            ours=True,
         )
-    return met(text(N_("The debtor is named exactly.")))
+    named = N_("Both parties are named exactly.") if facts.creditor else N_("The debtor is named exactly.")
+    return met(text(named))
 
 
 def judge_items(facts: Facts, _pack: Pack) -> Finding:
@@ -185,7 +188,7 @@ def _party_faults(party: PartyFacts, pack: Pack) -> list[Text]:
             party.registered_name.strip() not in ("", party.ledger_name.strip()),
             N_("registered name and ledger differ"),
         ),
-        (pack.uscc and not _is_uscc(party.uscc), N_("no valid unified social credit code")),
+        (pack.uscc and not is_uscc(party.uscc), N_("no valid unified social credit code")),
         (not pack.uscc and not party.uscc.strip(), N_("no number of the register")),
         (not party.legal_representative.strip(), N_("no legal representative")),
         (not party.address.strip(), N_("no address")),
@@ -193,7 +196,8 @@ def _party_faults(party: PartyFacts, pack: Pack) -> list[Text]:
     return [text(words) for wrong, words in faults if wrong]
 
 
-def _is_uscc(code: str) -> bool:
+def is_uscc(code: str) -> bool:
+    """Whether a code is a valid unified social credit code, which only bodies in the PRC have."""
     try:
         check_uscc(code)
     except Refused:

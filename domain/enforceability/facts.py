@@ -25,6 +25,11 @@ class PartyFacts:
     legal_representative: str
     address: str
 
+    @classmethod
+    def as_known(cls, name: str, uscc: str, legal_representative: str, address: str) -> PartyFacts:
+        """A party of the record, whose one name stands in the agreement and in the ledger."""
+        return cls(name, name, uscc, legal_representative, address)
+
 
 @dataclass(frozen=True, slots=True)
 class ListedItem:

@@ -39,16 +39,23 @@ LABELS: Final[Mapping[Grade, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a test found: `value` from 0 to 1, None where it does not apply; `mend` is None when it is met."""
+    """What a test found: `value` from 0 to 1, None where it does not apply; `mend` is None when it is met.
+
+    `ours`: what mends it are the particulars of our own company, not the debtor's.
+    """
 
     value: Decimal | None
     reason: Text
     mend: Text | None = None
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One test with what it found; a pending one has no value, because its stage has not come."""
+    """One test with what it found; a pending one has no value, because its stage has not come.
+
+    `ours` as in `Finding`: it leads a person to the right place.
+    """
 
     id: str
     title: str
@@ -60,6 +67,7 @@ class Result:
     reason: Text
     mend: Text | None
     source: str
+    ours: bool = False
 
     @property
     def open(self) -> bool:
@@ -96,6 +104,7 @@ def result(test: Test, found: Finding) -> Result:
         reason=found.reason,
         mend=found.mend,
         source=test.source,
+        ours=found.ours,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from domain.money import Money, total, zero
 from domain.timetable.day import nominal_days, with_edits
-from domain.timetable.terms import Shape, Terms
+from domain.timetable.terms import Collect, Shape, Terms
 from resources.mark import N_, Text, text
 
 MOST_INSTALMENTS: Final = 360
@@ -116,6 +116,22 @@ def count_faults(terms: Terms, down: Money) -> Iterator[Fault]:
         "interest_only",
         N_("No row is left for principal."),
         N_("Choose fewer rows of interest alone, or more instalments."),
+    )
+    yield (
+        terms.interest_only > 0 and not terms.bears_interest,
+        "interest_only",
+        N_("Rows of interest alone have nothing to pay where there is no interest."),
+        N_("Leave them out, or enter a rate."),
+    )
+    late_only = terms.shape is Shape.BULLET and terms.count > 1 and not terms.edits
+    yield (
+        late_only and (not terms.bears_interest or terms.collect is Collect.LAST),
+        "count",
+        N_("Before the last day nothing would be due: principal comes at the end, and no interest before."),
+        text(
+            N_("Enter one instalment, with its day of {day}, or let each instalment carry interest."),
+            day=nominal_days(terms)[-1] if late_only else terms.first_due,
+        ),
     )
     paying = sum(1 for weight in terms.weights if weight) or terms.count
     spread = terms.shape is not Shape.BULLET

@@ -20,6 +20,7 @@ from domain.timetable_state import State
 from tests.makers import FOUNDER, Claim, add_user, cny, make_office, take_ledger
 from usecases.account import DescribeDebtor
 from usecases.command import perform
+from usecases.company import DescribeCompany
 from usecases.timetable import DraftTimetable
 
 TODAY = date(2026, 3, 2)
@@ -173,6 +174,12 @@ def test_the_tests_say_why_and_lead_to_what_mends_them(desk, office, taken, page
     desk.waitUntil(lambda: "Must be mended before signing: Parties." not in _words(page.worth))
     # of the 77 that the draft is asked for E05 (2), E06 (3) and E14 (8) are open: 64 / 77
     assert page.worth.view._grade.accessibleName() == "B: Sound"
+    perform(office, DescribeCompany(address=""))
+    page._desk.look()
+    _settle(page)
+    desk.waitUntil(lambda: "Our company is not named exactly: no address." in _words(page.worth))
+    desk.keyClick(mend, Qt.Key.Key_Space)
+    assert heard[1:] == [("settings", "company")]
 
 
 @pytest.mark.parametrize(

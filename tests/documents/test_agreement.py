@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from documents.agreement import repayment_agreement
+from documents.item import ItemLine
 from documents.party import Creditor, DebtorParty
 from documents.wording import PaperLanguage
 from domain.agreement import (
@@ -37,7 +38,7 @@ from domain.agreement import (
 from domain.calendar import Convention
 from domain.enforceability import Security, SecurityKind
 from domain.error import Refused
-from domain.interest.count import Basis
+from domain.interest.count import Basis, Count
 from domain.money import Money
 from tests.documents.maker import CREDITOR, HEAD, TODAY, agreement, imprint, items, pages, words
 
@@ -119,7 +120,7 @@ def test_late_interest_alone() -> None:
             "at 1.5 times the one-year loan prime rate (LPR)",
         ),
         (LateInterest(table="LPR1Y", margin=Decimal("0.02")), "plus 2.00% per year (actual days / 365)"),
-        (LateInterest(table="HOUSE"), "at 1 times HOUSE"),
+        (LateInterest(table="HOUSE"), "bears late interest at HOUSE, as in force on"),
         (LateInterest(rate=Decimal("0.06"), base=Base.OUTSTANDING), "all outstanding principal bears late"),
         (LateInterest(rate=Decimal("0.06"), start=TODAY), "from the day after 20 November 2026, or after"),
         (
@@ -137,7 +138,23 @@ def test_late_interest_in_words(late: LateInterest, part: str) -> None:
     [
         ({"method": "periodic"}, "reckoned for each period as its share of the year"),
         ({"method": "flat"}, "on the whole original principal"),
-        ({"method": "compound"}, "to which the parties expressly agree"),
+        (
+            {"method": "compound", "compounding_months": 3},
+            "every 3 months unpaid interest is added to principal and bears interest at the same rate, to which",
+        ),
+        ({"day_count": Count.INCLUDE_BOTH}, "from 20 November 2026 on, that day included,"),
+        ({"day_count": Count.INCLUDE_BOTH}, "The first day and the day of payment both bear interest"),
+        ({"day_count": Count.EXCLUDE_BOTH}, "from the day after 20 November 2026. The day of the last payment"),
+        ({"day_count": Count.INCLUDE_DUE_EXCLUDE_PAY}, "bears no interest on what is paid by it"),
+        ({"day_count": Count.INCLUDE_BOTH, "method": "flat"}, "From the day after 20 November 2026 interest at"),
+        ({"acceleration": Acceleration(cure_moves=True)}, "the next working day is the last. The notice"),
+        ({}, "the last day stays where it is even if it is not a working day. The notice is given"),
+        ({"acceleration": Acceleration(cure_days=0)}, "in spite of a reminder. The notice is given"),
+        ({"before": ("RA-2026-00003", date(2026, 3, 2))}, "takes the place of repayment agreement RA-2026-00003 of"),
+        (
+            {"before": ("RA-2026-00003", date(2026, 3, 2)), "late_interest_owed": Money(1, "CNY")},
+            "beside the principal is part of the further sums stated in clause 1",
+        ),
         ({"rate_steps": ((date(2027, 6, 30), Decimal("0.06")),)}, "From 30 June 2027 the rate is 6.00%."),
         ({"compounding": Compounding.QUARTERLY}, "at the end of a quarter is added to principal"),
         ({"moved_interest": True}, "Interest runs for the days so moved."),
@@ -148,6 +165,18 @@ def test_late_interest_in_words(late: LateInterest, part: str) -> None:
         ({"prepayment": Prepayment.NOTICE}, "on five working days' written notice"),
         ({"prepayment": Prepayment.CONSENT}, "needs the Creditor's written consent"),
         ({"mode": Mode.EXTENSION}, "3. Extension"),
+        ({"mode": Mode.EXTENSION}, "reserved for the time until this agreement takes effect, and for each sum again"),
+        ({"rate": "0"}, "The Debtor may pay earlier. 5."),
+        (
+            {"rate": "0", "late_interest": None},
+            "is given at the earliest when a payment is 3 days late. On default",
+        ),
+        ({"method": "flat"}, "The Debtor may pay earlier; the interest of Annex 2 stays as it is."),
+        (
+            {"items": (ItemLine("I-1", Money(90_000, "CNY"), TODAY, date(2026, 12, 31)),)},
+            "Each sum in clause 1 is due on the original due date of its item",
+        ),
+        ({}, "All sums in clause 1 are due today."),
         ({"mode": Mode.EXTENSION}, "the extension ends when"),
         ({"acknowledged": False}, "1. Debt As of"),
         ({"abstract_acknowledgement": True}, "founds the Debtor's duty to pay by itself"),
@@ -186,6 +215,8 @@ def test_a_concession_depends_and_says_what_happens_else() -> None:
     said = english(concession=replace(given, policy=Policy.B, condition=Condition.IN_FULL), **owed)
     assert "before the forbearance ends" in said
     assert "are applied anew" in said
+    extended = english(concession=replace(given, condition=Condition.IN_FULL), mode=Mode.EXTENSION, **owed)
+    assert "before the extension ends" in extended
     assert "waives late interest" in english(concession=replace(given, condition=Condition.NONE), **owed)
 
 
@@ -196,7 +227,8 @@ def test_who_stands_behind_the_debt_signs_as_well() -> None:
     assert "11. Security Giver mortgage: a mortgage secures" in said.replace("10. Security", "11. Security")
     assert "Security for the debt was given before by Old Holding." in said
     assert said.count("Guarantor or giver of security") == len(kinds) + 1
-    assert "Resolution of the board" in said
+    assert "Giver joint_guarantee: resolution of its board or shareholders" in said
+    assert "Giver mortgage: resolution" not in said
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ DEFAULT = DefaultNotice(**FACTS, cure_days=10, last=date(2026, 11, 30))  # type:
 CALLED = {**FACTS, "balance": Money(1_234_567, "CNY")}
 CALL = AccelerationNotice(
     **CALLED,  # type: ignore[arg-type] # fields by name
+    beside=cny(1_234),
     delivered=date(2026, 11, 4),
     last=date(2026, 11, 14),
     items=items(1),
@@ -40,7 +41,7 @@ def test_a_default_notice_names_the_shortfall_the_cure_and_the_effect() -> None:
         "CNY 100,000.00 of it was paid; CNY 150,000.00 (one hundred and fifty thousand",
         "within 10 days after this notice has reached you",
         "the last day is 30 November 2026",
-        "the whole balance of CNY 650,000.00 becomes payable at once",
+        "the whole balance of CNY 650,000.00 becomes payable at once with the interest of the agreement",
         "The waiver of CNY 60,000.00 is conditional",
         "also against guarantors",
         "Receipt of this notice",
@@ -71,11 +72,24 @@ def test_an_acceleration_notice_calls_in_the_balance_at_old_ages() -> None:
         "reached you on 4 November 2026",
         "The cure period ended on 14 November 2026",
         "the waiver of CNY 60,000.00 never took effect",
+        "nothing is deducted for it",
+        "that the agreement acknowledges: CNY 1,234.00",
         "stand at their original due dates",
         "INV-00001",
         "12,345.67",
     ]:
         assert words in said, words
+
+
+def test_a_default_ends_an_extension_where_the_due_date_was_moved() -> None:
+    late = " ".join(pages(default_notice(replace(DEFAULT, extended=True), "en")))
+    assert "We may then end the extension by a further written notice" in late
+    called = " ".join(pages(acceleration_notice(replace(CALL, extended=True, beside=None), "en")))
+    assert "With the arrival of this notice the extension ends." in called
+    assert "listed below with their original due dates" in called
+    assert "acknowledges:" not in called
+    plain = " ".join(pages(acceleration_notice(CALL, "en")))
+    assert "With the arrival of this notice the forbearance ends." in plain
 
 
 @pytest.mark.parametrize("language", ["zh", "both"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -49,6 +50,13 @@ def test_what_is_to_be_paid_and_what_was() -> None:
 @pytest.mark.parametrize(("language", "count"), [("en", 17), ("zh", 17), ("both", 12)])
 def test_a_year_of_payments_stays_on_one_page(language: str, count: int) -> None:
     assert len(pages(payment_schedule(schedule(count), language))) == 1  # type: ignore[arg-type]  # a language by parameter
+
+
+def test_further_sums_are_not_forgotten() -> None:
+    (page,) = pages(payment_schedule(replace(schedule(), besides=Money(1_284_567, "CNY")), "en"))
+    assert "clause 1 of the agreement, CNY 12,845.67, are paid in addition by 28 February 2027" in page
+    (page,) = pages(payment_schedule(schedule(), "en"))
+    assert "paid in addition" not in page
 
 
 def test_before_an_agreement_was_printed() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import literal, select
 
 from db.queries.timetable import sheet as sheets
@@ -168,15 +170,11 @@ def test_refusals_name_their_place(
     assert told.value.where == where
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"rate": Decimal("0.06"), "day_count": Count.INCLUDE_BOTH, "interest_from": date(2026, 3, 1)},
-    ],
-)
-def test_no_agreement_says_what_was_not_computed(
-    office: Office, account: UUID, changes: dict[str, Any]
-) -> None:
+def test_the_agreement_says_which_days_are_counted(office: Office, account: UUID) -> None:
+    changes = {"rate": Decimal("0.06"), "day_count": Count.INCLUDE_BOTH, "interest_from": date(2026, 3, 1)}
     answer = draft(office, account, **changes)
-    with pytest.raises(Refused, match="no clause for this count of days"):
-        perform(office, PrintAgreement(timetable=answer["timetable"]))
+    printed = perform(office, PrintAgreement(timetable=answer["timetable"], language="en")).answer
+    content = office.record.papers.get(printed["sha256"])
+    said = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
+    assert "from 1 March 2026 on, that day included," in said
+    assert "The first day and the day of payment both bear interest" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ from pypdf import PdfReader
 from db.queries.eligibility import eligibility
 from db.queries.item import items
 from db.queries.quota import quota
-from db.queries.timetable import CourseLine, approvals, count_waiting_for, courses, instalments
+from db.queries.timetable import CourseLine, approvals, count_waiting_for, courses, instalments, timetable
 from db.record import head_of
+from domain.agreement import Clauses
 from domain.error import NotAllowed, NotFound, Refused
 from domain.money import Money
 from domain.role import Role
@@ -23,6 +25,7 @@ from domain.timetable_state import Act, State
 from tests.ledger import Line, take
 from tests.makers import Clock, Taken, add_user, cny
 from tests.usecases.test_timetable import account_of, describe, draft, is_sound, sign, state
+from usecases.agreement import PrintAgreement
 from usecases.appointment import calendar_of
 from usecases.command import Command, perform
 from usecases.notice import PrintNotice, PrintSchedule
@@ -405,6 +408,34 @@ def test_the_next_version_needs_a_level_more_and_supersedes(desk: Desk, debt: UU
     perform(officer, CancelTimetable(timetable=third["timetable"], reason="the second holds"))
     assert perform(officer, again(second, debt, count=2)).answer["version"] == 3
     assert is_sound(desk.office)
+
+
+def test_old_interest_is_carried_on_and_never_lost_in_silence(desk: Desk, debt: UUID) -> None:
+    officer = desk.officer
+    terms = {"count": 4, "every": 3, "first_due": date(2026, 3, 31), "rate": Decimal("0.045")}
+    first = Clauses(late_interest_owed=cny("1000.00"), costs_owed=cny("50.00"), e_evidence=False)
+    made = desk.begin(draft(officer, debt, **terms, interest_from=date(2026, 3, 2), clauses=first))
+    desk.at(date(2026, 4, 1))
+    desk.pay(debt, "253575.34")  # 3,575.34 of it is interest, and the ledger took it as principal
+    assert desk.refused(officer, again(made, debt, clauses=Clauses(costs_owed=cny("49.99")))) == "carried"
+    assert (
+        desk.refused(officer, again(made, debt, clauses=Clauses(late_interest_owed=cny("1.00")))) == "carried"
+    )
+    second = perform(officer, again(made, debt)).answer
+    sheet = desk.office.ask(timetable, timetable=second["timetable"], as_of=desk.office.today)
+    owed = sheet.clauses.late_interest_owed
+    assert (second["principal"], owed, sheet.clauses.costs_owed) == (
+        cny("746424.66"),
+        cny("4575.34"),
+        cny("50.00"),
+    )
+    assert (second["carried_interest"], second["carried_costs"]) == (owed, cny("50.00"))
+    assert not sheet.clauses.e_evidence  # the clauses of the version before hold
+    printed = perform(officer, PrintAgreement(timetable=second["timetable"], language="en")).answer
+    said = words(desk.office, printed)
+    assert "takes the place of repayment agreement – of 2 March 2026" in said
+    assert "late interest of CNY 4,575.34, costs of CNY 50.00" in said
+    assert "is part of the further sums stated in clause 1" in said
 
 
 # ---- who approves -------------------------------------------------------------------------------------------

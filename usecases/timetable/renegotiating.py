@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 
-from db.queries.timetable import versions_of
+from db.queries.timetable import beside_of, clauses_of, versions_of
 from db.stores import timetable as timetables
 from db.tables.default import TimetableVersionRow
 from db.tables.timetable import TimetableRow
 from db.work import UnitOfWork
+from domain.agreement import Clauses, Mode
+from domain.default import Beside
 from domain.error import Refused
 from domain.timetable_state import ENDED, LABELS, RENEGOTIABLE, Act
 from resources.mark import N_, text
@@ -25,8 +28,10 @@ from usecases.timetable.life import need_reason, state_of
 class RenegotiateTimetable(DraftTimetable):
     """The next version of a signed timetable: its terms as for a draft, and why the version before does not hold.
 
-    Without items it covers what is open of those of the version before. It needs an approval one level higher, and
-    supersedes the version before when it becomes active.
+    Without items it covers what is open of those of the version before, without clauses it has the same ones. Interest
+    that fell due under the version before, and what it acknowledged, are carried on beside the principal, in a sum of
+    their own that bears nothing; less is only waived by the clause of concession. It needs an approval one level
+    higher, and supersedes the version before when it becomes active.
     """
 
     timetable: UUID
@@ -55,12 +60,49 @@ def renegotiate_timetable(command: RenegotiateTimetable, work: UnitOfWork) -> No
         )
     reason = need_reason(command.reason, Act.SUPERSEDE)
     items = command.items or _open_items(before, work)
-    row = draw_up(replace(command, items=items), work, before)
+    owed = beside_of(work.connection, before.id, work.today)
+    row = draw_up(replace(command, items=items, clauses=_clauses(command, before, owed, work)), work, before)
     number = _number(before, work) + 1
     work.add(TimetableVersionRow(timetable_id=row.id, before_id=before.id, number=number, reason=reason))
     work.why = reason
     work.answer |= {"version": number, "before": before.uid}
+    work.answer |= {"carried_interest": owed.interest, "carried_costs": owed.costs}
     work.touch(account(work))
+
+
+def _clauses(command: RenegotiateTimetable, before: TimetableRow, owed: Beside, work: UnitOfWork) -> Clauses:
+    """The clauses of the next version, with what is owed under the version before beside its items."""
+    given = command.clauses or _kept(clauses_of(work.connection, before.id), work.today)
+    for where, stated, carried in (
+        ("late_interest_owed", given.late_interest_owed, owed.interest),
+        ("costs_owed", given.costs_owed, owed.costs),
+    ):
+        if stated is not None and stated.currency == carried.currency and stated < carried:
+            raise Refused(
+                "carried",
+                text(N_("Under the version before {owed} is owed beside the principal."), owed=carried),
+                N_("State at least that, or leave it out; waive a part of it by the clause of concession."),
+                f"clauses.{where}",
+            )
+    return replace(
+        given,
+        late_interest_owed=given.late_interest_owed or owed.interest or None,
+        costs_owed=given.costs_owed or owed.costs or None,
+    )
+
+
+def _kept(clauses: Clauses, today: date) -> Clauses:
+    """The clauses of the version before; a waiver and a title are agreed anew, the balances are those of today."""
+    title = clauses.title if clauses.title is not None and clauses.title.by >= today else None
+    return replace(
+        clauses,
+        mode=Mode.FORBEARANCE,
+        cutoff=None,
+        concession=None,
+        title=title,
+        late_interest_owed=None,
+        costs_owed=None,
+    )
 
 
 def _number(before: TimetableRow, work: UnitOfWork) -> int:

@@ -25,6 +25,10 @@ _PRINTED: Final = {
     "agreement": N_("Agreement {serial} was printed."),
     "receipt": N_("Receipt {serial} was printed."),
     "diligence": N_("Diligence file {serial} was printed."),
+    "notice": N_("Notice {serial} was printed."),
+    "schedule": N_("Page of the timetable {serial} was printed."),
+    "notary": N_("Bundle for the notary {serial} was printed."),
+    "payment_order": N_("Bundle for a payment order {serial} was printed."),
 }
 
 

@@ -16,6 +16,7 @@ from db.queries.timetable.following import (
     states_of,
 )
 from db.queries.timetable.listing import TimetableLine, instalments, timetables
+from db.queries.timetable.owed import beside_of
 from db.queries.timetable.past import (
     KeptNotice,
     Version,
@@ -56,6 +57,7 @@ __all__ = [
     "active",
     "approvals",
     "authority_of",
+    "beside_of",
     "clauses_of",
     "count_waiting_for",
     "course_of",

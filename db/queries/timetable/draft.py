@@ -13,6 +13,7 @@ from db.queries.timetable.clause import clauses_of
 from db.queries.timetable.evidence import (
     authority_papers_of,
     circumstances_of,
+    creditor_of,
     inflow_of,
     lpr_on,
     seal_of,
@@ -90,13 +91,8 @@ def _facts(connection: Connection, timetable: int, as_of: date, balances_on: dat
     signed_on = signed["debtor"][1] if "debtor" in signed else None
     approved = [step.on_day for step in steps if step.act == Act.APPROVE.value]
     return Facts(
-        debtor=PartyFacts(
-            registered_name=terms.name,
-            ledger_name=terms.name,
-            uscc=terms.uscc,
-            legal_representative=terms.legal_representative,
-            address=terms.address,
-        ),
+        debtor=PartyFacts.as_known(terms.name, terms.uscc, terms.legal_representative, terms.address),
+        creditor=creditor_of(connection),
         items=tuple(ListedItem(number, Money(amount, terms.currency)) for number, amount, _ in items),
         debt=Money(terms.principal, terms.currency),
         ledger=total((Money(left, terms.currency) for *_, left in items), terms.currency),

@@ -10,16 +10,23 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 
 from db.delivery import delivered_table
+from db.queries.office import company
 from db.queries.rate import rate_table
 from db.tables.account import AccountRow
 from db.tables.agreement import AuthorityPaperRow, InflowRow, SealCheckRow, TitleRow
 from db.tables.item import DisputeRow
 from db.tables.timetable import TimetableItemRow
-from domain.enforceability import AuthorityPaper, Circumstance, Inflow, Seal
+from domain.enforceability import AuthorityPaper, Circumstance, Inflow, PartyFacts, Seal
 from domain.error import NotFound, Refused
 from domain.money import Money
 
 LPR = "LPR1Y"
+
+
+def creditor_of(connection: Connection) -> PartyFacts:
+    """Our company as the agreement names it: the creditor's part of test E01, wherever it is run."""
+    ours = company(connection)
+    return PartyFacts.as_known(ours.company, ours.uscc, ours.legal_representative, ours.address)
 
 
 def authority_papers_of(connection: Connection, timetable: int, as_of: date) -> frozenset[AuthorityPaper]:

@@ -49,6 +49,7 @@ VERBS: Final[Mapping[str, Verb]] = {
         N_("print a timetable on a page for the debtor, or write its calendar file"), "timetable"
     ),
     "notice": Verb(N_("print the notice of default or of acceleration of a timetable"), "notice"),
+    "bundle": Verb(N_("print what a notary or a court asks for to make a timetable enforceable"), "bundle"),
     "receipt": Verb(N_("print the receipt of money that came in"), "receipt"),
     "assess": Verb(N_("print the assessment of officers for a period"), "assessment"),
     "verify": Verb(N_("check an office or a back-up, every problem named"), "verification"),

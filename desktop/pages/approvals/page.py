@@ -32,7 +32,17 @@ class ApprovalsPage(Page):
         " seen but cannot be decided. Enter opens the timetable."
     )
     shows = frozenset(
-        {"account", "item", "person", "posting", "rule", "timetable", "timetable_step", "timetable_version"}
+        {
+            "account",
+            "item",
+            "office",
+            "person",
+            "posting",
+            "rule",
+            "timetable",
+            "timetable_step",
+            "timetable_version",
+        }
     )
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
@@ -56,6 +66,7 @@ class ApprovalsPage(Page):
         self.panel.approving.connect(self._approve)
         self.panel.returning.connect(self._return)
         self.panel.mending.connect(self._mend)
+        self.panel.describing.connect(lambda: self.go.emit("settings", "company"))
 
     def reload(self) -> None:
         """Ask for the queue."""

@@ -29,6 +29,7 @@ class RequestPanel(QWidget):
     approving = Signal(object, str)
     returning = Signal(object, str)
     mending = Signal()
+    describing = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class RequestPanel(QWidget):
             N_("Approve"), self._ask_approve, icon="approvals", part="primary", key="Ctrl+Return"
         )
         self._worth.mending.connect(lambda _test: self.mending.emit())
+        self._worth.describing.connect(self.describing)
         self._shown, self._foot = QWidget(), QWidget()
         self._arrange()
         self.show_nothing()

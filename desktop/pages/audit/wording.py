@@ -37,6 +37,7 @@ EVENTS: Final[Mapping[str, str]] = {
     "receipt.reversed": N_("Receipt reversed"),
     "timetable.activated": N_("Timetable activated"),
     "timetable.agreed": N_("Timetable agreed"),
+    "bundle.printed": N_("Bundle printed"),
     "notice.printed": N_("Notice printed"),
     "schedule.printed": N_("Page of a timetable printed"),
     "timetable.accelerated": N_("Timetable accelerated"),

@@ -31,6 +31,10 @@ KINDS: Final = {
     "assessment": Pill(N_("Assessment"), "neutral", "assessment"),
     "receipt": Pill(N_("Receipt"), "ok", "receipt"),
     "diligence": Pill(N_("Diligence file"), "neutral", "verify"),
+    "notice": Pill(N_("Notice"), "warn", "mail"),
+    "schedule": Pill(N_("Payment timetable"), "neutral", "timetables"),
+    "notary": Pill(N_("Notary bundle"), "neutral", "agreement"),
+    "payment_order": Pill(N_("Payment order"), "warn", "legal"),
     "filed": Pill(N_("Filed paper"), "neutral", "attach"),
 }
 SHORT: Final = 12  # signs of a hash that are shown; all of it is copied

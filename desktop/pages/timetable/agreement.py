@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -17,14 +19,21 @@ from desktop.office import DeskOffice
 from desktop.pages.page import Page
 from desktop.speech import language as tongue_language
 from desktop.speech import say
+from domain.enforceability import Step
 from domain.error import Refused
 from resources.mark import N_, text
 from usecases.agreement import PrintAgreement
 from usecases.appointment import calendar_of
+from usecases.bundle import PrintBundle
 from usecases.command import Command
 from usecases.notice import PrintNotice, PrintSchedule
 
-PAPERS: Final = {"notice": PrintNotice, "schedule": PrintSchedule}
+PAPERS: Final[Mapping[str, Callable[..., Command]]] = {
+    "notice": PrintNotice,
+    "schedule": PrintSchedule,
+    "notary": partial(PrintBundle, step=Step.NOTARY),
+    "payment_order": partial(PrintBundle, step=Step.PAYMENT_ORDER),
+}
 
 
 def show_agreement(page: Page, office: DeskOffice, timetable: UUID, language: object) -> None:
@@ -33,7 +42,7 @@ def show_agreement(page: Page, office: DeskOffice, timetable: UUID, language: ob
 
 
 def show_paper(page: Page, office: DeskOffice, timetable: UUID, kind: str, language: str) -> None:
-    """Print a notice or the page for the debtor, and show it."""
+    """Print a notice, the page for the debtor or a bundle, and show it."""
     _show(page, office, PAPERS[kind](timetable=timetable, language=language))
 
 

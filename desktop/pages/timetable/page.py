@@ -67,6 +67,7 @@ class TimetablePage(Page):
             "default_notice",
             "instalment",
             "item",
+            "office",
             "paper",
             "party_signature",
             "posting",
@@ -99,6 +100,7 @@ class TimetablePage(Page):
         self.side.opened.connect(self._open_paper)
         self.side.printing.connect(self.print_agreement)
         self.side.mending.connect(self._go_to_debtor)
+        self.side.describing.connect(lambda: self.go.emit("settings", "company"))
         self.side.beside.connect(self.open_beside)
         self.side.printing_beside.connect(self.print_beside)
         for view in (self.view, self.life):

@@ -13,9 +13,11 @@ from sqlalchemy import Connection
 from db.queries.limitation import Outlook, outlook
 from db.queries.paper import PaperLine, papers
 from db.queries.timetable import CourseLine, TimetableSheet, Version, courses, timetable, version_of
+from domain.enforceability import Step
 from domain.error import NotAllowed
 from domain.timetable_state import RENEGOTIABLE, WATCHED, Act, State, acts
 from usecases.agreement import PrintAgreement
+from usecases.bundle import PrintBundle, steps_of
 from usecases.command import Command
 from usecases.four_eyes import bar, who_can
 from usecases.notice import PrintNotice, PrintSchedule
@@ -64,6 +66,7 @@ BESIDE: Final[tuple[type[Command], ...]] = (
     ResumeTimetable,
     RenegotiateTimetable,
     PrintAgreement,
+    PrintBundle,
     PrintNotice,
     PrintSchedule,
 )
@@ -86,6 +89,12 @@ class TimetableRecord:
     course: CourseLine | None
     outlook: Outlook
     version: Version
+
+    @property
+    def steps(self) -> frozenset[Step]:
+        """The steps to an enforceable title whose bundle makes sense now."""
+        sheet = self.sheet
+        return steps_of(sheet.state, sheet.clauses, signed=bool(sheet.signatures))
 
     @property
     def may_print(self) -> bool:

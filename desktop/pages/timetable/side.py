@@ -21,9 +21,11 @@ from desktop.widgets.label import Label, Line
 from desktop.widgets.layout import empty
 from desktop.widgets.panel import Panel
 from desktop.widgets.paper_language import PaperLanguage
+from domain.enforceability import Step
 from domain.timetable import LABELS, SHAPE_LABELS, UNIT_LABELS, Shape, Terms, Unit
 from resources.mark import N_, Text, text
 from usecases.agreement import PrintAgreement
+from usecases.bundle import PrintBundle
 from usecases.command import Command
 from usecases.notice import PrintNotice, PrintSchedule
 from usecases.timetable import PauseTimetable, RenegotiateTimetable, ResumeTimetable
@@ -35,6 +37,8 @@ PAPERS_BESIDE: Final = (
     ("notice", N_("Print notice"), "mail", "Ctrl+Shift+N"),
     ("schedule", N_("Page for the debtor"), "statement", "Ctrl+T"),
     ("calendar", N_("Calendar file"), "calendar", "Ctrl+Shift+L"),
+    ("notary", N_("Notary bundle"), "agreement", "Ctrl+Shift+Y"),
+    ("payment_order", N_("Payment order"), "legal", "Ctrl+Shift+O"),
 )
 BESIDES: Final[tuple[tuple[type[Command], str, str, str], ...]] = (
     (RenegotiateTimetable, N_("Renegotiate"), "edit", "Ctrl+G"),
@@ -70,7 +74,8 @@ class TermsGrid(QWidget):
 
 
 class SidePanel(Panel):
-    """`opened(paper)` asks for a paper, `printing(language)` for the agreement, `mending()` for the debtor.
+    """`opened(paper)` asks for a paper, `printing(language)` for the agreement, `mending()` for the debtor,
+    `describing()` for our company.
 
     `beside(command)` asks for what is no step of its life, `printing_beside(kind)` for its other papers.
     """
@@ -80,6 +85,7 @@ class SidePanel(Panel):
     printing_beside = Signal(str)
     printing = Signal(str)
     mending = Signal()
+    describing = Signal()
 
     def __init__(self) -> None:
         super().__init__(WIDTH)
@@ -100,6 +106,7 @@ class SidePanel(Panel):
         }
         self._besides_line, self._besides_title = Line(), Label(N_("Further acts"), "heading")
         self.worth.mending.connect(lambda _test: self.mending.emit())
+        self.worth.describing.connect(self.describing)
         self._acts, self._count = QVBoxLayout(), 0
         self._steps: list[Button] = []
         self._acts.setSpacing(GRID // 2)
@@ -176,10 +183,12 @@ class SidePanel(Panel):
     def allow(self, record: TimetableRecord) -> None:
         """Offer what makes sense in the state and the roles allow."""
         may = record.beside
-        self.language.setVisible(bool(may & {PrintAgreement, PrintNotice, PrintSchedule}))
+        self.language.setVisible(bool(may & {PrintAgreement, PrintBundle, PrintNotice, PrintSchedule}))
         self._print.setVisible(PrintAgreement in may)
         self._papers_beside["notice"].setVisible(PrintNotice in may)
         self._papers_beside["schedule"].setVisible(PrintSchedule in may)
+        for step in Step:
+            self._papers_beside[step.value].setVisible(PrintBundle in may and step in record.steps)
         for command, button in self._besides.items():
             button.setVisible(command in may)
         some = any(command in may for command in self._besides) or any(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from db.queries.account import Debtor
 from db.queries.item import ItemLine
 from db.queries.timetable import Secured
 from desktop.pages.workbench.material import Material
@@ -77,13 +76,14 @@ def facts_of(
     today: date,
 ) -> Facts:
     """What the tests look at before anything is saved; an inflow that was recorded with evidence stays evidenced."""
-    currency = built.terms.total.currency
+    debtor, currency = material.debtor, built.terms.total.currency
     known = material.inflows.get(currency)
     inflow = (
         Inflow(monthly, evidenced=known is not None and known == Inflow(monthly, True)) if monthly else None
     )
     return Facts(
-        debtor=_party(material.debtor),
+        debtor=PartyFacts.as_known(debtor.name, debtor.uscc, debtor.legal_representative, debtor.address),
+        creditor=material.creditor,
         items=listed(lines),
         debt=built.terms.total,
         ledger=total((line.open for line in lines), currency),
@@ -135,16 +135,6 @@ def worth_today(built: Timetable, cost: Decimal, today: date) -> Money | None:
         return present_value([(row.due, row.amount) for row in built.rows], today, cost).value
     except QuittanceError:
         return None
-
-
-def _party(debtor: Debtor) -> PartyFacts:
-    return PartyFacts(
-        registered_name=debtor.name,
-        ledger_name=debtor.name,
-        uscc=debtor.uscc,
-        legal_representative=debtor.legal_representative,
-        address=debtor.address,
-    )
 
 
 def _burden(facts: Facts) -> Affordability | None:

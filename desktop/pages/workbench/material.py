@@ -16,10 +16,10 @@ from db.queries.coverage import Coverage, coverage
 from db.queries.item import ItemLine, items
 from db.queries.rule import rule_in_force
 from db.queries.timetable import Register, register_of
-from db.queries.timetable.evidence import inflows_of, lpr_on
+from db.queries.timetable.evidence import creditor_of, inflows_of, lpr_on
 from domain.calendar import Calendar
 from domain.delegation import RULE as DELEGATION
-from domain.enforceability import Inflow
+from domain.enforceability import Inflow, PartyFacts
 from domain.money import Money, total
 from usecases.agreement import PrintAgreement
 from usecases.command import Command
@@ -33,7 +33,8 @@ class Material:
     """A debtor with all that is open on a day; `may` are the acts that the person's roles allow.
 
     `calendar` moves days, `lpr` is the one-year rate of the day (a fraction), `delegation` the rule in its words,
-    `inflows` what the debtor takes in each month, by currency, `register` who and what stands behind the debt.
+    `inflows` what the debtor takes in each month, by currency, `creditor` our company as the agreement names it,
+    `register` who and what stands behind the debt.
     """
 
     debtor: Debtor
@@ -44,6 +45,7 @@ class Material:
     lpr: Decimal | None
     delegation: str
     inflows: Mapping[str, Inflow]
+    creditor: PartyFacts
     register: Register
 
     @property
@@ -87,6 +89,7 @@ def read_material(connection: Connection, office: Office, account: UUID, today: 
         lpr=lpr_on(connection, today),
         delegation=rule_in_force(connection, DELEGATION, today),
         inflows=inflows_of(connection, account, today),
+        creditor=creditor_of(connection),
         register=register_of(connection, account, today),
     )
 

@@ -37,7 +37,18 @@ class WorkbenchPage(Bench):
         " version is another timetable."
     )
     shows = frozenset(
-        {"account", "item", "posting", "receipt", "dispute", "timetable", "timetable_step", "inflow", "rule"}
+        {
+            "account",
+            "item",
+            "posting",
+            "receipt",
+            "dispute",
+            "timetable",
+            "timetable_step",
+            "inflow",
+            "office",
+            "rule",
+        }
     )
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
@@ -168,6 +179,7 @@ class WorkbenchPage(Bench):
         self.terms.left.connect(self.compute)
         self.worth.changed.connect(self.enter)
         self.worth.mending.connect(self._mend)
+        self.worth.view.describing.connect(lambda: self.go.emit("settings", "company"))
         self.worth.clauses_asked.connect(self.clauses.open)
         self.outcome.undone.connect(trial.undo)
         self.outcome.kept.connect(trial.keep)

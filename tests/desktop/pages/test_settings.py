@@ -103,12 +103,12 @@ def test_the_import_and_the_rows_not_taken_open_from_here(desk, page, tmp_path):
 
 def test_our_company_is_described(desk, page):
     section = _section(page, "company")
-    section.fields["address"].setText("88 Donghe Road, Baotou")
+    section.fields["address"].setText("90 Donghe Road, Baotou")
     assert page.has_unsaved()
     _press(desk, page, Qt.Key.Key_Return)
     settle(page.office)
-    assert page.office.office.ask(company).address == "88 Donghe Road, Baotou"
-    assert page.office.company.address == "88 Donghe Road, Baotou"
+    assert page.office.office.ask(company).address == "90 Donghe Road, Baotou"
+    assert page.office.company.address == "90 Donghe Road, Baotou"
     assert page.heard == ["Our company was saved."]
     assert not page.has_unsaved()
 

@@ -56,6 +56,22 @@ def test_each_test_with_its_outcome_reason_and_mend(desk):
     assert asked.args == ["E01"]
 
 
+def test_our_own_particulars_lead_to_our_own_place(desk):
+    view = EnforceabilityView()
+    desk.addWidget(view)
+    found = Finding(NOT_MET, text(N_("no address")), text(N_("enter it")), ours=True)
+    ours = result(PRC.tests[0], found)
+    for results, words, signal in (
+        ([ours], "Go to our company’s particulars", view.describing),
+        (RESULTS[:1], "Go to the debtor’s particulars", view.mending),
+    ):
+        view.show_results(Decimal(40), Grade.D, ("E01",), results)
+        buttons = [each for each in view.findChildren(Button) if each.isVisibleTo(view)]
+        [button] = [each for each in buttons if each.accessibleName() == words]
+        with desk.waitSignal(signal):
+            desk.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
 def test_another_outcome_takes_its_place(desk):
     view = EnforceabilityView()
     desk.addWidget(view)

@@ -49,6 +49,16 @@ def test_a_notice_needs_something_late(tell, office: Path, timetable: str, tmp_p
     assert not out.exists()
 
 
+def test_a_bundle_says_what_is_missing(ask, tell, office: Path, timetable: str, tmp_path: Path) -> None:
+    out = tmp_path / "bundle.pdf"
+    told = ask("bundle", office, timetable, "notary", "--out", out, "--paper-language", "en")
+    assert (told["serial"], told["ready"], told["file"]) == ("NB-2026-00001", False, str(out))
+    assert "Complete the debtor’s particulars from its business licence." in told["missing"]
+    assert out.read_bytes().startswith(b"%PDF")
+    unsigned = tell("bundle", office, timetable, "payment_order", "--out", out, "--json")
+    assert (unsigned.code, unsigned.json["refused"]["code"]) == (1, "timetable.state")
+
+
 def test_what_follows_is_shown(ask, office: Path, timetable: str) -> None:
     [row] = ask("show", office, "courses", "--as-of", "2026-03-02")["rows"]
     assert (row["timetable"], row["state"], row["act"], row["days_past_due"]) == (
