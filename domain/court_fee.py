@@ -27,16 +27,31 @@ _SUIT: Final[Steps] = (
 )  # fmt: skip
 _EXECUTION: Final[Steps] = ((500_000, "1.5"), (5_000_000, "1"), (10_000_000, "0.5"), (0, "0.1"))
 _PRESERVATION: Final[Steps] = ((100_000, "1"), (0, "0.5"))
+MOST_PRESERVATION: Final = 5_000
+"""The highest fee of a preservation, in yuan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a claim, above `below` up to `most` yuan, and its percentage; the first has a fixed amount."""
+
+    below: Fraction
+    most: Fraction
+    percent: str
+    amount: Fraction
 
 
 @dataclass(frozen=True, slots=True)
 class CourtFees:
-    """Fees in yuan, each rounded once."""
+    """Fees in yuan, each rounded once; the parts of which they are the sum, preservation before its limit."""
 
     case_fee: Money
     payment_order_fee: Money
     execution_fee: Money
     preservation_fee: Money
+    case_parts: tuple[Part, ...]
+    execution_parts: tuple[Part, ...]
+    preservation_parts: tuple[Part, ...]
 
 
 def court_fees(claim: Money) -> CourtFees:
@@ -49,17 +64,31 @@ def court_fees(claim: Money) -> CourtFees:
             "claim",
         )
     sum_ = Fraction(claim.decimal)
-    suit = _fee(sum_, 50, _FIRST, _SUIT)
-    preservation = min(_fee(sum_, 30, 1_000, _PRESERVATION), Fraction(5_000))
-    execution = _fee(sum_, 50, _FIRST, _EXECUTION)
-    return CourtFees(*(round_exact(fee, CURRENCY) for fee in (suit, suit / 3, execution, preservation)))
+    suit, execution = _parts(sum_, 50, _FIRST, _SUIT), _parts(sum_, 50, _FIRST, _EXECUTION)
+    preservation = _parts(sum_, 30, 1_000, _PRESERVATION)
+    case_fee, highest = _sum(suit), Fraction(MOST_PRESERVATION)
+    return CourtFees(
+        case_fee=round_exact(case_fee, CURRENCY),
+        payment_order_fee=round_exact(case_fee / 3, CURRENCY),
+        execution_fee=round_exact(_sum(execution), CURRENCY),
+        preservation_fee=round_exact(min(_sum(preservation), highest), CURRENCY),
+        case_parts=suit,
+        execution_parts=execution,
+        preservation_parts=preservation,
+    )
 
 
-def _fee(claim: Fraction, least: int, free: int, steps: Steps) -> Fraction:
+def _parts(claim: Fraction, least: int, free: int, steps: Steps) -> tuple[Part, ...]:
     """`least` up to `free`, and for each part above it its percentage."""
-    fee, below = Fraction(least), Fraction(free)
+    found = [Part(Fraction(0), Fraction(free), "", Fraction(least))]
+    below = Fraction(free)
     for most, percent in steps:
         above = min(claim, Fraction(most)) if most else claim
-        fee += max(above - below, Fraction(0)) * Fraction(Decimal(percent)) / 100
-        below = max(above, below)
-    return fee
+        if above > below:
+            found.append(Part(below, above, percent, (above - below) * Fraction(Decimal(percent)) / 100))
+            below = above
+    return tuple(found)
+
+
+def _sum(parts: Sequence[Part]) -> Fraction:
+    return sum((part.amount for part in parts), Fraction(0))

@@ -11,6 +11,7 @@ from domain.error import Refused
 from resources.mark import N_, text
 
 _USCC_SIGNS = 18
+_USCC_ALPHABET = frozenset("0123456789ABCDEFGHJKLMNPQRTUWXY")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
 
 
@@ -25,6 +26,18 @@ def check_uscc(code: str) -> str:
             N_("Compare all 18 signs with the business licence; the last one is a check sign."),
             "uscc",
         ) from None
+
+
+def uscc_check_sign(first: str) -> str:
+    """The check sign that follows the first 17 signs of a unified social credit code (GB 32100-2015)."""
+    if len(first) != _USCC_SIGNS - 1 or not set(first) <= _USCC_ALPHABET:
+        raise Refused(
+            "uscc",
+            text(N_("“{code}” are not the first 17 signs of a unified social credit code."), code=first),
+            N_("Enter 17 digits and capitals; I, O, S, V and Z are not among them."),
+            "uscc",
+        )
+    return str(uscc.calc_check_digit(first))
 
 
 def registration(code: str) -> str:

@@ -99,10 +99,12 @@ class _Run:
 
     def pay(self, day: date, amount: Money) -> None:
         """One payment."""
-        if day <= self._forgiven:  # in time, or forgiven: it has borne nothing
-            parts: tuple[Part, ...] = ()
-        else:
-            parts = self.accrue(min(day if self.period.count.tail else day - ONE_DAY, self.period.last))
+        parts: tuple[Part, ...] = ()
+        days = 0
+        if day > self._forgiven:  # else in time, or forgiven: it has borne nothing
+            last = min(day if self.period.count.tail else day - ONE_DAY, self.period.last)
+            days = self.period.days(self._begin, last) if self._begin <= last else 0
+            parts = self.accrue(last)
         interest = posted(parts, amount.currency)
         owed = self.unpaid + interest
         to_interest = min(amount, owed)
@@ -113,7 +115,7 @@ class _Run:
             Paid(
                 day,
                 amount,
-                sum(part.days for part in parts),
+                days,
                 interest,
                 to_interest,
                 to_principal,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from domain.calendar import add_months
 from domain.derivation import Derivation, Step
 from domain.limitation.clock import Clock, Figures, read
 from domain.limitation.event import LABELS, Kind
 from domain.limitation.guarantee import Guarantee, Guaranteed
-from domain.limitation.law import Effect
+from domain.limitation.law import Effect, Manner
+from domain.limitation.suspension import Extended
 from domain.limitation.walk import Change
 from resources.mark import N_, Text, text
 
@@ -36,7 +38,8 @@ def derive(clock: Clock, today: date | None = None) -> tuple[Figures, Derivation
     log: list[Change] = []
     figures = read(clock, today, log)
     law = clock.law
-    ends = [Step(text(N_("Safe date: proven events, the earlier reading")), end=figures.safe)]
+    ends = [*_suspended(figures.suspended)]
+    ends.append(Step(text(N_("Safe date: proven events, the earlier reading")), end=figures.safe))
     if not figures.is_proven:
         ends.append(Step(text(N_("Asserted date: all events, the later reading")), end=figures.asserted))
     if figures.long_stop is not None:
@@ -48,6 +51,18 @@ def derive(clock: Clock, today: date | None = None) -> tuple[Figures, Derivation
         inputs={"months": clock.period, "today": figures.today, "last_verified": law.last_verified},
         steps=(*(Step(_told(change), start=change.event.on, end=change.expiry) for change in log), *ends),
     )
+
+
+def _suspended(found: Extended) -> Iterator[Step]:
+    """How suspensions lengthened the period: six months after an obstacle, or so many days added."""
+    for interval in found.used:
+        if interval.how.manner is Manner.SIX_AFTER and interval.end is not None:
+            label = N_("The obstacle reached into the last six months: six months after its end")
+            yield Step(text(label), start=interval.end, end=add_months(interval.end, 6))
+    if found.days:
+        yield Step(text(N_("Days that stood still are added")), days=found.days, end=found.by_addition)
+    if found.least is not None:
+        yield Step(text(N_("No earlier than the time that is left after negotiations")), end=found.least)
 
 
 def derive_guarantee(guarantee: Guarantee, found: Guaranteed) -> Derivation:

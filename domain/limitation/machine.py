@@ -41,6 +41,7 @@ class Machine:
     was_pending: bool = False
     filed_in_time: bool = False
     matters: dict[str, date] | None = None
+    ended: Event | None = None
     expired_on: date | None = None
     is_dead: bool = False
     is_revived: bool = False
@@ -75,6 +76,17 @@ class Machine:
             return None
         found = self.extended().expiry
         if self.reading.late or self.filed_in_time or self.long_stop is None or found is None:
+            return found
+        return min(found, self.long_stop)
+
+    def expiry_by(self, day: date) -> date | None:
+        """The expiry as it stands on a day, by what had ended of its suspensions by then; for a derivation."""
+        known = [interval for interval in self.intervals if interval.end is not None and interval.end <= day]
+        if len(known) == len(self.intervals) or self.anchor is None or self.expiry is None:
+            return self.expiry
+        base = self.base(self.anchor)
+        found = extend(self.law.end(base, self.months), base, known, self.today).expiry
+        if found is None or self.reading.late or self.filed_in_time or self.long_stop is None:
             return found
         return min(found, self.long_stop)
 
@@ -159,8 +171,9 @@ class Machine:
         return True
 
     def _end(self, event: Event) -> bool:
-        if not self.matters:
+        if not self.matters or event == self.ended:  # told twice, it ends no second procedure
             return False
+        self.ended = event
         ended = [event.matter] if event.matter in self.matters else list(self.matters)
         if event.matter and event.matter not in self.matters:
             ended = [""] if "" in self.matters else []

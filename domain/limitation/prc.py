@@ -74,7 +74,8 @@ _SUSPENDING: Final = {Kind.OBSTACLE_FROM: Suspending(Manner.SIX_AFTER, "CC 194(2
 
 # Time for execution restarts as limitation does, but once over only the debtor's free will helps.
 _EXECUTING: Final[Mapping[Kind, Rule]] = {
-    kind: replace(rule, revives=False) for kind, rule in _RULES.items() if kind is not Kind.TITLE
+    **{kind: replace(rule, revives=False) for kind, rule in _RULES.items() if kind is not Kind.TITLE},
+    Kind.DUE: Rule(Effect.START, "CPL 250"),
 }
 
 PRC_ENFORCEMENT: Final = Law(

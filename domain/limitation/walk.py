@@ -79,7 +79,7 @@ def run(
             if event.kind is Kind.TIMETABLE and rule.effect is Effect.RESTART:
                 machine.weaken(event)
         if log is not None:
-            log.append(Change(event, rule, acted, machine.state(event.on), machine.expiry))
+            log.append(Change(event, rule, acted, machine.state(event.on), machine.expiry_by(event.on)))
         if machine.title is not None or machine.is_closed:
             break
     return machine

@@ -16,11 +16,12 @@ from domain.timetable.accrual import formula
 from domain.timetable.check import check, check_days
 from domain.timetable.day import DueDay, moved_days, nominal_days, with_edits
 from domain.timetable.ledger import Ledger, Rows
+from domain.timetable.reason import parts_of
 from domain.timetable.settling import settle
 from domain.timetable.terms import Shape, Terms
 from resources.mark import N_, Text, text
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +122,13 @@ def _bearing(day: DueDay, terms: Terms) -> date:
 
 
 def _derivation(terms: Terms, rows: Sequence[Instalment]) -> Derivation:
-    steps = [
-        Step(_label(row), end=row.due, base=row.principal, rate=terms.rate, amount=row.interest)
-        for row in rows
-    ]
+    steps: list[Step] = []
     if rows:
+        steps.extend(parts_of(terms, rows))
+        steps.extend(
+            Step(_label(row), end=row.due, base=row.balance + row.principal, amount=row.amount)
+            for row in rows
+        )
         interest = total((row.interest for row in rows), terms.total.currency)
         steps.append(Step(text(N_("All interest")), base=terms.total, amount=interest))
     return Derivation(
@@ -182,6 +185,11 @@ def _inputs(terms: Terms) -> dict[str, object]:
 def _label(row: Instalment) -> Text:
     if row.number == 0:
         return text(N_("Down payment"))
+    parts = {"number": row.number, "principal": row.principal, "interest": row.interest}
     if row.nominal is not None:
-        return text(N_("Instalment {number}, agreed for {day}"), number=row.number, day=row.nominal)
-    return text(N_("Instalment {number}"), number=row.number)
+        return text(
+            N_("Instalment {number}, agreed for {day}: principal {principal}, interest {interest}"),
+            day=row.nominal,
+            **parts,
+        )
+    return text(N_("Instalment {number}: principal {principal}, interest {interest}"), **parts)

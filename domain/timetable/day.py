@@ -42,8 +42,12 @@ def nominal_days(terms: Terms) -> tuple[date, ...]:
     """The days of all instalments as agreed, without down payment, edits and days without a payment."""
     if terms.shape is Shape.OWN:
         return tuple(row.due for row in terms.own)
-    paying = [n for n in range(1, terms.count + 1) if not terms.weights or terms.weights[n - 1]]
-    return tuple(nominal_day(terms, number) for number in paying)
+    return tuple(nominal_day(terms, number) for number in paying(terms))
+
+
+def paying(terms: Terms) -> list[int]:
+    """The numbers of the periods at whose end is paid; where a weight is zero, nothing is."""
+    return [n for n in range(1, terms.count + 1) if not terms.weights or terms.weights[n - 1]]
 
 
 def with_edits(days: Sequence[date], edits: Iterable[Edit]) -> list[date]:

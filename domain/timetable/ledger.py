@@ -12,7 +12,7 @@ from domain.error import Refused
 from domain.instalment import Instalment
 from domain.money import Money, total, zero
 from domain.timetable.accrual import Interest, Rates
-from domain.timetable.day import DueDay
+from domain.timetable.day import DueDay, nominal_day, paying
 from domain.timetable.level import flat_payment, level_payment
 from domain.timetable.rounding import rounded
 from domain.timetable.split import plan
@@ -32,6 +32,8 @@ class Ledger:
         self.rates = Rates(terms, last)
         self.interest = Interest(self.rates, terms.total.currency, explained=explained)
         self.since = date.min if self.rates.dated or terms.interest_from is None else terms.interest_from
+        self._ends = iter(paying(terms) if terms.weights else range(1, count + 1))
+        self._ended = 0
         self._flat = self._flat_total()
 
     def pay_down(self, amount: Money, bearing: date) -> None:
@@ -46,9 +48,17 @@ class Ledger:
         if self.rates.dated:
             self.interest.earn(self.balance, self.since, bearing)
         else:
-            base = self.terms.total if self.terms.method is Method.FLAT else self.balance
-            self.interest.earn_period(base, self.since)
+            self._earn_periods()
         self.since = bearing
+
+    def _earn_periods(self) -> None:
+        """One period, and before it those at whose end nothing is paid: they bear interest as well."""
+        base = self.terms.total if self.terms.method is Method.FLAT else self.balance
+        end = next(self._ends)
+        for number in range(self._ended, end):
+            start = self.since if number == self._ended else nominal_day(self.terms, number)
+            self.interest.earn_period(base, start)
+        self._ended = end
 
     def collect(self, *, last: bool) -> tuple[Money, Derivation | None]:
         """The interest that a row pays; flat interest leaves the rest of its whole to the last."""
@@ -78,7 +88,8 @@ class Ledger:
     def _flat_total(self) -> Money:
         if self.terms.method is not Method.FLAT:
             return zero(self.terms.total.currency)
-        whole = self.terms.total.minor * self.rates.period(self.since).exact * self.count
+        periods = max(paying(self.terms)) if self.terms.weights else self.count
+        whole = self.terms.total.minor * self.rates.period(self.since).exact * periods
         return rounded(whole, self.terms.total.currency, self.terms.rounding)
 
 

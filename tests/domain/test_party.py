@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.error import Refused
-from domain.party import check_uscc, normalise_email, registration
+from domain.party import check_uscc, normalise_email, registration, uscc_check_sign
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,14 @@ def test_a_registration_is_a_valid_uscc_or_a_number_of_another_register(typed: s
 def test_a_registration_of_eighteen_signs_with_a_wrong_check_sign_is_refused() -> None:
     with pytest.raises(Refused, match="91150000MA0TEKT01A"):
         registration("91150000MA0TEKT01A")
+
+
+def test_the_check_sign_of_a_code() -> None:
+    """Vector F03."""
+    assert uscc_check_sign("91150000MA0TEKT01") == "H"
+
+
+@pytest.mark.parametrize("first", ["91150000MA0TEKT0", "91150000MA0TEKT01H", "9115O000MA0TEKT01"])
+def test_what_are_not_the_first_signs_of_a_code(first: str) -> None:
+    with pytest.raises(Refused, match="first 17 signs"):
+        uscc_check_sign(first)

@@ -103,7 +103,7 @@ class Given:
         """One of the members, by its word."""
         found = self.words(name, default)
         for member in members:
-            if member.value == found:
+            if plain(member.value) == plain(found):
                 return member
         choices = ", ".join(member.value for member in members)
         message = text(N_("“{words}” is none of these: {choices}."), words=found, choices=choices)
@@ -129,12 +129,21 @@ class Given:
         """Refuse fields that were not asked for: a slip in a name must not change a figure silently."""
         for name in self._values:
             if name not in self._asked:
-                raise bad(
-                    text(N_("The field “{field}” is not known here."), field=str(name)), self.place(name)
+                known = ", ".join(sorted(self._asked))
+                message = text(
+                    N_("The field “{field}” is not known here; known are: {known}."),
+                    field=str(name),
+                    known=known,
                 )
+                raise bad(message, self.place(name))
 
     def _misread(self, name: str, template: str) -> Refused:
         return bad(text(template, value=str(self._values[name])), self.place(name))
+
+
+def plain(words: str) -> str:
+    """A word as it is compared: without capitals, and with blanks and hyphens as underlines."""
+    return words.strip().casefold().replace(" ", "_").replace("-", "_")
 
 
 def read_day(value: object, where: str) -> date:

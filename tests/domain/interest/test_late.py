@@ -133,6 +133,13 @@ def test_payments_settle_interest_first() -> None:
         reduce_by_payments(cny("9.00"), DUE, [(date(2026, 3, 2), cny("1.00"))], END, head).rows[0].days == 29
     )
     assert reduce_by_payments(cny("9.00"), DUE, [], END, AT).days == 150
+    twice = [
+        (date(2026, 3, 2), cny("9.03")),
+        (date(2026, 3, 12), cny("1.00")),
+        (date(2026, 3, 12), cny("1.00")),
+    ]
+    rows = reduce_by_payments(cny("9.00"), DUE, twice, END, AT).rows
+    assert [row.days for row in rows] == [30, 10, 0]  # days go by though nothing is left to bear interest
 
 
 @given(

@@ -10,10 +10,10 @@ from domain.calendar import Calendar, Mark
 from domain.calendar import Kind as DayKind
 from domain.limitation.advice import ways, ways_of_guarantee
 from domain.limitation.alarm import GUARANTEE, Urgency, alarm, urgency
-from domain.limitation.clock import Clock
+from domain.limitation.clock import Clock, read
 from domain.limitation.derivation import derive, derive_guarantee
 from domain.limitation.event import Event, Kind
-from domain.limitation.foreign import ENGLAND, US_UCC
+from domain.limitation.foreign import ENGLAND, GERMANY, US_UCC
 from domain.limitation.guarantee import Form, Guarantee, read_guarantee
 from domain.limitation.instalment import read_each, read_whole
 from domain.limitation.law import State
@@ -122,6 +122,41 @@ def test_steps_of_a_proven_clock() -> None:
     assert [str(step.label) for step in derivation.steps][1:] == [
         "Safe date: proven events, the earlier reading"
     ]
+
+
+def test_steps_of_a_suspension_show_the_date_before_and_after_it() -> None:
+    _, derivation = derive(
+        Clock(PRC, events("due 2023-03-31; obstacle_from 2026-02-01; obstacle_to 2026-03-10"))
+    )
+    assert [step.end for step in derivation.steps[:4]] == [
+        day("2026-03-31"),
+        day("2026-03-31"),
+        day("2026-09-10"),
+        day("2026-09-10"),
+    ]
+    talks = events("due 2023-06-15; negotiation_from 2026-10-01; negotiation_to 2026-11-30")
+    _, derivation = derive(Clock(GERMANY, talks))
+    assert [(step.days, step.end) for step in derivation.steps] == [
+        (None, day("2026-12-31")),
+        (None, day("2026-12-31")),
+        (None, day("2027-03-02")),
+        (61, day("2027-03-02")),
+        (None, day("2027-02-28")),
+        (None, day("2027-03-02")),
+    ]
+
+
+def test_an_end_that_is_told_twice_ends_one_procedure() -> None:
+    on = day("2024-05-01")
+    told = (
+        Event(day("2023-03-31"), Kind.DUE),
+        Event(on, Kind.FILED, matter="x"),
+        Event(on, Kind.JOINDER),
+        Event(on, Kind.ENDED),
+    )
+    once, twice = read(Clock(PRC, told)), read(Clock(PRC, (*told, told[-1])))
+    assert once == twice
+    assert once.state is State.PENDING
 
 
 def test_steps_of_a_guarantee() -> None:

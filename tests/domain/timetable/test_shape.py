@@ -233,6 +233,17 @@ def test_flat_interest_and_whole_payments() -> None:
     assert interests(equal) == ["0.00", "0.00", "0.00", "62.50"]
 
 
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [(Method.PERIODIC, ["12.00", "16.00"]), (Method.FLAT, ["12.00", "24.00"])],
+)
+def test_periods_without_a_payment_bear_interest(method: Method, expected: list[str]) -> None:
+    """Payments after two and after six months, 0.5 % a month on 1,200.00 and then on 800.00."""
+    weights = tuple(map(Decimal, (0, 1, 0, 0, 0, 2, 0)))
+    terms = replace(DEBT, total=cny("1200.00"), count=0, shape=Shape.SEASONAL, weights=weights)
+    assert interests(build(replace(terms, rate=Decimal("0.06"), method=method))) == expected
+
+
 def test_rows_of_interest_alone() -> None:
     terms = Terms(
         eur("5000.00"),
@@ -344,7 +355,7 @@ def test_days_off_move_and_say_so() -> None:
     )
     assert (second.due, second.moved_because) == (date(2026, 3, 16), "Sunday")
     assert interests(found) == interests(build(DEBT))  # moved days bear nothing
-    assert "agreed for" in str(found.derivation.steps[0].label)
+    assert "agreed for" in str(found.derivation.steps[1].label)
     running = build(replace(terms, moved_interest=True), calendar=CALENDAR)
     assert running.rows[0].interest == cny("2860.27")  # 40 days
     early = build(replace(terms, convention=Convention.PRECEDING), calendar=CALENDAR)

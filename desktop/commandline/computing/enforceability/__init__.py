@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from desktop.commandline.computing.enforceability.facts import judged
-from desktop.commandline.computing.enforceability.step import fees, ordered, scanned
+from desktop.commandline.computing.enforceability.step import completed, fees, ordered, scanned, spelled
 from desktop.commandline.computing.enforceability.value import valued
 from desktop.commandline.computing.given import Given, bad
 from desktop.commandline.computing.interest.default import threshold
@@ -22,6 +22,8 @@ SHAPES: Final[Sequence[tuple[Sequence[str], Callable[[Given], Mapping[str, Any]]
     (("words",), scanned),
     (("money_only",), ordered),
     (("claim",), fees),
+    (("amount",), spelled),
+    (("first17",), completed),
 )
 """The fields that tell a shape, in the order in which they are looked for."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
-from desktop.commandline.computing.given import Given, bad, read_decimal
+from desktop.commandline.computing.given import Given, bad, plain, read_decimal
 from domain.agreement import Jurisdiction
 from domain.enforceability import (
     LABELS,
@@ -23,10 +23,18 @@ from domain.enforceability import (
 )
 from resources.mark import N_, text
 
+_LAWS: Final[Mapping[str, Jurisdiction]] = {
+    "ew": Jurisdiction.ENGLAND,
+    "de": Jurisdiction.EU,
+    "us_ucc": Jurisdiction.US,
+    "us_ny": Jurisdiction.US,
+}
+_DOES_NOT_APPLY: Final = ("n/a", "na", "n.a.")
+
 
 def valued(given: Given) -> Mapping[str, Any]:
     """Score, knock-outs and grade; tests of stages that have not come are pending, whatever was given."""
-    pack = PACKS[given.choice("jurisdiction", Jurisdiction, Jurisdiction.PRC)]
+    pack = PACKS[_law(given)]
     stage = given.choice("stage", Stage, Stage.AFTER)
     results = _results(given, pack, stage)
     if all(each.value is None for each in results):
@@ -49,6 +57,12 @@ def told(results: tuple[Result, ...], pack: Pack, stage: Stage) -> dict[str, Any
         "pack": {"id": pack.id, "version": pack.version, "partial": pack.partial},
         "derivation": found.derivation,
     }
+
+
+def _law(given: Given) -> Jurisdiction:
+    """The law by its name here, or as the clocks of limitation call it."""
+    words = plain(given.words("jurisdiction", Jurisdiction.PRC))
+    return _LAWS[words] if words in _LAWS else given.choice("jurisdiction", Jurisdiction, Jurisdiction.PRC)
 
 
 def _results(given: Given, pack: Pack, stage: Stage) -> tuple[Result, ...]:
@@ -77,7 +91,7 @@ def _result(test: Test, values: Mapping[str, Any], stage: Stage, where: str) -> 
 
 
 def _value(raw: object, where: str) -> Decimal | None:
-    if raw is None:
+    if raw is None or (isinstance(raw, str) and plain(raw) in _DOES_NOT_APPLY):
         return None
     found = read_decimal(raw, where)
     if found not in VALUES:

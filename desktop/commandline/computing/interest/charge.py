@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -19,7 +19,8 @@ from domain.money import Money
 from domain.rate import RateTable, make_table, percent
 from resources.mark import N_, Text, text
 
-ENDS: Final = ("end", "pay", "paid", "valuation", "as_of")
+ENDS: Final = ("end", "pay", "paid", "valuation", "as_of", "to")
+BEGINNINGS: Final = ("due", "start", "from")
 CURRENCY: Final = "CNY"
 TABLES: Final = {"CNY": "LPR1Y", "GBP": "BOE", "EUR": "ECB"}
 """The table that is meant where only its treatment is said, by currency."""
@@ -53,18 +54,22 @@ class Asked:
 
 def end_of(given: Given) -> date:
     """The day up to which interest is computed, under whichever of its names it stands."""
-    names = [name for name in ENDS if given.has(name)]
-    if len(names) > 1:
-        raise bad(
-            text(N_("“{first}” and “{second}” say the same."), first=names[0], second=names[1]),
-            given.place(names[1]),
-        )
-    return given.day(names[0] if names else "end")
+    return given.day(_one_of(given, ENDS))
 
 
 def due_of(given: Given) -> date:
     """The due day; interest of an agreement has a `start` instead."""
-    return given.day("start" if given.has("start") and not given.has("due") else "due")
+    return given.day(_one_of(given, BEGINNINGS))
+
+
+def _one_of(given: Given, names: Sequence[str]) -> str:
+    there = [name for name in names if given.has(name)]
+    if len(there) > 1:
+        raise bad(
+            text(N_("“{first}” and “{second}” say the same."), first=there[0], second=there[1]),
+            given.place(there[1]),
+        )
+    return (there or names)[0]
 
 
 def currency_of(given: Given) -> str:

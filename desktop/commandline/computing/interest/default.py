@@ -122,7 +122,13 @@ def conceded(given: Given) -> Mapping[str, Any]:
             "vested": vests,
             "claim": claim,
             **given_,
-            "derivation": Derivation("concession.vesting", "1", "late by no more than agreed", {}, (step,)),
+            "derivation": Derivation(
+                "concession.vesting",
+                "1",
+                "late by no more than agreed",
+                {"paid": paid, "tolerance_days": tolerance, "waivable_interest": waived},
+                (step,),
+            ),
         }
     principal, since, valuation = (
         given.money("principal", currency),

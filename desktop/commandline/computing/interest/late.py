@@ -21,6 +21,7 @@ from desktop.commandline.computing.interest.charge import (
     spoken,
 )
 from domain.derivation import Derivation, Step
+from domain.error import Refused
 from domain.interest.charge import Charge, GraceMode, check_day
 from domain.interest.count import COUNTERS, Count
 from domain.interest.late import Late, Part, late_interest
@@ -28,6 +29,7 @@ from domain.interest.late import step as step_of
 from domain.interest.reducing import reduce_by_payments
 from domain.interest.simple import shown
 from domain.money import Money, round_exact
+from domain.rate import ONE_DAY
 from resources.mark import N_, text
 
 
@@ -39,7 +41,7 @@ def late(given: Given) -> Mapping[str, Any]:
     asked = charge_of(given, currency, due)
     if given.has("pay") and not given.has("count"):
         return _all_counts(principal, due, end, asked.charge)
-    if asked.charge.grace_days and not given.has("grace_mode"):
+    if given.has("grace_days") and not given.has("grace_mode"):
         return _both_graces(principal, due, end, asked.charge)
     found = late_interest(principal, due, end, asked.charge)
     by_law = _by_law(asked, principal, due, end, found)
@@ -49,7 +51,18 @@ def late(given: Given) -> Mapping[str, Any]:
         whole = Step(text(N_("Total")), amount=by_law["total"])
         derivation = replace(derivation, steps=(*derivation.steps, sum_, whole))
     answer = {**told(found), **by_law, "derivation": derivation}
+    if not found.parts:
+        answer |= _rate_to_come(asked.charge, due)
     return {**answer, **_other_names(given, answer)}
+
+
+def _rate_to_come(charge: Charge, due: date) -> dict[str, Any]:
+    """The rate of the first day that would bear interest, while none does; none where no table knows it."""
+    first = due + ONE_DAY
+    try:
+        return {"rate": spoken(next(charge.spans(first, first, due)).rate)}
+    except Refused:
+        return {}
 
 
 def told(found: Late) -> dict[str, Any]:
@@ -107,7 +120,9 @@ def _both_graces(principal: Money, due: date, end: date, charge: Charge) -> dict
     found = {
         mode.value: late_interest(principal, due, end, replace(charge, grace_mode=mode)) for mode in GraceMode
     }
+    amounts = {each.amount for each in found.values()}
     return {
+        **({"interest": amounts.pop()} if len(amounts) == 1 else {}),
         **{mode: each.amount for mode, each in found.items()},
         "days": {mode: each.days for mode, each in found.items()},
         "derivation": {mode: each.derivation for mode, each in found.items()},

@@ -14,6 +14,7 @@ from desktop.commandline.computing.limitation.told import Told, read_told
 from domain.limitation.choice import LAWS
 from domain.limitation.clock import Figures
 from domain.limitation.derivation import derive
+from domain.limitation.event import Kind
 from domain.limitation.foreign import US_NY, US_UCC
 from domain.limitation.law import Law
 from domain.limitation.prc import PRC
@@ -29,7 +30,7 @@ def compute(given: Given) -> Mapping[str, Any]:
     if not kind and given.holds("calendar"):
         kind = "procedure"
     told = read_told(given)
-    kind = kind or _kind(told, law)
+    kind = kind or _kind(told, law, claimed=given.holds("topic"))
     if kind == "procedure":
         return special.procedure(given, told)
     if kind == "guarantee":
@@ -37,9 +38,7 @@ def compute(given: Given) -> Mapping[str, Any]:
             raise bad(N_("Guarantee periods are known for the PRC alone."), given.place("events"))
         return special.guarantee(given, told, today)
     if told.instalments:
-        return special.instalments(
-            given, told, law or PRC, today, enforcing=kind == "enforcement" or law is None
-        )
+        return special.instalments(given, told, law or PRC, today, enforcing=kind == "enforcement")
     if kind == "enforcement":
         return special.execution(given, told, law or PRC, today)
     return _limitation(given, told, law, today)
@@ -58,12 +57,14 @@ def _example(given: Given) -> Mapping[str, Any]:
     return compute(Given({**beside, **inner}, given.place("input")))
 
 
-def _kind(told: Told, law: Law | None) -> str:
-    """What kind of clock is meant, where nobody says so."""
+def _kind(told: Told, law: Law | None, *, claimed: bool) -> str:
+    """What kind of clock is meant, where nobody says so; `claimed` where a topic names a claim, and no title."""
     if told.speaks_of_guarantee:
         return "guarantee"
     if told.instalments:
-        return "enforcement" if law in (None, PRC) else "limitation"
+        # A due date beside them tells of a claim that was agreed in instalments; a title has none.
+        claimed = claimed or any(event.kind is Kind.DUE for event in told.events)
+        return "enforcement" if law in (None, PRC) and not claimed else "limitation"
     procedural = len(told.procedures) == 1 and len(told.events) <= 1
     return "procedure" if procedural else "limitation"
 

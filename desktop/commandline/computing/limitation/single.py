@@ -24,7 +24,8 @@ def clock_of(given: Given, told: Told, law: Law) -> Clock:
     try:
         _ = clock.period
     except Refused as error:
-        raise Refused(error.code, error.message, error.advice, given.place(error.where)) from None
+        where = "agreed_years" if given.holds("agreed_years") else error.where
+        raise Refused(error.code, error.message, error.advice, given.place(where)) from None
     return clock
 
 

@@ -82,13 +82,19 @@ def instalments(
     answer: dict[str, Any] = {"law": used.name, "instalments": sorted(days)}
     if used is PRC.execution:
         answer |= {"notarised": [f.safe for f in each], "court_instrument": whole.safe}
+    alone = enforcing or not used.by_last  # a claim in instalments runs from the last of them (CC 189)
+    each = each if alone else (whole,) * len(days)
+    shown = [
+        Step(text(N_("Instalment of {day}, by itself"), day=day), start=day, end=figures.safe)
+        for day, figures in zip(sorted(days), each, strict=True)
+    ]
     return answer | {
         "each": [_row(day, figures) for day, figures in zip(sorted(days), each, strict=True)],
         "state": whole.state.value.upper(),
         "safe_expiry": whole.safe if used.by_last else each[0].safe,
         "asserted_expiry": whole.asserted,
         "warnings": (),
-        "derivation": first,
+        "derivation": replace(first, steps=(*(shown if alone else ()), *first.steps)),
     }
 
 

@@ -105,7 +105,7 @@ def _split(entry: Any, where: str) -> tuple[str, Any, Mapping[str, Any]]:
     """Name, value and what stands beside them."""
     if isinstance(entry, Mapping):
         beside = Given(entry, where)
-        name = beside.words("event" if beside.has("event") else "kind")
+        name = beside.words(next((key for key in ("kind", "type", "name") if beside.has(key)), "event"))
         value = beside.raw(next((key for key in ("arrived", "date", "on", "day") if beside.has(key)), "date"))
         found = {key: beside.raw(key) for key in ("grade", "until", "matter") if beside.has(key)}
         for key in ("date", "on", "day"):

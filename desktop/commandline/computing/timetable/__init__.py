@@ -22,6 +22,8 @@ SHAPES: Final[Sequence[tuple[Sequence[str], Callable[[Given], Mapping[str, Any]]
     (("total",), schedule.compute),
     (("principal",), schedule.compute),
     (("debt",), schedule.compute),
+    (("rows",), schedule.compute),
+    (("own",), schedule.compute),
     (("first", "n"), day.series),
     (("start", "n"), workday.compute),
     (("date",), workday.compute),

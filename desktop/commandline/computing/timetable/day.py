@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from desktop.commandline.computing.given import Given, bad, read_day
-from desktop.commandline.computing.timetable.terms import currency_of
+from desktop.commandline.computing.timetable.terms import currency_of, one_of
 from domain.calendar import MonthEnd
 from domain.derivation import Derivation, Step
 from domain.interest.charge import check_day
@@ -50,7 +50,7 @@ def series(given: Given) -> Mapping[str, Any]:
 def between(given: Given) -> Mapping[str, Any]:
     """`principal`, `rate_pct_pa`, `from`, `to`: the interest, by ACT/365F and without the first day unless said."""
     currency = currency_of(given)
-    principal, rate = given.money("principal", currency), given.rate("rate_pct_pa")
+    principal, rate = given.money("principal", currency), given.rate(one_of(given, "rate_pct_pa", "rate"))
     start, end = given.day("from"), given.day("to")
     check_day(start, given.place("from"))
     check_day(end, given.place("to"))

@@ -19,14 +19,16 @@ from resources.mark import N_, text
 DAYS_OF_VALUATION: Final = ("t0", "valuation", "on")
 _KNOWN: Final = frozenset({*DAYS_OF_VALUATION, "rate", "currency", "offers", "now"})
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_AMOUNT: Final = r"(?P<amount>\d{1,3}(?:,\d{3})+(?:\.\d+)?|[\d.]+)"
 _ON = re.compile(
-    r"(?P<count>\d{1,3}) *[x×] *(?P<amount>[\d.]+) +on +(?:the +)?(?P<day>\d{1,2})(?:st|nd|rd|th)?, *"
+    r"(?P<count>\d{1,3}) *[x×] *" + _AMOUNT + r" +on +(?:the +)?(?P<day>\d{1,2})(?:st|nd|rd|th)?, *"
     r"(?P<first>[A-Za-z]{3})[a-z]*(?: (?P<from>\d{4}))? *(?:\.\.|-|–|to) *(?P<last>[A-Za-z]{3})[a-z]* (?P<to>\d{4})"
 )
 EXAMPLE: Final = "10 x 100000.00 on 28th, Mar..Dec 2026"
 _FROM = re.compile(
-    r"(?P<count>\d{1,3}) *[x×] *(?P<amount>[\d.]+) +(?P<frequency>[a-z-]+) +from +(?P<day>\d{4}-\d{2}-\d{2})"
+    r"(?P<count>\d{1,3}) *[x×] *" + _AMOUNT + r" +(?P<frequency>[a-z-]+) +from +(?P<day>\d{4}-\d{2}-\d{2})"
 )
+_ONCE = re.compile(_AMOUNT + r" +on +(?P<day>\d{4}-\d{2}-\d{2})")
 
 
 def compute(given: Given) -> Mapping[str, Any]:
@@ -62,6 +64,9 @@ def _flows(given: Given, name: str, currency: str) -> list[tuple[date, Money]]:
         return _on_days(found, currency, given.place(name))
     if found := _FROM.fullmatch(value.strip()):
         return _from_day(found, currency, given.place(name))
+    if found := _ONCE.fullmatch(value.strip()):
+        where = given.place(name)
+        return [(read_day(found["day"], where), _amount(found, currency, where))]
     raise bad(
         text(N_("“{words}” is no offer; write for example “{example}”."), words=value, example=EXAMPLE),
         given.place(name),
@@ -82,7 +87,7 @@ def _on_days(found: re.Match[str], currency: str, where: str) -> list[tuple[date
             ),
             where,
         )
-    amount = read_money(found["amount"], currency, where)
+    amount = _amount(found, currency, where)
     return [(clamp(index // 12, index % 12 + 1, day), amount) for index in range(first, last + 1)]
 
 
@@ -94,9 +99,14 @@ def _from_day(found: re.Match[str], currency: str, where: str) -> list[tuple[dat
             where,
         )
     unit, every = FREQUENCIES[found["frequency"]]
-    begin, amount = read_day(found["day"], where), read_money(found["amount"], currency, where)
+    begin, amount = read_day(found["day"], where), _amount(found, currency, where)
     if unit in DAYS:
         step = timedelta(days=DAYS[unit] * every)
         return [(shift(begin, step * number), amount) for number in range(int(found["count"]))]
     months = MONTHS[unit] * every
     return [(add_months(begin, months * number), amount) for number in range(int(found["count"]))]
+
+
+def _amount(found: re.Match[str], currency: str, where: str) -> Money:
+    """An amount of a sentence; commas can only stand between thousands there."""
+    return read_money(found["amount"].replace(",", ""), currency, where)

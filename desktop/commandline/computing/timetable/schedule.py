@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from desktop.commandline.computing.given import Given, bad, read_day, read_money
-from desktop.commandline.computing.timetable.terms import currency_of, is_dated, shape_of, terms_of
+from desktop.commandline.computing.timetable.shape import shape_of
+from desktop.commandline.computing.timetable.terms import currency_of, is_dated, place_of, terms_of
 from desktop.commandline.computing.workday.calendar import read_calendar
 from domain.calendar import Calendar, Convention, spoken
 from domain.derivation import Derivation
 from domain.error import Refused
 from domain.instalment import Instalment
-from domain.money import Money
+from domain.money import Money, zero
 from domain.timetable import Method, Shape, Timetable, build
 from domain.timetable.affordability import HALF, affordability
+from domain.timetable.day import moved_days, nominal_days
 from domain.timetable.doubt import Limits, doubts
 from resources.mark import N_, text
 
@@ -28,19 +31,59 @@ def compute(given: Given) -> Mapping[str, Any]:
     """The rows, their sums and derivations; with `signing` or `inflow` also what is to be minded."""
     shape, dated = shape_of(given), is_dated(given)
     terms = terms_of(given, shape)
-    calendar = read_calendar(given) if terms.convention is not Convention.NONE else None
+    calendar = _calendar(given, terms.convention)
     if not dated and terms.bears_interest and terms.method in (Method.SIMPLE, Method.COMPOUND):
         raise bad(N_("Interest by counted days needs the day from which it runs."), given.place("start"))
     signing = given.day("signing") if given.has("signing") else None
-    built = build(terms, signing, calendar)
+    limits = _limits(given)
+    inflow = _inflow(given, dated=dated)
+    given.finish()
+    try:
+        built = build(terms, signing, calendar)
+    except Refused as error:
+        raise Refused(error.code, error.message, error.advice, place_of(given, error.where)) from None
+    if shape is Shape.BULLET and built.terms.shape is Shape.SEASONAL:
+        built = _with_idle_rows(built, calendar)
     answer = told(built, dated=dated)
     if signing is not None:
-        answer["warnings"] = doubts(built, signing, _limits(given))
-    if given.has("inflow"):
-        answer["affordability"] = _afforded(given, built)
+        answer["warnings"] = doubts(built, signing, limits)
+    if inflow is not None:
+        answer["affordability"] = _afforded(inflow, built)
     if shape is None and dated and terms.bears_interest and terms.count:
         answer["shapes"] = {other.value: _short(given, other, signing, calendar) for other in ALTERNATIVES}
     return answer
+
+
+def _calendar(given: Given, convention: Convention) -> Calendar | None:
+    """The calendar by which days move; refused where one is named and nothing says how they move."""
+    if convention is not Convention.NONE:
+        return read_calendar(given)
+    for name in ("calendar", "holidays", "working", "weekend"):
+        if given.has(name):
+            choices = ", ".join(each.value for each in Convention)
+            message = text(N_("A calendar moves days only with a “convention”: {choices}."), choices=choices)
+            raise bad(message, given.place(name))
+    return None
+
+
+def _with_idle_rows(built: Timetable, calendar: Calendar | None) -> Timetable:
+    """Principal at the end without interest: the days before the last are told too, though nothing is paid on them."""
+    terms, nothing = replace(built.terms, shape=Shape.BULLET, weights=()), zero(built.terms.total.currency)
+    days, _ = moved_days(nominal_days(terms)[:-1], terms.convention, calendar)
+    *down, last = built.rows
+    idle = [
+        Instalment(
+            number,
+            day.due,
+            nothing,
+            nothing,
+            last.principal,
+            nominal=day.nominal if day.reason else None,
+            moved_because=day.reason,
+        )
+        for number, day in enumerate(days, start=1)
+    ]
+    return replace(built, terms=terms, rows=(*down, *idle, replace(last, number=terms.count)))
 
 
 def told(built: Timetable, *, dated: bool) -> dict[str, Any]:
@@ -134,7 +177,20 @@ def _positive(given: Given, name: str, default: int) -> int:
     return found
 
 
-def _afforded(given: Given, built: Timetable) -> Mapping[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Inflow:
+    """What comes in each month, by months where they differ, and the share of it that may go to instalments."""
+
+    monthly: Money
+    by_month: Mapping[date, Money]
+    limit: Decimal
+
+
+def _inflow(given: Given, *, dated: bool) -> _Inflow | None:
+    if not given.has("inflow"):
+        return None
+    if not dated:
+        raise bad(N_("What a month can bear needs the days of the instalments."), given.place("start"))
     currency = currency_of(given)
     by_month: dict[date, Money] = {}
     if given.has("inflow_by_month"):
@@ -144,7 +200,11 @@ def _afforded(given: Given, built: Timetable) -> Mapping[str, Any]:
             raise bad(N_("One JSON object is needed here."), place)
         for month, value in values.items():
             by_month[read_day(f"{month}-01", place)] = read_money(value, currency, f"{place}.{month}")
-    found = affordability(built.rows, given.money("inflow", currency), by_month, given.rate("limit", HALF))
+    return _Inflow(given.money("inflow", currency), by_month, given.rate("limit", HALF))
+
+
+def _afforded(inflow: _Inflow, built: Timetable) -> Mapping[str, Any]:
+    found = affordability(built.rows, inflow.monthly, inflow.by_month, inflow.limit)
     return {
         "within": found.within,
         "largest_share": found.heaviest.share,

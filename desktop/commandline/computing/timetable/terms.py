@@ -11,8 +11,8 @@ from desktop.commandline.computing.given import Given, bad, read_decimal, read_m
 from desktop.commandline.computing.interest.charge import CURRENCY, basis_of, pairs
 from domain.calendar import Convention, MonthEnd
 from domain.interest.count import Count
-from domain.money import Money
-from domain.rate import ONE_DAY
+from domain.money import Money, total
+from domain.rate import ONE_DAY, percent
 from domain.timetable import (
     MOST_INSTALMENTS,
     Collect,
@@ -43,16 +43,10 @@ FREQUENCIES: Final[Mapping[str, tuple[Unit, int]]] = {
     "yearly": (Unit.YEARS, 1),
     "annual": (Unit.YEARS, 1),
 }
-_RULES: Final[tuple[tuple[str, Shape], ...]] = (
-    ("bullet", Shape.BULLET),
-    ("annuity", Shape.ANNUITY),
-    ("level", Shape.ANNUITY),
-    ("seasonal", Shape.SEASONAL),
-    ("step-up", Shape.STEP_UP),
-    ("equal", Shape.EQUAL),
-)
-"""Words at the beginning of a `rule`, and the shape that they mean."""
 _DATES: Final = ("start", "first_due", "rows", "own")
+TOTALS: Final = ("total", "principal", "debt")
+COUNTS: Final = ("n", "count")
+AMOUNTS: Final = ("amount", "payment", "first")
 
 
 def currency_of(given: Given) -> str:
@@ -76,36 +70,25 @@ def is_dated(given: Given) -> bool:
     return any(given.holds(name) for name in _DATES)
 
 
-def shape_of(given: Given) -> Shape | None:
-    """The shape: as it is said, or as the fields leave no doubt; None where several could be meant."""
-    if given.has("shape"):
-        return given.choice("shape", Shape)
-    if given.has("rule"):
-        words = given.words("rule").strip().lower()
-        found = [shape for begin, shape in _RULES if words.startswith(begin)]
-        if found:
-            return found[0]
-        choices = ", ".join(begin for begin, _ in _RULES)
-        raise bad(
-            text(N_("“{words}” is none of these: {choices}."), words=words, choices=choices),
-            given.place("rule"),
-        )
-    by_field = (("weights", Shape.SEASONAL), ("step", Shape.STEP_UP), ("rows", Shape.OWN), ("own", Shape.OWN))
-    return next((shape for name, shape in by_field if given.holds(name)), None)
-
-
 def terms_of(given: Given, shape: Shape | None) -> Terms:
     """The whole terms; without a shape level payments where a rate but no day is given (S03), else equal principal."""
     currency = currency_of(given)
-    rate = given.rate("rate", Decimal(0))
+    rate = _rate(given)
     chosen = shape or (Shape.ANNUITY if rate and not is_dated(given) else Shape.EQUAL)
+    weights = _weights(given)
+    if chosen is Shape.BULLET and not rate and not given.has("rate_steps") and _count(given) > 1:
+        # Without interest nothing is paid before the last day: so many periods without a payment, then all.
+        chosen, weights = Shape.SEASONAL, (*[Decimal(0)] * (_count(given) - 1), Decimal(1))
     unit, every = _frequency(given)
+    if chosen not in (Shape.SEASONAL, Shape.OWN) and (
+        chosen is Shape.BULLET or not given.has(one_of(given, *AMOUNTS))
+    ):
+        given.raw(one_of(given, *COUNTS))  # refused where it is missing
     method = _method(given, chosen)
     days = _days(given, unit, every)
     own = _own(given, currency)
-    first = one_of(given, "amount", "payment", "first")
     return Terms(
-        total=given.money(one_of(given, "total", "principal", "debt"), currency),
+        total=_total(given, own, currency),
         count=_count(given),
         rate=rate,
         shape=chosen,
@@ -113,9 +96,9 @@ def terms_of(given: Given, shape: Shape | None) -> Terms:
         every=every,
         method=method,
         own=own,
-        amount=_money(given, first, currency),
+        amount=_money(given, one_of(given, *AMOUNTS), currency),
         step=_money(given, "step", currency),
-        weights=_weights(given),
+        weights=weights,
         edits=_edits(given, currency),
         interest_only=given.whole("interest_only", 0),
         down_payment=_money(given, "down_payment", currency),
@@ -136,17 +119,47 @@ def terms_of(given: Given, shape: Shape | None) -> Terms:
     )
 
 
+def place_of(given: Given, where: str) -> str:
+    """Where a fault of the terms stands in what was given: by the name that was used there."""
+    for names in (TOTALS, COUNTS, AMOUNTS, ("rows", "own")):
+        if where in names:
+            return given.place(next((name for name in names if given.has(name)), where))
+    return given.place(where)
+
+
+def _rate(given: Given) -> Decimal:
+    rate = given.rate("rate", Decimal(0))
+    if not 0 <= rate <= 1:
+        message = text(N_("A rate of {rate} % per year is not between 0 and 100."), rate=percent(rate))
+        raise bad(message, given.place("rate"))
+    return rate
+
+
+def _total(given: Given, own: tuple[OwnRow, ...], currency: str) -> Money:
+    """As it is said; without it the sum of rows that all have their amount."""
+    name = one_of(given, *TOTALS)
+    named = [row.principal for row in own if row.principal is not None]
+    if given.has(name) or not own or len(named) < len(own):
+        return given.money(name, currency)
+    return total(named, currency)
+
+
 def _money(given: Given, name: str, currency: str) -> Money | None:
     return given.money(name, currency) if given.has(name) else None
 
 
 def _count(given: Given) -> int:
-    count = given.whole(one_of(given, "n", "count"), 0)
-    if not 0 <= count <= MOST_INSTALMENTS or (count == 0 and (given.has("n") or given.has("count"))):
-        raise bad(
-            text(N_("{count} instalments cannot be made."), count=count),
-            given.place(one_of(given, "n", "count")),
+    name = one_of(given, *COUNTS)
+    if not given.has(name):
+        return 0
+    count = given.whole(name)
+    if not 1 <= count <= MOST_INSTALMENTS:
+        message = text(
+            N_("{count} instalments cannot be made: from 1 to {most} can."),
+            count=count,
+            most=MOST_INSTALMENTS,
         )
+        raise bad(message, given.place(name))
     return count
 
 
@@ -184,7 +197,7 @@ def _days(given: Given, unit: Unit, every: int) -> dict[str, Any]:
     end = _month_end(given)
     found: dict[str, Any] = {
         "month_end": end,
-        "down_payment_due": given.day("down_payment_due") if given.has("down_payment_due") else None,
+        "down_payment_due": _down_payment_due(given, start),
     }
     if given.has("interest_from") or start is not None:
         found["interest_from"] = given.day("interest_from", start)
@@ -203,6 +216,16 @@ def _days(given: Given, unit: Unit, every: int) -> dict[str, Any]:
     except OverflowError:
         raise bad(N_("The timetable would reach beyond the calendar."), given.place("every")) from None
     return {**found, "first_due": first, "aim": start.day, "month_end": end}
+
+
+def _down_payment_due(given: Given, start: date | None) -> date | None:
+    """As it is said, else the day of signing or the anchor; where nothing is dated, before the first instalment."""
+    if given.has("down_payment_due"):
+        return given.day("down_payment_due")
+    if not given.has("down_payment") and not given.has("down_payment_pct"):
+        return None
+    signing = given.day("signing") if given.has("signing") else start
+    return signing if is_dated(given) else ANCHOR - ONE_DAY
 
 
 def _month_end(given: Given) -> MonthEnd:

@@ -115,7 +115,7 @@ def compute_series(given: Given) -> Mapping[str, Any]:
     derivation = Derivation(
         rule="calendar.series",
         version="1",
-        source=calendar.source if convention is not Convention.NONE else "",
+        source=calendar.source if convention is not Convention.NONE else "each counted from the start",
         inputs={"start": start, "n": count, "every": every, "convention": convention.value},
         steps=tuple(steps),
     )

@@ -38,6 +38,8 @@ def compute(tell: Tell, given: object) -> Any:
         ),
         ({"values": MET | {"E16": 0, "E23": 0}, "stage": "approval"}, ("97.50", ["E23"], "D", [])),
         ({"values": MET | {"EW1": 0}, "jurisdiction": "england"}, ("94.34", [], "A", [])),
+        ({"values": MET | {"EW1": 0}, "jurisdiction": "EW"}, ("94.34", [], "A", [])),
+        ({"values": MET | {"E12": "n/a"}, "jurisdiction": "PRC"}, ("100.00", [], "A", [])),
     ],
 )  # fmt: skip
 def test_scores(tell: Tell, given: dict[str, Any], expected: tuple[Any, ...]) -> None:
@@ -126,7 +128,12 @@ def test_next_steps(tell: Tell) -> None:
     assert compute(tell, asked)["eligible"]
     found = compute(tell, asked | {"due": False})
     assert (found["eligible"], len(found["reasons"])) == (False, 1)
-    assert compute(tell, {"claim": "2480000.00"})["payment_order_fee"] == "8880.00"
+    fees = compute(tell, {"claim": "2480000.00"})
+    assert fees["payment_order_fee"] == "8880.00"
+    parts = [step["amount"] for step in fees["derivation"]["steps"]]
+    assert parts[:3] == ["50.00", "2250.000000", "2000.000000"]
+    assert compute(tell, {"amount": "16409.02"})["upper"] == "人民币壹万陆仟肆佰零玖元零贰分"
+    assert compute(tell, {"first17": "91150000MA0TEKT01"})["full"] == PARTY["uscc"]
 
 
 @pytest.mark.parametrize(
@@ -164,6 +171,7 @@ def test_next_steps(tell: Tell) -> None:
         (FACTS | {"seal": {"chop": 1}}, "seal.chop"),
         (FACTS | {"currency": "yuan"}, ""),
         ({"claim": "0"}, "claim"),
+        ({"first17": "91150000MA0TEKT0"}, "first17"),
         ({"claim": "1", "currency": "USD"}, "claim"),
         ({"words": 5}, "words"),
         ({"money_only": "true"}, "money_only"),

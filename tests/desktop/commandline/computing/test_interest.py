@@ -59,6 +59,11 @@ def test_every_pack_computes_its_own_example(tell: Tell, pack: dict[str, Any]) -
         (PLAIN | {"count": "include_both"}, {"days": 151, "interest": "18.62"}),
         (PLAIN | {"count": "include_due_exclude_pay"}, {"days": 150}),
         (PLAIN | {"grace_days": 10, "grace_mode": "shift"}, {"days": 140, "interest": "17.26"}),
+        (PLAIN | {"grace_days": 0}, {"forgive": "18.49", "shift": "18.49", "interest": "18.49"}),
+        ({"principal": "100", "rate": "4.5", "from": "2026-01-31", "to": "2026-02-01", "basis": "act/360"},
+         {"days": 1}),
+        ({"principal": "100", "mode": "fixed_at_breach", "due": "2026-01-31", "end": "2026-01-31"},
+         {"days": 0, "rate": "3"}),
         (PLAIN | {"rate": "-1"}, {"interest": "-4.11", "rate": "-1"}),
         (PLAIN | {"end": "2026-01-31"}, {"days": 0, "interest": "0.00", "segments": []}),
         (PLAIN | {"end": "2025-12-31"}, {"days": 0, "interest": "0.00"}),
@@ -246,3 +251,8 @@ def test_rates_beyond_their_verification_are_said(tell: Tell) -> None:
         tell, {"pack": "prc", "mode": "floating", "principal": "1", "due": "2026-01-01", "end": "2026-12-31"}
     )
     assert "2026-08-20" in found["warnings"][0]
+
+
+def test_no_rate_is_told_of_a_day_before_its_table(tell: Tell) -> None:
+    before = {"principal": "100", "table": [["2026-01-01", "3"]], "due": "2025-01-01", "end": "2025-01-01"}
+    assert "rate" not in compute(tell, before)

@@ -111,6 +111,23 @@ def test_functions(tell: Tell, vector: dict[str, Any]) -> None:
             {"due_date": "2024-03-31"}, {"due_date": "2024-04-30", "due": "340.07"}]}),
         ({"loan": LOAN["loan"] | {"interest_calc_period": "DAILY", "grace_interest": 1}, "disbursed": {}},
          {"total_interest": "19.62"}),
+        ({"total": "100", "n": 3, "down_payment": "10"},
+         {"amounts": ["30", "30", "30"], "rows": [{"no": 0, "principal": "10"}, {}, {}, {}]}),
+        (BEARING | {"down_payment_pct": "10"},
+         {"rows": [{"no": 0, "due": "2026-01-15", "interest": "0"}, {}, {}, {}, {}]}),
+        (BEARING | {"down_payment": "10", "signing": "2026-01-20"}, {"rows": [{"due": "2026-01-20"}, {}, {}, {}, {}]}),
+        (BEARING | {"rate": 0, "n": 3, "shape": "bullet", "convention": "following"}, {
+            "shape": "bullet", "n": 3, "amounts": ["0", "0", "1000"],
+            "rows": [{"no": 1, "due": "2026-02-24", "nominal": "2026-02-15", "balance": "1000"},
+                     {"no": 2, "due": "2026-03-16"}, {"no": 3, "due": "2026-04-15", "principal": "1000"}]}),
+        ({"total": "600", "weights": [0, 0, 1], "rate": "12"}, {"total_interest": "18.00"}),
+        (BEARING | {"shape": "Equal principal"}, {"shape": "equal"}),
+        (BEARING | {"shape": "step-up", "step": "10"}, {"shape": "step_up"}),
+        (PLAIN | {"convention": "Modified Following"}, {"rows": [{"due": "2026-01-30"}, {}, {}, {}]}),
+        ({"rows": [["2026-01-31", "40"], ["2026-03-31", "60"]]}, {"total": "100"}),
+        (OFFER | {"plan": "10 × 100,000.00 on 28th, Mar..Dec 2026", "lump": "900,000.00 on 2026-03-31"},
+         {"pv_plan": "969646.07", "pv_lump": "891562.87"}),
+        ({"principal": "1000", "rate": "10", "from": "2024-01-01", "to": "2024-01-31"}, {"interest": "8.22"}),
         (OFFER | {"plan": "3 x 100 on the 31st, Nov 2026 to Jan 2027", "now": "290"},
          {"best": "now", "offers": {"plan": {"nominal": "300"}}}),
         (OFFER | {"offers": {"a": "2 x 100 quarterly from 2026-03-31", "b": [["2026-03-31", "200"]]}},
@@ -136,7 +153,7 @@ def test_neighbours(tell: Tell, given: dict[str, Any], expected: dict[str, Any])
         (PLAIN | {"count": 4}, "bad_input", "count"),
         (PLAIN | {"total": "-1"}, "terms", "total"),
         (PLAIN | {"total": "10.001"}, "amount", "total"),
-        (PLAIN | {"total": "0.03"}, "terms", "count"),
+        (PLAIN | {"total": "0.03"}, "terms", "n"),
         (PLAIN | {"slip": 1}, "bad_input", "slip"),
         (PLAIN | {"shape": "round"}, "bad_input", "shape"),
         (PLAIN | {"rule": "something"}, "bad_input", "rule"),
@@ -150,7 +167,14 @@ def test_neighbours(tell: Tell, given: dict[str, Any], expected: dict[str, Any])
         (PLAIN | {"inflow": "1", "inflow_by_month": 3}, "bad_input", "inflow_by_month"),
         (PLAIN | {"signing": "2026-01-01", "gap_days": 0}, "bad_input", "gap_days"),
         (BEARING | {"start": "9999-12-01"}, "day", "days"),
-        (BEARING | {"rate": "101"}, "rate", "rate"),
+        (BEARING | {"rate": "101"}, "bad_input", "rate"),
+        (BEARING | {"rate": "-1"}, "bad_input", "rate"),
+        (PLAIN | {"calendar": "CN"}, "bad_input", "calendar"),
+        ({"total": "100", "instalments": 7}, "bad_input", "n"),
+        ({"debt": "0", "n": 7}, "terms", "debt"),
+        ({"total": "100", "n": 3, "inflow": "10"}, "bad_input", "start"),
+        (PLAIN | {"down_payment": "10"}, "terms", "down_payment_due"),
+        (OFFER | {"lump": "900 on 2026-02-30"}, "bad_input", "lump"),
         (BEARING | {"compounding": "monthly"}, "terms", "clause"),
         ({"principal": "100", "n": 3, "rate": "6", "method": "simple"}, "bad_input", "start"),
         ({"total": "100", "shape": "annuity", "amount": "1", "rate": "99"}, "terms", "amount"),
@@ -182,3 +206,9 @@ def test_refusals(tell: Tell, given: dict[str, Any], code: str, where: str) -> N
     assert told.code != 0
     assert (told.json["refused"]["code"], told.json["refused"]["where"]) == (code, where)
     assert told.json["refused"]["advice"]
+
+
+def test_a_refused_field_tells_which_are_known(tell: Tell) -> None:
+    told = tell("compute", "timetable", json.dumps(BEARING | {"annual_rate": "6"}), "--json")
+    assert told.json["refused"]["where"] == "annual_rate"
+    assert ", rate, " in told.json["refused"]["message"]
