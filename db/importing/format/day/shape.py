@@ -148,7 +148,7 @@ def _by_six(digits: str, pivot: int) -> Readings:
         "YMD": _day(one, two, three, pivot),
     }
     western = {order: day for order, day in found.items() if day is not None}
-    return western | _republican(one, two, three)
+    return {**western, **_republican(one, two, three)}
 
 
 def _republican(year: str, month: str, day: str) -> Readings:
