@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from db.queries.query import query
@@ -39,7 +39,10 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True)
 class BankLine:
-    """A line of a statement; `account` and `debtor` are those of its receipt, if it became one."""
+    """A line of a statement; `account` is that of its receipt, if it became one.
+
+    Of a line that was split over several debtors it is that of the last, and `debtor` names all of them.
+    """
 
     line: UUID
     id: int
@@ -155,8 +158,22 @@ def _lines(where: ColumnElement[str]) -> Select[*tuple[Any, ...]]:
             BankVerdictRow.third_party,
             ReceiptRow.uid.label("receipt"),
             AccountRow.uid.label("account"),
-            AccountRow.name.label("debtor"),
+            _debtors().label("debtor"),
         )
+    )
+
+
+def _debtors() -> ScalarSelect[str]:
+    """The debtors of the receipts that the newest decision about a line made."""
+    share, receipt, account = aliased(BankVerdictRow), aliased(ReceiptRow), aliased(AccountRow)
+    return (
+        select(func.aggregate_strings(account.name, ", "))
+        .select_from(share)
+        .join(receipt, receipt.id == share.receipt_id)
+        .join(account, account.id == receipt.account_id)
+        .where(share.line_id == BankVerdictRow.line_id, share.entry == BankVerdictRow.entry)
+        .correlate(BankVerdictRow)
+        .scalar_subquery()
     )
 
 
