@@ -138,7 +138,14 @@ def stated() -> ColumnElement[str]:
         earlier.reverses_id.is_(None),
         ~exists().where(undone.reverses_id == earlier.id),
     )
-    asks = or_(BankLineRow.amount > 0, BankLineRow.returned, may_return)
+    whole = aliased(BankLineRow)
+    may_return_split = exists().where(
+        whole.id.in_(_split_lines()),
+        whole.amount == -BankLineRow.amount,
+        whole.currency == BankLineRow.currency,
+        whole.booked_on <= BankLineRow.booked_on,
+    )
+    asks = or_(BankLineRow.amount > 0, BankLineRow.returned, may_return, may_return_split)
     return case(
         (and_(undecided, asks), LineState.OPEN.value),
         (undecided, LineState.OUT.value),
@@ -160,6 +167,18 @@ def _lines(where: ColumnElement[str]) -> Select[*tuple[Any, ...]]:
             AccountRow.uid.label("account"),
             _debtors().label("debtor"),
         )
+    )
+
+
+def _split_lines() -> Select[int]:
+    """The few lines that are several receipts which stand: asked once, not for each line that went out."""
+    share, undone = aliased(BankVerdictRow), aliased(ReceiptRow)
+    return (
+        select(share.line_id)
+        .outerjoin(undone, undone.reverses_id == share.receipt_id)
+        .where(share.verdict == "receipt", undone.id.is_(None))
+        .group_by(share.line_id, share.entry)
+        .having(func.count() > 1)
     )
 
 
