@@ -7,11 +7,16 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from db.sidecar import ENVIRONMENT
 
 # Also what is made outside a test function (a fixture of a module, a subprocess) stays off the workstation.
 os.environ[ENVIRONMENT] = tempfile.mkdtemp(prefix="quittance-state-")
+
+
+settings.register_profile("untimed", deadline=None)  # a busy machine makes no example wrong
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -138,6 +138,15 @@ class Book:
         if allocation.unapplied:
             self.loose.append((debtor, Item(DocumentType.PAYMENT, -allocation.unapplied, day)))
 
+    def is_long_before(self, debtor: str, currency: str, day: date) -> bool:
+        """Whether money of a day came more than a year before the debtor's oldest item: a mistyped year."""
+        opened = [
+            item.opened_on
+            for key, item in self.items.items()
+            if key[0] == debtor and item.amount.currency == currency
+        ]
+        return bool(opened) and (min(opened) - day).days > 366
+
     def holder(self, key: tuple[str, str, str]) -> str:
         """Who answers for an item."""
         return self.own.get(key) or self.officers.get(key[0], "")

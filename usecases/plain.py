@@ -97,7 +97,7 @@ def read(cls: type[T], raw: object, currency: str) -> T:
     """A command (or another frozen value) from plain JSON.
 
     An amount may be `"12.00 CNY"`, `{"amount", "currency"}`, or a bare string with the currency in the
-    object's own `currency`, else in the office's.
+    object's own `currency`, else in that of the object around it, else in the office's.
     """
     if not isinstance(raw, Mapping):
         raise _bad(N_("A command is one JSON object."), "")
@@ -134,7 +134,20 @@ def _with_currencies(cls: type[object], raw: Mapping[str, Any], currency: str) -
     for name in monies:
         if isinstance(found.get(name), str | int | Decimal) and len(str(found[name]).split()) == 1:
             found[name] = {"amount": str(found[name]), "currency": beside}
+    for name, hint in hints.items():
+        part = _part_of(hint)
+        if part is not None and isinstance(found.get(name), list | tuple):
+            found[name] = [
+                _with_currencies(part, each, beside) if isinstance(each, Mapping) else each
+                for each in found[name]
+            ]
     return found
+
+
+def _part_of(hint: object) -> type[object] | None:
+    """The frozen value of which a field holds any number, such as the shares of a line."""
+    inside = get_args(hint)[:1] if get_origin(hint) is tuple else ()
+    return inside[0] if inside and isinstance(inside[0], type) and is_dataclass(inside[0]) else None
 
 
 def _is_money(hint: object) -> bool:

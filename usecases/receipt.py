@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from db.queries.rule import rule_in_force
+from db.stores import bank
 from db.stores import bill as bills
 from db.stores import receipt as receipts
 from db.stores.timetable import items_by_key
@@ -123,6 +124,7 @@ def reverse_receipt(command: ReverseReceipt, work: UnitOfWork) -> None:
     found = receipts.receipt(work, command.receipt)
     check_not_in_future(command.reversed_on, work, "reversed_on")
     _check_no_bill(found, work)
+    _check_no_split(found, work)
     row = add_reversal(found, command.reversed_on, command.reason, work)
     work.why = command.reason
     work.answer = {"receipt": str(row.uid)}
@@ -259,6 +261,17 @@ def _check_no_bill(found: ReceiptRow, work: UnitOfWork) -> None:
             "bill",
             text(N_("This receipt came from bill {number}."), number=bill.number),
             N_("Record that the bill was dishonoured: the receipt is reversed with it."),
+            "receipt",
+        )
+
+
+def _check_no_split(found: ReceiptRow, work: UnitOfWork) -> None:
+    """The receipts of one line of the bank go together: the line could be decided again while some stand."""
+    if len(bank.shares_of(work, found)) > 1 and receipts.reversal_of(work, found) is None:
+        raise Refused(
+            "split",
+            N_("This receipt is one of several that a line of the bank was split into."),
+            N_("Open the line again under Receipts: all of them are reversed with it."),
             "receipt",
         )
 

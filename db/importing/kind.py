@@ -63,6 +63,11 @@ class Kind:
         return True
 
     @property
+    def has_days(self) -> bool:
+        """Whether nearly all cells are days that could be nothing else."""
+        return bool(self._filled) and self._share(_is_plain_day) >= _NEARLY_ALL
+
+    @property
     def has_figures(self) -> bool:
         """Whether most cells begin with a digit, whatever follows."""
         return bool(self._filled) and self._share(_begins_with_digit) >= _ENOUGH

@@ -19,7 +19,7 @@ from db.importing.layout import Layout
 from db.importing.mapping import ColumnMap
 from db.importing.measure import refuse_units
 from db.importing.parser import RowParser
-from db.importing.remark import remarks_on
+from db.importing.remark import remarks_on, unread_days
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
 from db.importing.scan import Scan, no_list, records, scan_items
 from db.importing.section import SECTION, find_sections
@@ -203,6 +203,7 @@ def prepare(
                 *scan.cautions(layout),
                 *balances,
                 *doubts,
+                *unread_days(assignment, header.sample, asked.map.columns),
                 *remarks_on(sheet, asked.sheet),
             )
         ),

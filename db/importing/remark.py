@@ -1,11 +1,36 @@
-"""What is to be said of the sheet that was read: others that were not, and rows that nobody sees in it."""
+"""What is to be said of the sheet that was read: what of it was not, and rows that nobody sees in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
-from db.importing.sheet import Sheet
+from db.importing.column import Assignment
+from db.importing.kind import Kind, telling
+from db.importing.sheet import Line, Sheet
 from resources.mark import N_, Text, text
+
+_DAYS: Final = {
+    "due_date": N_("No column was read as the due date, but these hold days: {columns}."),
+    "document_date": N_("No column was read as the document date, but these hold days: {columns}."),
+}
+
+
+def unread_days(assignment: Assignment, sample: Sequence[Line], said: Collection[str]) -> Iterator[Text]:
+    """Cautions about columns of days that nothing took, while a day is missing that nobody has `said` is none.
+
+    Without them a heading in unknown words would leave all items without their due date.
+    """
+    missing = [field for field in _DAYS if assignment.of(field) is None and field not in said]
+    if not missing:
+        return
+    told = telling(sample)
+    free = [
+        column.name for column in assignment.columns if not column.field and Kind(column.index, told).has_days
+    ]
+    if free:
+        for field in missing:
+            yield text(_DAYS[field], columns=", ".join(f"“{name}”" for name in free))
 
 
 def remarks_on(sheet: Sheet, asked: str) -> Iterator[Text]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any, Final
 from uuid import UUID
 
@@ -54,16 +53,19 @@ def _proposals(connection: Connection, batch: int | None) -> Iterator[Likeness]:
     kept, decided = kept_accounts(connection), decided_pairs(connection)
     seen: set[tuple[int, int]] = set()
     for reason, group in (*_by_identifier(accounts), *_by_spelling(accounts)):
-        for first, second in combinations(group, 2):
-            pair = (first.id, second.id)
-            if batch is not None and batch not in (first.batch_id, second.batch_id):
-                continue
-            if pair in seen or pair in decided or pair[::-1] in decided:
-                continue
-            seen.add(pair)
-            if kept.get(first.id, first.id) == kept.get(second.id, second.id) or second.id in kept:
-                continue
-            yield Likeness(first.uid, first.code, first.name, second.uid, second.code, second.name, reason)
+        for place, second in enumerate(group):
+            if second.id in kept or (batch is not None and second.batch_id != batch):
+                continue  # the later one of a pair is always the one that the import made
+            for first in group[:place]:
+                pair = (first.id, second.id)
+                if first.id in kept or pair in decided or pair[::-1] in decided:
+                    continue
+                if pair not in seen:
+                    seen.add(pair)
+                    yield Likeness(
+                        first.uid, first.code, first.name, second.uid, second.code, second.name, reason
+                    )
+                break  # the others wait for what is decided on this pair: n accounts are n - 1 questions
 
 
 def _by_identifier(accounts: Sequence[Any]) -> Iterable[tuple[Text, list[Any]]]:

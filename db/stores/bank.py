@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import aliased
 
 from db.queries.bank.line import BankLine, line_of
 from db.tables.bank import BankAccountRow, BankMarkRow, BankVerdictRow
-from db.tables.item import BatchRow, ItemRow
+from db.tables.item import BatchRow, ItemRow, ReceiptRow
 from db.work import UnitOfWork
 from domain.error import NotFound, Refused
 from resources.mark import N_, text
@@ -68,6 +69,19 @@ def add_verdict(
             entry=work.entry_id,
         )
     )
+
+
+def shares_of(work: UnitOfWork, receipt: ReceiptRow) -> list[ReceiptRow]:
+    """The receipts that a line became by the act that made this one; itself alone where no line did."""
+    mine, other = aliased(BankVerdictRow), aliased(BankVerdictRow)
+    wanted = (
+        select(ReceiptRow)
+        .join(other, other.receipt_id == ReceiptRow.id)
+        .join(mine, and_(mine.line_id == other.line_id, mine.entry == other.entry))
+        .where(mine.receipt_id == receipt.id)
+        .order_by(other.turn)
+    )
+    return list(work.session.execute(wanted).scalars()) or [receipt]
 
 
 def item_key(work: UnitOfWork, name: str, account_id: int, currency: str) -> int:

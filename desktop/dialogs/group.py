@@ -1,7 +1,8 @@
-"""To which group of companies a debtor belongs, and from which day on."""
+"""To which group of companies debtors belong, and from which day on."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -13,16 +14,21 @@ from desktop.dialogs.form import FormDialog
 from desktop.office import DeskOffice
 from desktop.widgets.day import DayField
 from desktop.widgets.field import LineField
-from resources.mark import N_
-from usecases.group import SetGroup
+from resources.mark import N_, text
+from usecases.group import GroupDebtors, SetGroup
 
 
 class GroupDialog(FormDialog):
     """Joins a group, known or new, or leaves it; the names that are in use are offered while one types."""
 
-    def __init__(self, office: DeskOffice, account: UUID, group: str, parent: QWidget | None = None) -> None:
-        super().__init__(office, N_("Group of the debtor"), N_("Save"), parent)
-        self._account = account
+    def __init__(
+        self, office: DeskOffice, accounts: Sequence[UUID], group: str, parent: QWidget | None = None
+    ) -> None:
+        several = text(N_("Group of {count} debtors"), count=len(accounts))
+        super().__init__(
+            office, several if len(accounts) > 1 else N_("Group of the debtor"), N_("Save"), parent
+        )
+        self._accounts = tuple(accounts)
         self.group = LineField(N_("– none –"))
         self.group.setText(group)
         self.group.selectAll()
@@ -41,11 +47,12 @@ class GroupDialog(FormDialog):
 
         office.ask(read, self._offer, self)
 
-    def command(self) -> SetGroup:
+    def command(self) -> SetGroup | GroupDebtors:
         """The group from that day on."""
-        return SetGroup(
-            account=self._account, group=self.group.words(), since=self.read_day("since", self.since)
-        )
+        group, since = self.group.words(), self.read_day("since", self.since)
+        if len(self._accounts) == 1:
+            return SetGroup(account=self._accounts[0], group=group, since=since)
+        return GroupDebtors(accounts=self._accounts, group=group, since=since)
 
     def _offer(self, names: tuple[str, ...]) -> None:
         offered = QCompleter(list(names), self.group)

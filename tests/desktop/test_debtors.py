@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from db.queries.group import group_members
+from desktop.dialogs.group import GroupDialog
 from desktop.dialogs.importing import ImportDialog
 from desktop.dialogs.problem import ProblemDialog
 from desktop.dialogs.reason import ReasonDialog
@@ -15,6 +17,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.table.rows import WINDOW
 from domain.money import Money
 from domain.role import Role
+from tests.desktop.screen import settle
 from tests.makers import FOUNDER, Claim, add_user, cny, make_office, take_ledger
 from usecases.account import DescribeDebtor
 from usecases.command import perform
@@ -154,6 +157,21 @@ def test_a_change_keeps_the_place(page, office, taken):
     _settle(page)
     assert page.view.currentIndex().row() == 3
     assert page.table.row_at(3).name == "Renamed"
+
+
+def test_several_debtors_are_put_into_a_group(desk, page, office):
+    """The debtor in two currencies counts once."""
+    page.view.setFocus()
+    desk.keyClick(page.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    desk.keyClick(page, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    settle(page._desk)
+    dialog = _dialog(page, GroupDialog)
+    assert dialog.windowTitle() == "Group of 4 debtors"
+    dialog.group.setText("North Group")
+    desk.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(page._desk)
+    members = office.ask(group_members, as_of=TODAY, group="North Group")
+    assert [line.code for line in members] == ["K1", "K2", "K3", "K4"]
 
 
 def test_more_rows_than_one_window_come_as_one_looks(desk, office, show):

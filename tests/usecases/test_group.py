@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from db.identity import new_uid
 from db.queries.ageing import By, ageing, ageing_items
 from db.queries.debtor import debtors
 from db.queries.group import debtor_groups, group_members, group_names
+from db.record import head_of
 from db.verify import verify_with_key
-from domain.error import Refused
+from domain.error import NotAllowed, Refused
 from tests.ledger import Line, take
+from tests.makers import Taken
 from usecases.command import perform
-from usecases.group import SetGroup
+from usecases.group import GroupDebtors, SetGroup
 from usecases.importing import ImportItems, TakeBackImport
 from usecases.office import Office
 
@@ -43,6 +46,26 @@ def test_debtors_under_one_roof(office: Office, tmp_path: Path) -> None:
     assert (items.count, items.total.minor) == (2, 110)
     with pytest.raises(Refused):
         perform(office, SetGroup(account=accounts[1], group="x" * 201))
+
+
+def test_several_debtors_are_put_into_a_group_by_one_act(
+    officer: Office, office: Office, taken: Taken
+) -> None:
+    one, other = taken.accounts["D001"], taken.accounts["D002"]
+    answer = perform(office, GroupDebtors(accounts=(one, other, one), group=" North  Group ")).answer
+    assert answer == {"group": "North Group", "since": TODAY.isoformat(), "changed": 2}
+    head = head_of(office.record)
+    again = GroupDebtors(accounts=(one, other), group="North Group")
+    assert perform(office, again).answer["changed"] == 0
+    assert head_of(office.record) == head
+    perform(officer, GroupDebtors(accounts=(one,), group=""))
+    assert [line.code for line in office.ask(group_members, as_of=TODAY)] == ["D002"]
+    with pytest.raises(NotAllowed, match="not yours"):  # she answers for D001 alone
+        perform(officer, GroupDebtors(accounts=(one, other), group="South"))
+    for accounts in ((), tuple(new_uid() for _ in range(1001))):
+        with pytest.raises(Refused):
+            perform(office, GroupDebtors(accounts=accounts, group="South"))
+    assert verify_with_key(office.record.folder, office.record.data_key).ok
 
 
 def _file(folder: Path, *rows: str, name: str = "ledger.csv") -> str:

@@ -68,6 +68,26 @@ def test_spellings_are_proposed_and_never_merged(office: Office, tmp_path: Path)
     assert (decided.same, decided.reason, decided.by) == (False, "two firms", FOUNDER)
 
 
+def test_many_of_one_spelling_are_asked_about_one_after_the_other(office: Office, tmp_path: Path) -> None:
+    """Each later account beside the first that nobody has decided on: not every pair at once."""
+    lines = [Line(code, code, 100, dated=JANUARY, name="Shop") for code in ("A1", "B2", "C3", "D4")]
+    take(office, tmp_path, lines, as_of=JANUARY)
+
+    def asked() -> list[tuple[str, str]]:
+        return [(each.keep_code, each.absorb_code) for each in office.ask(spellings)]
+
+    a, b, c, _d = (account(office, code) for code in ("A1", "B2", "C3", "D4"))
+    assert asked() == [("A1", "B2"), ("A1", "C3"), ("A1", "D4")]
+    perform(office, PartDebtors(keep=a, absorb=c, reason="another owner"))
+    assert asked() == [("A1", "B2"), ("B2", "C3"), ("A1", "D4")]
+    perform(office, MergeDebtors(keep=a, absorb=b, reason="one licence"))
+    assert asked() == [("A1", "D4")]
+    later = take(
+        office, tmp_path, [replace(lines[0], debtor="E5", number="E5")], as_of=FEBRUARY, name="f.csv"
+    )
+    assert [(each.keep_code, each.absorb_code) for each in later.answer["proposals"]] == [("A1", "E5")]
+
+
 def test_a_registration_number_under_two_codes_is_proposed(office: Office, tmp_path: Path) -> None:
     path = tmp_path / "l.csv"
     path.write_text(

@@ -20,6 +20,7 @@ from domain.role import Role
 from resources.mark import text
 from tests.usecases.test_command import COMMANDS
 from usecases import plain
+from usecases.bank import SplitLine
 from usecases.command import Command, Handling
 from usecases.contact import LogContact
 from usecases.importing import ImportItems
@@ -209,6 +210,15 @@ def test_amounts_of_two_currencies_each_keep_their_own() -> None:
         "a": {"amount": "0.01", "currency": "CNY"},
         "b": {"amount": "2", "currency": "JPY"},
     }
+
+
+def test_amounts_inside_have_the_currency_that_stands_nearest() -> None:
+    share = {"account": ID, "amount": "3.00", "parts": [{"item": "x/1", "amount": "2.00"}, {"item": "x/2"}]}
+    other = {**share, "currency": "USD", "parts": [{"item": "x/3", "amount": "1.00 EUR"}]}
+    split = plain.read(SplitLine, {"line": ID, "shares": [share, other]}, "CNY")
+    assert [each.amount for each in split.shares] == [Money(300, "CNY"), Money(300, "USD")]
+    parts = [part.amount for each in split.shares for part in each.parts]
+    assert parts == [Money(200, "CNY"), None, Money(100, "EUR")]
 
 
 def test_a_currency_that_is_told_already_is_not_told_again() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from db.importing.format.day import DayOrder, day_reader, read_typed_day
+from db.importing.format.day import DayOrder, day_reader
 from db.importing.format.problem import Unreadable
 from db.importing.layout import Layout
 from db.importing.parser.fault import CORRECT, Fault, Remembering
@@ -197,16 +197,16 @@ class RowParser:
 
 def _day_of(field: str, order: DayOrder) -> Callable[[Cell], date | None]:
     """A reader of one column's cells: a day, none for an empty cell."""
-    read_text = day_reader(order)
+    read_day = day_reader(order)
 
     def read(cell: Cell) -> date | None:
         try:
             if cell is None or cell == "":
                 return None
             if type(cell) is not str:
-                return read_typed_day(cell, order.shift)
+                return read_day(cell)
             shown = words(cell)
-            return None if not shown or token(shown) in vocabulary().nothing else read_text(shown)
+            return None if not shown or token(shown) in vocabulary().nothing else read_day(shown)
         except Unreadable as why:
             raise Fault(field, cell, why) from None
 

@@ -74,7 +74,7 @@ class Shown:
 
 
 def shown_beside(path: Path, sheet: str) -> Shown:
-    """What a sheet of an archive shows; nothing for an old workbook, whose formats are not looked at."""
+    """What a sheet of an archive shows."""
     if not zipfile.is_zipfile(path):
         return Shown()
     with zipfile.ZipFile(path) as archive:
@@ -124,11 +124,12 @@ def _look_through(
             if isinstance(what, str):
                 marks.setdefault(column, set()).add(what)
             elif row < _ROWS:
-                _note(shown, column, row, what)
+                note(shown, column, row, what)
     shown.marks = {column: frozenset(found) for column, found in marks.items()}
 
 
-def _note(shown: Shown, column: int, row: int, shape: tuple[str, int]) -> None:
+def note(shown: Shown, column: int, row: int, shape: tuple[str, int]) -> None:
+    """Note that a number is shown with a padding."""
     if shape not in shown.shapes:
         shown.shapes.append(shape)
     rows = shown.paddings.setdefault(column, bytearray())
@@ -142,9 +143,9 @@ def _interesting(styles: bytes) -> dict[str, tuple[str, int] | str]:
     codes = {}
     for match in _FORMAT.finditer(styles):
         attributes = _attributes(match[1])
-        meaning = _meaning(attributes.get("formatCode", ""))
-        if meaning:
-            codes[attributes.get("numFmtId", "")] = meaning
+        shows = meaning(attributes.get("formatCode", ""))
+        if shows:
+            codes[attributes.get("numFmtId", "")] = shows
     cells = _STYLES.search(styles)
     if not codes or cells is None:
         return {}
@@ -156,7 +157,8 @@ def _interesting(styles: bytes) -> dict[str, tuple[str, int] | str]:
     return found
 
 
-def _meaning(code: str) -> tuple[str, int] | str:
+def meaning(code: str) -> tuple[str, int] | str:
+    """What a number format shows: a padding (what stands before, digits), a currency, or nothing of both."""
     first = code.partition(";")[0].replace("\\", "")
     padded = _PADDED.fullmatch(first)
     if padded is not None:

@@ -12,6 +12,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from db.importing.sheet.archive import refuse_hostile
+from db.importing.sheet.biff import shown_in_biff
 from db.importing.sheet.encoding import digest
 from db.importing.sheet.line import REPORT_EVERY, Cell, Line, Progress
 from db.importing.sheet.shown import Shown, shown_beside
@@ -113,7 +114,7 @@ def open_workbook(path: Path, sheet: str = "", *, zipped: bool = True) -> Iterat
         if sheet and sheet not in book.sheet_names:
             raise _no_sheet(path, sheet, visible)
         for name in (sheet,) if sheet else visible:
-            shown = shown_beside(path, name) if zipped else Shown()
+            shown = shown_beside(path, name) if zipped else shown_in_biff(path, name)
             yield Workbook(path, sha256, name, visible, book.get_sheet_by_name(name), shown)
     except PasswordError:
         raise Refused(

@@ -12,12 +12,12 @@ from db.importing.format.amount import DecimalEvidence, DecimalSign, decide_deci
 from db.importing.format.day import (
     CERTAIN,
     ORDERS,
+    SERIAL,
     DayEvidence,
     DayOrder,
     day_reader,
     decide_orders,
     pivot_of,
-    read_typed_day,
 )
 from db.importing.format.problem import Undecidable, Unreadable
 from db.importing.sheet import Cell, Line, words
@@ -80,7 +80,7 @@ class Cells:
         if not self.words(line, name):
             return None
         cell = self.cell(line, name)
-        return day_reader(self.days[name])(words(cell)) if isinstance(cell, str) else read_typed_day(cell)
+        return day_reader(self.days[name])(words(cell) if isinstance(cell, str) else cell)
 
     def decimal(self, line: Line, name: str) -> Decimal | None:
         """The figure of a field, None for none; raises `Unreadable`."""
@@ -114,7 +114,7 @@ def _nearest(columns: Iterable[DayEvidence], today: date) -> str:
     possible = set(ORDERS)
     for column in columns:
         for found in column.texts.values():
-            if found and CERTAIN not in found:
+            if found and CERTAIN not in found and SERIAL not in found:
                 near = {order for order, day in found.items() if -7 <= (today - day).days <= _RECENT}
                 possible &= near
     return possible.pop() if len(possible) == 1 else ""

@@ -16,6 +16,7 @@ from domain.money import Money, parse_money
 from resources.mark import N_, text
 
 _TAG = re.compile(r"^:(\d{2}[A-Z]?):")
+_RETURNED = "RTI"  # SWIFT's code of a returned item, behind the letter for who defines the codes
 _BALANCE = re.compile(r"^(?P<side>[CD])(?P<day>\d{6})(?P<currency>[A-Z]{3})(?P<amount>\d[\d.]*,?\d*)$")
 _LINE = re.compile(
     r"^(?P<value>\d{6})(?P<entry>\d{4})?(?P<side>R?[CD])(?P<fund>[A-Z])?(?P<amount>\d+(?:[,.]\d{0,3})?)"
@@ -211,5 +212,5 @@ def _movement(each: _Field, narrative: list[str], currency: str) -> Movement:
         reference=short(told.reference or meant(reference[:_COUNTER] if name else reference) or meant(own)),
         remittance=short(told.text or ("" if more == account else more)),
         kind=short(told.kind) or match["kind"],
-        returned=told.returned or match["side"].startswith("R"),
+        returned=told.returned or match["side"].startswith("R") or match["kind"][1:] == _RETURNED,
     )

@@ -11,6 +11,7 @@ from stdnum import iban
 FULL_LINE = 65  # signs; a line that is full goes on in the next without a space
 
 _GERMAN = re.compile(r"^(?P<code>\d{3})(?P<sign>[^\w\s/])(?=\d{2})")
+_RETURNED = ("RETOURE", "RÜCKLASTSCHRIFT", "RUECKLASTSCHRIFT")
 _SEPA = re.compile(r"(EREF|KREF|MREF|CRED|DEBT|SVWZ|ABWA|ABWE|IBAN|BIC|PURP|COAM|OAMT)\+ ?")
 _SLASHED = re.compile(
     r"/(EREF|REMI|NAME|IBAN|BIC|BENM|ORDP|CNTP|CSID|MARF|PREF|RTRN|ISDT|TRTP|TRCD|SVCL|ULTD|ULTC|ADDR|ID|PURP|OCMT|CREF)/"
@@ -94,7 +95,7 @@ def _german(whole: str, code: str, sign: str) -> Narrative:
         payer_account=parts.get("31", "").strip() or named.get("IBAN", "").strip(),
         reference=meant(named.get("EREF", "") or named.get("KREF", "")),
         kind=parts.get("00", "").strip(),
-        returned=code in {"108", "109", "159", "184"} or "RETOURE" in purpose.upper(),
+        returned=code in {"108", "109", "159", "184"} or any(word in purpose.upper() for word in _RETURNED),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from db.queries.query import query
@@ -39,7 +39,10 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True)
 class BankLine:
-    """A line of a statement; `account` and `debtor` are those of its receipt, if it became one."""
+    """A line of a statement; `account` is that of its receipt, if it became one.
+
+    Of a line that was split over several debtors it is that of the last, and `debtor` names all of them.
+    """
 
     line: UUID
     id: int
@@ -135,7 +138,14 @@ def stated() -> ColumnElement[str]:
         earlier.reverses_id.is_(None),
         ~exists().where(undone.reverses_id == earlier.id),
     )
-    asks = or_(BankLineRow.amount > 0, BankLineRow.returned, may_return)
+    whole = aliased(BankLineRow)
+    may_return_split = exists().where(
+        whole.id.in_(_split_lines()),
+        whole.amount == -BankLineRow.amount,
+        whole.currency == BankLineRow.currency,
+        whole.booked_on <= BankLineRow.booked_on,
+    )
+    asks = or_(BankLineRow.amount > 0, BankLineRow.returned, may_return, may_return_split)
     return case(
         (and_(undecided, asks), LineState.OPEN.value),
         (undecided, LineState.OUT.value),
@@ -155,8 +165,34 @@ def _lines(where: ColumnElement[str]) -> Select[*tuple[Any, ...]]:
             BankVerdictRow.third_party,
             ReceiptRow.uid.label("receipt"),
             AccountRow.uid.label("account"),
-            AccountRow.name.label("debtor"),
+            _debtors().label("debtor"),
         )
+    )
+
+
+def _split_lines() -> Select[int]:
+    """The few lines that are several receipts which stand: asked once, not for each line that went out."""
+    share, undone = aliased(BankVerdictRow), aliased(ReceiptRow)
+    return (
+        select(share.line_id)
+        .outerjoin(undone, undone.reverses_id == share.receipt_id)
+        .where(share.verdict == "receipt", undone.id.is_(None))
+        .group_by(share.line_id, share.entry)
+        .having(func.count() > 1)
+    )
+
+
+def _debtors() -> ScalarSelect[str]:
+    """The debtors of the receipts that the newest decision about a line made."""
+    share, receipt, account = aliased(BankVerdictRow), aliased(ReceiptRow), aliased(AccountRow)
+    return (
+        select(func.aggregate_strings(account.name, ", "))
+        .select_from(share)
+        .join(receipt, receipt.id == share.receipt_id)
+        .join(account, account.id == receipt.account_id)
+        .where(share.line_id == BankVerdictRow.line_id, share.entry == BankVerdictRow.entry)
+        .correlate(BankVerdictRow)
+        .scalar_subquery()
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, exists, func, select
 from sqlalchemy.orm import aliased
 
 from db.queries.bank.candidate import Candidates, text_of
@@ -273,13 +273,20 @@ def _returns(connection: Connection, line: BankLine) -> Iterator[ProposalLine]:
 
 
 def _standing_receipts(connection: Connection, line: BankLine) -> Iterable[Row[Any]]:
-    undone = aliased(ReceiptRow)
+    """Those that came in with the amount of a line: of a line that was split its first, for all of them."""
+    undone, before = aliased(ReceiptRow), aliased(BankVerdictRow)
+    came_in = func.coalesce(BankLineRow.amount, ReceiptRow.amount)
+    is_later_share = exists().where(
+        before.line_id == BankVerdictRow.line_id,
+        before.entry == BankVerdictRow.entry,
+        before.turn < BankVerdictRow.turn,
+    )
     return connection.execute(
         select(
             ReceiptRow.id,
             ReceiptRow.uid,
             ReceiptRow.received_on,
-            ReceiptRow.amount,
+            came_in.label("amount"),
             ReceiptRow.currency,
             ReceiptRow.reference,
             AccountRow.uid.label("account"),
@@ -294,7 +301,8 @@ def _standing_receipts(connection: Connection, line: BankLine) -> Iterable[Row[A
         .outerjoin(BankVerdictRow, BankVerdictRow.receipt_id == ReceiptRow.id)
         .outerjoin(BankLineRow, BankLineRow.id == BankVerdictRow.line_id)
         .where(
-            ReceiptRow.amount == -line.amount.minor,
+            came_in == -line.amount.minor,
+            ~is_later_share,
             ReceiptRow.currency == line.amount.currency,
             ReceiptRow.received_on <= line.booked_on,
             ReceiptRow.reverses_id.is_(None),

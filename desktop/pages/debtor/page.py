@@ -218,7 +218,7 @@ class DebtorPage(Page):
     def _group(self) -> None:
         if self._outline is not None and self._account is not None:
             held = self._outline.group
-            dialog = GroupDialog(self._desk, self._account, held.group if held else "", self.window())
+            dialog = GroupDialog(self._desk, (self._account,), held.group if held else "", self.window())
             self._open(dialog, N_("The group was set."))
 
     def _draft(self) -> None:

@@ -23,6 +23,7 @@ from db.queries.debtor import (
     debtor_rows_by_key,
     first_debtors,
 )
+from desktop.dialogs.group import GroupDialog
 from desktop.dialogs.missing import MissingDialog
 from desktop.dialogs.problem import ProblemDialog
 from desktop.jobs import Progress, Ticket
@@ -38,7 +39,8 @@ from desktop.widgets.search import SearchField
 from desktop.widgets.table import TableModel, TableView
 from desktop.widgets.table.rows import WINDOW
 from domain.role import Role
-from resources.mark import N_, Text
+from resources.mark import N_, Text, text
+from usecases.group import MOST, too_many
 
 MINE: Final = "mine"
 UNASSIGNED: Final = "unassigned"
@@ -53,7 +55,8 @@ class DebtorsPage(Page):
     name, title, icon = "debtors", N_("Debtors"), "debtors"
     help = N_(
         "Everybody who owes something, one row for each currency. Type any part of a name, a code or a"
-        " document number; the chips narrow the list, and the heads of the columns order it."
+        " document number; the chips narrow the list, and the heads of the columns order it. Ctrl and a click"
+        " choose several, for a group."
     )
     shows = frozenset(
         {
@@ -67,6 +70,7 @@ class DebtorsPage(Page):
             "problem",
             "missing",
             "alias",
+            "membership",
         }
     )
 
@@ -271,9 +275,33 @@ class DebtorsPage(Page):
 
         ImportDialog(self._desk, self.window()).open()
 
+    def group(self) -> None:
+        """Put the chosen debtors into a group; rows that have not come into sight yet are fetched for it."""
+        if self.view.count_selected() > MOST:
+            self.refuse(too_many())
+            return
+        keys = [self._keys[place] for place in self.view.selected_places()]
+
+        def show(rows: Mapping[DebtorKey, DebtorLine]) -> None:
+            accounts = tuple(dict.fromkeys(rows[key].account for key in keys if key in rows))
+            dialog = GroupDialog(self._desk, accounts, "", self.window())
+            dialog.done_with.connect(
+                lambda _changes: self.told.emit(
+                    text(N_("Debtors whose group was set: {count}."), count=len(accounts))
+                )
+            )
+            dialog.open()
+
+        if keys:
+            self._desk.ask(lambda connection: debtor_rows_by_key(connection, keys), show, self)
+        else:
+            self.told.emit(N_("No debtor is chosen."))
+
     # ---- inside
 
     def _arrange_body(self) -> None:
+        if self._desk.actor.roles & {Role.OFFICER, Role.SUPERVISOR, Role.FINANCE}:
+            self.add_act(Button(N_("Group"), self.group, icon="debtors", key="Ctrl+U"))
         if self.may_import:
             self.add_act(Button(N_("Import"), self._import, icon="import", part="primary", key="Ctrl+I"))
         self.search.setMinimumWidth(320)

@@ -14,6 +14,7 @@ from desktop.dialogs.bank import StatementDialog
 from desktop.dialogs.line import DebtorDialog
 from desktop.dialogs.mark import MarkDialog
 from desktop.dialogs.reason import ReasonDialog
+from desktop.dialogs.split import SplitDialog
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.page import Page
@@ -54,7 +55,8 @@ class ReceiptsPage(Page):
     name, title, icon = "receipts", N_("Receipts"), "receipts"
     help = N_(
         "Take a statement of the bank; every line says for whom it probably is, and why. Enter confirms the"
-        " proposal and moves on; where two debtors fit, you choose. Money that no item took waits in its own list."
+        " proposal and moves on; where two debtors fit, you choose; Ctrl+T splits a line over items and debtors."
+        " Money that no item took waits in its own list."
     )
     shows = frozenset(
         {"account", "item", "posting", "receipt", "promise", "timetable", "timetable_step", "bank_account",
@@ -116,6 +118,14 @@ class ReceiptsPage(Page):
         row = self.open_view.current_row()
         if row is not None:
             self._ask(DebtorDialog(self._desk, row.line, self))
+
+    def split(self) -> None:
+        """Change what each item gets of the chosen proposal, or let several debtors have a part of the line."""
+        row = self.open_view.current_row()
+        if row is not None:
+            dialog = SplitDialog(self._desk, row.line, self.panel.proposal, self)
+            dialog.done_with.connect(self._tell_split)
+            self._ask(dialog)
 
     def dismiss(self) -> None:
         """The line is no receipt."""
@@ -187,6 +197,16 @@ class ReceiptsPage(Page):
         self.show_subtitle(headline(material))
         self.open_view.go_to(min(place, self.open.rowCount() - 1))
         self._choose()
+
+    def _tell_split(self, changes: Changes) -> None:
+        shares = changes.answer["shares"]
+        rest = changes.answer["unapplied"]
+        told = text(N_("Recorded; debtors: {count}."), count=len(shares))
+        if rest:
+            told = text(
+                N_("Recorded; debtors: {count}; {rest} stays unapplied."), count=len(shares), rest=rest
+            )
+        self.told.emit(told)
 
     def _tell_confirmed(self, proposal: ProposalLine, changes: Changes) -> None:
         if proposal.receipt is not None:
@@ -289,6 +309,7 @@ class ReceiptsPage(Page):
         )
         self.unapplied_view.opened.connect(lambda line: self.go.emit("debtor", line.account))
         self.panel.confirming.connect(self.confirm)
+        self.panel.splitting.connect(self.split)
         self.panel.choosing.connect(self.choose_debtor)
         self.panel.dismissing.connect(self.dismiss)
         self.panel.opening.connect(self.open_again)

@@ -23,9 +23,10 @@ _ROWS: Final = 132  # pixels for a few proposals, or a few items
 
 
 class LinePanel(QWidget):
-    """Shows one line; `confirming`, `choosing`, `dismissing`, `opening` are the acts that its buttons ask for."""
+    """Shows one line; `confirming`, `splitting`, `choosing`, `dismissing`, `opening` are what its buttons ask for."""
 
     confirming = Signal()
+    splitting = Signal()
     choosing = Signal()
     dismissing = Signal()
     opening = Signal()
@@ -51,6 +52,7 @@ class LinePanel(QWidget):
         self._shown = QWidget()
         self._dismiss = Button(N_("Dismiss"), self.dismissing.emit, icon="refuse", key="Ctrl+D")
         self._other = Button(N_("Another debtor"), self.choosing.emit, icon="search", key="Ctrl+F")
+        self._split = Button(N_("Split"), self.splitting.emit, icon="edit", key="Ctrl+T")
         self._next = Button(N_("Next proposal"), self.show_next, icon="down", key="Alt+Down", bare=True)
         self._confirm = Button(
             N_("Confirm"), self.confirming.emit, icon="receipt", part="primary", key="Ctrl+Return"
@@ -145,11 +147,12 @@ class LinePanel(QWidget):
         self._confirm.setEnabled(self._may_decide and proposal is not None)
 
     def _enable(self, *, open_: bool, decided: bool) -> None:
-        for button in (self._dismiss, self._other, self._next, self._confirm):
+        for button in (self._dismiss, self._split, self._other, self._next, self._confirm):
             button.setVisible(open_ and self._may_decide)
         self._reopen.setVisible(decided and self._may_decide)
         came_in = self._row is not None and self._row.line.amount.minor > 0
         self._other.setEnabled(came_in)
+        self._split.setEnabled(came_in)
         self._next.setEnabled(self.proposals.rowCount() > 1)
 
     def _arrange(self) -> None:
@@ -176,7 +179,10 @@ class LinePanel(QWidget):
         panel.body.addWidget(self._shown)
         panel.body.addStretch()
         first, second = QHBoxLayout(), QHBoxLayout()
-        for row, buttons in ((first, (self._dismiss, self._other)), (second, (self._next, self._confirm))):
+        for row, buttons in (
+            (first, (self._dismiss, self._other)),
+            (second, (self._next, self._split, self._confirm)),
+        ):
             row.setSpacing(GRID)
             row.addStretch()
             for button in buttons:

@@ -73,7 +73,11 @@ class TableView(Speaking, QTableView):
 
     def selected_rows(self) -> list[Any]:
         """The chosen rows that are here, from top to bottom."""
-        return [row for row in map(self._table.row_at, self._places()) if row is not None]
+        return [row for row in map(self._table.row_at, self.selected_places()) if row is not None]
+
+    def selected_places(self) -> list[int]:
+        """The places of the chosen rows, here or on their way, from top to bottom."""
+        return sorted(place for first, last in self._parts() for place in range(first, last + 1))
 
     def count_selected(self) -> int:
         """How many rows are chosen, here or on their way."""
@@ -205,9 +209,6 @@ class TableView(Speaking, QTableView):
         if not isinstance(head, Header):
             raise TypeError("the table has lost its head")
         return head
-
-    def _places(self) -> list[int]:
-        return sorted(place for first, last in self._parts() for place in range(first, last + 1))
 
     def _parts(self) -> list[tuple[int, int]]:
         """The chosen rows as stretches: a million chosen rows are one of them."""

@@ -303,3 +303,21 @@ def test_no_damage_to_a_file_breaks_the_reader(
     path.write_bytes(content)
     with suppress(QuittanceError):
         read(path)
+
+
+def test_days_that_no_field_took_are_told(tmp_path: Path) -> None:
+    """A heading in unknown words would else leave all items without a due date, and nobody would know."""
+    lines = "Customer,Invoice,Date,Zxqy,Amount\nA,1,2026-01-05,2026-02-04,10.00\nB,2,2026-01-06,2026-02-05,20.00\n"
+    path = write(tmp_path, lines)
+    told = "No column was read as the due date, but these hold days: “Zxqy”."
+    assert told in read(path).cautions
+    said = ReadOptions(map=ColumnMap(columns={"due_date": ""}))
+    assert told not in read(path, said).cautions
+    named = ReadOptions(map=ColumnMap(columns={"due_date": "Zxqy"}))
+    assert told not in read(path, named).cautions
+
+
+def test_narrow_headings_of_sap_are_known(tmp_path: Path) -> None:
+    heading = "Debitor\tName 1\tBelegnr.\tBelegdat.\tNettofäll.\tBetrag in BW\tWährg\n"
+    (row,) = read(write(tmp_path, heading + "1\tA\t9\t31.01.2026\t02.03.2026\t1,50\tEUR\n")).rows
+    assert (row.document_date, row.due_date) == (date(2026, 1, 31), date(2026, 3, 2))

@@ -10,11 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from db.queries.bank import bank_lines, bank_posted
+from db.queries.debtor import debtors
 from db.queries.item import items
 from desktop.dialogs.bank import StatementDialog
 from desktop.dialogs.line import DebtorDialog
 from desktop.dialogs.mark import MarkDialog
 from desktop.dialogs.reason import ReasonDialog
+from desktop.dialogs.split import SplitDialog
 from desktop.pages.receipts import ReceiptsPage
 from desktop.widgets.button import Button
 from domain.bank import LineState
@@ -117,6 +119,61 @@ def test_two_who_fit_are_never_confirmed_unseen(desk, open_desk, record, file):
     settle(page.office)
     (line,) = record.ask(bank_lines, state=LineState.RECEIPT)
     assert (line.debtor, line.third_party) == ("Debtor D003", True)
+
+
+def test_a_proposed_split_is_changed_before_it_is_confirmed(desk, open_desk, record, file):
+    """What is typed for an item counts, what comes to more than the line is refused, and another debtor joins."""
+    perform(record, ImportStatement(path=str(file)))
+    page = _page(desk, open_desk, record)
+    page.open_view.setFocus()
+    _press(page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    dialog = _dialog(page, SplitDialog)
+    settle(page.office)
+    assert read_column(dialog.model, 4) == ["1,000.00", "250.50", "–"]
+    assert dialog.part.hasFocus()
+    QTest.keyClicks(dialog.part, "1,100")
+    assert dialog.rest.text() == "CNY 100.00 more than CNY 1,250.50."
+    _press(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.messages.isVisible()
+    dialog.part.selectAll()
+    QTest.keyClicks(dialog.part, "900")
+    _press(dialog.part, Qt.Key.Key_Return)
+    QTest.keyClicks(dialog.part, "300.50")
+    dialog._look("R-88001")
+    settle(page.office)
+    dialog.found_view.opened.emit(dialog.found.row_at(0))
+    settle(page.office)
+    assert read_column(dialog.model, 0)[3:] == ["Debtor D003", "Debtor D003"]
+    assert dialog.view.currentIndex().row() == 3
+    QTest.keyClicks(dialog.part, "50")
+    assert dialog.rest.text() == "All of CNY 1,250.50 has its place."
+    _press(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(page.office)
+    assert dialog.messages.isVisible()  # 300.50 is more than is open of the second item
+    dialog.view.order_by("open", falls=True)  # what is typed goes to the row that is current, in any order
+    dialog.view.go_to(1)
+    assert dialog.view.current_row().number == "INV-2026-002"
+    QTest.keyClicks(dialog.part, "200.50")
+    rows = [dialog.model.row_at(at) for at in range(5)]
+    dialog.view.go_to(
+        next(at for at, row in enumerate(rows) if (row.debtor, row.item) == ("Debtor D001", ""))
+    )
+    QTest.keyClicks(dialog.part, "100")
+    _press(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(page.office)
+    (line,) = record.ask(bank_lines, state=LineState.RECEIPT)
+    assert line.debtor == "Debtor D001, Debtor D003"
+    left = {
+        each.number: each.open
+        for account in {one.account for one in record.ask(debtors)}
+        for each in record.ask(items, account=account, as_of=record.today)
+    }
+    assert left == {
+        "INV-2026-001": cny("100.00"),
+        "INV-2026-002": cny("50.00"),
+        "R-77001": cny("80.00"),
+        "R-88001": cny("30.00"),
+    }
 
 
 def test_more_than_is_open_stays_unapplied_until_it_is_applied(desk, open_desk, record, file):

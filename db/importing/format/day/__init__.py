@@ -10,13 +10,13 @@ from db.importing.format.day.order import (
     decide_orders,
     is_probably_swapped,
     pivot_of,
-    read_typed_day,
 )
-from db.importing.format.day.shape import CERTAIN, looks_like_day, readings
+from db.importing.format.day.shape import CERTAIN, SERIAL, looks_like_day, readings
 
 __all__ = [
     "CERTAIN",
     "ORDERS",
+    "SERIAL",
     "DayEvidence",
     "DayOrder",
     "day_reader",
@@ -24,6 +24,5 @@ __all__ = [
     "is_probably_swapped",
     "looks_like_day",
     "pivot_of",
-    "read_typed_day",
     "readings",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from db.importing.format.day.shape import (
@@ -12,6 +12,8 @@ from db.importing.format.day.shape import (
     REPUBLIC,
     SERIAL,
     Readings,
+    digits_of,
+    is_period,
     readings,
     typed_day,
 )
@@ -24,6 +26,7 @@ ORDERS = (*_WESTERN, REPUBLIC)
 
 _TOLERATED = 20  # one contradicting text among so many is a slip in a cell, more is a mixed column
 _TEXTS = 100_000
+_SERIAL_DIGITS = 5  # of the numbers of the days from 1927 to 2173
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class DayOrder:
     """Last two-digit year that is read as this side of the century."""
     shift: int = 0
     """Days by which the workbook counts later than usual: 1462 in the system of 1904."""
+    width: int = 0
+    """How many digits days without separators have; a cell with one fewer has lost its leading zero."""
 
 
 @dataclass(slots=True)
@@ -51,12 +56,15 @@ class DayEvidence:
     texts: dict[str, Readings] = field(default_factory=dict)
     typed: int = 0
     typed_day_max: int = 0
+    width: int = 0
+    """How many digits its days without separators have, where they may have lost a leading zero; or 0."""
 
     def see(self, cell: Cell) -> None:
         """Take a cell as evidence; what is no day at all is rejected later and proves nothing."""
-        if type(cell) is str:
-            if cell not in self.texts and len(self.texts) < _TEXTS:
-                self.texts[cell] = readings(cell, self.narrow)
+        shown = cell if type(cell) is str else digits_of(cell)
+        if shown:
+            if shown not in self.texts and len(self.texts) < _TEXTS:
+                self.texts[shown] = readings(shown, self.narrow)
         elif isinstance(cell, date):
             self.typed += 1
             self.typed_day_max = max(self.typed_day_max, cell.day)
@@ -72,6 +80,29 @@ def decide_orders(columns: Sequence[DayEvidence], asked: str = "") -> list[DayOr
 
     Raises `Undecidable` where every day is at most 12 and nothing else speaks, or where cells contradict.
     """
+    _note_widths(columns)
+    return [
+        replace(decision, width=column.width)
+        for column, decision in zip(columns, _decided(columns, asked), strict=True)
+    ]
+
+
+def _note_widths(columns: Sequence[DayEvidence]) -> None:
+    """A column of five digits beside one of six has lost the leading zero of each of its days."""
+    lengths = [
+        {
+            len(shown)
+            for cell, found in column.texts.items()
+            if found and CERTAIN not in found and (shown := cell.strip()).isdecimal()
+        }
+        for column in columns
+    ]
+    for column, own in zip(columns, lengths, strict=True):
+        seen = set().union(*lengths) if own == {_SERIAL_DIGITS} else own
+        column.width = next((width for width in (6, 8) if width in seen), 0)
+
+
+def _decided(columns: Sequence[DayEvidence], asked: str) -> list[DayOrder]:
     if asked:
         return [DayOrder(asked, _is_serial(column), text(N_("as asked")), column.pivot) for column in columns]
     own = [_by_own_cells(column) for column in columns]
@@ -96,11 +127,13 @@ def _is_republican(column: DayEvidence, decision: DayOrder, orders: set[str]) ->
     )
 
 
-def day_reader(decision: DayOrder) -> Callable[[str], date]:
-    """A function from text cells to days by a decision; it remembers what it has read."""
+def day_reader(decision: DayOrder) -> Callable[[Cell], date]:
+    """A function from cells to days by a decision; it remembers the texts that it has read."""
     known: dict[str, date] = {}
 
-    def read(cell: str) -> date:
+    def read(cell: Cell) -> date:
+        if type(cell) is not str:
+            return _read_typed(cell, decision)
         day = known.get(cell)
         if day is None:
             day = _read(cell, decision)
@@ -111,12 +144,16 @@ def day_reader(decision: DayOrder) -> Callable[[str], date]:
     return read
 
 
-def read_typed_day(cell: Cell, shift: int = 0) -> date:
-    """A typed cell as a day; `Unreadable` if it is none."""
-    day = typed_day(cell, shift)
-    if day is None:
+def _read_typed(cell: Cell, decision: DayOrder) -> date:
+    """A typed cell as a day: a date, a serial, or the digits of a day by the decision; else `Unreadable`."""
+    digits = digits_of(cell)
+    lost = bool(digits) and len(digits) + 1 == decision.width
+    day = None if lost else typed_day(cell, decision.shift)
+    if day is not None:
+        return day
+    if not digits:
         raise _garbage()
-    return day
+    return _read(digits, decision)
 
 
 def is_probably_swapped(column: DayEvidence, decision: DayOrder) -> bool:
@@ -129,7 +166,7 @@ def is_probably_swapped(column: DayEvidence, decision: DayOrder) -> bool:
 
 
 def _read(cell: str, decision: DayOrder) -> date:
-    found = readings(cell, decision.pivot)
+    found = readings(_completed(cell, decision.width), decision.pivot)
     if not found:
         raise _garbage()
     day = found.get(CERTAIN) or found.get(decision.order) or (found.get(SERIAL) if decision.serial else None)
@@ -145,6 +182,12 @@ def _read(cell: str, decision: DayOrder) -> date:
     return day
 
 
+def _completed(cell: str, width: int) -> str:
+    """A cell with the leading zero that a spreadsheet has dropped: 10326 is 010326 where others have six digits."""
+    shown = cell.strip()
+    return "0" + shown if width and len(shown) + 1 == width and shown.isdecimal() else cell
+
+
 def _garbage() -> Unreadable:
     return Unreadable(
         N_("This is not a day between 1950 and 2100."), N_("Correct the cell in the ledger and import again.")
@@ -157,6 +200,10 @@ def _by_own_cells(column: DayEvidence) -> DayOrder | None:
     if not open_texts:
         return DayOrder("", serial, text(N_("every day can be read in one way only")), column.pivot)
     orders = _candidates(open_texts)
+    if _are_periods(column, open_texts):
+        raise _ask_periods(
+            column, [order for order in orders if any(order in found for _, found in open_texts)]
+        )
     failed = {order: sum(order not in found for _, found in open_texts) for order in orders}
     best, *others = sorted(orders, key=lambda order: failed[order])
     if failed[best] and failed[best] * _TOLERATED > failed[others[0]]:
@@ -169,6 +216,12 @@ def _by_own_cells(column: DayEvidence) -> DayOrder | None:
     if len(by_years) == 1:
         return DayOrder(by_years[0], serial, text(N_("by the few years of its days")), column.pivot)
     return None
+
+
+def _are_periods(column: DayEvidence, texts: Sequence[tuple[str, Readings]]) -> bool:
+    """Whether every cell without separators can be a year and a month; then nothing says that they are days."""
+    plain = [shown for cell in column.texts if (shown := cell.strip()).isdecimal()]
+    return all(map(is_period, plain)) and all(cell.strip().isdecimal() for cell, _ in texts)
 
 
 def _candidates(texts: Sequence[tuple[str, Readings]]) -> Sequence[str]:
@@ -207,6 +260,24 @@ def _by_others(column: DayEvidence, orders: set[str]) -> DayOrder:
     )
 
 
+def _ask_periods(column: DayEvidence, choices: Sequence[str]) -> Undecidable:
+    shown = [words(cell) for cell in column.texts][:3]
+    return Undecidable(
+        text(
+            N_(
+                "“{column}” holds days or periods of a year and a month: {examples}. Periods are no days: "
+                "map another column then, or none."
+            ),
+            column=column.column,
+            examples=" · ".join(shown),
+        ),
+        "--date-format",
+        column.column,
+        shown,
+        choices,
+    )
+
+
 def _ask(column: DayEvidence, examples: Sequence[str], choices: Sequence[str]) -> Undecidable:
     shown = [words(example) for example in examples]
     return Undecidable(
@@ -224,11 +295,12 @@ def _ask(column: DayEvidence, examples: Sequence[str], choices: Sequence[str]) -
 
 def _ordered_texts(column: DayEvidence) -> list[tuple[str, Readings]]:
     """The cells whose reading depends on the order."""
-    return [
-        (cell, found)
+    width = column.width
+    texts = (
+        (cell, found if (whole := _completed(cell, width)) == cell else readings(whole, column.narrow))
         for cell, found in column.texts.items()
-        if found and CERTAIN not in found and SERIAL not in found
-    ]
+    )
+    return [(cell, found) for cell, found in texts if found and CERTAIN not in found and SERIAL not in found]
 
 
 def _without(texts: Sequence[tuple[str, Readings]], order: str) -> str:
@@ -237,5 +309,5 @@ def _without(texts: Sequence[tuple[str, Readings]], order: str) -> str:
 
 def _is_serial(column: DayEvidence) -> bool:
     """Whether bare numbers such as 41458 are days: when the column's texts are nothing else."""
-    filled = [found for found in column.texts.values() if found]
+    filled = [found for found in column.texts.values() if found] if column.width != 6 else []
     return bool(filled) and all(SERIAL in found for found in filled)

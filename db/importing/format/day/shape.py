@@ -27,6 +27,8 @@ _TIME = re.compile(
 _NUMBERS = re.compile(r"(\d{1,4})([-/. ]) ?(\d{1,2})\2 ?(\d{1,4})\.?")
 _HAN = re.compile(r"(?P<era>(?:中[华華])?民[国國])? ?(\d{2,4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?")
 _COMPACT = re.compile(r"(\d{6,8})(?:\.0+)?")
+_PERIOD = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])")
+_FEWEST, _TOO_MANY = 10_000, 100_000_000  # numbers of five to eight digits
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 
 Readings = Mapping[str, date]
@@ -37,7 +39,7 @@ def looks_like_day(cell: Cell) -> bool:
     """Whether a cell can be a day at all, in any order."""
     if type(cell) is str:
         return bool(readings(cell, 68)) or token(cell) in vocabulary().nothing
-    return typed_day(cell) is not None
+    return typed_day(cell) is not None or bool(readings(digits_of(cell), 68))
 
 
 def readings(cell: str, pivot: int) -> Readings:
@@ -60,6 +62,21 @@ def typed_day(cell: Cell, shift: int = 0) -> date | None:
     if isinstance(cell, int | Decimal) and not isinstance(cell, bool):
         return _from_number(cell, shift)
     return None
+
+
+def digits_of(cell: Cell) -> str:
+    """A whole typed number as the digits of a day (260331, 1150331, 31032026), or nothing.
+
+    Spreadsheets take such days for numbers and drop their leading zero, so there may be five to eight of them.
+    """
+    if isinstance(cell, bool) or not isinstance(cell, int) or not _FEWEST <= cell < _TOO_MANY:
+        return ""
+    return str(cell)
+
+
+def is_period(plain: str) -> bool:
+    """Whether six digits can be a year and a month, such as 201209: those are periods of posting, no days."""
+    return _PERIOD.fullmatch(plain) is not None
 
 
 def _one(found: Readings) -> Readings:
@@ -130,7 +147,8 @@ def _by_six(digits: str, pivot: int) -> Readings:
         "MDY": _day(three, one, two, pivot),
         "YMD": _day(one, two, three, pivot),
     }
-    return {order: day for order, day in found.items() if day is not None}
+    western = {order: day for order, day in found.items() if day is not None}
+    return {**western, **_republican(one, two, three)}
 
 
 def _republican(year: str, month: str, day: str) -> Readings:

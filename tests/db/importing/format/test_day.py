@@ -17,7 +17,6 @@ from db.importing.format.day import (
     is_probably_swapped,
     looks_like_day,
     pivot_of,
-    read_typed_day,
     readings,
 )
 from db.importing.format.problem import Undecidable, Unreadable
@@ -171,13 +170,13 @@ def test_bare_serials_are_days_only_where_the_column_has_nothing_else() -> None:
 
 @pytest.mark.parametrize("cell", [date(2013, 7, 3), 41458, Decimal("41458.5"), 20130703])
 def test_typed_cells(cell: Cell) -> None:
-    assert read_typed_day(cell) == date(2013, 7, 3)
+    assert day_reader(one(cell))(cell) == date(2013, 7, 3)
 
 
 @pytest.mark.parametrize("cell", [True, 7, Decimal("Infinity"), date(1900, 1, 1), -41458, 20131399])
 def test_typed_cells_that_are_no_days(cell: Cell) -> None:
     with pytest.raises(Unreadable):
-        read_typed_day(cell)
+        day_reader(one(cell))(cell)
 
 
 def test_days_that_a_spreadsheet_exchanged_are_noticed() -> None:
@@ -195,7 +194,8 @@ def test_what_is_written_is_read_again(day: date, order: str, separator: str) ->
     cell = separator.join(parts[part] for part in order)
     assert day_reader(DayOrder(order, False, text(""), PIVOT))(cell) == day
     assert day_reader(DayOrder("", False, text(""), PIVOT))(day.isoformat()) == day
-    assert read_typed_day((day - date(1899, 12, 30)) // timedelta(1)) == day
+    serial = (day - date(1899, 12, 30)) // timedelta(1)
+    assert day_reader(DayOrder("", False, text(""), PIVOT))(serial) == day
 
 
 @given(st.text(max_size=60))
@@ -235,3 +235,42 @@ def test_six_digits_below_the_thirteenth_are_asked_about() -> None:
 def test_a_day_of_the_republic_and_back(day: date) -> None:
     written = f"{day.year - 1911}/{day.month:02}/{day.day:02}"
     assert readings(written, PIVOT) == {"ROC": day}
+
+
+@pytest.mark.parametrize(
+    ("cells", "day"),
+    [
+        ((1150131, 991231), date(2026, 1, 31)),
+        ((1150131, "115/12/31"), date(2026, 1, 31)),
+        ((260131, 260215), date(2026, 1, 31)),
+        ((260131, "260215"), date(2026, 1, 31)),
+        ((31012026, 1022026), date(2026, 1, 31)),
+    ],
+)
+def test_numbers_of_typed_cells_are_days_as_their_column_writes_them(
+    cells: tuple[Cell, ...], day: date
+) -> None:
+    assert day_reader(one(*cells))(cells[0]) == day
+
+
+@pytest.mark.parametrize("cell", [10326, "10326"])
+def test_a_leading_zero_that_a_spreadsheet_dropped_is_put_back(cell: Cell) -> None:
+    read_day = day_reader(one(cell, 310326, 110526))
+    assert (read_day(cell), read_day(310326)) == (date(2026, 3, 1), date(2026, 3, 31))
+    assert day_reader(one(310326, 50326, 110526))(50326) == date(2026, 3, 5)  # no serial of 2037
+
+
+def test_a_column_of_five_digits_beside_one_of_six_has_no_serials() -> None:
+    due = decide_orders([column(311226, 151126), column(11226, 21226, 51126)])[1]
+    assert day_reader(due)(11226) == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize("cells", [("201209", "201210"), (201201, 201212), ("201209", "202601")])
+def test_periods_are_not_taken_for_days(cells: tuple[Cell, ...]) -> None:
+    with pytest.raises(Undecidable, match="Periods are no days"):
+        one(*cells)
+    assert day_reader(one(*cells, asked="YMD"))(cells[0]).year == 2020
+
+
+def test_one_day_that_is_no_period_lets_its_column_hold_days() -> None:
+    assert day_reader(one("201209", "201231"))("201209") == date(2020, 12, 9)

@@ -138,3 +138,20 @@ def test_balances_in_two_currencies_are_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="in EUR, but has a balance in USD") as refusal:
         read(tmp_path, GERMAN.replace(":62F:C261104EUR", ":62F:C261104USD"))
     assert refusal.value.code == "statement"
+
+
+@pytest.mark.parametrize(
+    ("line", "returned"),
+    [
+        (":61:2611231123D5,00NRTINONREF\n:86:Inkasso Nord", True),
+        (":61:2611231123D5,00NMSCNONREF\n:86:005?20Rücklastschrift vom 20.11.?32Inkasso Nord", True),
+        (":61:2611231123D5,00NTRFNONREF\n:86:005?20Miete?32Inkasso Nord", False),
+    ],
+)
+def test_what_the_bank_calls_a_return(tmp_path: Path, line: str, returned: bool) -> None:
+    path = tmp_path / "s.sta"
+    path.write_text(
+        f":20:S\n:25:DE89370400440532013000\n:28C:2\n:60F:C261120EUR5,00\n{line}\n:62F:C261123EUR0,00\n-\n"
+    )
+    (statement,) = read_statements(path, StatementOptions(), "EUR", TODAY).statements
+    assert [each.returned for each in statement.movements] == [returned]
