@@ -144,6 +144,7 @@ class ResumeDialog(FormDialog):
         self.reason = LineField()
         self.form.add("resumed_on", N_("Chased again from"), self.day)
         self.form.add("reason", N_("Reason"), self.reason, N_("May stay empty."))
+        self.day.setFocus()
 
     def command(self) -> Command:
         """The resumption."""

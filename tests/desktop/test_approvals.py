@@ -123,7 +123,7 @@ def test_refusing_needs_a_reason_and_becomes_a_precedent(desk, scene, page, uids
     _press(page, "Ctrl+Shift+X")
     assert _state(scene, uids["sound"]) is State.CANCELLED
     assert (
-        "2026-03-07 Debtor K1: CNY 1,000.00 in 2 until 2026-05-30 at 0.00 %,"
+        "2026-03-07 Debtor K1: CNY 1,000.00 in 2 instalments until 2026-05-30 at 0.00 %,"
         " refused by Zhao Gang: They can pay now." in _said(page.panel)
     )
 

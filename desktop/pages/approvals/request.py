@@ -26,13 +26,13 @@ NOBODY: Final = N_("Nobody else in this office can do it: it waits until an admi
 
 DECIDED: Final[Mapping[Act, str]] = {
     Act.APPROVE: N_(
-        "{day} {debtor}: {amount} in {count} until {last} at {rate}, approved by {person}; now “{state}”."
+        "{day} {debtor}: {amount} in {count} instalments until {last} at {rate}, approved by {person}; now “{state}”."
     ),
     Act.RETURN: N_(
-        "{day} {debtor}: {amount} in {count} until {last} at {rate}, returned by {person}: {reason}"
+        "{day} {debtor}: {amount} in {count} instalments until {last} at {rate}, returned by {person}: {reason}"
     ),
     Act.CANCEL: N_(
-        "{day} {debtor}: {amount} in {count} until {last} at {rate}, refused by {person}: {reason}"
+        "{day} {debtor}: {amount} in {count} instalments until {last} at {rate}, refused by {person}: {reason}"
     ),
 }
 
