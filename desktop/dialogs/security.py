@@ -165,7 +165,7 @@ class SecurityDialog(FormDialog):
         self.form.add("giver", N_("Given by"), self.giver)
         self.form.add("amount", N_("Amount"), self.amount, N_("Empty: all of the debt."))
         self.form.add("given_on", N_("Given on"), self.given_on)
-        self.form.add("subject", N_("What it is"), self.subject)
+        self.form.add("subject", N_("What secures the debt"), self.subject)
         self.form.add(
             "months", N_("Period in months"), self.months, N_("After the debt is due; empty: six months.")
         )
@@ -174,7 +174,7 @@ class SecurityDialog(FormDialog):
         self.form.add("resolution", N_("Resolution"), self.resolution)
         self.form.add("registration", N_("Registration number"), self.registration)
         self.form.add("registered_on", N_("Registered on"), self.registered_on)
-        self.form.add("paper", N_("Document"), self.paper)
+        self.form.add("paper", N_("Paper"), self.paper)
 
     def _choose(self, kind: object) -> None:
         is_guarantee = kind == SecurityKind.GUARANTEE
