@@ -133,6 +133,7 @@ class Jobs:
         end.start(round(seconds * 1000))
         while self._under_way and end.isActive():
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)  # what came of it
         end.stop()
         return self.idle
 
