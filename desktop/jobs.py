@@ -10,12 +10,13 @@ from functools import partial
 from typing import Final, Generic, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
 from domain.error import Cancelled, QuittanceError
 
 T = TypeVar("T")
 READERS: Final = 3
+LONG: Final = 120.0  # seconds after which nobody waits any longer
 NEWS_EVERY: Final = 0.05  # seconds between two reports of progress that reach the screen
 
 
@@ -121,11 +122,19 @@ class Jobs:
         """Do a task beside the others."""
         return self._start(self._readers, _Job(Ticket(reads=True), task, then, refused, owner, seen))
 
-    def wait(self, seconds: float = 30) -> bool:
-        """Let the screen live until nothing is under way; whether that came true in time."""
-        until = time.monotonic() + seconds
-        while self._under_way and time.monotonic() < until:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    def wait(self, seconds: float = LONG) -> bool:
+        """Let the screen live until nothing is under way; whether that came true in time.
+
+        Between two events it sleeps. With a limit of its own Qt would not: it would look again and again, and keep
+        the threads that work from the interpreter and the processor.
+        """
+        end = QTimer()  # an event at the latest
+        end.setSingleShot(True)
+        end.start(round(seconds * 1000))
+        while self._under_way and end.isActive():
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)  # what came of it
+        end.stop()
         return self.idle
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""What happens around a late instalment: a notice that arrived, the call for the whole balance, a pause, new terms."""
+"""What happens around a late instalment: a notice that arrived, the call for the whole balance, a pause."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from db.queries.timetable import InstalmentLine, TimetableSheet
+from db.queries.timetable import InstalmentLine
 from desktop.dialogs.form import FormDialog
 from desktop.office import DeskOffice
 from desktop.speech import say
@@ -16,15 +16,12 @@ from desktop.widgets.button import Button
 from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
 from desktop.widgets.field import LineField
-from desktop.widgets.number import NumberField
-from domain.error import Refused
 from resources.mark import N_, Text, text
 from usecases.command import Command
 from usecases.timetable import (
     AccelerateTimetable,
     PauseTimetable,
     RecordDefaultNotice,
-    RenegotiateTimetable,
     ResumeTimetable,
 )
 
@@ -147,6 +144,7 @@ class ResumeDialog(FormDialog):
         self.reason = LineField()
         self.form.add("resumed_on", N_("Chased again from"), self.day)
         self.form.add("reason", N_("Reason"), self.reason, N_("May stay empty."))
+        self.day.setFocus()
 
     def command(self) -> Command:
         """The resumption."""
@@ -155,53 +153,6 @@ class ResumeDialog(FormDialog):
             resumed_on=self.read_day("resumed_on", self.day),
             reason=self.reason.words(),
         )
-
-
-class RenegotiationDialog(FormDialog):
-    """The next version of a timetable over what is open of its items: equal parts, and why."""
-
-    columns = 2
-
-    def __init__(self, office: DeskOffice, sheet: TimetableSheet, parent: QWidget | None = None) -> None:
-        super().__init__(office, N_("Renegotiate the timetable"), N_("Draw up"), parent)
-        self.setMinimumWidth(560)
-        self._sheet = sheet
-        self.count, self.every = NumberField(), NumberField()
-        self.first_due = DayField(lambda: office.today)
-        self.reason = LineField()
-        self.every.set_value(1)
-        self.form.add("count", N_("Instalments"), self.count)
-        self.form.add("first_due", N_("First due"), self.first_due)
-        self.form.add("every", N_("Months between them"), self.every)
-        self.form.add(
-            "reason",
-            N_("Reason"),
-            self.reason,
-            N_("It needs an approval one level higher; until it is active the version before holds."),
-            wide=True,
-        )
-        self.count.setFocus()
-
-    def command(self) -> Command:
-        """The next version, at the rate of the one before."""
-        terms = self._sheet.terms
-        return RenegotiateTimetable(
-            timetable=self._sheet.timetable,
-            account=self._sheet.account,
-            currency=terms.total.currency,
-            count=_there(self.read("count", self.count.value), "count"),
-            first_due=self.read_day("first_due", self.first_due),
-            every=_there(self.read("every", self.every.value), "every"),
-            rate=terms.rate,
-            interest_from=self.office.today if terms.rate else None,
-            reason=self.reason.words(),
-        )
-
-
-def _there(number: int | None, where: str) -> int:
-    if number is None:
-        raise Refused("number", N_("The number is missing."), N_("Write a whole number."), where)
-    return number
 
 
 def _named(row: InstalmentLine) -> Text:

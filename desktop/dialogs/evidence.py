@@ -46,7 +46,7 @@ class EvidenceDialog(FormDialog):
     ) -> None:
         title = N_("Record evidence") if corrected is None else N_("Correct evidence")
         super().__init__(office, title, N_("Record"), parent)
-        self.setMinimumWidth(680)
+        self.setMinimumWidth(800)
         self._account, self._corrected = account, corrected
         self.event_kind = Choice([(kind_, LABELS[kind_]) for kind_ in RECORDED])
         self.grade = Choice([(grade, GRADE_LABELS[grade]) for grade in Grade])

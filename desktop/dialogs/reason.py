@@ -32,6 +32,7 @@ class ReasonDialog(FormDialog):
         self._command = command
         self.reason = LineField()
         self.form.add("reason", N_("Reason"), self.reason, N_("It stays in the record."))
+        self.reason.setFocus()
 
     def command(self) -> Command:
         """The act with its reason."""

@@ -8,20 +8,99 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from db.queries.security import SecurityLine
 from desktop.dialogs.evidence import Named
 from desktop.dialogs.form import FormDialog
 from desktop.office import DeskOffice
 from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
 from desktop.widgets.field import LineField
+from desktop.widgets.label import Label
 from desktop.widgets.money import MoneyField
 from desktop.widgets.number import NumberField
+from domain.error import Refused
 from domain.limitation.guarantee import FORM_LABELS, Form
-from domain.security import KIND_LABELS, SecurityKind
-from resources.mark import N_
-from usecases.security import RecordSecurity
+from domain.security import KIND_LABELS, ROLE_LABELS, ObligorRole, SecurityKind
+from resources.mark import N_, Text, text
+from usecases.security import DescribeObligor, RecordSecurity
 
 _NOT_SAID: Final = ""
+
+
+class EndingDialog(FormDialog):
+    """A security no longer holds from a day on; what was registered stays in the record."""
+
+    def __init__(self, office: DeskOffice, line: SecurityLine, parent: QWidget | None = None) -> None:
+        super().__init__(office, N_("End a security"), N_("It ended"), parent)
+        self.setMinimumWidth(520)
+        self._line = line
+        self.ended_on, self.note = DayField(lambda: office.today, past=True), LineField()
+        self.ended_on.set_value(office.today)
+        self.body.insertWidget(0, Label(_named(line), "muted", wrap=True))
+        self.form.add("ended_on", N_("No longer holds from"), self.ended_on)
+        self.form.add("note", N_("Reason"), self.note, N_("For example “released by letter of 2026-11-20”."))
+        self.ended_on.setFocus()
+
+    def command(self) -> RecordSecurity:
+        """The same entry with its end."""
+        line = self._line
+        if not self.note.words():
+            raise Refused("reason", N_("Why it ended is missing."), N_("Write it in a sentence."), "note")
+        return RecordSecurity(
+            account=line.account,
+            kind=line.kind,
+            given_on=line.given_on,
+            giver=line.giver,
+            form=line.form,
+            amount=line.amount,
+            months=line.months,
+            until=line.until,
+            consented_on=line.consented_on,
+            resolution=line.resolution,
+            registration=line.registration,
+            registered_on=line.registered_on,
+            subject=line.subject,
+            note=self.note.words(),
+            paper=line.paper,
+            ended_on=self.read_day("ended_on", self.ended_on),
+            corrects=line.security,
+        )
+
+
+class ObligorDialog(FormDialog):
+    """Somebody beside the debtor is bound: a new person, or other particulars of one who is known."""
+
+    def __init__(self, office: DeskOffice, account: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(office, N_("Who else is bound"), N_("Save"), parent)
+        self.setMinimumWidth(520)
+        self._account = account
+        self.role = Choice([(role, ROLE_LABELS[role]) for role in _BOUND])
+        self.name, self.uscc, self.address = LineField(), LineField(), LineField()
+        self.form.add("role", N_("Bound as"), self.role)
+        self.form.add("name", N_("Registered name"), self.name)
+        self.form.add("uscc", N_("Unified social credit code"), self.uscc)
+        self.form.add("address", N_("Address for service"), self.address)
+        self.role.setFocus()
+
+    def command(self) -> DescribeObligor:
+        """Who is bound."""
+        return DescribeObligor(
+            account=self._account,
+            role=ObligorRole(str(self.role.value())),
+            name=self.name.words(),
+            uscc=self.uscc.words(),
+            address=self.address.words(),
+        )
+
+
+_BOUND: Final = (ObligorRole.CO_DEBTOR, ObligorRole.GUARANTOR, ObligorRole.GIVER)
+
+
+def _named(line: SecurityLine) -> Text:
+    kind = text(FORM_LABELS[line.form]) if line.form else text(KIND_LABELS[line.kind])
+    if line.giver:
+        return text(N_("{kind} of {giver}, given on {day}"), kind=kind, giver=line.giver, day=line.given_on)
+    return text(N_("{kind} of the debtor, given on {day}"), kind=kind, day=line.given_on)
 
 
 class SecurityDialog(FormDialog):
@@ -86,7 +165,7 @@ class SecurityDialog(FormDialog):
         self.form.add("giver", N_("Given by"), self.giver)
         self.form.add("amount", N_("Amount"), self.amount, N_("Empty: all of the debt."))
         self.form.add("given_on", N_("Given on"), self.given_on)
-        self.form.add("subject", N_("What it is"), self.subject)
+        self.form.add("subject", N_("What secures the debt"), self.subject)
         self.form.add(
             "months", N_("Period in months"), self.months, N_("After the debt is due; empty: six months.")
         )
@@ -95,7 +174,7 @@ class SecurityDialog(FormDialog):
         self.form.add("resolution", N_("Resolution"), self.resolution)
         self.form.add("registration", N_("Registration number"), self.registration)
         self.form.add("registered_on", N_("Registered on"), self.registered_on)
-        self.form.add("paper", N_("Document"), self.paper)
+        self.form.add("paper", N_("Paper"), self.paper)
 
     def _choose(self, kind: object) -> None:
         is_guarantee = kind == SecurityKind.GUARANTEE

@@ -103,7 +103,7 @@ class Page(QWidget):
         self.office = office
         self._stale = True
         self._heading = Label(type(self).title, "title")
-        self._subtitle = Label("", "muted")
+        self._subtitle = Label("", "muted", wrap=True)
         self._acts = QHBoxLayout()
         self._export = Button(
             N_("Export the list"), self.export_asked.emit, icon="export", key="Ctrl+Shift+E", bare=True

@@ -19,7 +19,7 @@ from desktop.widgets.chip import Chip, ChipRow
 from desktop.widgets.pill import Pill
 from desktop.widgets.search import SearchField
 from desktop.widgets.state import state_pill
-from desktop.widgets.table import Column, TableModel, TableView
+from desktop.widgets.table import Column, FittingView, TableModel
 from domain.money import Money
 from domain.timetable_state import ACT_LABELS, LABELS, Act, State
 from resources.mark import N_, Text, text
@@ -100,7 +100,7 @@ COLUMNS: Final = (
         70,
         tone=lambda row: "danger" if row.line.days_late else None,
     ),
-    Column[Row]("next", N_("Next instalment"), lambda row: row.line.next_due, "day", 104),
+    Column[Row]("next", N_("Next due"), lambda row: row.line.next_due, "day", 88),
     Column[Row](
         "open",
         N_("Still open of it"),
@@ -118,6 +118,9 @@ COLUMNS: Final = (
     Column[Row]("paid", N_("Paid"), _paid, "money", 96),
     Column[Row]("officer", N_("Officer"), lambda row: row.line.officer, width=96),
 )
+
+LEFT_OUT: Final = ("officer", "paid", "amount", "safe", "cure", "kept")
+"""The columns that give way, in this order, where the others need their room."""
 
 
 class TimetablesPage(Page):
@@ -150,7 +153,7 @@ class TimetablesPage(Page):
         self._desk = office
         self._rows: tuple[Row, ...] = ()
         self.table: TableModel[Row] = TableModel(COLUMNS, self)
-        self.view = TableView(self.table, "timetables")
+        self.view = FittingView(self.table, "timetables")
         self.search = SearchField(N_("Debtor or officer"), self.view)
         self.search.setMaximumWidth(SEARCH_WIDTH)
         self.chips = ChipRow(one=True)
@@ -160,6 +163,7 @@ class TimetablesPage(Page):
         above.addWidget(self.chips, 2)
         self.body.addLayout(above)
         self.body.addWidget(self.view, 1)
+        self.body.addWidget(self.view.aside)
         self.search.searched.connect(lambda _words: self._narrow())
         self.chips.changed.connect(lambda _keys: self._narrow())
         self.view.opened.connect(lambda row: self.go.emit("timetable", row.line.timetable))
@@ -174,6 +178,8 @@ class TimetablesPage(Page):
         self._rows = rows
         self.chips.show_chips(_chips(rows, self._desk.today))
         self.show_subtitle(text(N_("{count} timetables as of {day}"), count=len(rows), day=self._desk.today))
+        one = len({row.line.principal.currency for row in rows}) == 1
+        self.view.give_way(*(("currency",) if one else ()), *LEFT_OUT)
         self._narrow()
 
     def _narrow(self) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.look.tokens import GRID
@@ -12,6 +14,9 @@ from desktop.widgets.button import Button
 from desktop.widgets.icon import Icon
 from desktop.widgets.label import Label
 from resources.mark import N_, Text
+
+BUTTON_FROM: Final = 100  # pixels of height below which there is no room for the act
+ICON_FROM: Final = 170  # the same for the icon
 
 
 class Empty(QWidget):
@@ -36,6 +41,11 @@ class Empty(QWidget):
         self._advice.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._advice.setMinimumWidth(320)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a small place the sentence matters more than the icon, and than an act that the page has as well."""
+        super().resizeEvent(event)
+        self._fit()
+
     def say(
         self,
         sentence: Text | str,
@@ -46,10 +56,14 @@ class Empty(QWidget):
         self._sentence.say(sentence)
         self._advice.say(advice)
         self._advice.setVisible(bool(advice))
-        self._button.setVisible(act is not None)
+        self._act = None if act is None else act[1]
         if act is not None:
             self._button.say(act[0])
-            self._act = act[1]
+        self._fit()
+
+    def _fit(self) -> None:
+        self._icon.setVisible(self.height() >= ICON_FROM)
+        self._button.setVisible(self._act is not None and self.height() >= BUTTON_FROM)
 
     def _do(self) -> None:
         if self._act is not None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShortcut
 
 from db.queries.timetable import count_waiting_for, timetable
 from desktop.pages.approvals import ApprovalsPage
+from desktop.pages.approvals.versions import VersionsDialog
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
 from domain.role import Role
@@ -112,6 +113,21 @@ def test_returning_needs_a_reason(desk, scene, page, uids):
     assert _state(scene, uids["sound"]) is State.DRAFT
 
 
+def test_refusing_needs_a_reason_and_becomes_a_precedent(desk, scene, page, uids):
+    assert "Nothing was decided for this debtor before, or on a principal from half to double." in _said(
+        page.panel
+    )
+    _press(page, "Ctrl+Shift+X")
+    assert "needs a reason" in page.panel.form._errors["reason"].text()
+    page.panel.reason.setText("They can pay now.")
+    _press(page, "Ctrl+Shift+X")
+    assert _state(scene, uids["sound"]) is State.CANCELLED
+    assert (
+        "2026-03-07 Debtor K1: CNY 1,000.00 in 2 instalments until 2026-05-30 at 0.00 %,"
+        " refused by Zhao Gang: They can pay now." in _said(page.panel)
+    )
+
+
 def test_own_requests_say_who_can_decide(page):
     _go_to(page, 2)
     assert f"Nobody approves what they made themselves. It waits for one of these: {FOUNDER}." in _said(
@@ -186,4 +202,14 @@ def test_a_next_version_says_what_it_changes_and_what_brings_it_here(scene, show
         assert any("Version 2, because: the harvest failed" in words for words in said)
         assert any("Timetables begun within twelve months: 2, at most 1" in words for words in said)
         assert {"2 → 4", "CNY 500.00 → CNY 250.00", "2026-04-30 → 2026-06-30"} <= set(said)
+        assert any(words.startswith("Worth today CNY 9") for words in said)
+        _press(page, "Ctrl+Shift+V")
+        [dialog] = page.window().findChildren(VersionsDialog)
+        assert dialog.table.rowCount() == 4
+        assert [column.words(dialog.table.row_at(3)) for column in dialog.table.columns][:3] == [
+            "4",
+            "–",
+            "–",
+        ]
+        dialog.reject()
         assert page.panel._approve.isEnabled() is decides

@@ -7,17 +7,17 @@ from datetime import date, timedelta
 import pytest
 
 from db.queries.limitation import evidence, limitation
-from db.queries.security import securities
+from db.queries.security import obligors, securities
 from desktop.dialogs.evidence import EvidenceDialog
 from desktop.dialogs.reason import ReasonDialog
-from desktop.dialogs.security import SecurityDialog
+from desktop.dialogs.security import EndingDialog, ObligorDialog, SecurityDialog
 from desktop.pages.debtor import DebtorPage
 from desktop.pages.debtor.limitation import LimitationTab
 from desktop.pages.today import TodayPage
 from desktop.pages.today.alarm import AlarmDialog
 from domain.limitation.event import Grade, Kind
 from domain.role import Role
-from domain.security import SecurityKind
+from domain.security import ObligorRole, SecurityKind
 from tests.makers import FOUNDER, Claim, add_user, cny, make_office, take_ledger
 from usecases.command import perform
 from usecases.evidence import RecordEvidence
@@ -122,6 +122,42 @@ def test_registering_a_guarantee(tab, office, account) -> None:
     settle(tab)
     (line,) = office.ask(securities, as_of=TODAY, account=account)
     assert (line.kind, line.giver) == (SecurityKind.GUARANTEE, "Holding Ltd")
+
+
+def test_ending_a_security_needs_its_reason(tab, office, account) -> None:
+    perform(
+        office,
+        RecordSecurity(
+            account=account, kind=SecurityKind.RETENTION, given_on=TODAY, subject="200 t of magnets"
+        ),
+    )
+    tab.office.look()
+    settle(tab)
+    tab.end()
+    dialog = dialog_of(tab, EndingDialog)
+    dialog.submit()
+    assert "Why it ended is missing." in dialog.form._errors["note"].text()
+    dialog.note.setText("The goods were paid.")
+    dialog.submit()
+    settle(tab)
+    assert office.ask(securities, as_of=TODAY, account=account) == ()
+    [line] = office.ask(securities, as_of=TODAY, account=account, ended=True)
+    assert (line.subject, line.note, line.ended_on) == ("200 t of magnets", "The goods were paid.", TODAY)
+
+
+def test_who_else_is_bound_is_recorded_and_shown(tab, office, account) -> None:
+    assert not tab._bound.isVisible()
+    tab.bind()
+    dialog = dialog_of(tab, ObligorDialog)
+    dialog.submit()
+    settle(tab)
+    assert "The name is missing." in dialog.form._errors["name"].text()
+    dialog.name.setText("Baotou Holding")
+    dialog.submit()
+    settle(tab)
+    [found] = office.ask(obligors, account=account)
+    assert (found.name, found.role) == ("Baotou Holding", ObligorRole.CO_DEBTOR)
+    assert tab._bound.text() == "Baotou Holding (Co-debtor)"
 
 
 def test_a_second_person_confirms(tab, office, account) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,9 +15,9 @@ from desktop.dialogs.default import (
     AccelerationDialog,
     NoticeDialog,
     PauseDialog,
-    RenegotiationDialog,
     ResumeDialog,
 )
+from desktop.dialogs.derivation import DerivationDialog
 from desktop.dialogs.paper import PaperDialog
 from desktop.dialogs.reason import ReasonDialog
 from desktop.dialogs.signature import SignatureDialog
@@ -30,7 +31,7 @@ from tests.makers import FOUNDER, add_user, cny
 from usecases.command import perform
 from usecases.person import DisablePerson
 from usecases.receipt import RecordReceipt
-from usecases.timetable import CancelTimetable, PauseTimetable, RenegotiateTimetable, ResumeTimetable
+from usecases.timetable import CancelTimetable, DraftTimetable, PauseTimetable, ResumeTimetable
 
 
 @pytest.fixture
@@ -314,18 +315,26 @@ def test_a_pause_holds_the_notice_back(scene, show):
     assert "Paused" not in page.follows.text()
 
 
-def test_the_next_version_is_drawn_up_and_shown(desk, scene, show):
-    page = show(_late(scene), scene.officer)
-    page.open_beside(RenegotiateTimetable)
-    dialog = _dialog(page, RenegotiationDialog)
-    dialog.count.set_value(4)
-    dialog.first_due.setText("2026-06-30")
-    dialog.reason.setText("the harvest failed")
+def test_the_next_version_is_drawn_up_on_the_workbench(desk, scene, show):
+    uid = _late(scene)
+    page = show(uid, scene.officer)
     with desk.waitSignal(page.go) as gone:
-        _submit(page, dialog)
-    assert gone.args[0] == "timetable"
-    sheet = scene.founder.ask(timetable, timetable=gone.args[1], as_of=TODAY + timedelta(days=62))
-    assert (sheet.state, len(sheet.instalments)) == (State.DRAFT, 4)
+        _press(page, "Ctrl+G")
+    assert gone.args == ["workbench", (scene.accounts["K1"], uid)]
+
+
+def test_why_the_interest_of_a_row_is_what_it_is(scene, show):
+    command = DraftTimetable(
+        account=scene.accounts["K1"], currency="CNY", count=2, first_due=TODAY + timedelta(days=30),
+        rate=Decimal("0.0365"), interest_from=TODAY,
+    )  # fmt: skip
+    page = show(perform(scene.officer, command).answer["timetable"], scene.officer)
+    _press(page, "Ctrl+I")
+    dialog = _dialog(page, DerivationDialog)
+    assert dialog.windowTitle() == "Interest of instalment 1"
+    words = [column.words(dialog.steps.row_at(0)) for column in dialog.steps.columns]
+    assert words == ["Interest on CNY 1,000.00", "2026-03-03", "2026-04-01", "30", "3.65", "3.000000"]
+    dialog.reject()
 
 
 def test_its_other_papers_and_the_calendar_file(scene, show, tmp_path, monkeypatch):

@@ -7,9 +7,14 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 
 from desktop.dialogs.clauses import ClausesDialog
+from desktop.dialogs.derivation import DerivationDialog
+from desktop.dialogs.offer import OfferDialog
+from desktop.dialogs.sme import SmeDialog
 from desktop.pages.workbench import WorkbenchPage
+from desktop.widgets.button import Button
 from domain.agreement import Court, Mode, Policy
 from domain.calendar import Convention
 from domain.delegation import Level
@@ -252,8 +257,12 @@ def test_offers_stand_side_by_side_and_come_back(desk, page):
         "2 × 600.00",
     ]
     _type(desk, page, "count", "5")
-    page.outcome.keep.click()  # all names are taken: the last gives way
-    assert offers.offers["C"].count == 5
+    page.outcome.keep.click()  # all names are taken: it asks which one gives way
+    dialog = page.window().findChild(OfferDialog)
+    assert [each.count for each in offers.offers.values()] == [6, 12, 2]
+    [replaced] = [each for each in dialog.findChildren(Button) if each.key == "Alt+A"]
+    replaced.findChild(QShortcut).activated.emit()
+    assert {name: each.count for name, each in offers.offers.items()} == {"A": 5, "B": 12, "C": 2}
     offers.ask("B")
     assert page.terms.fields.count.text() == "12"
     assert len(_rows(page)) == 12
@@ -290,6 +299,42 @@ def test_clauses_are_chosen_while_the_score_follows(desk, page):
     desk.keyClicks(rate, "18")
     dialog._keep()
     assert page.trial.clauses.late_interest.rate == Decimal("0.18")
+
+
+def test_the_rate_of_the_sme_regulation_becomes_that_of_the_clause(desk, page):
+    page.clauses.open()
+    clauses = page.window().findChild(ClausesDialog)
+    clauses.sme_asked.emit()
+    assert page._desk.jobs.wait()
+    dialog = clauses.findChild(SmeDialog)
+    assert (dialog.answer, dialog._take.isEnabled()) == (None, False)
+    for choice in (dialog.creditor, dialog.debtor, dialog.declared):
+        choice.setFocus()
+        desk.keyClick(choice, Key.Key_Down)
+    assert dialog.answer.rate == Decimal("0.1825")  # an organ, and nothing agreed: 0.05 % a day
+    dialog.contract.setText("2026-02-02")
+    dialog.agreed.setFocus()
+    desk.keyClicks(dialog.agreed, "2")
+    assert dialog.answer.rate == Decimal("0.03")  # LPR is the least
+    dialog.debtor.setFocus()
+    desk.keyClick(dialog.debtor, Key.Key_End)
+    assert (dialog.answer.rate, dialog._take.isEnabled()) == (None, False)
+    desk.keyClick(dialog.debtor, Key.Key_Up)
+    dialog._take.click()
+    assert page.trial.clauses.late_interest.rate == Decimal("0.03")
+    clauses.accept()
+
+
+def test_why_the_interest_of_a_row_is_what_it_is(desk, page):
+    assert not page.why.isVisible()
+    _type(desk, page, "rate", "3.65")
+    assert page.why.isVisible()
+    page.outcome.view.go_to(1)
+    page.why.click()
+    dialog = page.window().findChild(DerivationDialog)
+    assert dialog.windowTitle() == "Interest of instalment 2"
+    assert dialog.steps.row_at(dialog.steps.rowCount() - 1).amount == _rows(page)[1].interest
+    dialog.reject()
 
 
 def test_an_extension_says_what_it_costs(desk, page):

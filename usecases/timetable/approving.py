@@ -18,7 +18,7 @@ from domain.role import Role
 from domain.timetable_state import Act
 from usecases.command import Command, handles
 from usecases.four_eyes import check_other_person
-from usecases.rights import OFFICER_AND_SUPERVISOR, only
+from usecases.rights import OFFICER_AND_SUPERVISOR, Relation, only
 from usecases.timetable.life import take
 from usecases.timetable.proving import check_gate
 
@@ -114,6 +114,11 @@ def return_timetable(command: ReturnTimetable, work: UnitOfWork) -> None:
     take(work, command.timetable, Act.RETURN, command.reason)
 
 
-@handles(CancelTimetable, event="timetable.cancelled/1", class_="decision", roles=OFFICER_AND_SUPERVISOR)
+@handles(
+    CancelTimetable,
+    event="timetable.cancelled/1",
+    class_="decision",
+    roles={**OFFICER_AND_SUPERVISOR, Role.DIRECTOR: Relation.ANY},  # who may approve may refuse for good
+)
 def cancel_timetable(command: CancelTimetable, work: UnitOfWork) -> None:
     take(work, command.timetable, Act.CANCEL, command.reason)

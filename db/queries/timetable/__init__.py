@@ -1,9 +1,10 @@
 """Timetables: the list, one with all that belongs to it, what waits for approval, what receipts have filled."""
 
 from db.queries.timetable.approval import ApprovalLine, approvals, count_waiting_for
-from db.queries.timetable.authority import Authority, authority_of, deciders
+from db.queries.timetable.authority import Authority, Renegotiation, authority_of, deciders, renegotiation_of
 from db.queries.timetable.clause import clauses_of
 from db.queries.timetable.course import CourseLine, course_of, courses, facts_of
+from db.queries.timetable.derivation import instalment_interest
 from db.queries.timetable.draft import Judged, draft_of, judged_of
 from db.queries.timetable.evidence import seal_of
 from db.queries.timetable.following import (
@@ -25,6 +26,7 @@ from db.queries.timetable.past import (
     version_of,
     versions_of,
 )
+from db.queries.timetable.precedent import Precedent, precedents
 from db.queries.timetable.security import Register, Secured, register_of, securities_of
 from db.queries.timetable.sheet import (
     CoveredItem,
@@ -48,7 +50,9 @@ __all__ = [
     "Judged",
     "KeptNotice",
     "PartySignature",
+    "Precedent",
     "Register",
+    "Renegotiation",
     "Secured",
     "StepLine",
     "TimetableLine",
@@ -67,12 +71,15 @@ __all__ = [
     "draft_of",
     "facts_of",
     "followed",
+    "instalment_interest",
     "instalments",
     "judged_of",
     "newest_steps",
     "notices_since_cure",
     "pauses_of",
+    "precedents",
     "register_of",
+    "renegotiation_of",
     "rows_of",
     "seal_of",
     "securities_of",

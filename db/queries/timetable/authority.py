@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
@@ -58,6 +59,21 @@ def level_before(connection: Connection, timetable: int | None, as_of: date) -> 
         select(func.max(TimetableApprovalRow.needed)).where(TimetableApprovalRow.timetable_id == timetable)
     ).scalar_one()
     return Level(noted) if noted is not None else authority_of(connection, timetable, as_of).need.level
+
+
+@dataclass(frozen=True, slots=True)
+class Renegotiation:
+    """A version that would come next: its number, and the level at which the version before was approved."""
+
+    number: int
+    before: Level | None
+
+
+def renegotiation_of(connection: Connection, timetable: UUID, as_of: date) -> Renegotiation:
+    """What a renegotiation of a timetable on a day would be."""
+    key = connection.execute(select(TimetableRow.id).where(TimetableRow.uid == timetable)).scalar_one()
+    number = versions_of(connection, [key]).get(key, Version()).number + 1
+    return Renegotiation(number, level_before(connection, key, as_of))
 
 
 def deciders(connection: Connection, need: Level, but: Collection[int] = ()) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from db.tables.timetable import TimetableItemRow
 from domain.enforceability import AuthorityPaper, Circumstance, Inflow, PartyFacts, Seal
 from domain.error import NotFound, Refused
 from domain.money import Money
+from domain.rate import RateTable
 
 LPR = "LPR1Y"
 
@@ -87,10 +88,19 @@ def circumstances_of(connection: Connection, timetable: int, as_of: date) -> fro
 
 def lpr_on(connection: Connection, day: date) -> Decimal | None:
     """The one-year LPR of a day as a fraction by the office's table, else the delivered one; None before both."""
+    return rate_of(lpr_table(connection), day)
+
+
+def lpr_table(connection: Connection) -> RateTable:
+    """The one-year LPR by the office's table, else the delivered one."""
     try:
-        table = rate_table(connection, LPR)
+        return rate_table(connection, LPR)
     except NotFound:
-        table = delivered_table(LPR)
+        return delivered_table(LPR)
+
+
+def rate_of(table: RateTable, day: date) -> Decimal | None:
+    """The rate of a day as a fraction; None before the table begins."""
     try:
         return table.rate_on(day)
     except Refused:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -24,9 +25,13 @@ WIDTH = 880
 
 
 class ClausesDialog(Speaking, QDialog):
-    """`changed(clauses)` with every choice that can be read; Ctrl+Enter keeps them, Escape puts the old ones back."""
+    """`changed(clauses)` with every choice that can be read; Ctrl+Enter keeps them, Escape puts the old ones back.
+
+    `sme_asked()` when somebody wants to know whether the SME regulation gives the rate.
+    """
 
     changed = Signal(object)
+    sme_asked = Signal()
 
     def __init__(self, clauses: Clauses, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,11 @@ class ClausesDialog(Speaking, QDialog):
         widgets: dict[str, QWidget] = {**self._chosen.fields, **self._chosen.checks}
         if key in widgets:
             widgets[key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_late_rate(self, rate: Decimal) -> None:
+        """Late interest at a yearly rate of its own, a fraction."""
+        self._chosen.take_late_rate(rate)
+        self._enter()
 
     def tell(self, words: Text | str) -> None:
         """Say what the agreement is worth with these clauses."""
@@ -114,6 +124,7 @@ class ClausesDialog(Speaking, QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
         foot.addWidget(self._says, 1)
+        foot.addWidget(Button(N_("SME rule"), self.sme_asked.emit, icon="legal", part="link", key="Alt+S"))
         foot.addWidget(Button(N_("Cancel"), self.reject, key="Esc"))
         foot.addWidget(Button(N_("Keep these clauses"), self._keep, part="primary", key="Ctrl+Return"))
         layout = QVBoxLayout(self)

@@ -48,6 +48,7 @@ from domain.agreement import (
 )
 from domain.error import QuittanceError, Refused
 from domain.interest.count import Basis
+from domain.rate import percent
 from resources.mark import N_
 
 T = TypeVar("T")
@@ -116,6 +117,13 @@ class ClauseFields:
             abstract_acknowledgement=self._ticks("abstract_acknowledgement"),
             release=self._ticks("release"),
         )
+
+    def take_late_rate(self, rate: Decimal) -> None:
+        """Put a yearly rate, a fraction, into the late interest."""
+        late, figure = self.fields["late_interest"], self.fields["figure"]
+        if isinstance(late, Choice) and isinstance(figure, LineField):
+            late.set_value("rate")
+            figure.setText(percent(rate))
 
     def needed(self) -> dict[str, bool]:
         """Which fields the choices leave open; fields that are always needed are not named."""

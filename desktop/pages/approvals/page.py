@@ -9,18 +9,20 @@ from sqlalchemy import Connection
 
 from db.queries.eligibility import eligibility
 from db.queries.quota import quota
-from db.queries.timetable import ApprovalLine, approvals, timetable
+from db.queries.timetable import ApprovalLine, TimetableSheet, approvals, precedents, timetable
+from db.queries.timetable.evidence import lpr_on
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.approvals.panel import RequestPanel
-from desktop.pages.approvals.request import COLUMNS, Asked, Request
+from desktop.pages.approvals.request import COLUMNS, Asked, Request, worth_of
+from desktop.pages.approvals.versions import VersionsDialog
 from desktop.pages.page import Page
-from desktop.widgets.table import TableModel, TableView
+from desktop.widgets.table import FittingView, TableModel
 from domain.delegation import level_of
 from domain.error import QuittanceError
 from resources.mark import N_, text
 from usecases.command import Command
-from usecases.timetable import ApproveTimetable, ReturnTimetable
+from usecases.timetable import ApproveTimetable, CancelTimetable, ReturnTimetable
 
 
 class ApprovalsPage(Page):
@@ -49,7 +51,7 @@ class ApprovalsPage(Page):
         super().__init__(office, parent)
         self._desk = office
         self.table: TableModel[Request] = TableModel(COLUMNS, self)
-        self.view = TableView(self.table, "approvals")
+        self.view = FittingView(self.table, "approvals", "asked")
         self.panel = RequestPanel()
         parts = QHBoxLayout()
         parts.setSpacing(2 * GRID)
@@ -65,6 +67,8 @@ class ApprovalsPage(Page):
         self.view.told.connect(self.told)
         self.panel.approving.connect(self._approve)
         self.panel.returning.connect(self._return)
+        self.panel.refusing.connect(self._turn_down)
+        self.panel.comparing.connect(self._compare)
         self.panel.mending.connect(self._mend)
         self.panel.describing.connect(lambda: self.go.emit("settings", "company"))
 
@@ -110,11 +114,15 @@ class ApprovalsPage(Page):
         before, account = request.line.version.before, request.line.account
 
         def read(connection: Connection) -> Asked:
+            sheet, rate = timetable(connection, timetable=uid, as_of=today), lpr_on(connection, today)
             return Asked(
-                timetable(connection, timetable=uid, as_of=today),
+                sheet,
                 timetable(connection, timetable=before, as_of=today) if before is not None else None,
                 quota(connection, timetable=uid, as_of=today),
                 eligibility(connection, account=account, as_of=today).tests,
+                rate,
+                worth_of(sheet, rate, today),
+                precedents(connection, timetable=uid, as_of=today),
             )
 
         self._desk.ask(read, lambda asked: self._show_request(request, asked), self, self.refuse)
@@ -129,6 +137,12 @@ class ApprovalsPage(Page):
 
     def _return(self, uid: UUID, reason: str) -> None:
         self._decide(ReturnTimetable(timetable=uid, reason=reason), N_("Returned to the officer."))
+
+    def _turn_down(self, uid: UUID, reason: str) -> None:
+        self._decide(CancelTimetable(timetable=uid, reason=reason), N_("Refused: it is cancelled."))
+
+    def _compare(self, now: TimetableSheet, before: TimetableSheet) -> None:
+        VersionsDialog(now, before, self.window()).open()
 
     def _decide(self, command: Command, done: str) -> None:
         def decided(_changes: object) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from db.queries.quota import BranchQuota
-from db.queries.timetable import ApprovalLine, TimetableSheet
+from db.queries.timetable import ApprovalLine, Precedent, TimetableSheet
 from desktop.speech import tongue
 from desktop.widgets.pill import Pill
 from desktop.widgets.state import grade_pill
@@ -15,9 +17,24 @@ from desktop.widgets.table import Column
 from domain.delegation import LABELS as LEVELS
 from domain.eligibility import Check
 from domain.money import Money
+from domain.timetable.offer import present_value
+from domain.timetable_state import LABELS as STATES
+from domain.timetable_state import Act
 from resources.mark import N_, Text, text
 
 NOBODY: Final = N_("Nobody else in this office can do it: it waits until an administrator adds a supervisor.")
+
+DECIDED: Final[Mapping[Act, str]] = {
+    Act.APPROVE: N_(
+        "{day} {debtor}: {amount} in {count} instalments until {last} at {rate}, approved by {person}; now “{state}”."
+    ),
+    Act.RETURN: N_(
+        "{day} {debtor}: {amount} in {count} instalments until {last} at {rate}, returned by {person}: {reason}"
+    ),
+    Act.CANCEL: N_(
+        "{day} {debtor}: {amount} in {count} instalments until {last} at {rate}, refused by {person}: {reason}"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +48,19 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked for: the timetable, the version before it, the quota it falls under, the tests of the debtor."""
+    """What is asked for: the timetable, the version before it, the quota it falls under, the tests of the debtor.
+
+    `worth` is what the payments are worth today at `rate`, what money costs (a fraction a year); None where that is
+    not known. `precedents` are decisions on requests like it.
+    """
 
     sheet: TimetableSheet
     before: TimetableSheet | None
     quota: BranchQuota | None
     tests: tuple[Check, ...]
+    rate: Decimal | None
+    worth: Money | None
+    precedents: tuple[Precedent, ...]
 
 
 def _decision(request: Request) -> Pill:
@@ -104,26 +128,44 @@ def levelled(line: ApprovalLine, asked: Asked) -> Text:
     return told
 
 
-def differences(now: TimetableSheet, before: TimetableSheet) -> list[tuple[str, Text | str]]:
-    """What the next version changes, each as it was and as it would be; what stays the same is left out."""
-    pairs: list[tuple[str, object, object]] = [
-        (N_("Principal"), before.terms.total, now.terms.total),
-        (N_("Interest"), before.interest, now.interest),
-        (N_("Instalments"), _count(before), _count(now)),
-        (N_("First due"), before.instalments[0].due, now.instalments[0].due),
-        (N_("Last due"), before.instalments[-1].due, now.instalments[-1].due),
-        (N_("Largest instalment"), _largest(before), _largest(now)),
-        (N_("Rate"), tongue().percent(before.terms.rate), tongue().percent(now.terms.rate)),
-    ]
-    return [(name, text("{was} → {now}", was=was, now=is_)) for name, was, is_ in pairs if was != is_]
+def worth_now(asked: Asked) -> Text:
+    """What the payments are worth today, beside paying now; a payment whose day is past counts as of today."""
+    if asked.rate is None:
+        return text(N_("Worth today: cannot be said, as the LPR of today is not known."))
+    if asked.worth is None:
+        return text(N_("Worth today: cannot be said."))
+    share = (Decimal(asked.worth.minor) / asked.sheet.terms.total.minor * 100).quantize(Decimal("0.1"))
+    return text(
+        N_("Worth today {worth} at {rate} a year (LPR); of paying now {share} %."),
+        worth=asked.worth,
+        share=tongue().number(share),
+        rate=tongue().percent(asked.rate),
+    )
 
 
-def _count(sheet: TimetableSheet) -> int:
-    return sum(row.number > 0 for row in sheet.instalments)
+def worth_of(sheet: TimetableSheet, rate: Decimal | None, today: date) -> Money | None:
+    """What the instalments are worth on a day at what money costs; None where that is not known."""
+    if rate is None:
+        return None
+    flows = [(max(row.due, today), row.amount) for row in sheet.instalments]
+    return present_value(flows, today, rate).value
 
 
-def _largest(sheet: TimetableSheet) -> Money:
-    return max(row.amount for row in sheet.instalments)
+def told(precedent: Precedent) -> Text:
+    """One decision of before, in a sentence."""
+    words = DECIDED[precedent.act]
+    return text(
+        words,
+        day=precedent.decided_on,
+        debtor=precedent.debtor,
+        amount=precedent.principal,
+        count=precedent.instalments,
+        last=precedent.last_due,
+        rate=tongue().percent(precedent.rate),
+        person=precedent.decided_by,
+        state=text(STATES[precedent.state]),
+        reason=precedent.reason,
+    )
 
 
 def barred(request: Request) -> Text | str:

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from sqlalchemy import Connection
 
 from db.queries.interest import ItemInterest, LateInterest, late_interest
+from desktop.dialogs.sme import SmeDialog
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.debtor.tab import Tab, show_currency
 from desktop.pages.debtors.columns import joined
+from desktop.widgets.button import Button
 from desktop.widgets.label import Label
 from desktop.widgets.layout import empty
 from desktop.widgets.table import Column, TableModel, TableView
@@ -68,8 +70,13 @@ class InterestTab(Tab):
         self.derivation.told.connect(self.told)
         self.derivation.empty.say(N_("No days, no interest."))
         self.formula = Label("", "muted", wrap=True)
-        for each in (self.sum, self.rule):
-            self.body.addWidget(each)
+        self._sme = Button(N_("SME rule"), self.ask_sme, icon="legal", part="link", key="Ctrl+Shift+M")
+        self.body.addWidget(self.sum)
+        line = QHBoxLayout()
+        line.addWidget(self.rule, 1)
+        line.addStretch()
+        line.addWidget(self._sme)
+        self.body.addLayout(line)
         self.body.addLayout(self.notes)
         side = QVBoxLayout()
         side.setSpacing(GRID)
@@ -89,6 +96,10 @@ class InterestTab(Tab):
             return late_interest(connection, account=account, as_of=as_of)
 
         self.ask(read, self._show)
+
+    def ask_sme(self) -> None:
+        """Ask whether the regulation on payments to small and medium enterprises holds."""
+        SmeDialog(self.office, self.window()).open()
 
     def _show(self, found: LateInterest) -> None:
         self.view.empty.say(

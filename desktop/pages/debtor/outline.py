@@ -35,7 +35,7 @@ from usecases.permission import allowed
 from usecases.receipt import ApplyReceipt, ReallocateReceipt, RecordReceipt, ReverseReceipt
 from usecases.receipt_paper import PrintReceipt
 from usecases.responsibility import AssignAccounts
-from usecases.security import RecordSecurity
+from usecases.security import DescribeObligor, RecordSecurity
 from usecases.set_off import SetOffCredits
 from usecases.statement import PrintStatement
 from usecases.timetable import DraftTimetable
@@ -59,6 +59,7 @@ ACTS: Final[tuple[type[Command], ...]] = (
     RecordEvidence,
     ConfirmEvidence,
     RecordSecurity,
+    DescribeObligor,
     PrintDiligence,
 )
 

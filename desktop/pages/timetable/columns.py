@@ -70,6 +70,9 @@ FILLED: Final = (
     Column[InstalmentLine]("state", N_("Status"), _pill, "pill", 140),
 )
 
+LEFT_OUT: Final = ("principal", "paid_on")
+"""The columns that give way, in this order, where the others need their room."""
+
 STEPS: Final = (
     Column[StepLine]("day", N_("Day"), lambda step: step.on_day, "day", 92),
     Column[StepLine]("act", N_("Step"), lambda step: act_words(step.act), width=150),

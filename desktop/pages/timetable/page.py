@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.queries.paper import PaperLine
 from db.queries.timetable import InstalmentLine, StepLine
-from desktop.dialogs.default import PauseDialog, RenegotiationDialog, ResumeDialog
+from desktop.dialogs.default import PauseDialog, ResumeDialog
 from desktop.dialogs.form import FormDialog
 from desktop.dialogs.paper import PaperDialog
 from desktop.look.tokens import GRID
@@ -28,7 +29,8 @@ from desktop.pages.timetable.acting import (
     plain,
 )
 from desktop.pages.timetable.agreement import save_calendar, show_agreement, show_paper
-from desktop.pages.timetable.columns import FILLED, STEPS, instalment_columns
+from desktop.pages.timetable.columns import FILLED, LEFT_OUT, STEPS, instalment_columns
+from desktop.pages.timetable.derivation import explain_interest
 from desktop.pages.timetable.figure import figures_of, following
 from desktop.pages.timetable.record import TimetableRecord, read_record
 from desktop.pages.timetable.side import SidePanel
@@ -38,7 +40,7 @@ from desktop.widgets.label import Label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.pill import Pill, PillLabel
 from desktop.widgets.state import state_pill
-from desktop.widgets.table import TableModel, TableView
+from desktop.widgets.table import FittingView, TableModel
 from domain.error import NotAllowed
 from domain.timetable_state import Act, State
 from resources.mark import N_, text
@@ -48,7 +50,6 @@ from usecases.timetable import PauseTimetable, RenegotiateTimetable, ResumeTimet
 DONE_BESIDE: Final[dict[type[Command], str]] = {
     PauseTimetable: N_("Paused: nothing is chased meanwhile."),
     ResumeTimetable: N_("Resumed: it is chased again."),
-    RenegotiateTimetable: N_("The next version is drawn up."),
 }
 NOBODY: Final = N_("Nobody else in this office can do it: it waits until an administrator adds a supervisor.")
 
@@ -90,10 +91,11 @@ class TimetablePage(Page):
         self.barred, self.follows = MessageBar(), Label("", wrap=True)
         self.side = SidePanel()
         self.table: TableModel[InstalmentLine] = TableModel((*instalment_columns(), *FILLED), self)
-        self.view = TableView(self.table, "timetable-instalments")
+        self.view = FittingView(self.table, "timetable-instalments", *LEFT_OUT)
         self.steps: TableModel[StepLine] = TableModel(STEPS, self)
-        self.life = TableView(self.steps, "timetable-steps")
+        self.life = FittingView(self.steps, "timetable-steps")
         self._lead = Button("", self.take_onward, part="primary", key=ONWARD)
+        self._why = Button(N_("Why this interest?"), self.explain, icon="why", part="link", key="Ctrl+I")
         self._buttons: dict[Act | None, Button] = {act: self._button(act) for act in IN_ORDER}
         self._buttons[None] = self._lead
         self._arrange_body()
@@ -141,22 +143,26 @@ class TimetablePage(Page):
             self.take(self._onward)
 
     def open_beside(self, command: type[Command]) -> None:
-        """Ask for what is no step of its life: a pause, its end, or the next version."""
+        """Ask for what is no step of its life: a pause or its end; the next version is drawn up on the workbench."""
         if self._record is None:
+            return
+        if command is RenegotiateTimetable:
+            self.go.emit("workbench", (self._record.sheet.account, self._record.sheet.timetable))
             return
         sheet, told = self._record.sheet, DONE_BESIDE[command]
         dialog: FormDialog
-        if command is RenegotiateTimetable:
-            dialog = RenegotiationDialog(self._desk, sheet, self.window())
-            dialog.done_with.connect(
-                lambda changes: self.go.emit("timetable", UUID(str(changes.answer["timetable"])))
-            )
-        elif command is PauseTimetable:
+        if command is PauseTimetable:
             dialog = PauseDialog(self._desk, sheet.timetable, self.window())
         else:
             dialog = ResumeDialog(self._desk, sheet.timetable, self.window())
         dialog.done_with.connect(lambda _changes: self.told.emit(told))
         dialog.open()
+
+    def explain(self) -> None:
+        """Show how the interest of the current row comes to be."""
+        row, uid = self.view.current_row(), self._uid
+        if row is not None and uid is not None:
+            explain_interest(self, self._desk, uid, row)
 
     def print_beside(self, kind: str) -> None:
         """Print a notice or the page for the debtor and show it, or save the calendar file."""
@@ -209,6 +215,7 @@ class TimetablePage(Page):
         self.steps.set_rows(sheet.steps[::-1])
         self.side.show_outlook(record.outlook, signed=bool(record.sheet.signatures))
         self.side.show_sheet(sheet, record.papers)
+        self._why.setVisible(bool(sheet.interest))
         self._allow(record)
         if first:
             self.side.language.propose(sheet.language, sheet.terms.total.currency)
@@ -272,6 +279,10 @@ class TimetablePage(Page):
         column.addLayout(head)
         column.addWidget(self.follows)
         column.addWidget(self.view, 3)
+        below = QHBoxLayout()
+        below.addWidget(self.view.aside, 1)
+        below.addWidget(self._why, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(below)
         column.addWidget(Label(N_("Steps"), "heading"))
         column.addWidget(self.life, 2)
         parts = QHBoxLayout()

@@ -30,7 +30,7 @@ from usecases.command import Command
 from usecases.notice import PrintNotice, PrintSchedule
 from usecases.timetable import PauseTimetable, RenegotiateTimetable, ResumeTimetable
 
-WIDTH: Final = 264
+WIDTH: Final = 296
 SIDES: Final = {"debtor": N_("For the debtor"), "creditor": N_("For us")}
 NONE: Final = N_("None")
 PAPERS_BESIDE: Final = (

@@ -11,6 +11,7 @@ from desktop.pages.page import Page
 from desktop.pages.workbench.items import ItemsPart
 from desktop.pages.workbench.outcome import OutcomePart
 from desktop.pages.workbench.terms import TermsPart
+from desktop.pages.workbench.version import VersionPart
 from desktop.pages.workbench.worth import WorthPart
 
 
@@ -20,6 +21,7 @@ class Bench(Page):
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
         super().__init__(office, parent)
         self.items, self.terms = ItemsPart(), TermsPart(lambda: office.today)
+        self.version = VersionPart()
         self.outcome, self.worth = OutcomePart(lambda: office.today), WorthPart()
 
     @property

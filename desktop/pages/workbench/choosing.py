@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from desktop.dialogs.clauses import ClausesDialog
+from desktop.dialogs.sme import SmeDialog
 from desktop.office import DeskOffice
 from desktop.pages.workbench.bench import Bench
 from desktop.pages.workbench.trial import NAMED, Trial
@@ -37,6 +38,7 @@ class ClauseChoice:
         dialog = ClausesDialog(self._trial.given, lambda: self._office.today, self._page.window())
         self._dialog = dialog
         dialog.changed.connect(self._trial.take_clauses)
+        dialog.sme_asked.connect(self._ask_sme)
         dialog.finished.connect(self._forget)
         self.tell()
         dialog.open()
@@ -60,6 +62,13 @@ class ClauseChoice:
                     count=sum(each.open for each in trial.judged.results),
                 )
             )
+
+    def _ask_sme(self) -> None:
+        """Whether the SME regulation holds; its rate can become that of the clause."""
+        if self._dialog is not None:
+            wizard = SmeDialog(self._office, self._dialog, usable=True)
+            wizard.taken.connect(self._dialog.take_late_rate)
+            wizard.open()
 
     def _forget(self, _result: int) -> None:
         self._dialog = None

@@ -22,4 +22,5 @@ class Entries:
     clauses: Clauses
     inflow: str
     cost: str
+    reason: str = ""
     offers: Mapping[str, Offer] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.timetable.agreement import show_agreement
 from desktop.pages.workbench.bench import Bench
-from desktop.pages.workbench.saving import draft_command
+from desktop.pages.workbench.saving import draft_command, next_version
 from desktop.pages.workbench.trial import Trial
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
@@ -99,6 +99,9 @@ class Foot(QWidget):
             return
         items = tuple(line.item for line in self._page.items.chosen())
         command = draft_command(account, trial.built.terms, items, trial.clauses)
+        if trial.material is not None and trial.material.running is not None:
+            before = trial.material.running.sheet.timetable
+            command = next_version(command, before, self._page.version.reason.words())
 
         def saved(changes: Changes) -> None:
             self.saved = changes.answer["timetable"]

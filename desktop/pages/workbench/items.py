@@ -14,7 +14,7 @@ from desktop.pages.workbench.material import Material, sum_of
 from desktop.widgets.button import Button
 from desktop.widgets.choice import Choice
 from desktop.widgets.label import Label
-from desktop.widgets.table import Column, TableModel, TableView
+from desktop.widgets.table import Column, FittingView, TableModel
 from domain.error import QuittanceError
 from domain.money import Money, total
 from resources.mark import N_, Text, text
@@ -36,7 +36,7 @@ class ItemsPart(QWidget):
         self._sum, self._error = Label(N_("Items"), "heading"), Label("", "error", wrap=True)
         self._notes = Label("", "label", wrap=True)
         self.table: TableModel[ItemLine] = TableModel(self._columns(), self)
-        self.view = TableView(self.table, "workbench-items-chosen")
+        self.view = FittingView(self.table, "workbench-items-chosen")
         self.view.setMinimumHeight(LEAST)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

@@ -149,7 +149,15 @@ def _burden(facts: Facts) -> Affordability | None:
 
 def _need(material: Material, facts: Facts, built: Timetable, today: date) -> Need:
     """By the delegation of the office, as the approval will ask for it."""
-    ask = asked(facts.debt, facts.clauses, today, built.rows[-1].due)
+    running = material.running
+    ask = asked(
+        facts.debt,
+        facts.clauses,
+        today,
+        built.rows[-1].due,
+        renegotiation=running.next.number - 1 if running else 0,
+        before=running.next.before if running else None,
+    )
     return needed(ask, limits_for(parse_delegation(material.delegation), facts.debt.currency))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.dialogs.derivation import DerivationDialog, interest_of
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.workbench.bench import Bench
@@ -17,11 +18,12 @@ from desktop.pages.workbench.entries import Entries
 from desktop.pages.workbench.foot import Foot
 from desktop.pages.workbench.material import Material, read_material
 from desktop.pages.workbench.nothing import nobody
+from desktop.pages.workbench.offering import Offering
 from desktop.pages.workbench.trial import Trial
 from desktop.widgets.button import Button
 from resources.mark import N_, text
 
-SIDES: Final = {1600: (400, 376), 0: (344, 284)}  # widths left and right, from a width of the page on
+SIDES: Final = {1600: (400, 376), 0: (364, 284)}  # widths left and right, from a width of the page on
 LATER: Final = 25  # milliseconds until what takes longer than a key is computed
 
 
@@ -55,8 +57,10 @@ class WorkbenchPage(Bench):
         super().__init__(office, parent)
         self._desk = office
         self._account: UUID | None = None
-        self._unsaved: dict[UUID, Entries] = {}
+        self._before: UUID | None = None  # the version that the terms would replace
+        self._unsaved: dict[tuple[UUID, UUID | None], Entries] = {}
         self.trial = Trial(self, office)
+        self.offering = Offering(self, self.trial, office)
         self.clauses = ClauseChoice(self, self.trial, office)
         self.foot = Foot(self, self.trial, office)
         self._timer = QTimer(self)
@@ -67,25 +71,30 @@ class WorkbenchPage(Bench):
 
     # ---- what the window asks
 
-    def arrive(self, account: object) -> None:
-        """Draw up a timetable for an account; what was typed for it before is still there."""
+    def arrive(self, argument: object) -> None:
+        """Draw up a timetable for an account, or for an account the next version of a timetable, as a pair.
+
+        What was typed for it before is still there.
+        """
+        account, before = argument if isinstance(argument, tuple) else (argument, None)
         if not isinstance(account, UUID):
             raise TypeError("the workbench needs an account")
-        if account != self._account or self.foot.saved is not None:
-            self._account = account
+        if (account, before) != (self._account, self._before) or self.foot.saved is not None:
+            self._account, self._before = account, before
             self.trial.forget()
             self.foot.forget()
         self.grow_stale()
 
     def reload(self) -> None:
         """Ask what is open; what was typed stays."""
-        account, office, today = self._account, self._desk.office, self._desk.today
+        account, before = self._account, self._before
+        office, today = self._desk.office, self._desk.today
         if account is None:
             self.outcome.show_nothing(nobody())
             self.worth.show_nothing()
             return
         self._desk.ask(
-            lambda connection: read_material(connection, office, account, today),
+            lambda connection: read_material(connection, office, account, today, before),
             self._show,
             self,
             self.refuse,
@@ -114,15 +123,24 @@ class WorkbenchPage(Bench):
     def settle(self) -> None:
         """What was typed is saved."""
         if self._account is not None:
-            self._unsaved.pop(self._account, None)
+            self._unsaved.pop((self._account, self._before), None)
         self.allow()
 
     def allow(self) -> None:
         """Offer what can be done now."""
         open_ = self.foot.saved is None
-        for part in (self.items, self.terms, self.outcome.offers, self.outcome.keep, self.worth.clauses):
+        for part in (
+            self.items,
+            self.terms,
+            self.version,
+            self.outcome.offers,
+            self.outcome.keep,
+            self.worth.clauses,
+        ):
             part.setEnabled(open_)
         self.foot.allow()
+        built = self.trial.built
+        self.why.setVisible(built is not None and built.terms.bears_interest)
 
     def compute(self) -> None:
         """Build and judge what stands in the fields; what takes longer follows a moment later."""
@@ -132,27 +150,37 @@ class WorkbenchPage(Bench):
     def enter(self) -> None:
         """Something was typed or chosen."""
         if self._account is not None and self.foot.saved is None:
-            self._unsaved[self._account] = self.trial.entries()
+            self._unsaved[self._account, self._before] = self.trial.entries()
         self.terms.set_currency(self.items.code)
         self.compute()
 
     # ---- inside
 
     def _show(self, material: Material) -> None:
-        if material.debtor.account != self._account:
+        running = material.running.sheet.timetable if material.running else None
+        if (material.debtor.account, running) != (self._account, self._before):
             return  # somebody went on to another account meanwhile
         first = self.trial.material is None
         self.trial.material = material
         self.show_title(material.debtor.name)
         self.show_subtitle(text(N_("Timetable workbench · open items as of {day}"), day=self._desk.today))
         if first:
-            self.trial.begin(self._unsaved.get(material.debtor.account))
+            self.trial.begin(self._unsaved.get((material.debtor.account, self._before)))
             self.foot.language.propose(material.debtor.language, self.items.code)
             self.terms.focus_first()
         elif self.foot.saved is None:
             self.items.show_material(material, self.items.code, self.items.keys())
         self.compute()
         self.trial.measure()
+
+    def explain(self) -> None:
+        """Show how the interest of the current row comes to be, by segments."""
+        row = self.outcome.view.current_row()
+        found = self.trial.explain(row) if row is not None else None
+        if found is not None and found.derivation is not None:
+            DerivationDialog(
+                interest_of(found.number), found.interest, found.derivation, self.window()
+            ).open()
 
     def _go_to_debtor(self) -> None:
         self.go.emit("debtor", self._account)
@@ -175,6 +203,7 @@ class WorkbenchPage(Bench):
         trial = self.trial
         self.items.changed.connect(self.enter)
         self.terms.changed.connect(self.enter)
+        self.version.changed.connect(self.enter)
         self.terms.shaped.connect(trial.take_shape)
         self.terms.left.connect(self.compute)
         self.worth.changed.connect(self.enter)
@@ -182,8 +211,8 @@ class WorkbenchPage(Bench):
         self.worth.view.describing.connect(lambda: self.go.emit("settings", "company"))
         self.worth.clauses_asked.connect(self.clauses.open)
         self.outcome.undone.connect(trial.undo)
-        self.outcome.kept.connect(trial.keep)
-        self.outcome.offers.asked.connect(trial.take_back)
+        self.outcome.kept.connect(self.offering.keep)
+        self.outcome.offers.asked.connect(self.offering.take_back)
         self.outcome.view.edited.connect(trial.change_row)
         self.outcome.view.added.connect(trial.add_row)
         self.outcome.view.taken.connect(trial.take_row)
@@ -207,6 +236,8 @@ class WorkbenchPage(Bench):
         self.worth.setFixedWidth(right)
 
     def _arrange_body(self) -> None:
+        self.why = Button(N_("Why this interest?"), self.explain, icon="why", key="Ctrl+I")
+        self.add_act(self.why)
         self.add_act(Button(N_("Debtor"), self._go_to_debtor, icon="debtors", key="Ctrl+D"))
         left, inside = QScrollArea(), QWidget()
         left.setWidgetResizable(True)
@@ -225,6 +256,7 @@ class WorkbenchPage(Bench):
         parts.addWidget(self.outcome, 1)
         parts.addWidget(self.worth)
         self.body.setSpacing(GRID)
+        self.body.addWidget(self.version)
         self.body.addLayout(parts, 1)
         self.body.addWidget(self.foot)
         self.allow()

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from uuid import UUID
 
 from domain.agreement import Clauses
 from domain.money import Money
 from domain.timetable import Terms
-from usecases.timetable import ChangedInstalment, DraftTimetable, NamedInstalment, RateStep
+from usecases.timetable import (
+    ChangedInstalment,
+    DraftTimetable,
+    NamedInstalment,
+    RateStep,
+    RenegotiateTimetable,
+)
 
 
 def draft_command(account: UUID, terms: Terms, items: tuple[str, ...], clauses: Clauses) -> DraftTimetable:
@@ -53,6 +60,12 @@ def draft_command(account: UUID, terms: Terms, items: tuple[str, ...], clauses: 
         multiple=_words(terms.multiple),
         clauses=clauses,
     )
+
+
+def next_version(draft: DraftTimetable, before: UUID, reason: str) -> RenegotiateTimetable:
+    """The command that saves the same terms as the version after another."""
+    told = {each.name: getattr(draft, each.name) for each in fields(draft)}
+    return RenegotiateTimetable(**told, timetable=before, reason=reason)
 
 
 def _words(amount: Money | None) -> str:

@@ -10,10 +10,10 @@ from desktop.office import DeskOffice
 from desktop.pages.workbench.bench import Bench
 from desktop.pages.workbench.changing import RowChanges
 from desktop.pages.workbench.entries import Entries
-from desktop.pages.workbench.judging import Judged, facts_of, judged_by, measure, worth_today
+from desktop.pages.workbench.judging import Judged, facts_of, judged_by, measure
 from desktop.pages.workbench.material import Material, sum_of
 from desktop.pages.workbench.nothing import nothing_open
-from desktop.pages.workbench.outcome import Offer
+from desktop.pages.workbench.version import Running
 from domain.agreement import Clauses
 from domain.agreement import check as check_clauses
 from domain.error import QuittanceError
@@ -61,7 +61,7 @@ class Trial:
         if material is None:
             return
         page.items.show_material(
-            material, entries.currency if entries else "", entries.items if entries else None
+            material, entries.currency if entries else "", entries.items if entries else material.carried
         )
         page.terms.begin(page.items.code)
         self._given, self._changes = USUAL, RowChanges()
@@ -70,8 +70,12 @@ class Trial:
         page.worth.inflow.set_value(known.monthly if known else None)
         page.worth.cost.set_value(material.lpr)
         page.outcome.offers.show_offers(entries.offers if entries else {})
+        page.version.show_running(material.running)
+        page.version.reason.clear()
         if entries:
-            self._put_back(entries)
+            self.put_back(entries)
+        elif material.running is not None:
+            self._begin_with(material.running)
 
     def entries(self) -> Entries:
         """What stands in the fields now."""
@@ -84,15 +88,25 @@ class Trial:
             self._given,
             page.worth.inflow.text(),
             page.worth.cost.text(),
+            page.version.reason.text(),
             page.outcome.offers.offers,
         )
 
-    def _put_back(self, entries: Entries) -> None:
+    def put_back(self, entries: Entries) -> None:
+        """Show what stood in the fields."""
         page = self._page
         page.terms.put_back(entries.words)
         self._given, self._changes = entries.clauses, entries.changes
         page.worth.inflow.setText(entries.inflow)
         page.worth.cost.setText(entries.cost)
+        page.version.reason.setText(entries.reason)
+
+    def _begin_with(self, running: Running) -> None:
+        """Begin with what is left of the version that runs, and with its terms and clauses."""
+        items = self._page.items
+        terms = running.terms(sum_of(items.chosen(), items.code), self._today)
+        self._page.terms.begin_with(terms, running.clauses)
+        self._given, self._changes = running.clauses, RowChanges(own=terms.own, began=terms.own)
 
     # ---- computing
 
@@ -150,6 +164,14 @@ class Trial:
         self._page.worth.show_measured(measured, built.terms.total.currency)
         self._page.tell()
 
+    def explain(self, row: Instalment) -> Instalment | None:
+        """The same row with how its interest came to be; the table leaves that out for speed."""
+        built, material = self.built, self.material
+        if built is None or material is None:
+            return None
+        again = build(built.terms, self._today, material.calendar)
+        return next((each for each in again.rows if each.number == row.number), None)
+
     def check(self) -> QuittanceError | None:
         """What still forbids to save: clauses that do not fit, and the choice of penalties above all."""
         if self.built is None:
@@ -180,6 +202,8 @@ class Trial:
         where = NAMED.get(error.where, error.where)
         if where == "items":
             self._page.items.refuse(error)
+        elif where == "reason":
+            self._page.version.refuse(error)
         elif where.startswith("clauses"):
             self._page.worth.refuse(error)
         elif where.partition(".")[0] in ("edits", "own"):
@@ -231,38 +255,6 @@ class Trial:
             page.outcome.refuse(error)
             return
         self._changes = changes
-        page.enter()
-
-    # ---- offers
-
-    def keep(self) -> None:
-        """Keep the terms as an offer beside the others."""
-        built, judged, page = self.built, self.judged, self._page
-        if built is None or judged is None:
-            return
-        regular = [row for row in built.rows if row.number]
-        offer = Offer(
-            name=page.outcome.offers.free_name(),
-            instalment=regular[0].amount,
-            count=len(regular),
-            last=built.rows[-1].due,
-            interest=built.interest,
-            worth=worth_today(built, page.worth.cost_of_money(), self._today),
-            score=judged.score.value,
-            grade=judged.score.grade,
-            entries=self.entries(),
-        )
-        page.outcome.offers.keep(offer)
-        page.enter()
-
-    def take_back(self, offer: Offer) -> None:
-        """Put an offer into the fields again."""
-        entries, page, material = offer.entries, self._page, self.material
-        if not isinstance(entries, Entries) or material is None or page.is_saved:
-            return
-        page.items.show_material(material, entries.currency, entries.items)
-        page.terms.fields.clear_errors()
-        self._put_back(entries)
         page.enter()
 
     # ---- clauses

@@ -10,7 +10,7 @@ import pytest
 from db.delivery import delivered_pack, delivered_packs, delivered_table, delivered_tables
 from domain.error import NotFound, Refused
 from domain.interest.pack import LABELS
-from domain.interest.prc import Band, Debtor, gauge, sme_rate, sme_test
+from domain.interest.prc import Band, Debtor, gauge, sme_answer, sme_rate, sme_test
 from domain.money import parse_money, zero
 
 
@@ -58,6 +58,46 @@ def test_the_three_facts() -> None:
     assert len(sme_test(creditor_is_sme=False, debtor=Debtor.OTHER, declared=False).reasons) == 3
     assert sme_rate(Decimal("0.02"), Decimal("0.031")) == Decimal("0.031")
     assert sme_rate(None, Decimal("0.031")) is None
+
+
+@pytest.mark.parametrize(
+    ("agreed", "lpr", "rate", "words"),
+    [
+        (None, None, "0.1825", "No rate was agreed: the rate of a day"),
+        ("0.02", "0.031", "0.031", "LPR of one year on the day of the contract, the least"),
+        ("0.06", "0.031", "0.06", "The rate that was agreed"),
+        ("0.06", None, None, "LPR of the day of the contract is not known."),
+    ],
+)
+def test_the_rate_of_the_sme_regulation(agreed, lpr, rate, words) -> None:
+    answer = sme_answer(
+        delivered_pack("prc_sme"),
+        contract=date(2025, 6, 1),
+        creditor_is_sme=True,
+        debtor=Debtor.LARGE_ENTERPRISE,
+        declared=True,
+        agreed=None if agreed is None else Decimal(agreed),
+        lpr=None if lpr is None else Decimal(lpr),
+    )
+    assert answer.test.applies
+    assert answer.rate == (None if rate is None else Decimal(rate))
+    assert words in [str(step.label) for step in answer.derivation.steps]
+
+
+def test_an_old_contract_and_a_missing_fact_are_said() -> None:
+    answer = sme_answer(
+        delivered_pack("prc_sme"),
+        contract=date(2025, 5, 31),
+        creditor_is_sme=True,
+        debtor=Debtor.OTHER,
+        declared=True,
+        agreed=None,
+        lpr=None,
+    )
+    assert (answer.test.applies, answer.rate) == (False, None)
+    said = [str(step.label) for step in answer.derivation.steps]
+    assert said[0] == "The debtor was no organ, institution or large enterprise."
+    assert said[1].startswith("The contract is older than the regulation (2025-06-01)")
 
 
 def test_the_gauge() -> None:

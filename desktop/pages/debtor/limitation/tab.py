@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -21,21 +21,25 @@ from db.queries.paper import PaperLine, papers
 from db.queries.security import ObligorLine, SecurityLine, obligors, securities
 from desktop.dialogs.evidence import ALL, EvidenceDialog
 from desktop.dialogs.reason import ReasonDialog
-from desktop.dialogs.security import SecurityDialog
+from desktop.dialogs.security import EndingDialog, ObligorDialog, SecurityDialog
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.clock import CLOCKS, TAB
 from desktop.pages.debtor.limitation.columns import EVIDENCE, SECURITIES, STEPS, WAYS
 from desktop.pages.debtor.tab import Tab
+from desktop.speech import say
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
-from desktop.widgets.table import TableModel, TableView
+from desktop.widgets.table import FittingView, TableModel
 from domain.derivation import Step
 from domain.limitation.advice import Way
 from domain.limitation.event import LABELS, Grade, Kind
+from domain.security import ROLE_LABELS
 from resources.mark import N_, text
 from usecases.evidence import ConfirmEvidence, RecordEvidence
-from usecases.security import RecordSecurity
+from usecases.security import DescribeObligor, RecordSecurity
+
+LEAST: Final = 124  # pixels: the head and three rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +63,28 @@ class LimitationTab(Tab):
         super().__init__(office)
         self._shown = Shown((), (), (), (), ())
         self.clocks: TableModel[ClockLine] = TableModel(CLOCKS, self)
-        self.view = TableView(self.clocks, "limitation")
+        self.view = FittingView(self.clocks, "limitation", "left", "asserted", "against")
         self.steps: TableModel[Step] = TableModel(STEPS, self)
         self.ways: TableModel[Way] = TableModel(WAYS, self)
         self.evidence: TableModel[EvidenceLine] = TableModel(EVIDENCE, self)
         self.securities: TableModel[SecurityLine] = TableModel(SECURITIES, self)
-        self.steps_view = TableView(self.steps, "limitation/steps")
-        self.ways_view = TableView(self.ways, "limitation/ways")
-        self.evidence_view = TableView(self.evidence, "limitation/evidence")
-        self.securities_view = TableView(self.securities, "limitation/securities")
+        self.steps_view = FittingView(self.steps, "limitation/steps")
+        self.ways_view = FittingView(self.ways, "limitation/ways")
+        self.evidence_view = FittingView(self.evidence, "limitation/evidence", "items", "waybill", "arrived")
+        self.securities_view = FittingView(self.securities, "limitation/securities", "amount")
         self._record = Button(N_("Record evidence"), self.record, icon="attach", key="Ctrl+E")
-        self._correct = Button(N_("Correct"), self.correct, icon="edit", key="Ctrl+Shift+E")
-        self._void = Button(N_("Take back"), self.take_back, icon="reverse", key="Ctrl+Shift+Z")
-        self._confirm = Button(N_("Seen by me"), self.confirm, icon="accept", key="Ctrl+Shift+A")
+        self._correct = Button(N_("Correct"), self.correct, icon="edit", part="link", key="Ctrl+Shift+K")
+        self._void = Button(N_("Take back"), self.take_back, icon="reverse", part="link", key="Ctrl+Shift+Z")
+        self._confirm = Button(N_("Seen by me"), self.confirm, icon="accept", part="link", key="Ctrl+Shift+A")
+        self._end = Button(N_("It ended"), self.end, icon="close", part="link", key="Ctrl+Shift+D")
+        self._bind = Button(N_("Who else is bound"), self.bind, icon="users", part="link", key="Ctrl+Shift+B")
+        self._bound = Label("", "label", wrap=True)
         self._register = Button(N_("Register a security"), self.register, icon="sign", key="Ctrl+Shift+G")
+        for view in (self.evidence_view, self.securities_view):
+            view.setMinimumHeight(LEAST)
+        self._whole = Label(
+            "", "label", wrap=True
+        )  # of the row with the focus at the right, which may be cut
         self._listen()
         self._arrange()
         self.setFocusProxy(self.view)
@@ -82,7 +94,9 @@ class LimitationTab(Tab):
         for button in (self._record, self._correct, self._void):
             button.setVisible(self.may(RecordEvidence))
         self._confirm.setVisible(self.may(ConfirmEvidence))
-        self._register.setVisible(self.may(RecordSecurity))
+        for button in (self._register, self._end):
+            button.setVisible(self.may(RecordSecurity))
+        self._bind.setVisible(self.may(DescribeObligor))
         self.view.empty.say(N_("No clock runs."), N_("Clocks run for items that are open."))
         self.evidence_view.empty.say(
             N_("No evidence was recorded."),
@@ -188,6 +202,21 @@ class LimitationTab(Tab):
         dialog.done_with.connect(lambda _changes: self.told.emit(N_("Registered.")))
         dialog.open()
 
+    def end(self) -> None:
+        """Ask from which day on the chosen security no longer holds, and why."""
+        line = self.securities_view.current_row()
+        if line is not None:
+            dialog = EndingDialog(self.office, line, self.window())
+            dialog.done_with.connect(lambda _changes: self.told.emit(N_("Recorded.")))
+            dialog.open()
+
+    def bind(self) -> None:
+        """Ask who else is bound for the debt."""
+        if self.account is not None:
+            dialog = ObligorDialog(self.office, self.account, self.window())
+            dialog.done_with.connect(lambda _changes: self.told.emit(N_("Recorded.")))
+            dialog.open()
+
     # ---- inside
 
     def _show(self, found: Shown) -> None:
@@ -195,6 +224,11 @@ class LimitationTab(Tab):
         self.clocks.set_rows(found.clocks)
         self.evidence.set_rows(found.evidence)
         self.securities.set_rows(found.securities)
+        self._end.setEnabled(bool(found.securities))
+        self._bound.show_words(
+            " · ".join(f"{one.name} ({say(ROLE_LABELS[one.role])})" for one in found.obligors)
+        )
+        self._bound.setVisible(bool(found.obligors))
         self.view.go_to(0)
         self._choose(self.view.current_row())
 
@@ -218,6 +252,8 @@ class LimitationTab(Tab):
 
     def _listen(self) -> None:
         self.view.chosen.connect(self._choose)
+        self.steps_view.chosen.connect(lambda step: self._whole.say(step.label if step is not None else ""))
+        self.ways_view.chosen.connect(lambda way: self._whole.say(way.wanted if way is not None else ""))
         self.ways_view.opened.connect(
             lambda way: self.record_kind(way.kind) if self.may(RecordEvidence) else None
         )
@@ -240,16 +276,31 @@ class LimitationTab(Tab):
             layout.setSpacing(GRID)
         side.addWidget(self.steps_view, 1)
         side.addWidget(self.ways_view, 1)
-        upper.addWidget(self.view, 6)
+        side.addWidget(self._whole)
+        clocks = QVBoxLayout()
+        clocks.addWidget(self.view, 1)
+        clocks.addWidget(self.view.aside)
+        upper.addLayout(clocks, 6)
         upper.addLayout(side, 5)
-        left.addWidget(Label(N_("Evidence"), "strong"))
+        for column, title, acts in (
+            (left, N_("Evidence"), (self._void, self._correct, self._confirm)),
+            (right, N_("Securities"), (self._end, self._bind)),
+        ):
+            head = QHBoxLayout()
+            head.setSpacing(GRID)
+            head.addWidget(Label(title, "strong"), 1)
+            for button in acts:
+                head.addWidget(button)
+            column.addLayout(head)
         left.addWidget(self.evidence_view, 1)
-        right.addWidget(Label(N_("Securities"), "strong"))
+        left.addWidget(self.evidence_view.aside)
         right.addWidget(self.securities_view, 1)
+        right.addWidget(self.securities_view.aside)
+        right.addWidget(self._bound)
         lower.addLayout(left, 1)
         lower.addLayout(right, 1)
         foot.addStretch()
-        for button in (self._void, self._correct, self._confirm, self._register, self._record):
+        for button in (self._register, self._record):
             foot.addWidget(button)
         self.body.addLayout(upper, 3)
         self.body.addLayout(lower, 2)

@@ -73,6 +73,11 @@ class OffersPart(QWidget):
         """The offers by their names."""
         return self._offers
 
+    @property
+    def is_full(self) -> bool:
+        """Whether another offer would take the place of one that is kept."""
+        return len(self._offers) == len(NAMES)
+
     def free_name(self) -> str:
         """The name of the next offer: a free one, else that of the last."""
         return next((name for name in NAMES if name not in self._offers), NAMES[-1])
@@ -141,6 +146,16 @@ def _columns(is_best: Callable[[Offer], bool], is_short: Callable[[], bool]) -> 
             hint=N_("Grade and score of enforceability"),
             tone=lambda offer: grade_pill(offer.grade).tone,
         ),
+    )
+
+
+def about(offer: Offer) -> Text:
+    """An offer in a line."""
+    return text(
+        N_("{instalments} until {last}, interest {interest}"),
+        instalments=_instalments(offer),
+        last=offer.last,
+        interest=offer.interest,
     )
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.look.tokens import GRID
 from desktop.pages.workbench.terms.fields import COUNTED, Fields, Words
 from desktop.pages.workbench.terms.reading import read_concession, read_count, read_terms
+from desktop.pages.workbench.terms.showing import show_clauses, show_terms
 from desktop.widgets.fold import Fold
 from desktop.widgets.form import Form
 from desktop.widgets.label import Label
@@ -111,6 +112,12 @@ class TermsPart(QWidget):
         fields.compounding_months.set_value(3)
         fields.tolerance_days.set_value(TOLERANCE)
         self.set_currency(currency)
+        self._fit()
+
+    def begin_with(self, terms: Terms, clauses: Clauses) -> None:
+        """Begin with the terms and clauses of another timetable."""
+        show_terms(self.fields, terms)
+        show_clauses(self.fields, clauses)
         self._fit()
 
     def set_currency(self, currency: str) -> None:
