@@ -1,6 +1,6 @@
 """Default: from a late instalment to notice, cure and acceleration; concessions, pauses, breaking, carrying on."""
 
-from domain.default.carrying import Beside, Carried, Carry, beside, carry
+from domain.default.carrying import Beside, Carried, Carry, beside, carry, clauses_after
 from domain.default.concession import Standing, Vesting, lapsed, vesting
 from domain.default.course import Course, Cured, Facts, course, is_default
 from domain.default.notice import Cure, Notice, cure_of, reaches
@@ -23,6 +23,7 @@ __all__ = [
     "beside",
     "carry",
     "check_pause",
+    "clauses_after",
     "counted_late",
     "course",
     "cure_of",

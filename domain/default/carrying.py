@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from domain.agreement import Clauses
+from domain.agreement import Clauses, Mode
 from domain.default.concession import Standing, vesting
 from domain.instalment import Instalment, InstalmentStatus
 from domain.interest.charge import Charge
@@ -71,3 +71,20 @@ def beside(
         late = max(late - waiver.waived, nothing)
     due = total((row.interest for row in rows if row.due <= as_of), nothing.currency)
     return Beside(due, late, clauses.costs_owed or nothing)
+
+
+def clauses_after(clauses: Clauses, owed: Beside, today: date) -> Clauses:
+    """The clauses with which the next version begins, and in them what is owed beside its items.
+
+    A waiver and a title that is past are agreed anew, and the balances are those of `today`.
+    """
+    title = clauses.title if clauses.title is not None and clauses.title.by >= today else None
+    return replace(
+        clauses,
+        mode=Mode.FORBEARANCE,
+        cutoff=None,
+        concession=None,
+        title=title,
+        late_interest_owed=owed.interest or None,
+        costs_owed=owed.costs or None,
+    )

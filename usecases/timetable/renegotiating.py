@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,8 +12,8 @@ from db.stores import timetable as timetables
 from db.tables.default import TimetableVersionRow
 from db.tables.timetable import TimetableRow
 from db.work import UnitOfWork
-from domain.agreement import Clauses, Mode
-from domain.default import Beside
+from domain.agreement import Clauses
+from domain.default import Beside, clauses_after
 from domain.error import Refused
 from domain.timetable_state import ENDED, LABELS, RENEGOTIABLE, Act
 from resources.mark import N_, text
@@ -72,7 +71,7 @@ def renegotiate_timetable(command: RenegotiateTimetable, work: UnitOfWork) -> No
 
 def _clauses(command: RenegotiateTimetable, before: TimetableRow, owed: Beside, work: UnitOfWork) -> Clauses:
     """The clauses of the next version, with what is owed under the version before beside its items."""
-    given = command.clauses or _kept(clauses_of(work.connection, before.id), work.today)
+    given = command.clauses or clauses_after(clauses_of(work.connection, before.id), owed, work.today)
     for where, stated, carried in (
         ("late_interest_owed", given.late_interest_owed, owed.interest),
         ("costs_owed", given.costs_owed, owed.costs),
@@ -88,20 +87,6 @@ def _clauses(command: RenegotiateTimetable, before: TimetableRow, owed: Beside, 
         given,
         late_interest_owed=given.late_interest_owed or owed.interest or None,
         costs_owed=given.costs_owed or owed.costs or None,
-    )
-
-
-def _kept(clauses: Clauses, today: date) -> Clauses:
-    """The clauses of the version before; a waiver and a title are agreed anew, the balances are those of today."""
-    title = clauses.title if clauses.title is not None and clauses.title.by >= today else None
-    return replace(
-        clauses,
-        mode=Mode.FORBEARANCE,
-        cutoff=None,
-        concession=None,
-        title=title,
-        late_interest_owed=None,
-        costs_owed=None,
     )
 
 

@@ -12,11 +12,14 @@ from sqlalchemy import Connection, func, select
 from db.queries.rule import rule_in_force
 from db.queries.timetable.clause import clauses_of
 from db.queries.timetable.following import rows_of
+from db.queries.timetable.owed import beside_of
 from db.queries.timetable.past import Version, versions_of
 from db.tables.default import TimetableApprovalRow
 from db.tables.office import PersonRow
 from db.tables.timetable import TimetableRow
 from domain import delegation
+from domain.agreement import Clauses
+from domain.default import clauses_after
 from domain.delegation import Level, Need, asked, level_of, limits_for, needed, parse_delegation
 from domain.money import Money
 from domain.role import Role
@@ -63,17 +66,19 @@ def level_before(connection: Connection, timetable: int | None, as_of: date) -> 
 
 @dataclass(frozen=True, slots=True)
 class Renegotiation:
-    """A version that would come next: its number, and the level at which the version before was approved."""
+    """A version that would come next: its number, the level of the version before, and the clauses it begins with."""
 
     number: int
     before: Level | None
+    clauses: Clauses
 
 
 def renegotiation_of(connection: Connection, timetable: UUID, as_of: date) -> Renegotiation:
     """What a renegotiation of a timetable on a day would be."""
     key = connection.execute(select(TimetableRow.id).where(TimetableRow.uid == timetable)).scalar_one()
     number = versions_of(connection, [key]).get(key, Version()).number + 1
-    return Renegotiation(number, level_before(connection, key, as_of))
+    clauses = clauses_after(clauses_of(connection, key), beside_of(connection, key, as_of), as_of)
+    return Renegotiation(number, level_before(connection, key, as_of), clauses)
 
 
 def deciders(connection: Connection, need: Level, but: Collection[int] = ()) -> tuple[str, ...]:

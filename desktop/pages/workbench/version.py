@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -31,8 +31,8 @@ class Running:
 
     @property
     def clauses(self) -> Clauses:
-        """Its clauses; the balances of the next version are those of its own day."""
-        return replace(self.sheet.clauses, cutoff=None)
+        """Its clauses, and in them what is owed beside the items."""
+        return self.next.clauses
 
     def terms(self, debt: Money, today: date) -> Terms:
         """Its terms over what is left of the debt on a day."""

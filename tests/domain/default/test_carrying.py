@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from domain.agreement import Clauses, Concession, Condition
-from domain.default import Beside, beside
+from domain.agreement import Clauses, Concession, Condition, FastTitle, Mode
+from domain.default import Beside, beside, clauses_after
 from domain.instalment import Instalment, InstalmentStatus, follow
 from domain.item import Posting
 from domain.money import Money, parse_money
@@ -72,3 +72,23 @@ def test_beside_the_items(clauses: Clauses, as_of: date, paid: str, found: Besid
     owed = beside(clauses, ROWS, statuses(paid, as_of), as_of)
     assert owed == found
     assert owed.total == found.agreed + found.late + found.costs
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"), [(date(2026, 6, 1), True), (date(2026, 5, 31), False), (None, False)]
+)
+def test_the_next_version_begins_with_its_clauses_and_what_is_owed(title: date | None, kept: bool) -> None:
+    before = Clauses(
+        mode=Mode.EXTENSION,
+        cutoff=FIRST,
+        concession=Concession(waived=cny("50")),
+        late_interest_owed=cny("60"),
+        title=None if title is None else FastTitle(by=title),
+        originals=6,
+    )
+    begun = clauses_after(before, Beside(cny("5"), cny("10"), cny("9")), date(2026, 6, 1))
+    assert begun == Clauses(
+        late_interest_owed=cny("15"), costs_owed=cny("9"), title=before.title if kept else None, originals=6
+    )
+    nothing = clauses_after(before, Beside(cny("0"), cny("0"), cny("0")), date(2026, 6, 1))
+    assert (nothing.late_interest_owed, nothing.costs_owed) == (None, None)
