@@ -146,7 +146,10 @@ class MainWindow(Speaking, QMainWindow):
         page = self.page(name)
         if argument is not None:
             page.arrive(argument)
+        is_new = page.focusWidget() is None
         self._stack.setCurrentWidget(page)
+        if is_new and page.focusProxy() is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt takes whatever comes first
         self.rail.choose(name)
         self.retranslate()
         if argument is None:

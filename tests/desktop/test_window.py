@@ -51,6 +51,13 @@ class Debtors(Page):
 class Debtor(Page):
     name, title, icon = "debtor", N_("Debtor"), "debtors"
 
+    def __init__(self, office):
+        super().__init__(office)
+        self.act = self.add_act(Button(N_("Log contact"), key="F2"))
+        self.field = SearchField()
+        self.body.addWidget(self.field)
+        self.setFocusProxy(self.field)
+
     def arrive(self, argument):
         self.show_title(str(argument))
 
@@ -89,6 +96,17 @@ def test_the_way_to_a_debtor_and_back(desk, window):
     assert window.page("today").isVisible()
     desk.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert window.page("today").isVisible()
+
+
+def test_a_page_says_where_one_comes_to_first_and_remembers_where_one_was(desk, window):
+    window.go("debtor", "上海电机厂")
+    page = window.page("debtor")
+    assert page.field.hasFocus()
+    desk.keyClick(page.field, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert page.act.hasFocus()
+    window.go("debtors")
+    window.go("debtor", "上海电机厂")
+    assert page.act.hasFocus()
 
 
 def test_language_and_theme_change_at_once_and_are_remembered(desk, window):

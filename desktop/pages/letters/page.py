@@ -36,7 +36,7 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
 from desktop.widgets.label import Label
 from desktop.widgets.row import FieldRow
-from desktop.widgets.table import TableModel, TableView
+from desktop.widgets.table import FittingView, TableModel, TableView
 from desktop.widgets.tabs import Tabs
 from domain.error import QuittanceError
 from resources.mark import N_, text
@@ -71,9 +71,9 @@ class LettersPage(Page):
         self.due: TableModel[LetterLine] = TableModel(due_columns(self._day), self)
         self.none: TableModel[NoLetterLine] = TableModel(NONE_COLUMNS, self)
         self.written: TableModel[WrittenLine] = TableModel(WRITTEN_COLUMNS, self)
-        self.due_view = TableView(self.due, "letters/due")
+        self.due_view = FittingView(self.due, "letters/due", "items", "level")
         self.none_view = TableView(self.none, "letters/none")
-        self.written_view = TableView(self.written, "letters/written")
+        self.written_view = FittingView(self.written, "letters/written", "language", "as_of")
         self.tabs, self.paper, self.strip = Tabs(), PaperPreview(office.jobs), WorkStrip(office, self)
         self._doubt = Label("", "error", wrap=True)
         self._doubt.hide()
@@ -265,9 +265,9 @@ class LettersPage(Page):
         )
         self.none_view.empty.say(N_("Everybody who owes something gets a letter."))
         self.written_view.empty.say(N_("No letter was written yet."))
-        self.tabs.add("due", N_("To write"), self.due_view)
+        self.tabs.add("due", N_("To write"), self.due_view.framed())
         self.tabs.add("none", N_("No letter"), self.none_view)
-        self.tabs.add("written", N_("Written"), self.written_view)
+        self.tabs.add("written", N_("Written"), self.written_view.framed())
         left = QWidget()
         sides = QVBoxLayout(left)
         sides.setContentsMargins(0, 0, 0, 0)

@@ -29,7 +29,7 @@ from desktop.pages.receipts.columns import (
 from desktop.pages.receipts.material import Material, headline, read_material
 from desktop.pages.receipts.panel import LinePanel
 from desktop.widgets.button import Button
-from desktop.widgets.table import TableModel, TableView
+from desktop.widgets.table import FittingView, TableModel, TableView
 from desktop.widgets.tabs import Tabs
 from domain.error import Refused
 from domain.matching import Certainty
@@ -73,7 +73,7 @@ class ReceiptsPage(Page):
         self.dismissed: TableModel[BankLine] = TableModel(DISMISSED_COLUMNS, self)
         self.unapplied: TableModel[UnappliedLine] = TableModel(UNAPPLIED_COLUMNS, self)
         self.accounts: TableModel[BankAccountLine] = TableModel(ACCOUNT_COLUMNS, self)
-        self.open_view = TableView(self.open, "receipts/open")
+        self.open_view = FittingView(self.open, "receipts/open", "day")
         self.done_view = TableView(self.done, "receipts/done")
         self.dismissed_view = TableView(self.dismissed, "receipts/dismissed")
         self.unapplied_view = TableView(self.unapplied, "receipts/unapplied")
@@ -281,7 +281,7 @@ class ReceiptsPage(Page):
             ),
         )
         for key, title, view in (
-            ("open", N_("To decide"), self.open_view),
+            ("open", N_("To decide"), self.open_view.framed()),
             ("done", N_("Confirmed"), self.done_view),
             ("dismissed", N_("Dismissed"), self.dismissed_view),
             ("unapplied", N_("Unapplied cash"), self.unapplied_view),

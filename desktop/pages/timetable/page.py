@@ -92,6 +92,7 @@ class TimetablePage(Page):
         self.side = SidePanel()
         self.table: TableModel[InstalmentLine] = TableModel((*instalment_columns(), *FILLED), self)
         self.view = FittingView(self.table, "timetable-instalments", *LEFT_OUT)
+        self.setFocusProxy(self.view)
         self.steps: TableModel[StepLine] = TableModel(STEPS, self)
         self.life = FittingView(self.steps, "timetable-steps")
         self._lead = Button("", self.take_onward, part="primary", key=ONWARD)

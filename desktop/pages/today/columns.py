@@ -42,11 +42,11 @@ def columns(currency: str) -> tuple[Column[WorkLine], ...]:
         return text("{amount}", amount=line.amount)
 
     return (
-        Column("lane", N_("Lane"), pill, "pill", 104),
+        Column("lane", N_("Lane"), pill, "pill", 118),
         Column("debtor", N_("Debtor"), lambda line: line.debtor, width=168, strong=True, grows=True),
         Column("reason", N_("Reason"), lambda line: line.reason, width=250, grows=True),
-        Column("amount", N_("Overdue"), overdue, "money", 112),
-        Column("days", N_("DPD"), lambda line: line.days_past_due, "number", 50, hint=N_("Days past due")),
+        Column("amount", N_("Overdue"), overdue, "money", 132),
+        Column("days", N_("DPD"), lambda line: line.days_past_due, "number", 78, hint=N_("Days past due")),
         Column("next_act", N_("Next act"), _next_act, width=80),
     )
 

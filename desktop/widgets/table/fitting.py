@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.look.tokens import GRID
 from desktop.speech import say
 from desktop.widgets.label import Label
 from desktop.widgets.table.column import Column
@@ -34,6 +36,16 @@ class FittingView(TableView):
         for changed in (model.modelReset, model.dataChanged, model.rowsInserted, model.rowsRemoved):
             changed.connect(self._measure)
         self.chosen.connect(lambda _row: self._tell())
+
+    def framed(self) -> QWidget:
+        """The table with its `aside` below, as one widget."""
+        frame = QWidget()
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(self, 1)
+        layout.addWidget(self.aside)
+        return frame
 
     def give_way(self, *yielding: str) -> None:
         """Other columns give way from now on."""
