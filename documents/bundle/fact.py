@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Final
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from documents.bundle.values import Bundle
 from documents.clause import clauses
@@ -16,6 +18,8 @@ from documents.wording import Wording, templates
 from documents.words import amount_in_words
 from domain.enforceability import LADDER, MET, NOT_MET, Result, Step, Title
 from domain.money import total
+
+_LEAST: Final = 45 * mm  # of a page for a heading and what begins below it
 
 GROUND = {
     Step.NOTARY: (
@@ -37,6 +41,7 @@ def facts(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
     """Claim, ground, items, instalments, notices, securities, and the tests that bear on the step."""
     yield from _claim(pen, bundle)
     yield from _ground(pen, bundle)
+    yield CondPageBreak(_LEAST)
     yield from pen.say("items_head", "heading", as_of=bundle.as_of)
     yield from item_tables(pen, bundle.items) if bundle.items else pen.say("nothing_open")
     yield from _instalments(pen, bundle)
@@ -67,6 +72,7 @@ def _claim(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
 
 def _ground(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
     """The clauses word by word, in each language of the paper."""
+    yield CondPageBreak(_LEAST)
     yield from pen.say("ground_head", "heading")
     yield from pen.say("ground", agreement=bundle.agreement_serial or "–")
     said = Wording("agreement", pen.wording.languages, templates("agreement"))
@@ -100,6 +106,7 @@ def _instalments(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
     ]
     whole = total((row.amount for row in bundle.rows), currency)
     sums = ["", figure(whole), figure(bundle.paid), figure(whole - bundle.paid), ""]
+    yield CondPageBreak(_LEAST)
     yield from pen.say("instalments_head", "heading", as_of=bundle.as_of)
     yield table(pen, columns, rows, [[pen.label("total", currency=currency), *sums]])
 
@@ -127,6 +134,7 @@ def _notices(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
         ]
         for each in bundle.notices
     ]
+    yield CondPageBreak(_LEAST)
     yield from pen.say("notices_head", "heading")
     yield table(pen, columns, rows)
 
