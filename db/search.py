@@ -49,24 +49,32 @@ def matching(_connection: Connection, like: str) -> CompoundSelect[int]:
 
     SQLite's LIKE does not mind the case of ASCII letters, and reads the part's own index alone.
     """
-    part = f"%{_escaped(like.strip())}%"
+    part = f"%{escaped(like.strip())}%"
     by_code: Select[int] = select(AccountRow.id).where(AccountRow.code.like(part, escape="\\"))
     by_number: Select[int] = (
         select(ItemRow.account_id).where(ItemRow.number.like(part, escape="\\")).distinct().limit(_MOST)
     )
     found = [by_code, select(by_number.subquery().c.account_id)]
-    phrase = _phrase(like)
-    if phrase:
-        found.append(
-            select(literal_column("rowid"))
-            .select_from(text("account_search"))
-            .where(text("account_search MATCH :phrase").bindparams(phrase=phrase))
-        )
-    named = union(*found).subquery("named")
+    words = named(like)
+    if words is not None:
+        found.append(words)
+    every = union(*found).subquery("named")
     absorbed = select(AliasRow.keep_id).where(
-        AliasRow.account_id.in_(select(named.c[0])), AliasRow.same, AliasRow.id.in_(newest_aliases())
+        AliasRow.account_id.in_(select(every.c[0])), AliasRow.same, AliasRow.id.in_(newest_aliases())
     )
-    return union(select(named.c[0]), absorbed)
+    return union(select(every.c[0]), absorbed)
+
+
+def named(like: str) -> Select[int] | None:
+    """The accounts whose name holds the words; None where no word was typed."""
+    phrase = _phrase(like)
+    if not phrase:
+        return None
+    return (
+        select(literal_column("rowid"))
+        .select_from(text("account_search"))
+        .where(text("account_search MATCH :phrase").bindparams(phrase=phrase))
+    )
 
 
 def _phrase(like: str) -> str:
@@ -76,5 +84,6 @@ def _phrase(like: str) -> str:
     return f'"{" ".join(words)}" *' if words else ""
 
 
-def _escaped(part: str) -> str:
+def escaped(part: str) -> str:
+    """The signs of a part as LIKE takes them literally, with a backslash to escape."""
     return part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -61,6 +61,10 @@ class Rail(Speaking, QWidget):
             QShortcut(_key(at), button).activated.connect(button.click)
         self.retranslate()
 
+    def places(self) -> list[tuple[Place, str]]:
+        """The pages in order, each with its key as people read it; those behind the ninth have none."""
+        return [(place, _native(at) if at <= DIGITS else "") for at, place in enumerate(self._places, 1)]
+
     def choose(self, name: str) -> None:
         """Mark the page that is shown; a page that has no place here leaves the mark where it is."""
         if name in self._buttons:
@@ -80,8 +84,7 @@ class Rail(Speaking, QWidget):
             button.setText(" " + told.replace("&", "&&"))
             button.setAccessibleName(told)
             if at <= DIGITS:
-                key = _key(at).toString(QKeySequence.SequenceFormat.NativeText)
-                button.setToolTip(f"{words}  {key}")
+                button.setToolTip(f"{words}  {_native(at)}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Up and down move between the pages."""
@@ -123,3 +126,7 @@ class Rail(Speaking, QWidget):
 
 def _key(at: int) -> QKeySequence:
     return QKeySequence(f"Alt+{at}")
+
+
+def _native(at: int) -> str:
+    return _key(at).toString(QKeySequence.SequenceFormat.NativeText)

@@ -13,6 +13,7 @@ from desktop.dialogs.help import HelpDialog
 from desktop.look import theme
 from desktop.look.tokens import GRID, ThemeName
 from desktop.pages.page import Office, Page
+from desktop.palette import PaletteDialog
 from desktop.rail import Place, Rail
 from desktop.speech import Speaking, say, speak
 from desktop.status import Standing, StatusBar
@@ -46,6 +47,7 @@ class MainWindow(Speaking, QMainWindow):
         self._pages: dict[str, Page] = {}
         self._past: list[tuple[str, object]] = []
         self._here: tuple[str, object] | None = None
+        self._palette: PaletteDialog | None = None
         self._given_up = False
         self.rail, self.messages, self.status = Rail(), MessageBar(), StatusBar()
         self._stack = QStackedWidget()
@@ -58,6 +60,9 @@ class MainWindow(Speaking, QMainWindow):
     def show_pages(self, kinds: Sequence[type[Page]], *, hidden: Sequence[type[Page]] = ()) -> None:
         """Name the pages that this person may use; `hidden` ones have no place in the rail."""
         self._kinds = {kind.name: kind for kind in (*kinds, *hidden)}
+        if self._palette is not None:  # what it may search was of other pages
+            self._palette.deleteLater()
+            self._palette = None
         self.rail.show_places([Place(k.name, k.title, k.icon, last=k.name == "settings") for k in kinds])
         last = workstation().recall("page")
         first = last if any(kind.name == last for kind in kinds) else kinds[0].name
@@ -174,7 +179,16 @@ class MainWindow(Speaking, QMainWindow):
         if isinstance(page, Page):
             HelpDialog(page.title, page.help, page.acts(), self).open()
 
+    def _find(self) -> None:
+        """Ctrl+K: the palette over the page; it is kept, for what it has read."""
+        if self._palette is None:
+            self._palette = PaletteDialog(self._office, frozenset(self._kinds), self)
+            self._palette.chosen.connect(self.go)
+        page = self._stack.currentWidget()
+        self._palette.ask(page if isinstance(page, Page) else None, self.rail.places())
+
     def _search(self) -> None:
+        """The search field of the page's own list."""
         page = self._stack.currentWidget()
         field = page.findChild(SearchField) if page is not None else None
         if field is not None:
@@ -186,7 +200,12 @@ class MainWindow(Speaking, QMainWindow):
         self.status.language_asked.connect(self._speak)
         self.status.theme_asked.connect(self._wear)
         self.status.user_asked.connect(self.user_asked)
-        for key, act in (("F1", self._help), ("Ctrl+K", self._search), ("Alt+Left", self.go_back)):
+        for key, act in (
+            ("F1", self._help),
+            ("Ctrl+K", self._find),
+            ("F3", self._search),
+            ("Alt+Left", self.go_back),
+        ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def _recall(self) -> None:

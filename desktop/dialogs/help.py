@@ -17,7 +17,8 @@ from resources.mark import N_, Text
 
 # Keys that hold on every page.
 EVERYWHERE: Final = (
-    ("Ctrl+K", N_("Search")),
+    ("Ctrl+K", N_("Find and go to anything, or do what the page can do")),
+    ("F3", N_("Search the list of the page")),
     ("Alt+1", N_("First page of the rail; Alt+2 the second, and so on")),
     ("Alt+Left", N_("Back to the page before")),
     ("Return", N_("Open the row")),

@@ -32,6 +32,11 @@ class SearchField(LineField):
         self.setClearButtonEnabled(True)
         self.textChanged.connect(lambda _words: self._timer.start(PATIENCE))
 
+    def empty(self) -> None:
+        """Begin anew, without patience."""
+        self.clear()
+        self._tell()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape, arrow down, Enter."""
         if event.key() == Qt.Key.Key_Escape and self.text():

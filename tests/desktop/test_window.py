@@ -167,9 +167,9 @@ def test_f1_shows_the_help_of_the_page_with_its_keys(desk, window):
     dialog.accept()
 
 
-def test_ctrl_k_goes_to_the_search(desk, window):
+def test_a_key_goes_to_the_search_of_the_list(desk, window):
     window.go("debtors")
-    desk.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    desk.keyClick(window, Qt.Key.Key_F3)
     assert window.page("debtors").findChild(SearchField).hasFocus()
 
 

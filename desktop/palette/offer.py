@@ -1,0 +1,119 @@
+"""What the palette offers: lines in groups, each with what Enter does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from db.queries.find import By, Found, Kind
+from desktop.pages.debtor.papers import KINDS, PapersTab
+from desktop.rail import Place
+from desktop.speech import say
+from desktop.widgets.button import Button
+from domain.bill import KIND_LABELS, BillKind
+from domain.item import LABELS, DocumentType
+from resources.mark import N_, Text, text
+
+Go = Callable[[str, object], None]
+COMMANDS: Final = N_("On this page")
+PAGES: Final = N_("Pages")
+GROUPS: Final = {
+    Kind.DEBTOR: N_("Debtors"),
+    Kind.ITEM: N_("Document numbers"),
+    Kind.PAPER: N_("Papers"),
+    Kind.TIMETABLE: N_("Timetables"),
+    Kind.BILL: N_("Bills"),
+}
+NEEDED: Final = {
+    Kind.TIMETABLE: "timetable",
+    Kind.BILL: "bills",
+}  # the page where one goes, if not the debtor's
+_ICONS: Final = {
+    Kind.DEBTOR: "debtors",
+    Kind.ITEM: "paper",
+    Kind.PAPER: "letters",
+    Kind.TIMETABLE: "timetables",
+    Kind.BILL: "bills",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One line: `words` and, quieter, `detail`; `thing` tells it from all others of its group."""
+
+    group: str  # a marked text
+    words: str
+    detail: str
+    icon: str
+    thing: object = field(repr=False)
+    act: Callable[[], object] = field(repr=False, compare=False)
+
+
+def offer_found(found: Found, go: Go) -> Offer:
+    """A thing of the record: Enter goes there."""
+    thing = (found.by, found.value, found.uid or found.account)
+    page, argument = _way(found)
+    return Offer(
+        GROUPS[found.kind],
+        found.debtor if found.kind is Kind.DEBTOR else found.value,
+        say(_detail(found)),
+        _ICONS[found.kind],
+        thing,
+        lambda: go(page, argument),
+    )
+
+
+def offer_acts(acts: Iterable[Button], typed: str) -> list[Offer]:
+    """The buttons of a page that can be pressed now and whose words hold what was typed."""
+    seen = (act for act in acts if act.isVisible() and act.isEnabled() and act.sentence)
+    return [
+        Offer(COMMANDS, say(act.sentence), act.key, "next", id(act), act.click)
+        for act in seen
+        if _holds(say(act.sentence), typed)
+    ]
+
+
+def offer_places(places: Iterable[tuple[Place, str]], typed: str, go: Go) -> list[Offer]:
+    """The pages of the rail with their keys."""
+    return [
+        Offer(PAGES, say(place.title), key, place.icon, place.name, _going(go, place.name))
+        for place, key in places
+        if _holds(say(place.title), typed)
+    ]
+
+
+def _going(go: Go, name: str) -> Callable[[], None]:
+    return lambda: go(name, None)
+
+
+def _holds(words: str, typed: str) -> bool:
+    return typed.casefold() in words.casefold()
+
+
+def _way(found: Found) -> tuple[str, object]:
+    match found.kind:
+        case Kind.TIMETABLE | Kind.BILL:
+            return NEEDED[found.kind], found.uid
+        case Kind.PAPER:
+            return "debtor", (found.account, PapersTab.key)
+        case _:
+            return "debtor", found.account
+
+
+def _detail(found: Found) -> Text:
+    """Whose it is, and by what it was found."""
+    match found.kind:
+        case Kind.DEBTOR if found.by is By.USCC:
+            return text(N_("Code {code} · USCC {uscc}"), code=found.code, uscc=found.value)
+        case Kind.DEBTOR:
+            return text(N_("Code {code}"), code=found.code)
+        case Kind.ITEM:
+            what: str = LABELS[DocumentType(found.sort)]
+        case Kind.PAPER:
+            what = str(KINDS[found.sort].word)
+        case Kind.BILL:
+            what = KIND_LABELS[BillKind(found.sort)]
+        case Kind.TIMETABLE:
+            what = N_("Enforceable title") if found.by is By.TITLE else N_("Agreement")
+    return text(N_("{what} · {debtor}"), what=text(what), debtor=found.debtor)
