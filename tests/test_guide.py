@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 
 from desktop.commandline.verbs import VERBS
 from desktop.pages.registry import pages_for
+from desktop.tour.guide import PICTURES
 from domain.role import Role
 from resources.translate import LANGUAGES, catalogue
 
@@ -98,7 +99,7 @@ def test_every_page_has_a_help_that_names_true_keys(kind):
 def test_every_picture_is_used_and_small():
     used = {each for language, name in PAGES for each in _pictures(_read(language, name))}
     there = {path.name: path.stat().st_size for path in (GUIDE / "pictures").iterdir()}
-    assert set(there) == used
+    assert set(there) == used == {f"{name}-{language}.png" for name in PICTURES for language in LANGUAGES}
     assert max(there.values()) < 150_000
 
 
