@@ -42,9 +42,10 @@ bench: ## Measure against a floor in the same run
 	@$(prepare) test
 	QT_QPA_PLATFORM=offscreen $(python) -m bench
 
-screenshots: ## Draw every screen, light and dark, in English and Chinese, into out/screens/
+screenshots: ## Draw every screen, light and dark, in English and Chinese, into out/screens/, and the guide's pictures
 	@$(prepare) run
 	QT_QPA_PLATFORM=offscreen $(python) -m desktop.tour --screens $(out)/screens
+	QT_QPA_PLATFORM=offscreen $(python) -m desktop.tour --guide docs/guide/pictures
 
 lock: ## Compile the locks anew, each library at its newest allowed version
 	@$(prepare) tools

@@ -1,4 +1,4 @@
-"""`python -m desktop.tour OUT` goes through everything; `--screens DIR` draws the screens alone."""
+"""`python -m desktop.tour OUT` goes through everything; `--screens DIR` and `--guide DIR` draw pictures alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -27,11 +28,14 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = ArgumentParser(prog="python -m desktop.tour")
     parser.add_argument("out", nargs="?", type=Path)
     parser.add_argument("--screens", type=Path)
+    parser.add_argument("--guide", type=Path)
     parser.add_argument(_OFFICE, type=Path)
     given = parser.parse_args(words)
     try:
         if given.screens is not None:
             return _draw(given.screens, given.office)
+        if given.guide is not None:
+            return _draw_guide(given.guide)
         if given.out is None:
             parser.error(_said(text(N_("say where the files are to go"))))
         return _walk(given.out)
@@ -76,6 +80,28 @@ def _draw_apart(screens: Path, office: Path) -> bool:
 
 def _draw(screens: Path, office: Path | None) -> int:
     """Draw every screen of an office, or of a demonstration that is made for it and thrown away."""
+    with _unseen() as folder:
+        if office is None:
+            office = folder / "office"
+            make_demonstration(office)
+        from desktop.tour.picture import draw  # noqa: PLC0415 - Qt reads its environment when it is loaded
+
+        draw(office, screens, tell)
+    return 0
+
+
+def _draw_guide(pictures: Path) -> int:
+    """Draw the pictures of the user's guide."""
+    with _unseen() as folder:
+        from desktop.tour.guide import draw_guide  # noqa: PLC0415 - Qt reads its environment when it is loaded
+
+        draw_guide(pictures, folder, tell)
+    return 0
+
+
+@contextmanager
+def _unseen() -> Iterator[Path]:
+    """A folder that is thrown away, and an environment in which Qt draws where nobody sees it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault(
         "QT_LOGGING_RULES", "default.warning=false"
@@ -83,13 +109,7 @@ def _draw(screens: Path, office: Path | None) -> int:
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         # What the window remembers (page, theme, size) is not what this workstation's person chose.
         os.environ[ENVIRONMENT] = str(Path(folder) / "state")
-        if office is None:
-            office = Path(folder) / "office"
-            make_demonstration(office)
-        from desktop.tour.picture import draw  # noqa: PLC0415 - Qt reads its environment when it is loaded
-
-        draw(office, screens, tell)
-    return 0
+        yield Path(folder)
 
 
 def _list(out: Path, made: Iterable[Path]) -> None:

@@ -13,8 +13,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from db.queries.office import users
-from db.queries.timetable import TimetableLine, timetables
-from db.queries.today import worklist
+from db.queries.timetable import timetables
+from db.queries.today import WorkLine, worklist
 from desktop.dialogs.defect import DefectDialog
 from desktop.look import theme
 from desktop.look.tokens import ThemeName
@@ -59,7 +59,7 @@ class _Studio:
         """Draw a window once it has come to rest."""
         if size is not None:
             widget.resize(*size)
-        _rest()
+        rest()
         more = f"-{size[0]}" if size == MONITOR else ""
         widget.grab().save(str(self.folder / f"{name}{more}-{self.theme}-{self.language}.png"))
         for dialog in QApplication.topLevelWidgets():
@@ -88,7 +88,7 @@ def draw(office: Path, folder: Path, tell: Tell) -> None:
 
 
 def _draw_entrance(studio: _Studio, office: Path) -> None:
-    with _desk() as desk:
+    with at_desk() as desk:
         desk.welcome()
         if desk.entrance is not None:
             studio.draw(desk.entrance, "first-start")
@@ -98,7 +98,7 @@ def _draw_entrance(studio: _Studio, office: Path) -> None:
 
 
 def _draw_pages(studio: _Studio, office: Path, name: str, sitters: list[_Sitter]) -> None:
-    with _desk() as desk:
+    with at_desk() as desk:
         desk.open(office, open_office(office, name, PASSPHRASE))
         window = desk.window
         if window is None:
@@ -115,7 +115,7 @@ def _draw_pages(studio: _Studio, office: Path, name: str, sitters: list[_Sitter]
 
 
 @contextmanager
-def _desk() -> Iterator[Desk]:
+def at_desk() -> Iterator[Desk]:
     """A desk whose windows are gone afterwards, so that none of them hears of the next theme."""
     desk = Desk()
     try:
@@ -125,47 +125,48 @@ def _desk() -> Iterator[Desk]:
         desk.close()
         for window in windows:
             window.deleteLater()
-        _rest()
+        rest()
 
 
 def _sitters(office: Office) -> Iterator[_Sitter]:
     """Every page that there is, opened by somebody with much to see, for the richest thing it can show."""
     today = office.today
-    people = _people(office)
-    queues = {name: office.ask(worklist, as_of=today, officer=name).rows for name in people[Role.OFFICER]}
+    names = people(office)
+    queues = {name: office.ask(worklist, as_of=today, officer=name).rows for name in names[Role.OFFICER]}
     officer = max(queues, key=lambda name: len(queues[name]))
-    lines = office.ask(timetables, as_of=today)
-    bound = {line.account for line in lines}
     found: dict[str, tuple[str, str, object]] = {
         "today": (officer, "", None),
         "debtor": (officer, "debtors", queues[officer][0].account),
-        "workbench": (
-            officer,
-            "timetables",
-            next(r.account for r in queues[officer] if r.account not in bound),
-        ),
-        "timetable": (people[Role.SUPERVISOR][0], "timetables", _late(lines)),
+        "workbench": (officer, "timetables", negotiable(office, queues[officer])),
+        "timetable": (names[Role.SUPERVISOR][0], "timetables", late_timetable(office)),
         "assessment": (officer, "", None),
-        "settings": (people[Role.ADMINISTRATOR][0], "", None),
+        "settings": (names[Role.ADMINISTRATOR][0], "", None),
     }
     for kind in (kind for kinds in pages_for(frozenset(Role)) for kind in kinds):
-        person, before, argument = found.get(kind.name, (people[Role.SUPERVISOR][0], "", None))
+        person, before, argument = found.get(kind.name, (names[Role.SUPERVISOR][0], "", None))
         yield _Sitter(kind.name, person, before, argument)
 
 
-def _late(lines: Sequence[TimetableLine]) -> UUID:
+def negotiable(office: Office, queue: Sequence[WorkLine]) -> UUID:
+    """The first account of a queue that no timetable binds."""
+    bound = {line.account for line in office.ask(timetables, as_of=office.today)}
+    return next(line.account for line in queue if line.account not in bound)
+
+
+def late_timetable(office: Office) -> UUID:
     """The active timetable that is most in arrears."""
+    lines = office.ask(timetables, as_of=office.today)
     active = [line for line in lines if line.state is State.ACTIVE]
     return max(active, key=lambda line: line.days_late).timetable
 
 
-def _people(office: Office) -> Mapping[Role, Sequence[str]]:
+def people(office: Office) -> Mapping[Role, Sequence[str]]:
     """Who can log in, by role."""
     here = [one for one in office.ask(users) if one.log_in and not one.disabled]
     return {role: [one.name for one in here if role in one.roles] for role in Role}
 
 
-def _rest() -> None:
+def rest() -> None:
     """Let the screen live for a moment."""
     loop = QEventLoop()
     QTimer.singleShot(_BREATH, loop.quit)

@@ -67,7 +67,7 @@ class DebtorPage(Page):
     name, title, icon = "debtor", N_("Debtor"), "debtors"
     help = N_(
         "All that is known of one debtor. The acts at the top are those that your roles allow here; the story"
-        " tells everything in the order in which it happened."
+        " tells everything in the order in which it happened. Ctrl+Tab goes through the tabs."
     )
     shows = frozenset(
         {

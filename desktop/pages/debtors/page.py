@@ -55,8 +55,8 @@ class DebtorsPage(Page):
     name, title, icon = "debtors", N_("Debtors"), "debtors"
     help = N_(
         "Everybody who owes something, one row for each currency. Type any part of a name, a code or a"
-        " document number; the chips narrow the list, and the heads of the columns order it. Ctrl and a click"
-        " choose several, for a group."
+        " document number; the chips narrow the list, and the heads of the columns order it. Enter opens a debtor."
+        " Ctrl and a click choose several, for a group."
     )
     shows = frozenset(
         {

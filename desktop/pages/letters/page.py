@@ -52,7 +52,8 @@ class LettersPage(Page):
     name, title, icon = "letters", N_("Letters"), "letters"
     help = N_(
         "Who gets a reminder on a day and who gets none, with the reason. The paper at the right is the letter"
-        " itself. Write all of them, or choose some first; then save or print them."
+        " itself, and Enter opens it. Write all of them, or choose some first; then save or print them. Nothing is sent"
+        " by itself."
     )
     shows = frozenset(
         {"account", "item", "posting", "receipt", "promise", "dispute", "timetable", "timetable_step",

@@ -29,7 +29,7 @@ class SettingsPage(Page):
     help = N_(
         "What came in from ledgers, the calendar of working days, interest and exchange rates, rules of the office, our"
         " company as papers name it, who may log in, your passphrase, back-ups, and how this computer shows it all."
-        " Changes of the office are entries of its journal."
+        " Changes of the office are entries of its journal. Ctrl+Tab goes through the tabs."
     )
     shows = frozenset(
         {

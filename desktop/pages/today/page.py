@@ -45,7 +45,8 @@ class TodayPage(Page):
     help = N_(
         "Whom to turn to, the hardest first: deadlines, then what promises most. Press L to log a contact;"
         " digits choose channel and outcome, days can be typed as +7 or fr, Ctrl+Enter saves and goes on to"
-        " the next row. Escape goes back to the queue. D shows the deadlines of limitation."
+        " the next row. Escape goes back to the queue. D shows the deadlines of limitation, R who rests and why."
+        " Q chooses whose queue it is, for those who see several."
     )
     shows = frozenset(
         {

@@ -34,9 +34,9 @@ class WorkbenchPage(Bench):
     help = N_(
         "Choose the items, then change the terms: table, chart and tests follow with every key. Space takes an item"
         " in or leaves it out. A count computes the amount of each instalment, an amount the count. F2 changes a row"
-        " in the table. Alt+K keeps the terms as an offer, Alt+A, Alt+B and Alt+C take one back. Alt+I goes to the"
-        " items, Alt+T to the terms, Alt+R to the rows, Alt+Y to the inflow. Saved terms never change; another"
-        " version is another timetable."
+        " in the table, Insert adds one, Delete takes it away. Alt+K keeps the terms as an offer, Alt+A, Alt+B and"
+        " Alt+C take one back. Alt+I goes to the items, Alt+T to the terms, Alt+R to the rows, Alt+Y to the inflow."
+        " Saved terms never change; another version is another timetable."
     )
     shows = frozenset(
         {

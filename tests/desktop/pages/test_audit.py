@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from desktop.commandline.listing import commands
 from desktop.pages.audit import AuditPage
 from desktop.pages.audit.detail import change_lines
+from desktop.pages.audit.wording import EVENTS
 from domain.money import Money
 from domain.role import Role
 from tests.desktop.screen import read_column, read_words, settle, show
@@ -40,6 +42,10 @@ def record(tmp_path):
 @pytest.fixture
 def page(desk, open_desk, record):
     return _open(desk, open_desk(record))
+
+
+def test_every_act_has_a_name():
+    assert {one.event.partition("/")[0] for one in commands().values()} - set(EVENTS) == set()
 
 
 def test_entries_newest_first_with_their_detail(page):
