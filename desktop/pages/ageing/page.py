@@ -78,7 +78,10 @@ class AgeingPage(Page):
         self.reporting = Choice((_NOT,))
         self.table: TableModel[Shown] = TableModel(columns(By.DEBTOR, (), ""), self)
         self.totals: TableModel[Shown] = TableModel(columns(By.DEBTOR, (), ""), self)
-        self.view, self.foot = TableView(self.table, "ageing"), TableView(self.totals, "ageing_totals")
+        self.view, self.foot = (
+            TableView(self.table, "ageing"),
+            TableView(self.totals, "ageing_totals", N_("Totals")),
+        )
         self.warnings = MessageBar()
         self.control = Label("", "muted", wrap=True)
         self._arrange_body()

@@ -90,9 +90,9 @@ class TimetablePage(Page):
         self.barred, self.follows = MessageBar(), Label("", wrap=True)
         self.side = SidePanel()
         self.table: TableModel[InstalmentLine] = TableModel((*instalment_columns(), *FILLED), self)
-        self.view = TableView(self.table, "timetable-instalments")
+        self.view = TableView(self.table, "timetable-instalments", N_("Instalments"))
         self.steps: TableModel[StepLine] = TableModel(STEPS, self)
-        self.life = TableView(self.steps, "timetable-steps")
+        self.life = TableView(self.steps, "timetable-steps", N_("Steps"))
         self._lead = Button("", self.take_onward, part="primary", key=ONWARD)
         self._buttons: dict[Act | None, Button] = {act: self._button(act) for act in IN_ORDER}
         self._buttons[None] = self._lead

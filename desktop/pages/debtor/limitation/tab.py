@@ -64,10 +64,10 @@ class LimitationTab(Tab):
         self.ways: TableModel[Way] = TableModel(WAYS, self)
         self.evidence: TableModel[EvidenceLine] = TableModel(EVIDENCE, self)
         self.securities: TableModel[SecurityLine] = TableModel(SECURITIES, self)
-        self.steps_view = TableView(self.steps, "limitation/steps")
-        self.ways_view = TableView(self.ways, "limitation/ways")
-        self.evidence_view = TableView(self.evidence, "limitation/evidence")
-        self.securities_view = TableView(self.securities, "limitation/securities")
+        self.steps_view = TableView(self.steps, "limitation/steps", N_("Steps"))
+        self.ways_view = TableView(self.ways, "limitation/ways", N_("Ways"))
+        self.evidence_view = TableView(self.evidence, "limitation/evidence", N_("Evidence"))
+        self.securities_view = TableView(self.securities, "limitation/securities", N_("Securities"))
         self._record = Button(N_("Record evidence"), self.record, icon="attach", key="Ctrl+E")
         self._correct = Button(N_("Correct"), self.correct, icon="edit", key="Ctrl+Shift+E")
         self._void = Button(N_("Take back"), self.take_back, icon="reverse", key="Ctrl+Shift+Z")
@@ -75,7 +75,7 @@ class LimitationTab(Tab):
         self._register = Button(N_("Register a security"), self.register, icon="sign", key="Ctrl+Shift+G")
         self._listen()
         self._arrange()
-        self.setFocusProxy(self.view)
+        self.begin_at(self.view)
 
     def allow(self) -> None:
         """The acts of those who may."""
