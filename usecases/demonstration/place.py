@@ -14,6 +14,7 @@ from db.sidecar import state_folder
 from domain.error import Refused
 from resources.mark import N_, text
 
+PASSPHRASE: Final = "demonstration"  # noqa: S105 - everybody's, and said on the log-in screen
 _MARK: Final = "demonstration.json"
 _FOLDER: Final = "demonstration"
 
