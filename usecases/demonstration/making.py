@@ -13,8 +13,8 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from db import keys
+from db.clock import Clock, local_clock
 from db.queries.office import users
-from db.record import Clock, local_clock
 from db.tables.account import AccountRow
 from db.tables.bank import BankLineRow
 from db.tables.bill import BillRow
