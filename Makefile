@@ -8,7 +8,7 @@ covered := tests/domain tests/db/journal
 rooms := desktop usecases documents db domain resources
 texts := resources/texts
 babel := $(python) -m babel.messages.frontend
-compile := $(python) -m uv pip compile --universal --python-version 3.11 --generate-hashes \
+compile := $(python) -m uv pip compile --no-strip-extras --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --quiet
 
 .DEFAULT_GOAL := help

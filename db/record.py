@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,19 +27,12 @@ from domain.error import Refused
 from domain.role import Role
 from resources.mark import N_, text
 
-Clock = Callable[[], datetime]
-
 LONG_LOG: Final = 16 * 1024 * 1024
 """Bytes of a write-ahead log that are worth folding; an ordinary day stays far below."""
 
 _CONTINUE: Final = N_(
     "If it is the right one, say so: “continue-here” opens a new incarnation of its journal, and that is recorded."
 )
-
-
-def local_clock() -> datetime:
-    """Now, in the zone of this device."""
-    return datetime.now().astimezone()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,36 +5,28 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
-from sqlalchemy import Connection
 
-from db.queries.journal import journal_head
-from db.queries.office import User, users
-from db.queries.timetable import count_waiting_for
 from db.sidecar import state_folder
-from desktop.dialogs.continuation import ContinuationDialog
 from desktop.dialogs.defect import DefectDialog
 from desktop.dialogs.first_start import Beginning, FirstStart, NewOffice
 from desktop.dialogs.login import Door, Login, Person
-from desktop.export import export
 from desktop.jobs import Jobs
 from desktop.look import theme
-from desktop.office import DeskOffice
-from desktop.pages.registry import pages_for
 from desktop.presence import Presence
 from desktop.speech import speak
-from desktop.status import Standing
-from desktop.window import MainWindow
 from desktop.workstation import workstation
 from domain.error import QuittanceError
 from resources.mark import N_
-from usecases.demonstration import PASSPHRASE, demonstration_path, is_demonstration, make_demonstration
-from usecases.founding import Company, found_office
+from usecases.demonstration import PASSPHRASE, demonstration_path, is_demonstration
 from usecases.office import Office, open_office, who_can_log_in
-from usecases.person import set_passphrase
+
+if TYPE_CHECKING:  # what is inside an office is loaded when somebody enters one
+    from desktop.office import DeskOffice
+    from desktop.window import MainWindow
 
 Entered = Callable[[Any], None]
 Refusal = Callable[[QuittanceError], None]
@@ -134,7 +126,9 @@ class Desk(QObject):
         """The window of an office in which somebody has logged in."""
         workstation().remember(LAST_OFFICE, str(path))
         workstation().remember(LAST_USER, opened.actor.name)
-        self.office = DeskOffice(opened, self.jobs, self)
+        from desktop import inside  # noqa: PLC0415 - a log-in does not wait for what comes after it
+
+        self.office = inside.DeskOffice(opened, self.jobs, self)
         self.window = self._window(self.office)
         self._presence = Presence(path, self)
         self._presence.listen(self.window.come_forward)
@@ -143,16 +137,12 @@ class Desk(QObject):
         self._leave_entrance()
 
     def _window(self, office: DeskOffice) -> MainWindow:
-        window = MainWindow(office)
-        shown, hidden = pages_for(office.actor.roles)
-        window.show_pages(shown, hidden=hidden)
-        window.focused.connect(office.look)
+        from desktop import inside  # noqa: PLC0415 - as above
+
+        window = inside.make_window(office)
         window.user_asked.connect(self._change_user)
-        window.export_asked.connect(lambda page: export(office, page, window))
         window.closing.connect(self.close)
         office.changed.connect(lambda _changes: self._show_standing())
-        office.strange.connect(lambda error: ContinuationDialog(office, error, window).open())
-        self._tell_standing(window, office)
         return window
 
     def _change_user(self, name: str) -> None:
@@ -176,33 +166,9 @@ class Desk(QObject):
 
     def _show_standing(self) -> None:
         if self.window is not None and self.office is not None:
-            self._tell_standing(self.window, self.office)
+            from desktop import inside  # noqa: PLC0415 - as above
 
-    def _tell_standing(self, window: MainWindow, office: DeskOffice) -> None:
-        me = office.actor
-
-        def read(connection: Connection) -> tuple[tuple[int, bytes], tuple[User, ...], int]:
-            waiting = count_waiting_for(connection, me.id, office.today)
-            return journal_head(connection), users(connection), waiting
-
-        def told(answer: tuple[tuple[int, bytes], tuple[User, ...], int]) -> None:
-            (seq, head), people, waiting = answer
-            company, actor = office.company, me.name
-            window.rail.count("approvals", waiting)
-            others = [one.name for one in people if one.log_in and not one.disabled and one.name != actor]
-            window.show_standing(
-                Standing(
-                    office=company.company,
-                    actor=actor,
-                    as_of=office.today,
-                    seq=seq,
-                    head=head.hex(),
-                    others=others if company.demonstration else (),
-                    demonstration=company.demonstration,
-                )
-            )
-
-        office.ask(read, told, window)
+            inside.tell_standing(self.window, self.office)
 
     def close(self) -> None:
         """Let go of everything; safe to be called twice."""
@@ -216,6 +182,8 @@ class Desk(QObject):
     # ---- what the entrance asks for
 
     def _make(self, new: NewOffice, made: Callable[[str], None], refused: Refusal) -> None:
+        from usecases.founding import Company, found_office  # noqa: PLC0415 - few ever found an office
+
         company = Company(
             name=new.company,
             currency=new.currency,
@@ -234,6 +202,8 @@ class Desk(QObject):
 
     def _demonstrate(self, made: Callable[[Path], None], refused: Refusal) -> None:
         def make(_progress: object) -> Path:
+            from usecases.demonstration.making import make_demonstration  # noqa: PLC0415 - nor a demonstration
+
             path = demonstration_path(state_folder())
             if not is_demonstration(path):
                 make_demonstration(path)
@@ -246,6 +216,8 @@ class Desk(QObject):
 
     def _recover(self, path: Path, name: str, key: str, new: str, entered: Entered, refused: Refusal) -> None:
         def recover(_progress: object) -> Office:
+            from usecases.person import set_passphrase  # noqa: PLC0415 - nor forgets a passphrase
+
             office = open_office(path, name, key)
             try:
                 set_passphrase(office, name, new)

@@ -153,7 +153,7 @@ class MainWindow(Speaking, QMainWindow):
             page.arrive(argument)
         is_new = page.focusWidget() is None
         self._stack.setCurrentWidget(page)
-        if is_new and page.focusProxy() is not None:
+        if is_new and page.leads:
             page.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt takes whatever comes first
         self.rail.choose(name)
         self.retranslate()

@@ -7,9 +7,10 @@ from pathlib import Path
 from uuid import UUID
 
 from db import keys, schema
+from db.clock import Clock, local_clock
 from db.folder import Folder
 from db.identity import new_uid
-from db.record import Clock, local_clock, make
+from db.record import make
 from db.tables.office import OfficeRow, PersonRow, StreamRow
 from db.types import check_words
 from db.work import Place, UnitOfWork

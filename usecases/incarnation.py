@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from db import backup
 from db.act import Changes
+from db.clock import Clock, local_clock
 from db.identity import new_uid
 from db.journal import chain
-from db.record import Clock, acting, local_clock
+from db.record import acting
 from db.tables.journal import EntryRow
 from db.tables.office import StreamRow
 from db.work import Place, UnitOfWork

@@ -6,17 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from db import keys
-from db.act import Actor
+from db.clock import Clock, local_clock
 from db.folder import Folder
-from db.record import Clock, Record, local_clock, open_record
-from db.upgrade import upgrade
 from domain.error import Refused
 from resources.mark import N_, text
+
+if TYPE_CHECKING:  # the log-in asks who can enter, and loads what a record needs only then
+    from sqlalchemy import Connection
+
+    from db.act import Actor
+    from db.record import Record
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -71,6 +73,9 @@ def open_office(path: Path, name: str | None, secret: str, clock: Clock = local_
 
     An older office is backed up and migrated first.
     """
+    from db.record import open_record  # noqa: PLC0415 - as above
+    from db.upgrade import upgrade  # noqa: PLC0415 - as above
+
     chosen = chosen_name(who_can_log_in(path), name)
     record = open_record(Folder(path), chosen, secret)
     try:

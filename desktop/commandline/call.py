@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from db.record import Clock, local_clock
+from db.clock import Clock, local_clock
 from desktop.commandline.parser import Manner
 from desktop.commandline.passphrase import passphrase
 from usecases import plain

@@ -13,6 +13,7 @@ from desktop.commandline.answer import Answer
 from desktop.commandline.parser import Manner
 from desktop.commandline.rendering import render, safe
 from domain.error import QuittanceError
+from resources.mark import Text
 
 
 def prepare(manner: Manner) -> None:
@@ -36,6 +37,11 @@ def help_text(manner: Manner, words: str) -> None:
         _json({"help": words})
     else:
         _write(sys.stdout, words)
+
+
+def line(manner: Manner, sentence: Text | str) -> None:
+    """Print one line of several that follow one another while something goes on."""
+    _write(sys.stdout, f"{manner.say(sentence)}\n")
 
 
 def refuse(manner: Manner, error: QuittanceError) -> None:

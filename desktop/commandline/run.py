@@ -25,7 +25,7 @@ from desktop.commandline.parser import (
 )
 from desktop.commandline.verbs import VERBS, load
 from domain.error import Cancelled, QuittanceError, Refused
-from resources.mark import N_, text
+from resources.mark import N_, Text, text
 
 REFUSED: Final = 1
 USAGE: Final = 2
@@ -33,14 +33,15 @@ DEFECT: Final = 3
 CANCELLED: Final = 130
 
 OpenWindow = Callable[[Path | None, bool], int]
+Smoke = Callable[[Callable[[Text | str], None]], int]
 
 
-def run(words: Sequence[str], open_window: OpenWindow) -> int:
-    """Do what the words ask and return the exit code; without a verb the window is opened."""
+def run(words: Sequence[str], open_window: OpenWindow, smoke: Smoke) -> int:
+    """Do what the words ask and return the exit code; without a verb the window is opened, or tried by `smoke`."""
     manner = manner_of(words)
     output.prepare(manner)
     try:
-        return _run(take_apart(words), manner, open_window)
+        return _run(take_apart(words), manner, open_window, smoke)
     except Help as found:
         output.help_text(manner, str(found))
         return 0
@@ -56,13 +57,17 @@ def run(words: Sequence[str], open_window: OpenWindow) -> int:
         return code
 
 
-def _run(words: Words, manner: Manner, open_window: OpenWindow) -> int:
+def _run(words: Words, manner: Manner, open_window: OpenWindow, smoke: Smoke) -> int:
     front = _front(manner)
     arguments = front.parse_args(words.before)
     if not words.verb:
+        if arguments.smoke:
+            return smoke(lambda sentence: output.line(manner, sentence))
         return _window(arguments, open_window)
-    if arguments.office is not None or arguments.demonstration:
-        front.error(manner.say(N_("--office and --demonstration open the window and go with no verb")))
+    if arguments.office is not None or arguments.demonstration or arguments.smoke:
+        front.error(
+            manner.say(N_("--office, --demonstration and --smoke are for the window and go with no verb"))
+        )
     if words.verb not in VERBS:
         raise unknown(N_("verb"), words.verb, VERBS, N_("“quittance --help” lists the verbs."))
     # Loaded only now: what a verb needs takes time to load, and each needs something else.
@@ -89,6 +94,9 @@ def _front(manner: Manner) -> Parser:
     add_common(parser)
     parser.option("--office", type=file, metavar="OFFICE", about=N_("open the window at this office"))
     parser.option("--demonstration", action="store_true", about=N_("open the window at the demonstration"))
+    parser.option(
+        "--smoke", action="store_true", about=N_("try whether this copy of the program has all that it needs")
+    )
     return parser
 
 

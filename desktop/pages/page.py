@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.act import Actor
 from desktop.jobs import Refusal, Seen, Ticket
 from desktop.look.tokens import GRID
+from desktop.speech import Speaking, say
 from desktop.widgets.button import Button
+from desktop.widgets.focus import Leading
 from desktop.widgets.label import Label
 from desktop.widgets.table import TableView
 from domain.error import QuittanceError
@@ -79,7 +81,7 @@ class Office(Protocol):
         ...
 
 
-class Page(QWidget):
+class Page(Leading, Speaking, QWidget):
     """One page of the window.
 
     A page says which tables it `shows`; when one of them changes it reloads, at once if it is seen, else
@@ -110,6 +112,7 @@ class Page(QWidget):
         )
         self.body = QVBoxLayout()
         self._arrange()
+        self.retranslate()
         office.changed.connect(self._on_changed)
 
     # ---- for the pages
@@ -146,6 +149,10 @@ class Page(QWidget):
     def has_unsaved(self) -> bool:
         """Whether something was typed that closing would lose."""
         return False
+
+    def retranslate(self) -> None:
+        """Name the page, and with it its tables, for screen readers."""
+        self.setAccessibleName(say(type(self).title))
 
     def acts(self) -> list[Button]:
         """All buttons of the page, in the order of reading, for its help."""

@@ -154,7 +154,7 @@ class TimetablesPage(Page):
         self._rows: tuple[Row, ...] = ()
         self.table: TableModel[Row] = TableModel(COLUMNS, self)
         self.view = FittingView(self.table, "timetables")
-        self.setFocusProxy(self.view)
+        self.begin_at(self.view)
         self.search = SearchField(N_("Debtor or officer"), self.view)
         self.search.setMaximumWidth(SEARCH_WIDTH)
         self.chips = ChipRow(one=True)

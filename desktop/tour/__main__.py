@@ -17,7 +17,7 @@ from desktop.tour.walk import Walk
 from domain.error import QuittanceError
 from resources.mark import N_, Text, text
 from resources.translate import catalogue
-from usecases.demonstration import make_demonstration
+from usecases.demonstration.making import make_demonstration
 
 _LONG: Final = 600  # seconds after which drawing has failed
 _OFFICE: Final = "--office"

@@ -23,7 +23,8 @@ from desktop.window import MainWindow
 from domain.role import Role
 from resources.mark import N_, text
 from resources.translate import LANGUAGES
-from usecases.demonstration import PASSPHRASE, make_demonstration
+from usecases.demonstration import PASSPHRASE
+from usecases.demonstration.making import make_demonstration
 from usecases.office import Office, open_office, who_can_log_in
 
 DAY: Final = date(2026, 11, 20)

@@ -28,7 +28,8 @@ from usecases.agreement import PrintAgreement
 from usecases.assessment import PrintAssessment
 from usecases.command import Command, perform
 from usecases.contact import LogContact
-from usecases.demonstration import PASSPHRASE, make_demonstration
+from usecases.demonstration import PASSPHRASE
+from usecases.demonstration.making import make_demonstration
 from usecases.importing import ImportItems
 from usecases.letter import WriteLetters
 from usecases.office import Office, open_office

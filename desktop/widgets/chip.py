@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from desktop.look.tokens import GRID
 from desktop.speech import Speaking, say, tongue
+from desktop.widgets.focus import follow
 from resources.mark import Text
 
 
@@ -57,6 +58,7 @@ class ChipRow(Speaking, QWidget):
                 self._buttons[key] = self._button(key)
             line, place = divmod(at, self._columns) if self._columns else (0, at)
             self._layout.addWidget(self._buttons[key], line, place)
+        follow(self, [self._buttons[key] for key in keys])
         for at in range(self._layout.columnCount()):  # the room that is left lies behind the last chip
             self._layout.setColumnStretch(at, 0)
         self._layout.setColumnStretch(0 if self._columns else len(keys), 0 if self._columns else 1)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.look.tokens import GRID
 from desktop.speech import tongue
 from desktop.widgets.button import Button
+from desktop.widgets.focus import follow
 from desktop.widgets.fold import Fold
 from desktop.widgets.label import Label, Line
 from desktop.widgets.layout import empty
@@ -83,6 +84,7 @@ class EnforceabilityView(QWidget):
         for at, key in enumerate(order):
             self._open.insertWidget(at, self._parts[key])
             self._parts[key].show()  # at once: this is drawn with every key, and must not flicker
+        follow(self, [self._parts[key].go for key in order])
         self._order = order
 
     def _arrange(self) -> None:
@@ -118,8 +120,8 @@ class _Open(QWidget):
         title = QHBoxLayout()
         title.addWidget(Label(result.title, "strong"))
         title.addStretch()
-        self._go = Button(act, self._lead, icon="next", part="link", bare=True)
-        title.addWidget(self._go)
+        self.go = Button(act, self._lead, icon="next", part="link", bare=True)
+        title.addWidget(self.go)
         title.addWidget(self._pill)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -138,8 +140,8 @@ class _Open(QWidget):
         self._reason.say(result.reason)
         self._mend.say(result.mend or "")
         self._mend.setVisible(result.mend is not None)
-        self._go.say(OURS if result.ours else self._act)
-        self._go.setVisible(bool(self._act) or result.ours)
+        self.go.say(OURS if result.ours else self._act)
+        self.go.setVisible(bool(self._act) or result.ours)
         self.setToolTip(result.source)
 
     def _lead(self) -> None:

@@ -6,13 +6,15 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from desktop.look import icons
+from desktop.speech import say
 from desktop.widgets.field import LineField
 from resources.mark import N_, Text
 
 HINT: Final = N_("Search")
+CLEAR: Final = N_("Clear the search")
 PATIENCE: Final = 40  # milliseconds: keys that come faster than this ask once
 
 
@@ -28,14 +30,23 @@ class SearchField(LineField):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._tell)
-        self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self._lens = self.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
+        self.retranslate()
         self.textChanged.connect(lambda _words: self._timer.start(PATIENCE))
 
     def empty(self) -> None:
         """Begin anew, without patience."""
         self.clear()
         self._tell()
+
+    def retranslate(self) -> None:
+        """Name the field and its two icons."""
+        super().retranslate()
+        self.setAccessibleName(self.placeholderText())
+        for button in self.findChildren(QToolButton):
+            is_lens = button.defaultAction() is self._lens
+            button.setAccessibleName(self.placeholderText() if is_lens else say(CLEAR))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape, arrow down, Enter."""

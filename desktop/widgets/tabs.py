@@ -20,13 +20,14 @@ class Tabs(Speaking, QTabWidget):
     def add(self, key: str, title: Text | str, widget: QWidget) -> QWidget:
         """Put a widget behind the last tab; it is given back."""
         self._titles[key], self._widgets[key] = title, widget
-        self.addTab(widget, say(title))
+        self.addTab(widget, "")
+        self._name(key)
         return widget
 
     def say(self, key: str, title: Text | str) -> None:
         """Give a tab another title, such as one with a count."""
         self._titles[key] = title
-        self.setTabText(self.indexOf(self._widgets[key]), say(title))
+        self._name(key)
 
     def choose(self, key: str) -> None:
         """Show the widget behind a tab; an unknown key changes nothing."""
@@ -40,5 +41,10 @@ class Tabs(Speaking, QTabWidget):
 
     def retranslate(self) -> None:
         """Titles anew."""
-        for key, title in self._titles.items():
-            self.setTabText(self.indexOf(self._widgets[key]), say(title))
+        for key in self._titles:
+            self._name(key)
+
+    def _name(self, key: str) -> None:
+        words = say(self._titles[key])
+        self.setTabText(self.indexOf(self._widgets[key]), words)
+        self._widgets[key].setAccessibleName(words)

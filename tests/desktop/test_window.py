@@ -56,7 +56,7 @@ class Debtor(Page):
         self.act = self.add_act(Button(N_("Log contact"), key="F2"))
         self.field = SearchField()
         self.body.addWidget(self.field)
-        self.setFocusProxy(self.field)
+        self.begin_at(self.field)
 
     def arrive(self, argument):
         self.show_title(str(argument))

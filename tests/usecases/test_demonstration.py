@@ -33,16 +33,11 @@ from domain.priority import Lane
 from domain.promise import PromiseState
 from domain.role import Role
 from domain.timetable_state import State
-from usecases.demonstration import (
-    PASSPHRASE,
-    Demonstration,
-    demonstration_path,
-    is_demonstration,
-    make_demonstration,
-)
+from usecases.demonstration import PASSPHRASE, demonstration_path, is_demonstration
 from usecases.demonstration.clock import WalkingClock
 from usecases.demonstration.facts import facts
 from usecases.demonstration.ledger import code_of
+from usecases.demonstration.making import Demonstration, make_demonstration
 from usecases.demonstration.trade import Trade
 from usecases.office import Office, open_office
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from db.record import Clock
+from db.clock import Clock
 
 _MORNING: Final = time(8, 30)
 _PACE: Final = timedelta(minutes=6)  # between two acts of a day

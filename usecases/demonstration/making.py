@@ -13,8 +13,8 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from db import keys
+from db.clock import Clock, local_clock
 from db.queries.office import users
-from db.record import Clock, local_clock
 from db.tables.account import AccountRow
 from db.tables.bank import BankLineRow
 from db.tables.bill import BillRow
@@ -30,7 +30,7 @@ from usecases.demonstration import account, money, office, promise, timetable
 from usecases.demonstration.clock import WalkingClock
 from usecases.demonstration.desk import Desk
 from usecases.demonstration.facts import facts
-from usecases.demonstration.place import clear, mark
+from usecases.demonstration.place import PASSPHRASE, clear, mark
 from usecases.demonstration.scene import Scene
 from usecases.demonstration.trade import Trade
 from usecases.founding import found_office
@@ -102,7 +102,7 @@ def make_demonstration(
     walking.turn_to(trade.season.on_or_after(trade.ledger_days[0]))
     founder = known.people[0].name
     founded = found_office(
-        path, known.company, founder, office.PASSPHRASE, walking, cost=keys.FAST, demonstration=True
+        path, known.company, founder, PASSPHRASE, walking, cost=keys.FAST, demonstration=True
     )
     made = founded.office
     try:

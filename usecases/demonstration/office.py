@@ -22,14 +22,13 @@ from usecases.account import DescribeDebtor
 from usecases.demonstration.desk import Desk
 from usecases.demonstration.facts import Debtor, Member
 from usecases.demonstration.ledger import MAP, Ledger
+from usecases.demonstration.place import PASSPHRASE
 from usecases.demonstration.promise import Story
 from usecases.demonstration.scene import Scene
 from usecases.importing import ImportItems
 from usecases.letter import WriteLetters
 from usecases.person import AddPerson, ChangeRoles, add_with_passphrase, disable
 from usecases.responsibility import AssignAccounts
-
-PASSPHRASE: Final = "demonstration"  # noqa: S105 - everybody's, and said on the log-in screen
 
 _LETTERS: Final = 17  # days before the demonstration's own on which the letters are written
 _CALLED: Final = 65  # of a hundred months in which an officer finds the time for a call

@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from db.clock import Clock, local_clock
 from db.folder import write_whole
-from db.record import Clock, local_clock
 from db.sidecar import state_folder
 from domain.error import Refused
 from resources.mark import N_, text
 
+PASSPHRASE: Final = "demonstration"  # noqa: S105 - everybody's, and said on the log-in screen
 _MARK: Final = "demonstration.json"
 _FOLDER: Final = "demonstration"
 

@@ -9,7 +9,7 @@ from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
 from desktop.commandline.parser import Parser, day, file, whole_number
 from resources.mark import N_
-from usecases.demonstration import make_demonstration
+from usecases.demonstration.making import make_demonstration
 
 _SEED: Final = 2026
 

@@ -78,8 +78,11 @@ class AgeingPage(Page):
         self.reporting = Choice((_NOT,))
         self.table: TableModel[Shown] = TableModel(columns(By.DEBTOR, (), ""), self)
         self.totals: TableModel[Shown] = TableModel(columns(By.DEBTOR, (), ""), self)
-        self.view, self.foot = TableView(self.table, "ageing"), TableView(self.totals, "ageing_totals")
-        self.setFocusProxy(self.view)
+        self.view, self.foot = (
+            TableView(self.table, "ageing"),
+            TableView(self.totals, "ageing_totals", N_("Totals")),
+        )
+        self.begin_at(self.view)
         self.warnings = MessageBar()
         self.control = Label("", "muted", wrap=True)
         self._arrange_body()

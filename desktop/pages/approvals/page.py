@@ -52,7 +52,7 @@ class ApprovalsPage(Page):
         self._desk = office
         self.table: TableModel[Request] = TableModel(COLUMNS, self)
         self.view = FittingView(self.table, "approvals", "asked")
-        self.setFocusProxy(self.view)
+        self.begin_at(self.view)
         self.panel = RequestPanel()
         parts = QHBoxLayout()
         parts.setSpacing(2 * GRID)

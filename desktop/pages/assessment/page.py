@@ -261,7 +261,7 @@ class AssessmentPage(Page):
         both.addWidget(self.why)
         self.body.addWidget(asked)
         self.body.addLayout(both, 1)
-        self.setFocusProxy(self.indicator_view)
+        self.begin_at(self.indicator_view)
 
     def _words(self) -> QWidget:
         page = QWidget()

@@ -110,7 +110,7 @@ class Detail(QWidget):
         self._title, self._why = Label("", "heading", wrap=True), Label("", wrap=True)
         self._rows: dict[str, Label] = {}
         self.changes: TableModel[ChangeLine] = TableModel(COLUMNS, self)
-        self._view = TableView(self.changes, "audit/changes")
+        self._view = TableView(self.changes, "audit/changes", N_("Changes"))
         self._view.empty.say(N_("This entry changed no row."))
         head = Panel()
         head.setFixedHeight(HEAD_HEIGHT)

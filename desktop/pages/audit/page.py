@@ -181,4 +181,4 @@ class AuditPage(Page):
         self.body.addWidget(self.tabs, 1)
         self.body.addWidget(self.strip)
         self.body.addLayout(foot)
-        self.setFocusProxy(self.view)
+        self.begin_at(self.view)

@@ -38,8 +38,8 @@ class VerificationView(QWidget):
         self.checks: TableModel[Text] = TableModel(CHECKED, self)
         self.problems: TableModel[Trouble] = TableModel(COLUMNS, self)
         self._checks, self._problems = (
-            TableView(self.checks, "audit/checks"),
-            TableView(self.problems, "audit/problems"),
+            TableView(self.checks, "audit/checks", N_("What was checked")),
+            TableView(self.problems, "audit/problems", N_("What is wrong")),
         )
         self._checks.empty.say(
             N_("Nothing was checked yet."),

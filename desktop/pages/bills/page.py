@@ -60,7 +60,7 @@ class BillsPage(Page):
         self._wanted: UUID | None = None
         self.table: TableModel[BillLine] = TableModel(COLUMNS, self)
         self.view = TableView(self.table, "bills")
-        self.setFocusProxy(self.view)
+        self.begin_at(self.view)
         self.search = SearchField(N_("Debtor, acceptor or number"), self.view)
         self.search.setMaximumWidth(SEARCH_WIDTH)
         self.chips = ChipRow(one=True)

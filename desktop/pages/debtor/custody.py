@@ -57,7 +57,7 @@ class CustodyTab(Tab):
             N_("A supervisor assigns it, or the officer column of a ledger's file does."),
         )
         self.view.told.connect(self.told)
-        self.setFocusProxy(self.view)
+        self.begin_at(self.view)
         self.body.addWidget(self.view, 1)
 
     def load(self, account: UUID) -> None:

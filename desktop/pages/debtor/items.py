@@ -98,7 +98,7 @@ class ItemsTab(Tab):
         self.set_off.hide()
         self.view.opened.connect(self._open)
         self.view.told.connect(self.told)
-        self.setFocusProxy(self.view)
+        self.begin_at(self.view)
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
         head.addWidget(self.sum, 1)

@@ -79,7 +79,7 @@ class PapersTab(Tab):
         self.view = TableView(self.table, "papers")
         self.view.opened.connect(self._open)
         self.view.told.connect(self.told)
-        self.setFocusProxy(self.view)
+        self.begin_at(self.view)
         self._file = Button(N_("File a paper"), self.file, icon="attach", key="Ctrl+Shift+F")
         self._copy = Button(N_("Save a copy"), self._choose_copy, icon="save", key="Ctrl+Shift+S")
         foot = QHBoxLayout()

@@ -101,7 +101,7 @@ class StoryTab(Tab):
         self.view.chosen.connect(self._choose)
         self.view.opened.connect(self._opened)
         self.view.told.connect(self.told)
-        self.setFocusProxy(self.view)
+        self.begin_at(self.view)
         self._arrange()
 
     def load(self, account: UUID) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.debtor.outline import Outline
+from desktop.widgets.focus import Leading
 from desktop.widgets.table import TableView
 from domain.error import QuittanceError
 from usecases.command import Command
@@ -21,7 +22,7 @@ from usecases.command import Command
 T = TypeVar("T")
 
 
-class Tab(QWidget):
+class Tab(Leading, QWidget):
     """`go`, `told` and `refused` go to the page; an answer for another account than the shown one is dropped."""
 
     key: ClassVar[str] = ""

@@ -58,7 +58,7 @@ class TimetablesTab(Tab):
         self.view = TableView(self.table, "timetables of a debtor")
         self.view.opened.connect(lambda line: self.go.emit("timetable", line.timetable))
         self.view.told.connect(self.told)
-        self.setFocusProxy(self.view)
+        self.begin_at(self.view)
         self.body.addWidget(self.view, 1)
 
     def allow(self) -> None:

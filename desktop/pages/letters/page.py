@@ -82,7 +82,7 @@ class LettersPage(Page):
         self._arrange_body()
         self._listen()
         self._enable()
-        self.setFocusProxy(self.due_view)
+        self.begin_at(self.due_view)
 
     def reload(self) -> None:
         """The preview of the day, and all that was written."""

@@ -154,4 +154,4 @@ class MetricPage(Page):
         self.body.addWidget(asked)
         self.body.addWidget(self.warnings)
         self.body.addLayout(both, 1)
-        self.setFocusProxy(self.sales_view)
+        self.begin_at(self.sales_view)

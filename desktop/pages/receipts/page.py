@@ -83,7 +83,7 @@ class ReceiptsPage(Page):
         self._arrange_body()
         self._listen()
         self._enable()
-        self.setFocusProxy(self.open_view)
+        self.begin_at(self.open_view)
 
     def reload(self) -> None:
         """Everything anew; the place in the list is kept, so that one confirms on and on."""

@@ -44,8 +44,8 @@ class LinePanel(QWidget):
         self._reasons = Label("", wrap=True)
         self.proposals: TableModel[ProposalLine] = TableModel(PROPOSAL_COLUMNS, self)
         self.items: TableModel[ProposedItem] = TableModel(ITEM_COLUMNS, self)
-        self.proposal_view = TableView(self.proposals, "receipts/proposals")
-        self.item_view = TableView(self.items, "receipts/items")
+        self.proposal_view = TableView(self.proposals, "receipts/proposals", N_("Proposals"))
+        self.item_view = TableView(self.items, "receipts/items", N_("It settles"))
         self._rest = Label("", "muted", wrap=True)
         self._who, self._what = QWidget(), QWidget()  # both only of a line that is to be decided
         self._nothing = Label(N_("No line is chosen."), "muted")

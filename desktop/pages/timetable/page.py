@@ -91,10 +91,10 @@ class TimetablePage(Page):
         self.barred, self.follows = MessageBar(), Label("", wrap=True)
         self.side = SidePanel()
         self.table: TableModel[InstalmentLine] = TableModel((*instalment_columns(), *FILLED), self)
-        self.view = FittingView(self.table, "timetable-instalments", *LEFT_OUT)
-        self.setFocusProxy(self.view)
+        self.view = FittingView(self.table, "timetable-instalments", *LEFT_OUT, title=N_("Instalments"))
+        self.begin_at(self.view)
         self.steps: TableModel[StepLine] = TableModel(STEPS, self)
-        self.life = FittingView(self.steps, "timetable-steps")
+        self.life = FittingView(self.steps, "timetable-steps", title=N_("Steps"))
         self._lead = Button("", self.take_onward, part="primary", key=ONWARD)
         self._why = Button(N_("Why this interest?"), self.explain, icon="why", part="link", key="Ctrl+I")
         self._buttons: dict[Act | None, Button] = {act: self._button(act) for act in IN_ORDER}

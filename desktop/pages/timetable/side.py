@@ -17,6 +17,7 @@ from desktop.pages.timetable.record import TimetableRecord
 from desktop.speech import tongue
 from desktop.widgets.button import Button
 from desktop.widgets.enforceability import EnforceabilityView
+from desktop.widgets.focus import follow
 from desktop.widgets.label import Label, Line
 from desktop.widgets.layout import empty
 from desktop.widgets.panel import Panel
@@ -167,8 +168,10 @@ class SidePanel(Panel):
             ]
         )
         empty(self._papers)
-        for paper in papers:
-            self._papers.addWidget(self._paper(paper), 0, Qt.AlignmentFlag.AlignLeft)
+        links = [self._paper(paper) for paper in papers]
+        for link in links:
+            self._papers.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        follow(self.language, links)
         if not papers:
             none = Label(N_("No paper yet."), "muted", wrap=True)
             self._papers.addWidget(none)
@@ -183,6 +186,7 @@ class SidePanel(Panel):
     def allow(self, record: TimetableRecord) -> None:
         """Offer what makes sense in the state and the roles allow."""
         may = record.beside
+        follow(self, [*self._steps, *self._besides.values()])
         self.language.setVisible(bool(may & {PrintAgreement, PrintBundle, PrintNotice, PrintSchedule}))
         self._print.setVisible(PrintAgreement in may)
         self._papers_beside["notice"].setVisible(PrintNotice in may)

@@ -36,7 +36,7 @@ class ItemsPart(QWidget):
         self._sum, self._error = Label(N_("Items"), "heading"), Label("", "error", wrap=True)
         self._notes = Label("", "label", wrap=True)
         self.table: TableModel[ItemLine] = TableModel(self._columns(), self)
-        self.view = FittingView(self.table, "workbench-items-chosen")
+        self.view = FittingView(self.table, "workbench-items-chosen", title=N_("Items"))
         self.view.setMinimumHeight(LEAST)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)

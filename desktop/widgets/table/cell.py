@@ -52,6 +52,8 @@ def paint_rows(
     """
     places = _places(view, model, area)
     columns = _columns(view, model)
+    if not places and view.hasFocus():
+        _paint_ring(painter, view.viewport().rect())
     if not places or not columns:
         return
     left, width = columns[0][1], columns[-1][1] + columns[-1][2] - columns[0][1]

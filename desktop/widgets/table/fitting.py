@@ -13,7 +13,7 @@ from desktop.widgets.label import Label
 from desktop.widgets.table.column import Column
 from desktop.widgets.table.model import TableModel
 from desktop.widgets.table.view import TableView
-from resources.mark import N_, text
+from resources.mark import N_, Text, text
 
 LOOKED_AT: Final = 100  # rows that are measured beyond those in sight
 WIDEST: Final = 280  # pixels that words may ask for; longer ones are cut, and whole in their tooltip
@@ -25,11 +25,11 @@ class FittingView(TableView):
     What is left out stands, for the current row, in `aside`, which the page puts below the table.
     """
 
-    def __init__(self, model: TableModel[Any], name: str, *yielding: str) -> None:
+    def __init__(self, model: TableModel[Any], name: str, *yielding: str, title: Text | str = "") -> None:
         self._yielding = yielding
         self._need: dict[str, int] = {}
         self._left_out: tuple[str, ...] = ()
-        super().__init__(model, name)
+        super().__init__(model, name, title)
         self.aside = Label("", "label", wrap=True)
         self.aside.hide()
         self._head().setResizeContentsPrecision(LOOKED_AT)

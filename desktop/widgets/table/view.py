@@ -13,18 +13,19 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QTableView
 
 from desktop.look.tokens import ROW
-from desktop.speech import Speaking
+from desktop.speech import Speaking, say
 from desktop.widgets.empty import Empty
 from desktop.widgets.table.cell import Cell, paint_rows
 from desktop.widgets.table.column import Column
 from desktop.widgets.table.header import Header
 from desktop.widgets.table.model import TableModel
 from desktop.workstation import workstation
-from resources.mark import N_, text
+from resources.mark import N_, Text, text
 
 Index = QModelIndex | QPersistentModelIndex
 COPIED_AT_MOST: Final = 10_000
@@ -38,6 +39,8 @@ class TableView(Speaking, QTableView):
     Enter or a double click: `opened(row)`. Space, or a click into a box: `ticked(row)`. Another current row:
     `chosen(row or None)`. Ctrl+C copies, Ctrl+1 to Ctrl+9 order by the first to ninth column, again the
     other way round.
+
+    A screen reader says `title`, or what the page or the tab that holds the table is called.
     """
 
     opened = Signal(object)
@@ -45,8 +48,9 @@ class TableView(Speaking, QTableView):
     chosen = Signal(object)
     told = Signal(object)
 
-    def __init__(self, model: TableModel[Any], name: str) -> None:
+    def __init__(self, model: TableModel[Any], name: str, title: Text | str = "") -> None:
         super().__init__()
+        self._title = title
         self.setObjectName(name)
         self._table = model
         self._memory = f"table/{name}"
@@ -127,7 +131,8 @@ class TableView(Speaking, QTableView):
         self.told.emit(text(COPIED, count=len(rows)))
 
     def retranslate(self) -> None:
-        """Heads and cells anew, and room for heads that are longer in this language; what grows gives way."""
+        """Name, heads and cells anew, and room for heads that are longer in this language; what grows gives way."""
+        self._name()
         self._table.retranslate()
         for at in range(self._table.columnCount()):
             self.setColumnWidth(at, max(self.columnWidth(at), self._head().whole_width(at)))
@@ -182,12 +187,26 @@ class TableView(Speaking, QTableView):
         paint_rows(painter, self, self._table, self._parts(), event.rect())
         painter.end()
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Only now is it known where the table stands."""
+        super().showEvent(event)
+        self._name()
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Remember how it was left."""
         super().hideEvent(event)
         self._remember()
 
     # ---- inside
+
+    def _name(self) -> None:
+        holder, name = self.parentWidget(), say(self._title)
+        if not name and isinstance(holder, QStackedWidget):
+            return  # it is itself a tab, which has named it
+        while holder is not None and not name:
+            name = holder.accessibleName() or (holder.windowTitle() if holder.isWindow() else "")
+            holder = holder.parentWidget()
+        self.setAccessibleName(name)
 
     def _behave(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

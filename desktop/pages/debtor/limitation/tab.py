@@ -68,10 +68,14 @@ class LimitationTab(Tab):
         self.ways: TableModel[Way] = TableModel(WAYS, self)
         self.evidence: TableModel[EvidenceLine] = TableModel(EVIDENCE, self)
         self.securities: TableModel[SecurityLine] = TableModel(SECURITIES, self)
-        self.steps_view = FittingView(self.steps, "limitation/steps")
-        self.ways_view = FittingView(self.ways, "limitation/ways")
-        self.evidence_view = FittingView(self.evidence, "limitation/evidence", "items", "waybill", "arrived")
-        self.securities_view = FittingView(self.securities, "limitation/securities", "amount")
+        self.steps_view = FittingView(self.steps, "limitation/steps", title=N_("Steps"))
+        self.ways_view = FittingView(self.ways, "limitation/ways", title=N_("Ways"))
+        self.evidence_view = FittingView(
+            self.evidence, "limitation/evidence", "items", "waybill", "arrived", title=N_("Evidence")
+        )
+        self.securities_view = FittingView(
+            self.securities, "limitation/securities", "amount", title=N_("Securities")
+        )
         self._record = Button(N_("Record evidence"), self.record, icon="attach", key="Ctrl+E")
         self._correct = Button(N_("Correct"), self.correct, icon="edit", part="link", key="Ctrl+Shift+K")
         self._void = Button(N_("Take back"), self.take_back, icon="reverse", part="link", key="Ctrl+Shift+Z")
@@ -87,7 +91,7 @@ class LimitationTab(Tab):
         )  # of the row with the focus at the right, which may be cut
         self._listen()
         self._arrange()
-        self.setFocusProxy(self.view)
+        self.begin_at(self.view)
 
     def allow(self) -> None:
         """The acts of those who may."""

@@ -51,7 +51,7 @@ class OffersPart(QWidget):
         super().__init__()
         self._offers: dict[str, Offer] = {}
         self.table: TableModel[Offer] = TableModel(_columns(self._best, self._short), self)
-        self.view = TableView(self.table, "workbench-offers-kept")
+        self.view = TableView(self.table, "workbench-offers-kept", N_("Offers"))
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.opened.connect(self.asked)

@@ -16,6 +16,7 @@ from desktop.speech import tongue
 from desktop.widgets.table import TableModel, TableView
 from domain.instalment import Instalment
 from domain.timetable import Shape, Timetable
+from resources.mark import N_
 
 AIR: Final = 22  # pixels beside the words of a cell
 MARK: Final = 24  # of the arrow before a day that moved
@@ -36,7 +37,7 @@ class RowsView(TableView):
     def __init__(self, today: Callable[[], date], edits: Edited) -> None:
         self._short = False
         self.rows: TableModel[Instalment] = TableModel(live_columns(edits, lambda: self._short))
-        super().__init__(self.rows, "workbench-rows")
+        super().__init__(self.rows, "workbench-rows", N_("Instalments"))
         self._built: Timetable | None = None
         self._widest = 0
         self.editor = RowEditor(self.viewport(), today)
