@@ -20,8 +20,10 @@ from domain.limitation.guarantee import Form
 from domain.role import Role
 from domain.security import SecurityKind
 from tests.makers import add_user, cny
-from tests.usecases.test_life import Desk, call_in, checker, debt, desk, notice, scan, short, words
-from tests.usecases.test_timetable import draft, is_sound
+from tests.usecases.timetable.acts import call_in, draft, notice
+from tests.usecases.timetable.conftest import checker, debt, desk, scan
+from tests.usecases.timetable.desk import Desk, short
+from tests.usecases.timetable.record import is_sound, words
 from usecases.bundle import PrintBundle
 from usecases.command import perform
 from usecases.company import DescribeCompany

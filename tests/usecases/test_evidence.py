@@ -22,7 +22,7 @@ from domain.limitation.law import State
 from domain.role import Role
 from domain.security import ObligorRole, SecurityKind
 from tests.makers import FOUNDER, PASSPHRASE, Clock, Taken, add_user, cny
-from tests.usecases.test_timetable import to_active
+from tests.usecases.timetable.acts import to_active
 from usecases.account import DescribeDebtor
 from usecases.command import perform
 from usecases.contact import LogContact

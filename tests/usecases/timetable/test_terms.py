@@ -22,7 +22,7 @@ from domain.error import Refused
 from domain.interest.count import Count
 from domain.money import Money
 from domain.timetable import Collect, Edit, Method, Mode, OwnRow, Residual, Rounding, Shape, Terms, Unit
-from tests.makers import Taken, cny
+from tests.makers import cny
 from usecases import plain
 from usecases.agreement import PrintAgreement
 from usecases.command import perform
@@ -30,11 +30,6 @@ from usecases.office import Office
 from usecases.timetable import ChangedInstalment, DraftTimetable, NamedInstalment, RateStep
 
 FIRST = date(2026, 4, 5)  # Tomb-Sweeping Day, a Sunday
-
-
-@pytest.fixture
-def account(taken: Taken) -> UUID:
-    return taken.accounts["D001"]
 
 
 def draft(office: Office, account: UUID, **changes: Any) -> dict[str, Any]:

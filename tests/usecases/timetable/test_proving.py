@@ -14,20 +14,17 @@ import pytest
 from pypdf import PdfReader
 
 from db.identity import new_uid
-from db.queries.timetable import TimetableSheet, timetable
-from domain.agreement import Acceleration, Clauses, Concession, Court, LateInterest, Mode, Penalties
+from domain.agreement import Clauses
 from domain.enforceability import AuthorityPaper, Grade, Stage
 from domain.error import NotAllowed, Refused
 from domain.limitation.guarantee import Form
-from domain.role import Role
 from domain.security import ObligorRole, SecurityKind
-from tests.ledger import Line, take
-from tests.makers import Taken, add_user, cny
-from tests.usecases.test_timetable import account_of, describe, draft, is_sound, sign
+from tests.makers import cny
+from tests.usecases.timetable.acts import describe, draft, sign
+from tests.usecases.timetable.record import is_sound, sheet, value
 from usecases.agreement import PrintAgreement
 from usecases.command import perform
 from usecases.office import Office
-from usecases.plain import read, write
 from usecases.security import DescribeObligor, RecordSecurity
 from usecases.timetable import (
     ActivateTimetable,
@@ -36,7 +33,6 @@ from usecases.timetable import (
     ApproveTimetable,
     CancelTimetable,
     CheckSeal,
-    DraftTimetable,
     ProposeTimetable,
     RecordInflow,
     RecordTitle,
@@ -46,34 +42,9 @@ ALL = {"chop": True, "signature": True, "cross_page": True, "dated": True, "plac
 
 
 @pytest.fixture
-def account(taken: Taken) -> UUID:
-    return taken.accounts["D001"]
-
-
-@pytest.fixture
-def checker(office: Office, officer: Office) -> Office:
-    return add_user(office, "Chen Hong", Role.SUPERVISOR)
-
-
-@pytest.fixture
-def scan(tmp_path: Path) -> Path:
-    path = tmp_path / "signed.pdf"
-    path.write_bytes(b"%PDF-1.4 both chops are on it")
-    return path
-
-
-@pytest.fixture
 def made(office: Office, officer: Office, account: UUID) -> UUID:
     describe(office, account)
     return draft(officer, account)
-
-
-def sheet(office: Office, made: UUID) -> TimetableSheet:
-    return office.ask(timetable, timetable=made, as_of=office.today)
-
-
-def value(office: Office, made: UUID, test: str) -> Decimal | None:
-    return next(each.value for each in sheet(office, made).enforceability.tests if each.id == test)
 
 
 def approve(officer: Office, checker: Office, made: UUID) -> None:
@@ -82,88 +53,12 @@ def approve(officer: Office, checker: Office, made: UUID) -> None:
     perform(checker, ApproveTimetable(timetable=made))
 
 
-def test_the_clauses_are_kept_judged_and_printed(office: Office, officer: Office, account: UUID) -> None:
-    describe(office, account)
-    given = Clauses(
-        late_interest=LateInterest(rate=Decimal("0.18")),
-        penalties=Penalties.REPLACED,
-        late_interest_owed=cny("50"),
-        concession=Concession(waived=cny("20")),
-        court=None,
-        arbitration="CIETAC",
-        information=False,
-        extra_en="The parties meet each quarter.",
-    )
-    made = draft(officer, account, clauses=given)
-    found = sheet(office, made)
-    assert found.clauses == given
-    values = {each.id: each.value for each in found.enforceability.tests}
-    assert [values[test] for test in ("E08", "E09", "E12", "E19", "E21")] == [Decimal("0.25"), 1, 1, 1, 0]
-    answer = perform(officer, PrintAgreement(timetable=made, language="en")).answer
-    paper = PdfReader(BytesIO(office.record.papers.get(answer["sha256"])))
-    said = " ".join(" ".join(page.extract_text().split()) for page in paper.pages)
-    for part in (
-        "submitted to CIETAC",
-        "late interest of CNY 20.00",
-        "at 18.00% per year",
-        "meet each quarter",
-    ):
-        assert part in said
-    assert "By the 5th day of each month" not in said
-    assert is_sound(office)
-
-
 def test_without_clauses_the_usual_ones_hold(office: Office, made: UUID) -> None:
     found = sheet(office, made)
     assert found.clauses == Clauses()
     assert (found.enforceability.stage, found.enforceability.pack) == (Stage.DRAFT, "enforceability.prc")
     assert len(found.enforceability.tests) == 24
     assert found.enforceability.knock_outs == ()
-
-
-def test_clauses_come_as_plain_values(account: UUID) -> None:
-    raw = {
-        "account": str(account), "currency": "CNY", "count": 3, "first_due": "2026-04-01", "mode": "extension",
-        "clauses": {
-            "late_interest": {"table": "LPR1Y", "factor": "1.4"}, "late_interest_owed": "60.00 CNY",
-            "concession": {"waived": "60.00 CNY", "policy": "B"}, "title": {"by": "2026-05-01"},
-        },
-    }  # fmt: skip
-    command = read(DraftTimetable, raw, "CNY")
-    assert command.clauses is not None
-    assert command.clauses.concession == Concession(
-        waived=cny("60"), policy=command.clauses.concession.policy
-    )  # type: ignore[union-attr]  # a draft has tests
-    assert write(command, str)["clauses"]["concession"]["waived"] == "60.00"
-    with pytest.raises(Refused, match="none of these") as refusal:
-        read(DraftTimetable, {**raw, "clauses": {"court": "mars"}}, "CNY")
-    assert "court" in refusal.value.where
-
-
-@pytest.mark.parametrize(
-    ("clauses", "terms", "where"),
-    [
-        (Clauses(penalties=None), {}, "clauses.penalties"),
-        (Clauses(arbitration="CIETAC"), {}, "clauses.arbitration"),
-        (Clauses(court=Court.SIGNING), {}, "clauses.place"),
-        (Clauses(mode=Mode.EXTENSION), {}, "mode"),
-        (Clauses(acceleration=Acceleration(cure_days=-1)), {}, "clauses.acceleration.cure_days"),
-    ],
-)
-def test_clauses_that_contradict_are_refused(
-    officer: Office, account: UUID, clauses: Clauses, terms: dict[str, Any], where: str
-) -> None:
-    with pytest.raises(Refused) as refusal:
-        draft(officer, account, clauses=clauses, **terms)
-    assert refusal.value.where == where
-
-
-def test_the_debt_is_acknowledged_as_of_its_day(office: Office, officer: Office, account: UUID) -> None:
-    with pytest.raises(Refused, match="are those of the day") as refusal:
-        draft(officer, account, clauses=Clauses(cutoff=office.today - timedelta(1)))
-    assert refusal.value.where == "clauses.cutoff"
-    kept = draft(officer, account, clauses=Clauses(cutoff=office.today), mode=Mode.EXTENSION)
-    assert sheet(office, kept).clauses == replace(Clauses(cutoff=office.today), mode=Mode.EXTENSION)
 
 
 def test_inflow_said_and_evidenced(
@@ -314,17 +209,3 @@ def test_securities_come_from_the_register(
         "Brother joins the debt",
     ):
         assert part in said, part
-
-
-def test_a_disputed_item_is_told_beside_the_score(office: Office, tmp_path: Path) -> None:
-    line = Line(
-        "D9",
-        "X-1",
-        60_000,
-        due=office.today - timedelta(30),
-        dated=office.today - timedelta(60),
-        disputed=True,
-    )
-    take(office, tmp_path, [line], as_of=office.today)
-    made = draft(office, account_of(office, "D9"))
-    assert "disputed" in str(sheet(office, made).enforceability.warnings[0])
