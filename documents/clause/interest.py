@@ -87,10 +87,11 @@ def _rate(writer: Writer, late: LateInterest) -> Callable[[str], str]:
         return _spoken(writer, "rate_itself", rate=partial(rate_in_text, late.rate))
     name = _TABLES.get(late.table.upper())
     table = _spoken(writer, name) if name else lambda _language: late.table
-    key = "rate_of_table" if late.factor != 1 else "rate_of_table_itself"
     if late.margin:
+        key = "rate_of_table_with_margin" if late.factor != 1 else "rate_of_table_itself_with_margin"
         margin = partial(rate_in_text, late.margin)
-        return _spoken(writer, f"{key}_with_margin", table=table, factor=late.factor, margin=margin)
+        return _spoken(writer, key, table=table, factor=late.factor, margin=margin)
+    key = "rate_of_table" if late.factor != 1 else "rate_of_table_itself"
     return _spoken(writer, key, table=table, factor=late.factor)
 
 

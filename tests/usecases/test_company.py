@@ -7,7 +7,7 @@ import pytest
 from db.queries.office import company
 from domain.error import NotAllowed, Refused
 from domain.role import Role
-from tests.makers import add_user
+from tests.makers import COMPANY, add_user
 from usecases.command import perform
 from usecases.company import DescribeCompany
 from usecases.office import Office
@@ -45,7 +45,7 @@ def test_only_administrators_describe_it(office: Office) -> None:
 
 
 def test_the_register_and_the_representative_stand_on_papers(office: Office) -> None:
-    assert (office.ask(company).uscc, office.ask(company).email) == ("", "")
+    assert (office.ask(company).uscc, office.ask(company).email) == (COMPANY.uscc, COMPANY.email)
     perform(
         office,
         DescribeCompany(uscc="91150000 MA0TEKT01H", legal_representative=" Li Na ", email="ar@north.example"),

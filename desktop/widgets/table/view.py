@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QGuiApplication,
     QHideEvent,
@@ -92,9 +100,14 @@ class TableView(Speaking, QTableView):
         return self._table.row_at(self.currentIndex().row())
 
     def go_to(self, place: int) -> None:
-        """Make the row at a place the current one, if there is one."""
+        """Make the row at a place the current one, if there is one, and choose it alone.
+
+        Qt would extend what is chosen while Shift is held, as after an act with Ctrl+Shift.
+        """
         if 0 <= place < self._table.rowCount():
-            self.setCurrentIndex(self._table.index(place, max(self.currentIndex().column(), 0)))
+            index = self._table.index(place, max(self.currentIndex().column(), 0))
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, alone)
 
     def order_by(self, key: str, *, falls: bool) -> None:
         """Order by a column, until the person orders by another."""
