@@ -102,7 +102,7 @@ class TableView(Speaking, QTableView):
     def go_to(self, place: int) -> None:
         """Make the row at a place the current one, if there is one, and choose it alone.
 
-        Qt would extend what is chosen while Shift is held, as after an act with Ctrl+Shift.
+        Qt would add it to what is chosen while Ctrl is held, as after an act with Ctrl+Enter.
         """
         if 0 <= place < self._table.rowCount():
             index = self._table.index(place, max(self.currentIndex().column(), 0))

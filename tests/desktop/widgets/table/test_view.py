@@ -62,11 +62,11 @@ def test_arrows_tell_the_chosen_row_and_the_first_is_chosen_at_once(desk, view, 
     assert view.current_row().id == 8
 
 
-def test_a_row_that_one_is_led_to_is_chosen_alone_also_while_shift_is_held(desk, view, model):
+def test_a_row_that_one_is_led_to_is_chosen_alone_also_while_ctrl_is_held(desk, view, model):
     model.set_rows(DEBTS)
-    desk.keyPress(view, Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+    desk.keyPress(view, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
     view.go_to(2)
-    desk.keyRelease(view, Qt.Key.Key_Shift)
+    desk.keyRelease(view, Qt.Key.Key_Control)
     assert view.selected_places() == [2]
     assert view.currentIndex().row() == 2
 
