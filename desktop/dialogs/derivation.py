@@ -18,20 +18,19 @@ from domain.rate import ONE_DAY, percent
 from resources.mark import N_, Text, text
 
 SIZE: Final = (820, 420)
-
-
+RATE: Final = Column[Step](
+    "rate",
+    N_("Rate, %"),
+    lambda step: None if step.rate is None else percent(step.rate),
+    width=70,
+    align="right",
+)
 COLUMNS: Final = (
     Column[Step]("what", N_("What"), lambda step: step.label, width=200, grows=True),
     Column[Step]("first", N_("First day"), lambda step: step.start and step.start + ONE_DAY, "day", 92),
     Column[Step]("last", N_("Last day"), lambda step: step.end, "day", 92),
     Column[Step]("days", N_("Days"), lambda step: step.days, "number", 48),
-    Column[Step](
-        "rate",
-        N_("Rate, %"),
-        lambda step: None if step.rate is None else percent(step.rate),
-        width=64,
-        align="right",
-    ),
+    RATE,
     Column[Step]("amount", N_("Amount"), lambda step: step.amount, "number", 116, strong=True),
 )
 

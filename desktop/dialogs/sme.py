@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.delivery import delivered_pack
 from db.queries.timetable.evidence import lpr_table, rate_of
+from desktop.dialogs.derivation import RATE
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.speech import Speaking, say, tongue
@@ -24,7 +25,7 @@ from desktop.widgets.table import Column, FittingView, TableModel
 from domain.derivation import Step
 from domain.error import QuittanceError
 from domain.interest.prc import DEBTOR_LABELS, Debtor, SmeAnswer, sme_answer
-from domain.rate import RateTable, percent
+from domain.rate import RateTable
 from resources.mark import N_, text
 
 TITLE: Final = N_("Does the SME regulation hold?")
@@ -34,14 +35,7 @@ SIZE: Final = (720, 620)
 COLUMNS: Final = (
     Column[Step]("what", N_("What"), lambda step: step.label, width=220, grows=True),
     Column[Step]("day", N_("Day"), lambda step: step.start, "day", 92),
-    Column[Step](
-        "rate",
-        N_("Rate, %"),
-        lambda step: None if step.rate is None else percent(step.rate),
-        width=70,
-        align="right",
-        strong=True,
-    ),
+    RATE,
 )
 
 
@@ -91,10 +85,11 @@ class SmeDialog(Speaking, QDialog):
         self._judge()
 
     def _judge(self) -> None:
-        """What follows from the fields; a field that cannot be read yet leaves the last answer."""
+        """What follows from the fields; nothing while one cannot be read: the answer would be that of another day."""
         try:
             contract, agreed = self.contract.value(), self.agreed.value()
         except QuittanceError:
+            self._show_nothing()
             return
         facts = (self.creditor.value(), self.debtor.value(), self.declared.value())
         if contract is None or "" in facts:

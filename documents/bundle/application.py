@@ -43,10 +43,12 @@ def _for_order(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
             agreement=bundle.agreement_serial or "–",
         )
     yield from pen.say("reasons_head", "heading")
+    if bundle.signed_on is None:
+        raise ValueError("a payment order rests on a signed agreement")
     yield from pen.say(
         "reason_agreement",
         agreement=bundle.agreement_serial or "–",
-        signed_on=bundle.signed_on or bundle.as_of,
+        signed_on=bundle.signed_on,
         cutoff=agreement.cutoff,
         principal=agreement.principal,
     )
