@@ -9,7 +9,7 @@ import pytest
 from db.queries.timetable import timetable, version_of
 from desktop.pages.workbench import WorkbenchPage
 from domain.timetable_state import State
-from tests.desktop.test_workbench import _press, _rows, _settle, _type
+from tests.desktop.pages.workbench.bench import _press, _rows, _settle, _type
 from tests.desktop.timetables import make_scene
 from tests.makers import cny
 from usecases.command import perform

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
@@ -15,52 +14,28 @@ from domain.agreement import (
     Concession,
     Condition,
     Court,
-    Jurisdiction,
     LateInterest,
-    Mode,
     Penalties,
     Service,
     Trigger,
 )
 from domain.enforceability import (
-    LADDER,
     AuthorityPaper,
-    Circumstance,
     Facts,
     Grade,
     Inflow,
     ListedItem,
-    PaymentOrderFacts,
-    Result,
     Seal,
     Security,
     SecurityKind,
     Stage,
-    Step,
     judge,
-    missing_for_notary,
-    missing_for_payment_order,
-    pack_of,
-    payment_order_facts,
-    payment_order_test,
-    results_of,
     score,
-    stage_of,
-    title_of,
-    warnings,
 )
 from domain.instalment import Instalment
 from domain.money import Money
-from domain.timetable_state import State
+from tests.domain.enforceability.finding import LAST, clauses, judged
 from tests.domain.enforceability.maker import BEST, DEBTOR, GUARANTEE, ROWS, cny
-
-
-def clauses(**change: Any) -> Facts:
-    return replace(BEST, clauses=replace(BEST.clauses, **change))
-
-
-def judged(facts: Facts, test: str) -> Result:
-    return next(each for each in judge(facts, Stage.AFTER) if each.id == test)
 
 
 def test_the_best_meets_all_that_applies() -> None:
@@ -71,20 +46,14 @@ def test_the_best_meets_all_that_applies() -> None:
     assert (str(scored.value), scored.grade, scored.pending) == ("100.00", Grade.A, ())
 
 
-def test_later_tests_wait_for_their_stage() -> None:
-    bare = replace(BEST, seal=None, approved_on=None, title=0, papers=frozenset())
-    pending = {stage: {each.id for each in judge(bare, stage) if each.pending} for stage in Stage}
-    assert pending[Stage.DRAFT] == {"E16", "E17", "E20", "E22", "E23"}
-    assert pending[Stage.APPROVAL] == {"E16", "E17", "E20", "E22"}
-    assert pending[Stage.SIGNING] == {"E20"}
-    assert pending[Stage.AFTER] == set()
-    assert judge(bare) == judge(bare, Stage.DRAFT)
+def test_the_defaults_leave_a_draft_without_open_knock_out() -> None:
+    scored = score(judge(replace(BEST, clauses=Clauses())))
+    assert scored.knock_outs == ()
 
 
 HIGH = LateInterest(rate=Decimal("0.18"))
 SALE = Acceleration(trigger=Trigger.TOTAL, threshold=Decimal("0.2"))
 MORTGAGE = Security("厂房抵押", SecurityKind.MORTGAGE, registered=True)
-LAST = date(2026, 3, 31)
 
 
 @pytest.mark.parametrize(
@@ -256,146 +225,3 @@ def test_each(test: str, facts: Facts, value: str, words: str) -> None:
     assert (result.value, words in str(result.reason)) == (Decimal(value), True), result
     assert (result.mend is None) == (value == "1")
     assert result.source
-
-
-@pytest.mark.parametrize(
-    ("law", "test", "met"),
-    [
-        (Jurisdiction.ENGLAND, "EW1", {"deed": True}),
-        (Jurisdiction.EU, "DE1", {"abstract_acknowledgement": True}),
-        (Jurisdiction.US, "US1", {"release": True}),
-    ],
-)
-def test_other_laws_have_tests_of_their_own_and_say_that_they_are_partial(
-    law: Jurisdiction, test: str, met: dict[str, bool]
-) -> None:
-    debtor = replace(DEBTOR, uscc="HRB 12345")
-    unsealed = Seal(chop=False, signature=True, cross_page=False, dated=True, placed=False)
-    facts = replace(clauses(jurisdiction=law), debtor=debtor, creditor=debtor, seal=unsealed, lpr=None)
-    assert (pack_of(facts).jurisdiction, pack_of(facts).partial) == (law, True)
-    assert judged(facts, test).value == 0
-    assert judged(replace(facts, clauses=replace(facts.clauses, **met)), test).value == 1  # type: ignore[arg-type]  # changes by name
-    assert [judged(facts, each).value for each in ("E01", "E08", "E16")] == [1, 1, 1]
-    assert judged(replace(facts, seal=replace(unsealed, dated=False)), "E16").value == Decimal("0.5")
-    assert judged(replace(facts, debtor=replace(debtor, uscc="")), "E01").value == 0
-    short = replace(GUARANTEE, until=LAST)
-    assert judged(replace(facts, securities=(short,)), "E14").value == 1
-    assert "part of its law" in str(warnings(facts)[-1])
-
-
-def test_warnings_stand_outside_the_score() -> None:
-    assert warnings(BEST) == ()
-    consent = replace(GUARANTEE, existing=True, consented=False)
-    facts = replace(
-        clauses(mode=Mode.EXTENSION), circumstances=frozenset(Circumstance), securities=(GUARANTEE, consent)
-    )
-    said = [str(words) for words in warnings(facts)]
-    assert len(said) == len(Circumstance) + 2
-    assert "moves the due date" in said[-2]
-    assert "Do not sign before 内蒙古示例控股" in said[-1]
-
-
-def test_the_ladder_of_titles() -> None:
-    assert [rung.level for rung in LADDER] == list(range(7))
-    signed = replace(BEST, title=0)
-    assert title_of(BEST).level == 6
-    assert title_of(replace(BEST, title=5)).level == 5
-    assert title_of(signed).level == 4
-    assert title_of(replace(signed, securities=())).level == 3
-    assert title_of(replace(signed, papers=frozenset())).level == 2
-    assert title_of(replace(signed, seal=None)).level == 1
-    assert title_of(replace(signed, seal=None, signed_on=None)).level == 0
-
-
-def test_ready_for_the_notary() -> None:
-    assert missing_for_notary(BEST) == ()
-    bare = replace(
-        clauses(title=None),
-        papers=frozenset(),
-        securities=(replace(GUARANTEE, consented=False),),
-        debtor=replace(DEBTOR, address=""),
-    )
-    said = [str(words) for words in missing_for_notary(bare)]
-    assert len(said) == 6
-    unresolved = replace(BEST, securities=(replace(GUARANTEE, resolution=False),))
-    assert [str(words) for words in missing_for_notary(unresolved)] == [
-        "Attach the resolution of 内蒙古示例控股 for its guarantee."
-    ]
-    assert said[0].startswith("Complete the debtor’s particulars")
-    assert "accepts compulsory execution" in said[1]
-    assert said[-1] == "内蒙古示例控股 must consent to execution in the deed."
-    assert len(missing_for_notary(replace(bare, by_representative=True))) == 5
-
-
-def test_payment_order() -> None:
-    facts = PaymentOrderFacts(
-        money_only=True,
-        due=True,
-        certain=True,
-        no_counter_performance=True,
-        debtor_in_prc=True,
-        reachable=True,
-        no_preservation=True,
-    )
-    assert payment_order_test(facts).eligible
-    found = payment_order_test(replace(facts, due=False, reachable=False))
-    assert not found.eligible
-    assert [str(reason)[:15] for reason in found.reasons] == ["The sum is not ", "The order canno"]
-
-
-@pytest.mark.parametrize(
-    ("changes", "claim", "preserved", "missing"),
-    [
-        ({}, 1, False, ()),
-        ({"title": 6}, 1, False, ("An enforceable title was obtained",)),
-        ({}, 0, False, ("The sum is not due.",)),
-        ({}, 1, True, ("Preservation before suit",)),
-        ({"circumstances": frozenset({Circumstance.DISPUTED})}, 1, False, ("The sum is not certain",)),
-        (
-            {"circumstances": frozenset({Circumstance.FOREIGN})},
-            1,
-            False,
-            ("The debtor is not in the PRC", "The order cannot be served"),
-        ),
-        ({"debtor": replace(DEBTOR, uscc="1")}, 1, False, ("The debtor is not in", "Complete the debtor")),
-        ({"debtor": replace(DEBTOR, address=" ")}, 1, False, ("The order cannot", "Complete the debtor")),
-        ({"seal": None}, 1, False, ("Let another person compare",)),
-        (
-            {"signed_on": None},
-            1,
-            False,
-            ("The sum is not certain", "The creditor still owes", "Have the agreement signed"),
-        ),
-    ],
-)
-def test_what_a_payment_order_still_needs(
-    changes: dict[str, Any], claim: int, preserved: bool, missing: tuple[str, ...]
-) -> None:
-    facts = replace(BEST, **{"title": 0, **changes})
-    order = payment_order_facts(facts, cny(claim), preserved=preserved)
-    said = [str(words) for words in missing_for_payment_order(facts, order)]
-    assert [words[: len(start)] for words, start in zip(said, missing, strict=True)] == list(missing)
-
-
-def test_each_step_asks_for_its_own_tests() -> None:
-    assert [each.id for each in results_of(BEST, Step.NOTARY)] == ["E01", "E02", "E03", "E04", "E24"]
-    assert [each.id for each in results_of(BEST, Step.PAYMENT_ORDER)] == ["E01", "E02", "E03", "E04"]
-
-
-def test_a_title_by_court_is_not_for_the_notary() -> None:
-    from domain.agreement import FastTitle, TitleKind
-
-    facts = clauses(title=FastTitle(kind=TitleKind.CONFIRMATION, by=LAST))
-    assert len(missing_for_notary(facts)) == 1
-
-
-def test_the_defaults_leave_a_draft_without_open_knock_out() -> None:
-    scored = score(judge(replace(BEST, clauses=Clauses())))
-    assert scored.knock_outs == ()
-
-
-def test_the_stage_follows_the_state() -> None:
-    assert stage_of(State.AGREED) is Stage.DRAFT
-    assert stage_of(State.APPROVED) is Stage.APPROVAL
-    assert stage_of(State.SIGNED) is Stage.SIGNING
-    assert {stage_of(state) for state in (State.ACTIVE, State.DEFAULTED, State.PERFORMED)} == {Stage.AFTER}

@@ -15,7 +15,7 @@ from domain.error import Refused
 from domain.money import Money
 from tests.ledger import standings_are_true
 from tests.makers import Taken, cny
-from tests.usecases.bank.test_bank import is_whole, open_lines, open_of, proposal, take
+from tests.usecases.bank.record import is_whole, open_lines, open_of, proposal, take
 from usecases.bank import ConfirmLine, ReopenLine, ReturnLine, Share, SplitLine
 from usecases.command import perform
 from usecases.office import Office

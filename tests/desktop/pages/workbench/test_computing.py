@@ -1,107 +1,20 @@
-"""The workbench: every change is computed and judged at once, refusals stand at their field, saving keeps all."""
+"""The workbench computes and judges every change at once, and refusals stand at their field."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
 
-from db.queries.timetable import timetable, timetables
-from desktop.dialogs.paper import PaperDialog
 from desktop.pages.workbench import WorkbenchPage
 from desktop.widgets.button import Button
-from desktop.widgets.label import Label
-from domain.money import Money
-from domain.role import Role
-from domain.timetable_state import State
-from tests.makers import FOUNDER, Claim, add_user, cny, make_office, take_ledger
+from tests.desktop.pages.workbench.bench import USCC, _choose, _error, _press, _rows, _settle, _type, _words
+from tests.makers import cny
 from usecases.account import DescribeDebtor
 from usecases.command import perform
 from usecases.company import DescribeCompany
-from usecases.timetable import DraftTimetable
-
-TODAY = date(2026, 3, 2)
-USCC = "91110000802100433B"  # the check sign fits (GB 32100-2015)
-
-
-def _claim(number, amount, days, **more):
-    money = amount if isinstance(amount, Money) else cny(amount)
-    return Claim(number, money, TODAY - timedelta(days=days), TODAY - timedelta(days=days + 30), **more)
-
-
-@pytest.fixture
-def office(tmp_path):
-    return make_office(tmp_path / "office")
-
-
-@pytest.fixture
-def taken(office):
-    """K1: two overdue items, one not due, one credit note; K2 owes in two currencies; K3 owes nothing."""
-    return take_ledger(
-        office,
-        {
-            "K1": (
-                _claim("A-1", "1000", 100),
-                _claim("A-2", "200.50", 10, disputed=True),
-                _claim("A-3", "50", -30),
-                _claim("C-1", "-20", 5, kind="credit_note"),
-            ),
-            "K2": (_claim("B-1", "10", 5), _claim("B-2", Money(90000, "USD"), -5)),
-            "K3": (_claim("D-1", "10", 5, paid=cny("10")),),
-        },
-        officer=FOUNDER,
-    )
-
-
-@pytest.fixture
-def page(office, taken, show_page):
-    return show_page(WorkbenchPage, office, taken.accounts["K1"])
-
-
-def _settle(page):
-    assert page._desk.jobs.wait()
-
-
-def _press(page, key):
-    button = next(each for each in page.findChildren(Button) if each.key == key and each.isVisible())
-    button.findChild(QShortcut).activated.emit()
-    _settle(page)
-
-
-def _type(desk, page, key, words):
-    field = page.terms.fields.field(key)
-    field.setFocus()
-    field.selectAll()
-    desk.keyClick(field, Qt.Key.Key_Delete)
-    desk.keyClicks(field, words)
-    desk.keyClick(field, Qt.Key.Key_Tab)
-
-
-def _choose(desk, page, key, words):
-    """With the first letters of an option, as on a keyboard."""
-    field = page.terms.fields.field(key)
-    field.setFocus()
-    desk.keyClicks(field, words)
-    assert field.currentText().startswith(words)
-
-
-def _rows(page):
-    table = page.outcome.table
-    return [table.row_at(at) for at in range(table.rowCount())]
-
-
-def _words(widget):
-    return [
-        label.text() for label in widget.findChildren(Label) if label.isVisibleTo(widget) and label.text()
-    ]
-
-
-def _error(page, key):
-    label = page.terms.form._errors[key]
-    return label.text() if label.isVisibleTo(page) else ""
 
 
 def test_all_that_is_overdue_is_chosen_and_what_is_left_out_is_said(page):
@@ -256,90 +169,6 @@ def test_without_an_account_it_says_where_to_begin(office, show_page):
     assert "No debtor is chosen." in _words(page.outcome.view)
     with pytest.raises(TypeError):
         page.arrive("K1")
-
-
-def test_a_draft_is_saved_whole_and_its_agreement_previewed(desk, office, taken, page):
-    _choose(desk, page, "penalties", "Res")
-    _type(desk, page, "rate", "5")
-    _type(desk, page, "down_payment", "100")
-    _type(desk, page, "down_payment_due", "+10")
-    with desk.waitSignal(page.told):
-        _press(page, "Ctrl+S")
-    assert not page.has_unsaved()
-    [line] = office.ask(timetables, as_of=TODAY)
-    sheet = office.ask(timetable, timetable=line.timetable, as_of=TODAY)
-    assert (sheet.state, sheet.terms.rate) == (State.DRAFT, Decimal("0.05"))
-    assert sheet.terms.down_payment == cny("100")
-    assert sheet.terms.down_payment_due == date(2026, 3, 12)
-    assert [item.number for item in sheet.items] == ["A-1", "A-2"]
-    assert not page.items.isEnabled()
-    assert not page.foot._save_button.isVisible()
-    assert len(_rows(page)) == 7
-    page.foot.language.set_value("both")
-    _press(page, "Ctrl+P")
-    [dialog] = page.window().findChildren(PaperDialog)
-    assert dialog.windowTitle() == "RA-2026-00001"
-    dialog.reject()
-    heard = []
-    page.go.connect(lambda *where: heard.append(where))
-    _press(page, "Ctrl+T")
-    assert heard == [("timetable", line.timetable)]
-
-
-def test_save_and_propose_goes_to_the_timetable(desk, office, page):
-    _choose(desk, page, "penalties", "Res")
-    with desk.waitSignal(page.go) as gone:
-        _press(page, "Ctrl+Return")
-    [line] = office.ask(timetables, as_of=TODAY)
-    assert gone.args == ["timetable", line.timetable]
-    assert line.state is State.PROPOSED
-
-
-def test_a_saved_draft_can_still_be_proposed(desk, office, page):
-    _choose(desk, page, "penalties", "Rep")
-    _press(page, "Ctrl+S")
-    _press(page, "Ctrl+Return")
-    [line] = office.ask(timetables, as_of=TODAY)
-    assert line.state is State.PROPOSED
-
-
-def test_items_under_another_timetable_are_left_out_and_said(office, taken, show_page):
-    first_due = date(2026, 4, 30)
-    perform(
-        office,
-        DraftTimetable(account=taken.accounts["K1"], currency="CNY", count=2, first_due=first_due),
-    )
-    page = show_page(WorkbenchPage, office, taken.accounts["K1"])
-    assert [line.number for line in page.items._material.free("CNY")] == ["A-3"]
-    assert "Left out, under another timetable: 2." in " ".join(_words(page.items))
-
-
-def test_what_somebody_covered_meanwhile_is_refused_at_the_items(desk, office, taken, page):
-    account, first_due = taken.accounts["K1"], date(2026, 4, 30)
-    _choose(desk, page, "penalties", "Res")
-    perform(office, DraftTimetable(account=account, currency="CNY", count=2, first_due=first_due))
-    _press(page, "Ctrl+S")
-    assert "A living timetable covers these documents already: A-1, A-2." in page.items._error.text()
-
-
-def test_entries_of_one_debtor_wait_while_one_looks_at_another(desk, taken, page):
-    _type(desk, page, "count", "9")
-    page.arrive(taken.accounts["K2"])
-    _settle(page)
-    assert page.terms.words()["count"] == "6"
-    assert page.has_unsaved()
-    page.arrive(taken.accounts["K1"])
-    _settle(page)
-    assert page.terms.words()["count"] == "9"
-    assert len(_rows(page)) == 9
-
-
-def test_who_does_not_answer_for_the_account_can_try_but_not_save(desk, office, taken, show_page):
-    other = add_user(office, "Li Wei", Role.OFFICER)
-    page = show_page(WorkbenchPage, other, taken.accounts["K1"])
-    assert len(_rows(page)) == 6
-    assert not page.foot._save_button.isEnabled()
-    assert "Only the person who answers for this account" in page.foot._note.text()
 
 
 def test_the_keyboard_goes_from_the_items_through_the_terms_to_the_acts(desk, page):
