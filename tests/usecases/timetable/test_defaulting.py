@@ -12,7 +12,13 @@ from tests.usecases.timetable.acts import call_in, notice
 from tests.usecases.timetable.desk import Desk, short
 from tests.usecases.timetable.record import is_sound, state
 from usecases.command import perform
-from usecases.timetable import CureTimetable, DefaultTimetable, PerformTimetable
+from usecases.timetable import (
+    AccelerateTimetable,
+    CureTimetable,
+    DefaultTimetable,
+    PerformTimetable,
+    RecordDefaultNotice,
+)
 
 
 def test_from_the_late_instalment_to_the_call_for_all(desk: Desk, debt: UUID, made: UUID) -> None:
@@ -57,10 +63,20 @@ def test_from_the_late_instalment_to_the_call_for_all(desk: Desk, debt: UUID, ma
 def test_a_call_before_every_reading_of_the_cure_is_warned_of(desk: Desk, debt: UUID, made: UUID) -> None:
     short(desk, debt)
     desk.at(date(2026, 7, 8))
-    perform(desk.officer, notice(made, date(2026, 7, 8)))  # ten days end on a Saturday
-    desk.at(date(2026, 7, 19))
+    delivered = date(2026, 7, 8)  # ten days end on a Saturday
+    perform(
+        desk.officer,
+        RecordDefaultNotice(
+            timetable=made, instalment=2, delivered_on=delivered, channel="EMS", proof="waybill 1051"
+        ),
+    )
+    called = date(2026, 7, 19)
+    desk.at(called)
     perform(desk.officer, DefaultTimetable(timetable=made))
-    told = perform(desk.officer, call_in(made, date(2026, 7, 19))).answer
+    told = perform(
+        desk.officer,
+        AccelerateTimetable(timetable=made, delivered_on=called, channel="EMS", proof="waybill 1052"),
+    ).answer
     assert "2026-07-21" in str(told["warnings"][0])
 
 

@@ -89,6 +89,9 @@ def test_the_rate_of_the_sme_regulation_becomes_that_of_the_clause(desk, page):
     dialog.agreed.setFocus()
     desk.keyClicks(dialog.agreed, "2")
     assert dialog.answer.rate == Decimal("0.03")  # LPR is the least
+    desk.keyClicks(dialog.agreed, "x")
+    assert (dialog.answer, dialog._take.isEnabled()) == (None, False)
+    desk.keyClick(dialog.agreed, Key.Key_Backspace)
     dialog.debtor.setFocus()
     desk.keyClick(dialog.debtor, Key.Key_End)
     assert (dialog.answer.rate, dialog._take.isEnabled()) == (None, False)
