@@ -31,11 +31,12 @@ class Step:
 class Derivation:
     """The reason of a figure: which rule in which version, from which inputs, by which steps.
 
-    `rule` is a stable dotted name such as `interest.simple`, `source` the statute or formula behind it.
+    `rule` is a stable dotted name such as `interest.simple`, `source` the statute
+    or formula behind it, marked.
     """
 
     rule: str
     version: str
-    source: str = ""
+    source: Text | str = ""
     inputs: Mapping[str, object] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()

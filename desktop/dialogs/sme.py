@@ -22,6 +22,7 @@ from desktop.widgets.label import Label
 from desktop.widgets.number import PercentField
 from desktop.widgets.pill import Pill, PillLabel
 from desktop.widgets.table import Column, FittingView, TableModel
+from domain.citation import cited
 from domain.derivation import Step
 from domain.error import QuittanceError
 from domain.interest.prc import DEBTOR_LABELS, Debtor, SmeAnswer, sme_answer
@@ -61,8 +62,7 @@ class SmeDialog(Speaking, QDialog):
         self.steps: TableModel[Step] = TableModel(COLUMNS, self)
         self.view = FittingView(self.steps, "sme")
         self.view.empty.say(N_("Answer the three questions; each is of the day of the contract."))
-        self._source = Label("", "muted", wrap=True)
-        self._source.show_words(self._pack.source)
+        self._source = Label(cited(self._pack.source), "muted", wrap=True)
         self._take = Button(N_("Take this rate"), self._use, part="primary", key="Ctrl+Return")
         self._take.setVisible(usable)
         self._arrange()

@@ -19,6 +19,7 @@ from desktop.widgets.label import Label, Line
 from desktop.widgets.layout import empty
 from desktop.widgets.pill import Pill, PillLabel
 from desktop.widgets.state import grade_pill
+from domain.citation import cited
 from domain.enforceability import MET, NOT_MET, Grade, Result
 from resources.mark import N_, Text, text
 
@@ -137,12 +138,11 @@ class _Open(QWidget):
             return
         self._shown = result
         self._pill.show_pill(_pill(result))
-        self._reason.say(result.reason)
+        self._reason.say(grounded(result))
         self._mend.say(result.mend or "")
         self._mend.setVisible(result.mend is not None)
         self.go.say(OURS if result.ours else self._act)
         self.go.setVisible(bool(self._act) or result.ours)
-        self.setToolTip(result.source)
 
     def _lead(self) -> None:
         """Say where it is mended."""
@@ -183,8 +183,7 @@ class _Rest(QWidget):
         empty(self._layout)
         for result in self._results if is_open else ():
             title = Label(result.title, "strong")
-            title.setToolTip(result.source)
-            reason = Label(result.reason, "muted", wrap=True)
+            reason = Label(grounded(result), "muted", wrap=True)
             self._layout.addWidget(title)
             self._layout.addWidget(reason)
             title.show()
@@ -202,3 +201,10 @@ def _pill(result: Result) -> Pill:
     if result.value == NOT_MET:
         return Pill(N_("Not met"), "danger" if result.knock_out else "warn")
     return Pill(N_("Met in part"), "warn")
+
+
+def grounded(result: Result) -> Text:
+    """The reason of a result with the law, or the practice, behind the test."""
+    if not result.source:
+        return result.reason
+    return text(N_("{reason} ({source})"), reason=result.reason, source=cited(result.source))

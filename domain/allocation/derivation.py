@@ -13,9 +13,9 @@ from domain.money import Money
 from resources.mark import N_, Text, text
 
 VERSION: Final = "1"
-_CODE: Final = "Civil Code of the PRC, articles 560 and 561"
-_JUDGMENT: Final = "SPC on interest for delayed performance in execution, Fa Shi [2014] No. 8, article 4"
-_OTHER: Final = "order of the office; inside a debt Civil Code of the PRC, article 561, unless agreed"
+_CODE: Final = N_("Civil Code of the PRC, articles 560 and 561")
+_JUDGMENT: Final = N_("SPC on interest for delayed performance in execution, Fa Shi [2014] No. 8, article 4")
+_OTHER: Final = N_("order of the office; inside a debt Civil Code of the PRC, article 561, unless agreed")
 
 
 def derive(payment: Payment, debts: Sequence[Debt], order: Order, allocation: Allocation) -> Derivation:

@@ -62,7 +62,7 @@ def _derivation(
     return Derivation(
         rule=pack.id,
         version=pack.version,
-        source="Σ weight × value / Σ weight of the tests that apply × 100",
+        source=N_("Σ weight × value / Σ weight of the tests that apply × 100"),
         inputs={each.id: each.value for each in results},
         steps=(*steps, final),
     )

@@ -152,11 +152,12 @@ def described(charge: Charge) -> dict[str, object]:
     return found
 
 
-def _formula(charge: Charge) -> str:
+def _formula(charge: Charge) -> Text:
     if charge.per_day:
-        return "principal × rate per day × days"
-    year = "days of their year" if charge.basis is Basis.ACT_ACT else charge.year
-    return f"principal × rate × days / {year} ({charge.basis})"
+        return text(N_("principal × rate per day × days"))
+    if charge.basis is Basis.ACT_ACT:
+        return text(N_("principal × rate × days / days of their year ({basis})"), basis=charge.basis.value)
+    return text(N_("principal × rate × days / {year} ({basis})"), year=charge.year, basis=charge.basis.value)
 
 
 def _graced(due: date, charge: Charge, changes: Iterable[tuple[date, Money]]) -> Iterator[tuple[date, Money]]:

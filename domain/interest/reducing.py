@@ -170,7 +170,7 @@ def _derivation(run: _Run, last: Money, due: date, end: date, principal: Money) 
     return Derivation(
         rule=RULE,
         version=VERSION,
-        source="each payment: interest up to its day, rounded half up, then principal",
+        source=N_("each payment: interest up to its day, rounded half up, then principal"),
         inputs={"principal": principal, "due": due, "end": end, **described(run.charge)},
         steps=tuple(steps),
     )

@@ -61,7 +61,7 @@ def accrue(segments: Sequence[Segment], rate: Decimal, currency: str) -> Interes
     derivation = Derivation(
         rule=RULE,
         version=VERSION,
-        source="principal × rate × days / 365 (ACT/365F)",
+        source=N_("principal × rate × days / 365 (ACT/365F)"),
         inputs={"rate": rate, "basis": BASIS},
         steps=(*steps, rounded) if steps else (),
     )

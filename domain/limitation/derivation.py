@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from domain.calendar import add_months
+from domain.citation import cited
 from domain.derivation import Derivation, Step
 from domain.limitation.clock import Clock, Figures, read
 from domain.limitation.event import LABELS, Kind
@@ -47,7 +48,7 @@ def derive(clock: Clock, today: date | None = None) -> tuple[Figures, Derivation
     return figures, Derivation(
         rule=f"limitation.{law.name}",
         version=law.version,
-        source=law.source,
+        source=cited(law.source),
         inputs={"months": clock.period, "today": figures.today, "last_verified": law.last_verified},
         steps=(*(Step(_told(change), start=change.event.on, end=change.expiry) for change in log), *ends),
     )
@@ -79,7 +80,7 @@ def derive_guarantee(guarantee: Guarantee, found: Guaranteed) -> Derivation:
     return Derivation(
         rule="limitation.PRC-guarantee",
         version="1",
-        source="Civil Code art. 686, 692-695; SPC Security Interpretation (2020) art. 31-34",
+        source=cited("Civil Code art. 686, 692-695; SPC Security Interpretation (2020) art. 31-34"),
         inputs={"form": guarantee.form.value, "months": guarantee.months, "until": guarantee.until},
         steps=(*steps, *(Step(note) for note in found.notes)),
     )
@@ -89,22 +90,24 @@ def _told(change: Change) -> Text:
     event, rule = change.event, change.rule
     named = text(LABELS[event.kind])
     if change.counted or rule.effect is Effect.NONE:
-        return text(_DID[rule.effect], event=named, grade=event.grade.value, source=rule.source)
+        return text(_DID[rule.effect], event=named, grade=event.grade.value, source=cited(rule.source))
     if rule.contested or rule.effect is Effect.ACCELERATE:
         return text(
             N_("{event}: contested, not counted for the safe date ({source})"),
             event=named,
-            source=rule.source,
+            source=cited(rule.source),
         )
     if rule.helps and not event.grade.is_safe:
         return text(
             N_("{event}: evidence {grade} is too weak for the safe date ({source})"),
             event=named,
             grade=event.grade.value,
-            source=rule.source,
+            source=cited(rule.source),
         )
     if event.kind is Kind.ENDED:
         return text(N_("{event}: no procedure was pending"), event=named)
     return text(
-        N_("{event}: too late, nothing revives the claim so ({source})"), event=named, source=rule.source
+        N_("{event}: too late, nothing revives the claim so ({source})"),
+        event=named,
+        source=cited(rule.source),
     )

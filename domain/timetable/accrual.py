@@ -19,7 +19,7 @@ from domain.rate import ONE_DAY, RateTable, percent
 from domain.timetable.day import period
 from domain.timetable.rounding import rounded
 from domain.timetable.terms import Method, Rounding, Terms
-from resources.mark import N_, text
+from resources.mark import N_, Text, text
 
 RULE: Final = "timetable.interest"
 VERSION: Final = "1"
@@ -209,14 +209,24 @@ class Interest:
         )
 
 
-def formula(terms: Terms) -> str:
+_FORMULAS: Final = {
+    Method.SIMPLE: N_("outstanding principal × rate × {part}"),
+    Method.PERIODIC: N_("outstanding principal × rate × {part}"),
+    Method.FLAT: N_("whole principal × rate × {part}"),
+    Method.COMPOUND: N_("(principal + posted interest) × rate × {part}; {clause}"),
+}
+
+
+def formula(terms: Terms) -> Text:
     """How interest is reckoned, as a formula."""
-    year = "days of their year" if terms.basis is Basis.ACT_ACT else YEAR[terms.basis]
-    days = f"days / {year} ({terms.basis})"
-    formulas = {
-        Method.SIMPLE: f"outstanding principal × rate × {days}",
-        Method.PERIODIC: f"outstanding principal × rate × {period(terms)}",
-        Method.FLAT: f"whole principal × rate × {period(terms)}",
-        Method.COMPOUND: f"(principal + posted interest) × rate × {days}; {terms.clause}",
-    }
-    return formulas[terms.method]
+    template = _FORMULAS[terms.method]
+    if terms.method is Method.COMPOUND:
+        return text(template, part=_days(terms.basis), clause=terms.clause)
+    return text(template, part=_days(terms.basis) if terms.method is Method.SIMPLE else str(period(terms)))
+
+
+def _days(basis: Basis) -> Text:
+    """Days over the days of a year, which differ by the basis."""
+    if basis is Basis.ACT_ACT:
+        return text(N_("days / days of their year ({basis})"), basis=basis.value)
+    return text(N_("days / {year} ({basis})"), year=YEAR[basis], basis=basis.value)

@@ -134,21 +134,21 @@ def _derivation(terms: Terms, rows: Sequence[Instalment]) -> Derivation:
     return Derivation(
         rule=f"timetable.{terms.shape.value}",
         version=VERSION,
-        source=f"{_SOURCES[terms.shape]}; {formula(terms)}"
+        source=text(N_("{one}; {other}"), one=text(_SOURCES[terms.shape]), other=formula(terms))
         if terms.bears_interest
-        else _SOURCES[terms.shape],
+        else text(_SOURCES[terms.shape]),
         inputs=_inputs(terms),
         steps=tuple(steps),
     )
 
 
 _SOURCES: Final = {
-    Shape.EQUAL: "equal parts of principal",
-    Shape.ANNUITY: "level payments, the last takes the rest",
-    Shape.BULLET: "all principal in the last instalment",
-    Shape.SEASONAL: "principal by weights",
-    Shape.STEP_UP: "rising parts of principal, the last takes the rest",
-    Shape.OWN: "days and principal as agreed row by row",
+    Shape.EQUAL: N_("equal parts of principal"),
+    Shape.ANNUITY: N_("level payments, the last takes the rest"),
+    Shape.BULLET: N_("all principal in the last instalment"),
+    Shape.SEASONAL: N_("principal by weights"),
+    Shape.STEP_UP: N_("rising parts of principal, the last takes the rest"),
+    Shape.OWN: N_("days and principal as agreed row by row"),
 }
 
 

@@ -67,7 +67,7 @@ def test_clocks_with_their_steps_and_what_would_help(tab) -> None:
         ("A-1", "2026-03-20"),
         ("A-2", "2028-11-30"),
     ]
-    assert "CC 188" in str(rows(tab.steps)[0].label)
+    assert "Civil Code, art. 188" in str(rows(tab.steps)[0].label)
     assert rows(tab.ways)[0].kind is Kind.DEMAND
 
 

@@ -270,7 +270,7 @@ def test_a_clock_with_its_derivation(office: Office, taken: Taken) -> None:
     guarantee(office, taken)
     account = taken.accounts["D001"]
     own = office.ask(clock, account=account, number="A-1", as_of=office.today)
-    assert str(own.derivation.steps[0].label) == "Due date: the period begins (CC 188)"
+    assert str(own.derivation.steps[0].label) == "Due date: the period begins (Civil Code, art. 188)"
     assert own.next[0].kind is Kind.DEMAND
     theirs = office.ask(clock, account=account, number="A-1", obligor="Holding Ltd", as_of=office.today)
     assert theirs.next[0].kind is Kind.DEMAND_ON_GUARANTOR

@@ -102,7 +102,7 @@ def test_steps_name_their_articles() -> None:
     )
     figures, derivation = derive(Clock(PRC, told))
     labels = [str(step.label) for step in derivation.steps]
-    assert labels[0] == "Due date: the period begins (CC 188)"
+    assert labels[0] == "Due date: the period begins (Civil Code, art. 188)"
     assert "without effect" in labels[1]
     assert "too weak" in labels[2]
     assert "contested" in labels[3]

@@ -100,7 +100,7 @@ def threshold(given: Given) -> Mapping[str, Any]:
         "derivation": Derivation(
             "timetable.one_fifth",
             "1",
-            "CC 634: unpaid due price ≥ 1/5 of the total",
+            N_("CC 634: unpaid due price ≥ 1/5 of the total"),
             {"total_price": price, "overdue": overdue},
             steps,
         ),
@@ -147,7 +147,7 @@ def conceded(given: Given) -> Mapping[str, Any]:
     return {
         "policy_A": _policy(by_a),
         "policy_B": _policy(by_b),
-        "derivation": Derivation("concession.lapse", "1", "interest comes back; CC 561", inputs, steps),
+        "derivation": Derivation("concession.lapse", "1", N_("interest comes back; CC 561"), inputs, steps),
     }
 
 

@@ -17,6 +17,7 @@ from desktop.commandline.computing.interest.charge import (
     spoken,
 )
 from desktop.commandline.computing.interest.growth import days_of, for_days
+from domain.citation import cited
 from domain.derivation import Derivation, Step
 from domain.error import Refused
 from domain.interest.late import late_interest
@@ -78,7 +79,9 @@ def gauged(given: Given) -> Mapping[str, Any]:
         "green_max": spoken(found.green_most),
         "amber_max": spoken(found.amber_most),
         "band": found.band.value,
-        "derivation": Derivation("interest.gauge", "1", "CC 585; Contract Interp. 64-65", inputs, steps),
+        "derivation": Derivation(
+            "interest.gauge", "1", cited("CC 585; Contract Interp. 64-65"), inputs, steps
+        ),
     }
 
 
