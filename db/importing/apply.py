@@ -222,6 +222,8 @@ class Taking:
         if fault is None:
             return None
         name, reason = fault
+        if name == "amount" and row.open_amount is None and abs(row.amount.minor) < abs(item.amount):
+            advice = text(N_("If the column says what is still open, take it as the open amount instead."))
         value = str(getattr(row, name) if name != "currency" else row.amount.currency)
         theirs = self.prepared.layout.theirs(name)
         return Rejection(row.line, theirs, name, value, reason, advice, row.number)

@@ -104,6 +104,18 @@ def test_a_ledger_that_has_only_open_amounts(office: Office, tmp_path: Path) -> 
     assert (line.amount.minor, line.open.minor) == (8_000, 3_000)
 
 
+@pytest.mark.parametrize(("later", "hints"), [("30.00", True), ("90.00", False)])
+def test_a_lower_amount_may_be_what_is_left(office: Office, tmp_path: Path, later: str, hints: bool) -> None:
+    """The only amount of a file that falls from day to day is hardly an original amount."""
+    path = tmp_path / "ledger.csv"
+    for as_of, amount in ((JANUARY, "80.00"), (FEBRUARY, later)):
+        path.write_text(f"Customer,Invoice,Due date,Amount\nD1,A,2026-01-10,{amount}\n", "utf-8")
+        answer = perform(office, ImportItems(path=str(path), as_of=as_of)).answer
+    (rejected,) = answer["rejected"]
+    assert ("take it as the open amount" in str(rejected.advice)) is hints
+    assert opens(office) == {"A": 8_000}
+
+
 def test_a_dispute_comes_and_goes_with_the_ledger(office: Office, tmp_path: Path) -> None:
     line = Line("D1", "A", 10_000, due=JANUARY)
     for disputed, as_of in ((True, JANUARY), (True, date(2026, 2, 14)), (False, FEBRUARY)):
