@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QLocale
+
 from db.engine import DiskFailed
 from db.folder import write_whole
 from db.sidecar import state_folder
@@ -26,9 +28,9 @@ class Workstation:
 
     @property
     def language(self) -> str:
-        """The language of the screen; English until somebody chose."""
-        known = self.recall("language", "en")
-        return known if isinstance(known, str) and known in LANGUAGES else "en"
+        """The language of the screen; until somebody chose, that of the computer if it is one of ours, else English."""
+        known = self.recall("language")
+        return known if isinstance(known, str) and known in LANGUAGES else _of_the_computer()
 
     @language.setter
     def language(self, code: str) -> None:
@@ -75,3 +77,9 @@ def _read(path: Path) -> dict[str, object]:
     except (OSError, ValueError):
         return {}
     return values if isinstance(values, dict) else {}
+
+
+def _of_the_computer() -> str:
+    preferred = QLocale.system().uiLanguages()[:1]  # such as zh-Hans-CN, or C where none was set
+    code = "".join(preferred).partition("-")[0]
+    return code if code in LANGUAGES else "en"

@@ -13,6 +13,7 @@ from db.sidecar import ENVIRONMENT
 
 # Also what is made outside a test function (a fixture of a module, a subprocess) stays off the workstation.
 os.environ[ENVIRONMENT] = tempfile.mkdtemp(prefix="quittance-state-")
+os.environ["LC_ALL"] = "C.UTF-8"  # whatever language the computer speaks
 
 
 settings.register_profile("untimed", deadline=None)  # a busy machine makes no example wrong

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from desktop.workstation import FILE, Workstation, workstation
 
 
@@ -27,6 +29,18 @@ def test_a_damaged_file_counts_as_none(tmp_path):
         assert (Workstation(path).language, Workstation(path).theme) == ("en", "light")
     Workstation(path).remember("page", "today")
     assert json.loads(path.read_text(encoding="utf-8"))["page"] == "today"
+
+
+@pytest.mark.parametrize(
+    ("computer", "language"),
+    [("zh_CN.UTF-8", "zh"), ("zh_TW.UTF-8", "zh"), ("en_US.UTF-8", "en"), ("de_DE.UTF-8", "en"), ("C", "en")],
+)
+def test_the_first_start_speaks_as_the_computer(tmp_path, monkeypatch, computer, language):
+    monkeypatch.setenv("LC_ALL", computer)
+    station = Workstation(tmp_path / FILE)
+    assert station.language == language
+    station.language = "en"
+    assert station.language == "en"
 
 
 def test_the_same_value_is_not_written_again(tmp_path):

@@ -37,6 +37,15 @@ def test_click_and_key_do_the_same_at_once(desk, window, done):
     assert len(done) == 2
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_button_with_the_focus_is_pressed_by_key(desk, window, done, key):
+    window.button.setFocus()
+    desk.keyClick(window.button, key)
+    assert done == [True]
+    desk.keyClick(window.button, key, Qt.KeyboardModifier.ControlModifier)
+    assert len(done) == 1 + (key == Qt.Key.Key_Space)  # Ctrl and Enter belongs to the whole screen
+
+
 def test_it_names_its_act_and_its_key(window):
     assert window.button.text() == " Save && close  Ctrl+S"
     assert window.button.accessibleName() == "Save & close"
