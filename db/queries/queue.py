@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, exists, func, select, tuple_
 
 from db.act import Progress, no_progress
 from db.queries.bank.posted import bank_posted
 from db.queries.today import LeftOutLine, WorkLine, resting_lines, work_lines
+from db.tables.account import AccountRow
 from db.tables.contact import ContactRow
 from db.tables.derived import StandingRow
 from db.tables.item import ReceiptRow
@@ -51,6 +52,7 @@ class DayCount:
     received: tuple[Money, ...]
     unassigned: int
     posted_up_to: date | None = None  # of the bank; None while no account of it is known
+    has_debtors: bool = True  # whether the office knows anybody at all
 
     @property
     def waiting(self) -> int:
@@ -114,6 +116,7 @@ def day_count(connection: Connection, *, officer: str, today: date) -> DayCount:
             )
         ).scalar_one(),
         posted_up_to=bank_posted(connection),
+        has_debtors=connection.execute(select(exists(select(AccountRow.id)))).scalar_one(),
     )
 
 

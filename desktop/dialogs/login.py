@@ -27,6 +27,8 @@ SECRET: Final = N_("Every passphrase in the demonstration is “{passphrase}”.
 RECOVER: Final = N_("Open with the recovery key")
 RECOVER_MORE: Final = N_("The printed key opens the office and gives you a new passphrase.")
 
+_MOST_OF_IT: Final = 1_000  # the share of the room that the list takes before any is left empty
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -68,16 +70,18 @@ class Login(Entrance):
         self._recovery = _Recovery(self._recover, self._back)
         self._recovery.hide()
         self.body.addWidget(self._office)
-        self.body.addWidget(self._people, 1)
+        self.body.addWidget(self._people, _MOST_OF_IT)
         if door.demonstration:
             self.body.addWidget(Label(text(SECRET, passphrase=door.demonstration), wrap=True))
         self.body.addWidget(self._usual)
         self.body.addWidget(self._recovery)
+        self.body.addStretch(1)
         self._people.itemActivated.connect(lambda _item: self._choose())
         if door.demonstration:
             self._people.itemClicked.connect(lambda _item: self._choose())
         self._people.choose(last)
-        (self._people if door.demonstration or not last else self._secret).setFocus()
+        is_known = bool(last) or len(door.people) == 1
+        (self._secret if is_known and not door.demonstration else self._people).setFocus()
 
     def _usual_way(self) -> QWidget:
         page = QWidget()
@@ -164,6 +168,8 @@ class _People(Speaking, QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, person.name)
             self.addItem(item)
         self.retranslate()
+        edge = 2 * (self.frameWidth() + GRID // 2)
+        self.setMaximumHeight(self.sizeHintForRow(0) * max(len(self._known), 1) + edge)
 
     def name(self) -> str:
         """Who is chosen."""

@@ -46,7 +46,7 @@ NAMES: Final = {
     "dispute": "scale-balance",
     "down": "chevron-down",
     "edit": "pencil-outline",
-    "empty": "tray",
+    "empty": "inbox-outline",
     "error": "alert-circle-outline",
     "exchange": "swap-horizontal",
     "export": "tray-arrow-down",

@@ -13,6 +13,7 @@ from desktop.dialogs.importing import ImportDialog
 from desktop.dialogs.problem import ProblemDialog
 from desktop.dialogs.reason import ReasonDialog
 from desktop.pages.debtors import DebtorsPage
+from desktop.pages.debtors.beginning import IMPORT
 from desktop.widgets.button import Button
 from desktop.widgets.table.rows import WINDOW
 from domain.money import Money
@@ -206,9 +207,14 @@ def test_an_empty_office_offers_the_import(desk, show):
     assert _dialog(page, ImportDialog).isVisible()
 
 
+def test_who_comes_to_import_is_shown_the_import(desk, show):
+    page = show()
+    page.arrive(IMPORT)  # as from Today of an empty office
+    assert _dialog(page, ImportDialog).isVisible()
+
+
 def test_only_finance_imports(office, show):
     page = show(add_user(office, "Li Na", Role.OFFICER))
-    assert not page.may_import
     assert not [button for button in page.findChildren(Button) if button.key == "Ctrl+I"]
     assert not page.view.empty._button.isVisible()
 

@@ -29,6 +29,7 @@ from desktop.dialogs.problem import ProblemDialog
 from desktop.jobs import Progress, Ticket
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
+from desktop.pages.debtors.beginning import IMPORT, may_import, no_debtors
 from desktop.pages.debtors.columns import BRANCH, COLUMNS, headline, joined, sum_line
 from desktop.pages.page import Page
 from desktop.widgets.button import Button
@@ -107,6 +108,11 @@ class DebtorsPage(Page):
         else:
             self._ask_first()
         self._desk.ask(_state_of_ledger, self._show_freshness, self)
+
+    def arrive(self, argument: object) -> None:
+        """Somebody may come to import."""
+        if argument == IMPORT:
+            self._import()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Who comes here looks for somebody."""
@@ -236,24 +242,10 @@ class DebtorsPage(Page):
                 N_("Search for another part of the name, or take the filters away."),
                 (N_("Show all debtors"), self._show_everybody),
             )
-        elif self.may_import:
-            self.view.empty.say(
-                N_("There are no debtors yet."),
-                N_("The open items of your ledger bring them, from a spreadsheet or a text file."),
-                (N_("Import"), self._import),
-            )
         else:
-            self.view.empty.say(
-                N_("There are no debtors yet."),
-                N_("Somebody of finance imports the open items of the ledger; they bring the debtors."),
-            )
+            self.view.empty.say(*no_debtors(self._desk.actor, self._import))
 
     # ---- acts
-
-    @property
-    def may_import(self) -> bool:
-        """Whether the person may take a ledger's file."""
-        return Role.FINANCE in self._desk.actor.roles
 
     def _show_everybody(self) -> None:
         self.search.clear()
@@ -302,7 +294,7 @@ class DebtorsPage(Page):
     def _arrange_body(self) -> None:
         if self._desk.actor.roles & {Role.OFFICER, Role.SUPERVISOR, Role.FINANCE}:
             self.add_act(Button(N_("Group"), self.group, icon="debtors", key="Ctrl+U"))
-        if self.may_import:
+        if may_import(self._desk.actor):
             self.add_act(Button(N_("Import"), self._import, icon="import", part="primary", key="Ctrl+I"))
         self.search.setMinimumWidth(320)
         tools = QHBoxLayout()

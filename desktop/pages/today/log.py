@@ -73,7 +73,7 @@ class QuickLog(Card):
         )
         self._person, self._note = LineField(), LineField(N_("What was said"))
         self._held_on, self._promised_for = DayField(today, past=True), DayField(today)
-        self._promised, self._next_on = MoneyField("XXX"), DayField(today)
+        self._promised, self._next_on = MoneyField(""), DayField(today)
         self._next_act = Choice([(act, NEXT_ACT_LABELS[act]) for act in NextAct])
         self._fields, self._caution = FieldRow(), Label("", "muted", wrap=True)
         self._caution.hide()

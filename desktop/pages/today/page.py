@@ -19,6 +19,7 @@ from desktop.dialogs.reason import ReasonDialog
 from desktop.jobs import Ticket
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
+from desktop.pages.debtors.beginning import IMPORT
 from desktop.pages.page import Page
 from desktop.pages.today.alarm import AlarmStrip
 from desktop.pages.today.entry import Entry, correction
@@ -222,11 +223,15 @@ class TodayPage(Page):
         if line is not None:
             self.go.emit("debtor", line.account)
 
+    def _leave(self, name: str) -> None:
+        """Ledgers are imported where the debtors stand."""
+        self.go.emit("debtors", IMPORT) if name == IMPORT else self.go.emit(name, None)
+
     def _listen(self) -> None:
         self.queue.chosen.connect(self._choose)
         self.queue.opened.connect(self._open)
         self.queue.counted.connect(self._show_count)
-        self.queue.elsewhere.connect(lambda name: self.go.emit(name, None))
+        self.queue.elsewhere.connect(self._leave)
         self.queue.view.told.connect(self.told)
         self.side.opened.connect(lambda: self._open(self._line))
         self.side.correcting.connect(self.correct)

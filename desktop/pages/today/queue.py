@@ -17,6 +17,7 @@ from db.queries.queue import DayCount, QueueFilter, QueueKey, day_count, queue_k
 from db.queries.today import WorkLine
 from desktop.jobs import Ticket
 from desktop.look.tokens import GRID
+from desktop.pages.debtors.beginning import IMPORT, no_debtors
 from desktop.pages.page import Office
 from desktop.pages.today.columns import EVERYTHING, chips, columns
 from desktop.speech import Speaking, say
@@ -179,7 +180,9 @@ class Queue(Speaking, QWidget):
 
     def _say_empty(self, chosen: QueueFilter, count: DayCount) -> None:
         debtors = (N_("Show all debtors"), partial(self.elsewhere.emit, "debtors"))
-        if chosen.lane is not None:
+        if not count.has_debtors:
+            self.view.empty.say(*no_debtors(self._office.actor, partial(self.elsewhere.emit, IMPORT)))
+        elif chosen.lane is not None:
             self.view.empty.say(
                 N_("Nothing in this lane."),
                 N_("Other lanes may have rows."),

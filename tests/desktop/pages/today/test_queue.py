@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 
+from desktop.pages.debtors.beginning import IMPORT
 from desktop.pages.today.resting import RestingDialog
 from desktop.pages.today.why import WhyDialog
 from desktop.widgets.button import Button
 from domain.contact import Channel, NextAct, Outcome
 from domain.money import Money
+from domain.role import Role
 from tests.desktop.pages.today.queue import (
     TODAY,
     _claim,
@@ -21,7 +23,7 @@ from tests.desktop.pages.today.queue import (
     _type,
     _words,
 )
-from tests.makers import FOUNDER, Claim, cny, take_ledger
+from tests.makers import FOUNDER, Claim, add_user, cny, take_ledger
 from usecases.contact import LogContact
 from usecases.receipt import RecordReceipt
 
@@ -125,7 +127,19 @@ def test_lanes_narrow_the_queue(desk, page, taken):
     assert page.queue.chips.chosen() == {"all"}
 
 
-def test_an_empty_day_says_what_would_fill_it(desk, show):
+def test_an_office_without_debtors_leads_to_the_import(desk, office, show):
+    page = show()
+    assert "There are no debtors yet." in _words(page.queue.view.empty)
+    with desk.waitSignal(page.go) as gone:
+        desk.mouseClick(page.queue.view.empty.findChild(Button), Qt.MouseButton.LeftButton)
+    assert gone.args == ["debtors", IMPORT]
+    officer = show(add_user(office, "Li Na", Role.OFFICER))
+    assert "Somebody of finance imports the open items" in " ".join(_words(officer.queue.view.empty))
+    assert not officer.queue.view.empty.findChild(Button).isVisible()
+
+
+def test_an_empty_day_says_what_would_fill_it(desk, office, show):
+    take_ledger(office, {"A": (_claim("A1", "1000", 10),)})
     page = show()
     assert "Nothing waits here." in _words(page.queue.view.empty)
     with desk.waitSignal(page.go) as gone:
