@@ -81,6 +81,9 @@ class AssignDialog(FormDialog):
             (one for one in people if not one.disabled), key=lambda one: Role.OFFICER not in one.roles
         )
         self.officer.show_options([(None, CHOOSE), *((one.name, one.name) for one in here)])
+        if len(here) == 1:
+            self.officer.set_value(here[0].name)
+            self._say_preview()
 
     def _say_preview(self) -> None:
         lines = self.view.selected_rows()

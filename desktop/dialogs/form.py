@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.act import Changes
@@ -95,6 +96,12 @@ class FormDialog(Speaking, QDialog):
             self.form.mark(key, error)
             field.setFocus()
         self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin with the first field, unless the dialog chose another; Qt would begin with the button."""
+        if self.focusWidget() is None:
+            self.form.begin()
+        super().showEvent(event)
 
     def retranslate(self) -> None:
         """The title of the window."""

@@ -102,6 +102,13 @@ class Form(Speaking, QWidget):
         """The field under a key."""
         return self._fields[key]
 
+    def begin(self) -> None:
+        """Give the first field the focus."""
+        for field in self._fields.values():
+            if field.isEnabled():
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def show_field(self, key: str, *, shown: bool) -> None:
         """Show a field with its label, or leave both out."""
         if self._fields[key].isHidden() is shown:
