@@ -45,7 +45,7 @@ def describe_debtor(command: DescribeDebtor, work: UnitOfWork) -> None:
         for each in fields(command)
         if each.name not in ("id", "account") and getattr(command, each.name) is not None
     }
-    _check(wanted)
+    check_details(wanted)
     changed = {name: value for name, value in wanted.items() if getattr(row, name) != value}
     for name, value in changed.items():
         setattr(row, name, value)
@@ -55,7 +55,8 @@ def describe_debtor(command: DescribeDebtor, work: UnitOfWork) -> None:
     work.answer = {"changed_fields": sorted(changed)}
 
 
-def _check(wanted: dict[str, str]) -> None:
+def check_details(wanted: dict[str, str]) -> None:
+    """Refuse details that cannot be right, and write the others as they are kept."""
     if wanted.get("name") == "":
         raise Refused("name", N_("A debtor needs a name."), N_("Write the registered name."), "name")
     if wanted.get("uscc"):

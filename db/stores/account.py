@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -15,6 +17,8 @@ from db.tables.office import BranchRow, OfficeRow, PersonRow
 from db.work import UnitOfWork
 from domain.error import NotFound
 from resources.mark import N_, text
+
+_PART: Final = 500  # accounts that are looked up in one question
 
 
 def office(work: UnitOfWork) -> OfficeRow:
@@ -53,6 +57,15 @@ def branch(work: UnitOfWork, name: str) -> BranchRow | None:
     if found is None:
         found = BranchRow(name=name)
         work.add(found)
+    return found
+
+
+def accounts_by_code(work: UnitOfWork, codes: Sequence[str]) -> dict[str, AccountRow]:
+    """The accounts of these codes that are known, by code."""
+    found: dict[str, AccountRow] = {}
+    for start in range(0, len(codes), _PART):
+        wanted = select(AccountRow).where(AccountRow.code.in_(codes[start : start + _PART]))
+        found.update((row.code, row) for row in work.session.scalars(wanted))
     return found
 
 

@@ -38,6 +38,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "demo": Verb(N_("make a demonstration office"), "demonstration"),
     "user": Verb(N_("add or disable a person, or set a passphrase"), "person"),
     "import": Verb(N_("take the open items of a ledger's file"), "importing"),
+    "particulars": Verb(N_("take addresses and contacts of debtors from a list of customers"), "particulars"),
     "bank": Verb(N_("take a bank statement, and say for whom its lines probably are"), "bank"),
     "ageing": Verb(N_("how open amounts spread over days past due"), "ageing"),
     "worklist": Verb(N_("the queue of an officer on a day, with its reasons"), "worklist"),

@@ -25,6 +25,7 @@ from db.queries.debtor import (
 )
 from desktop.dialogs.group import GroupDialog
 from desktop.dialogs.missing import MissingDialog
+from desktop.dialogs.particulars import ParticularsDialog
 from desktop.dialogs.problem import ProblemDialog
 from desktop.jobs import Progress, Ticket
 from desktop.look.tokens import GRID
@@ -57,7 +58,8 @@ class DebtorsPage(Page):
     help = N_(
         "Everybody who owes something, one row for each currency. Type any part of a name, a code or a"
         " document number; the chips narrow the list, and the heads of the columns order it. Enter opens a debtor."
-        " Ctrl and a click choose several, for a group."
+        " Ctrl and a click choose several, for a group. Particulars takes addresses and contacts of many debtors from"
+        " a list of customers."
     )
     shows = frozenset(
         {
@@ -267,6 +269,16 @@ class DebtorsPage(Page):
 
         ImportDialog(self._desk, self.window()).open()
 
+    def describe(self) -> None:
+        """Take a list of customers."""
+        dialog = ParticularsDialog(self._desk, self.window())
+        dialog.done_with.connect(
+            lambda changes: self.told.emit(
+                text(N_("Debtors whose particulars were taken: {count}."), count=changes.answer["debtors"])
+            )
+        )
+        dialog.open()
+
     def group(self) -> None:
         """Put the chosen debtors into a group; rows that have not come into sight yet are fetched for it."""
         if self.view.count_selected() > MOST:
@@ -294,6 +306,8 @@ class DebtorsPage(Page):
     def _arrange_body(self) -> None:
         if self._desk.actor.roles & {Role.OFFICER, Role.SUPERVISOR, Role.FINANCE}:
             self.add_act(Button(N_("Group"), self.group, icon="debtors", key="Ctrl+U"))
+        if self._desk.actor.roles & {Role.SUPERVISOR, Role.FINANCE}:
+            self.add_act(Button(N_("Particulars"), self.describe, icon="account", key="Ctrl+Shift+I"))
         if may_import(self._desk.actor):
             self.add_act(Button(N_("Import"), self._import, icon="import", part="primary", key="Ctrl+I"))
         self.search.setMinimumWidth(320)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +27,7 @@ from desktop.pages.letters.columns import (
     due_columns,
     told_of,
 )
-from desktop.pages.letters.preview import PaperPreview
+from desktop.pages.letters.preview import Act, PaperPreview
 from desktop.pages.letters.sheaf import Sheaf
 from desktop.pages.page import Page
 from desktop.pages.work import WorkStrip
@@ -44,6 +45,8 @@ from usecases.letter import WriteLetters, draft_letter, whose_letters
 from usecases.printing import save_papers
 
 SAVE: Final = N_("Save the chosen")
+NO_ADDRESS: Final = "address"  # why there is no letter
+DETAILS: Final = "details"  # the tab of the debtor on which an address is entered
 
 
 class LettersPage(Page):
@@ -226,10 +229,18 @@ class LettersPage(Page):
         elif isinstance(row, WrittenLine):
             self.paper.ask(lambda: office.record.papers.get(row.sha256), text("{serial}", serial=row.serial))
         elif isinstance(row, NoLetterLine):
-            self.paper.say(N_("No letter."), row.reason)
+            self.paper.say(N_("No letter."), row.reason, self._mend(row))
         else:
             self.paper.say(N_("No letter is chosen."))
         self._enable()
+
+    def _mend(self, row: NoLetterLine) -> Act | None:
+        """What would let a letter be written, where a person can enter it."""
+        return (N_("Enter the address"), partial(self._lead, row)) if row.code == NO_ADDRESS else None
+
+    def _lead(self, row: NoLetterLine) -> None:
+        """To the debtor; to its particulars where its address is missing."""
+        self.go.emit("debtor", (row.account, DETAILS) if row.code == NO_ADDRESS else row.account)
 
     def _enable(self) -> None:
         """The acts that belong to the list that is shown, and how many letters they are about."""
@@ -297,7 +308,7 @@ class LettersPage(Page):
             view.told.connect(self.told)
         for view in (self.due_view, self.written_view):
             view.opened.connect(lambda _row: self.paper.open())
-        self.none_view.opened.connect(lambda line: self.go.emit("debtor", line.account))
+        self.none_view.opened.connect(self._lead)
 
     def _ask_again(self) -> None:
         if self._preview is not None and self._preview.as_of != self._day():

@@ -19,6 +19,7 @@ from desktop.widgets.empty import Empty
 from desktop.widgets.label import Label
 from resources.mark import N_, Text, text
 
+Act = tuple[Text | str, Callable[[], object]]
 LEAST: Final = 380  # pixels in which a letter can be made out
 
 
@@ -51,11 +52,11 @@ class PaperPreview(QWidget):
             self,
         )
 
-    def say(self, sentence: Text | str, advice: Text | str = "") -> None:
-        """Show no paper, and why."""
+    def say(self, sentence: Text | str, advice: Text | str = "", act: Act | None = None) -> None:
+        """Show no paper, why, and perhaps what would bring one."""
         self._drop()
         self._close()
-        self._empty.say(sentence, advice)
+        self._empty.say(sentence, advice, act)
         self._show()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name

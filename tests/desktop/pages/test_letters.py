@@ -69,6 +69,26 @@ def test_the_preview_says_who_gets_one_and_who_none(page):
     assert page._desk.office.ask(letters) == ()
 
 
+def test_who_has_no_address_is_led_to_where_it_is_entered(desk, open_desk, tmp_path):
+    made = make_office(tmp_path / "office")
+    taken = take_ledger(made, LEDGER, officer=FOUNDER)
+    page = _open(desk, open_desk(made))
+    page.tabs.choose("none")
+    place = read_column(page.none, 3).index("The debtor has no address.")
+    page.none_view.go_to(place)
+    for lead in (
+        lambda: desk.mouseClick(_button(page, "Enter the address"), Qt.MouseButton.LeftButton),
+        lambda: desk.keyClick(page.none_view, Qt.Key.Key_Return),
+    ):
+        with desk.waitSignal(page.go) as gone:
+            lead()
+        assert gone.args == ["debtor", (page.none_view.current_row().account, "details")]
+    page.none_view.go_to(read_column(page.none, 3).index("Nothing is overdue."))
+    with desk.waitSignal(page.go) as gone:
+        desk.keyClick(page.none_view, Qt.Key.Key_Return)
+    assert gone.args == ["debtor", taken.accounts["D003"]]
+
+
 def test_another_day_has_another_preview(desk, page):
     page.as_of.setText("2025-12-10")
     page.as_of.editingFinished.emit()

@@ -131,3 +131,14 @@ def test_the_line_tells_how_far_and_how_fast(
         "0 %  0 / 120,000",
         "50 %  60,000 / 120,000  20,000/s",
     ]
+
+
+def test_a_list_of_customers(ask, office: Path, tmp_path: Path) -> None:
+    ledger, customers = tmp_path / "ledger.csv", tmp_path / "customers.csv"
+    ledger.write_text("customer code,invoice,due date,amount\nD1,A,2026-02-04,100.00\n", "utf-8")
+    customers.write_text("customer code,address\nD1,1 Quay Street\nD2,Elsewhere\n", "utf-8")
+    ask("import", office, ledger)
+    for words in (("--dry-run",), ()):
+        told = ask("particulars", office, customers, *words)
+        assert (told["changes_count"], told["unknown_count"]) == (1, 1)
+    assert ask("particulars", office, customers)["changes_count"] == 0

@@ -1,0 +1,143 @@
+"""Reading a list of customers: what the ledger's own system knows of debtors beside their items.
+
+Any table that the import of items can open; the columns are known by the same words. A row needs the code by which
+the ledger calls the debtor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from db.importing.naming import scores_of
+from db.importing.sheet import Cell, Line, Sheet, is_blank, open_sheets, words
+from db.importing.vocabulary import fold, run_of, token, vocabulary
+from domain.error import Refused
+from resources.mark import N_, Text, text
+
+CODE: Final = "debtor_code"
+NAME: Final = "debtor_name"
+_MORE: Final = {
+    "legal_representative": (
+        "legal representative",
+        "legal rep",
+        "director",
+        "法定代表人",
+        "法人代表",
+        "法人",
+    ),
+    "contact_position": ("position", "contact position", "job title", "title", "职务", "职位", "联系人职务"),
+}
+"""Names of columns that no list of open items has."""
+
+PARTICULARS: Final = (
+    "uscc", "legal_representative", "address", "contact", "contact_position", "phone", "email", "language",
+)  # fmt: skip
+"""What is read of a debtor, in the order in which it is told."""
+
+_SEARCHED: Final = 100  # lines
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """A row: its line in the file, the debtor's code and name, and what is told of it; what is empty is not told."""
+
+    line: int
+    code: str
+    name: str
+    told: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BadParticulars:
+    """A row, or a cell of one (`column` is its heading), that was not taken, and why."""
+
+    line: int
+    code: str
+    column: str
+    value: str
+    reason: Text
+
+
+@dataclass(slots=True)
+class ReadParticulars:
+    """The rows of a list, what could not be read, which heading is what, and the headings that are not used."""
+
+    rows: list[Particulars] = field(default_factory=list)
+    rejected: list[BadParticulars] = field(default_factory=list)
+    columns: dict[str, str] = field(default_factory=dict)
+    ignored: list[str] = field(default_factory=list)
+
+
+def read_particulars(path: Path) -> ReadParticulars:
+    """Read the first table of the file that has a code and something to tell; refuses a file without one."""
+    for sheet in open_sheets(path):
+        for line in islice(sheet.rows(), _SEARCHED):
+            places = _places(line.cells)
+            if CODE in places and any(name in places for name in PARTICULARS):
+                return _read(sheet, line, places)
+    raise Refused(
+        "no_list",
+        N_("No line of the file names a column of codes and one of addresses or other particulars."),
+        N_("A list of customers begins with a line such as “Customer code, Name, Address, Contact, Phone”."),
+        path.name,
+    )
+
+
+def _places(heading: Sequence[Cell]) -> dict[str, int]:
+    """The column of each field: the one whose heading names it best, the first of equals."""
+    found: dict[str, tuple[int, int]] = {}
+    for at, cell in enumerate(heading):
+        name = words(cell)
+        scores = {**scores_of(name), **_more(name)} if name else {}
+        for wanted, score in scores.items():
+            if wanted in (CODE, NAME, *PARTICULARS) and score > found.get(wanted, (0, 0))[0]:
+                found[wanted] = (score, at)
+    taken: dict[int, str] = {}
+    for wanted, (score, at) in sorted(found.items(), key=lambda each: -each[1][0]):
+        if score and at not in taken:
+            taken[at] = wanted
+    return {wanted: at for at, wanted in taken.items()}
+
+
+def _more(name: str) -> Mapping[str, int]:
+    run = run_of(fold(name))
+    return {wanted: 1000 for wanted, names in _MORE.items() if run in {run_of(fold(each)) for each in names}}
+
+
+def _read(sheet: Sheet, heading: Line, places: Mapping[str, int]) -> ReadParticulars:
+    heads = [words(cell) for cell in heading.cells]
+    found = ReadParticulars(
+        columns={wanted: heads[places[wanted]] for wanted in (CODE, NAME, *PARTICULARS) if wanted in places},
+        ignored=[head for at, head in enumerate(heads) if head and at not in places.values()],
+    )
+    seen: dict[str, int] = {}
+    for line in sheet.rows():
+        if line.number <= heading.number or is_blank(line.cells):
+            continue
+        cells = {
+            wanted: words(line.cells[at]) if at < len(line.cells) else "" for wanted, at in places.items()
+        }
+        code = cells.pop(CODE)
+        fault = _fault(code, seen)
+        if fault is not None:
+            found.rejected.append(BadParticulars(line.number, code, found.columns[CODE], code, fault))
+            continue
+        seen[code] = line.number
+        name = cells.pop(NAME, "")
+        if cells.get("language"):
+            cells["language"] = vocabulary().languages.get(token(cells["language"]), cells["language"])
+        told = {wanted: value for wanted, value in cells.items() if value}
+        found.rows.append(Particulars(line.number, code, name, told))
+    return found
+
+
+def _fault(code: str, seen: Mapping[str, int]) -> Text | None:
+    if not code:
+        return text(N_("The row has no code."))
+    if code in seen:
+        return text(N_("The code stands in line {line} already."), line=str(seen[code]))
+    return None

@@ -1,0 +1,64 @@
+"""A list of customers as other systems write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from db.importing.particulars import read_particulars
+from domain.error import Refused
+
+
+def test_a_list_with_lines_above_its_heading(tmp_path: Path) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text(
+        "客户档案\n\n"
+        "客户编码,客户名称,信用额度,联系地址,联系人,职务,联系电话,电子邮箱,统一社会信用代码,法定代表人,语言\n"
+        "00012,宁波海磁,500000,宁波市江东路1号,王敏,财务经理,0574 5555,wm@haici.example,,李强,中文\n"
+        ",没有编码,,苏州,,,,,,,\n"
+        "00012,又一次,,上海,,,,,,,\n"
+        "00013,苏州亮彩,,,,,,,,,\n",
+        "gb18030",
+    )
+    found = read_particulars(path)
+    assert [(row.line, row.code, row.name) for row in found.rows] == [
+        (4, "00012", "宁波海磁"),
+        (7, "00013", "苏州亮彩"),
+    ]
+    assert dict(found.rows[0].told) == {
+        "address": "宁波市江东路1号",
+        "contact": "王敏",
+        "contact_position": "财务经理",
+        "phone": "0574 5555",
+        "email": "wm@haici.example",
+        "legal_representative": "李强",
+        "language": "zh",
+    }
+    assert found.rows[1].told == {}
+    assert [(bad.line, str(bad.reason)) for bad in found.rejected] == [
+        (5, "The row has no code."),
+        (6, "The code stands in line 4 already."),
+    ]
+    assert found.ignored == ["信用额度"]
+
+
+def test_a_workbook_whose_second_sheet_is_the_list(tmp_path: Path) -> None:
+    path = tmp_path / "customers.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Notes").write_row(0, 0, ["Notes"])
+        sheet = book.add_worksheet("Customers")
+        sheet.write_row(0, 0, ["Customer code", "Customer name", "Address", "E-mail"])
+        sheet.write_row(1, 0, ["K1", "One", "1 Quay Street", "a@one.example"])
+    [row] = read_particulars(path).rows
+    assert (row.code, dict(row.told)) == ("K1", {"address": "1 Quay Street", "email": "a@one.example"})
+
+
+@pytest.mark.parametrize("content", ["", "Invoice,Amount\n1,2\n", "Customer code,Name\nK1,One\n"])
+def test_what_is_no_list_of_customers_is_refused(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "other.csv"
+    path.write_text(content, "utf-8")
+    with pytest.raises(Refused) as refused:
+        read_particulars(path)
+    assert str(refused.value.advice)
