@@ -18,12 +18,13 @@ from desktop.rail import Place, Rail
 from desktop.speech import Speaking, say, speak
 from desktop.status import Standing, StatusBar
 from desktop.widgets.message import MessageBar
+from desktop.widgets.room import Room
 from desktop.widgets.search import SearchField
 from desktop.workstation import workstation
 from domain.error import QuittanceError
 from resources.mark import N_, Text
 
-LEAST: Final = (1024, 640)
+LEAST: Final = (640, 400)  # pixels; what a page needs beyond it is scrolled to
 TITLE: Final = N_("{page} – Quittance")
 
 
@@ -45,6 +46,7 @@ class MainWindow(Speaking, QMainWindow):
         self._office = office
         self._kinds: dict[str, type[Page]] = {}
         self._pages: dict[str, Page] = {}
+        self._rooms: dict[str, Room] = {}  # in which the pages stand
         self._past: list[tuple[str, object]] = []
         self._here: tuple[str, object] | None = None
         self._palette: PaletteDialog | None = None
@@ -87,9 +89,13 @@ class MainWindow(Speaking, QMainWindow):
             page.told.connect(self.messages.tell)
             page.refused.connect(self.messages.refuse)
             page.export_asked.connect(lambda: self.export_asked.emit(page))
-            self._stack.addWidget(page)
-            self._pages[name] = page
+            self._pages[name], self._rooms[name] = page, Room(page)
+            self._stack.addWidget(self._rooms[name])
         return self._pages[name]
+
+    def shown(self) -> Page | None:
+        """The page that is in sight; none before the first."""
+        return None if self._here is None else self._pages[self._here[0]]
 
     # ---- what all pages share
 
@@ -152,7 +158,7 @@ class MainWindow(Speaking, QMainWindow):
         if argument is not None:
             page.arrive(argument)
         is_new = page.focusWidget() is None
-        self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(self._rooms[name])
         if is_new and page.leads:
             page.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt takes whatever comes first
         self.rail.choose(name)
@@ -175,8 +181,8 @@ class MainWindow(Speaking, QMainWindow):
         theme.wear(theme.worn())  # quotation marks are drawn otherwise
 
     def _help(self) -> None:
-        page = self._stack.currentWidget()
-        if isinstance(page, Page):
+        page = self.shown()
+        if page is not None:
             HelpDialog(page.title, page.help, page.acts(), self).open()
 
     def _find(self) -> None:
@@ -184,12 +190,11 @@ class MainWindow(Speaking, QMainWindow):
         if self._palette is None:
             self._palette = PaletteDialog(self._office, frozenset(self._kinds), self)
             self._palette.chosen.connect(self.go)
-        page = self._stack.currentWidget()
-        self._palette.ask(page if isinstance(page, Page) else None, self.rail.places())
+        self._palette.ask(self.shown(), self.rail.places())
 
     def _search(self) -> None:
         """The search field of the page's own list."""
-        page = self._stack.currentWidget()
+        page = self.shown()
         field = page.findChild(SearchField) if page is not None else None
         if field is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -228,7 +233,7 @@ class MainWindow(Speaking, QMainWindow):
         right.addWidget(self._stack, 1)
         desk = QHBoxLayout()
         desk.setSpacing(0)
-        desk.addWidget(self.rail)
+        desk.addWidget(Room(self.rail, wide=True))
         desk.addLayout(right, 1)
         whole = QWidget()
         layout = QVBoxLayout(whole)

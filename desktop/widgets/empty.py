@@ -17,6 +17,7 @@ from resources.mark import N_, Text
 
 BUTTON_FROM: Final = 100  # pixels of height below which there is no room for the act
 ICON_FROM: Final = 170  # the same for the icon
+AIR: Final = 3 * GRID  # beside the advice
 
 
 class Empty(QWidget):
@@ -28,6 +29,7 @@ class Empty(QWidget):
         self._sentence = Label(N_("Nothing here."), "heading")
         self._advice = Label("", "muted", wrap=True)
         self._act: Callable[[], object] | None = None
+        self._is_advised = False
         self._button = Button(N_("Begin"), self._do, part="plain")
         self._button.hide()
         layout = QVBoxLayout(self)
@@ -55,7 +57,7 @@ class Empty(QWidget):
         """What is missing, what would fill it, and the button that begins it."""
         self._sentence.say(sentence)
         self._advice.say(advice)
-        self._advice.setVisible(bool(advice))
+        self._is_advised = bool(advice)
         self._act = None if act is None else act[1]
         if act is not None:
             self._button.say(act[0])
@@ -63,6 +65,8 @@ class Empty(QWidget):
 
     def _fit(self) -> None:
         self._icon.setVisible(self.height() >= ICON_FROM)
+        words = self._sentence.sizeHint().height() + self._advice.heightForWidth(max(self.width(), 1) - AIR)
+        self._advice.setVisible(self._is_advised and self.height() >= words + GRID)
         self._button.setVisible(self._act is not None and self.height() >= BUTTON_FROM)
 
     def _do(self) -> None:

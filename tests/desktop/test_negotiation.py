@@ -112,7 +112,7 @@ def test_a_negotiation_by_keys_alone(desk, office, window):
     hands.press(Key.Key_T, CTRL)
     page = window.page("workbench")
     assert isinstance(page, WorkbenchPage)
-    assert window._stack.currentWidget() is page
+    assert window.shown() is page
     assert page.focusWidget() is page.terms.fields.count
     assert len(page.outcome.table._rows.rows) == 6
 
@@ -191,7 +191,7 @@ def test_a_negotiation_by_keys_alone(desk, office, window):
     assert page.foot.saved is not None
     assert not page.has_unsaved()
     hands.press(Key.Key_Return, CTRL)
-    assert window._stack.currentWidget() is window.page("timetable")
+    assert window.shown() is window.page("timetable")
     [line] = office.ask(timetables, as_of=TODAY)
     assert line.state is State.PROPOSED
     sheet = office.ask(timetable, timetable=line.timetable, as_of=TODAY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from db.queries.item import ItemLine
@@ -19,7 +19,7 @@ from domain.error import QuittanceError
 from domain.money import Money, total
 from resources.mark import N_, Text, text
 
-LEAST: Final = 120  # pixels: the head and three rows
+LEAST: Final = 130  # pixels: the head and three rows, or what an empty list says
 WRONG: Final = N_("{message} {advice}")
 
 
@@ -44,6 +44,12 @@ class ItemsPart(QWidget):
         self.currency.chosen.connect(lambda _code: self._change_currency())
         self._all = Button(N_("All overdue"), self.choose_overdue, part="link", key="Ctrl+O")
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """With all lines of what is said below the list; Qt reckons with one of each."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        height = 0 if layout is None else layout.minimumHeightForWidth(max(self.width(), hint.width()))
+        return QSize(hint.width(), max(hint.height(), height))
 
     @property
     def code(self) -> str:
