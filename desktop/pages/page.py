@@ -94,6 +94,7 @@ class Page(Leading, Speaking, QWidget):
     icon: ClassVar[str] = ""
     help: ClassVar[str] = ""  # a marked text: what the page is for, and how one works with it
     shows: ClassVar[frozenset[str]] = frozenset()
+    least: ClassVar[tuple[int, int]] = (840, 580)  # pixels that it needs; in a smaller window one scrolls
 
     go = Signal(str, object)
     told = Signal(object)
@@ -103,6 +104,7 @@ class Page(Leading, Speaking, QWidget):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.office = office
+        self.setMinimumSize(*self.least)
         self._stale = True
         self._heading = Label(type(self).title, "title")
         self._subtitle = Label("", "muted", wrap=True)

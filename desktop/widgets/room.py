@@ -3,30 +3,51 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
 
 
 class Room(QScrollArea):
-    """Holds a widget that fills it; what does not fit is scrolled to, also by Tab. `wide`: only up and down."""
+    """Holds a widget that fills it; below its least size one scrolls, also by Tab. `wide`: only up and down.
+
+    Qt's own way of filling gives a widget whose lines wrap the height that it would like, not the one that it needs.
+    """
 
     def __init__(self, inside: QWidget, *, wide: bool = False) -> None:
         super().__init__()
         self._wide = wide
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
         if wide:
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inside)
-        self.setFocusProxy(inside)
         inside.installEventFilter(self)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as what is inside, where it is not scrolled to the side."""
-        return QSize(self.widget().minimumSizeHint().width() if self._wide else 0, 0)
+        return QSize(self._least().width() if self._wide else 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What is inside fills the room."""
+        super().resizeEvent(event)
+        self._fill()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """What is inside may become wider or narrower."""
-        if self._wide and event.type() == QEvent.Type.LayoutRequest:
+        """What is inside may need more or less."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._fill()
         return super().eventFilter(watched, event)
+
+    def _least(self) -> QSize:
+        inside = self.widget()
+        hint, least = inside.minimumSizeHint(), inside.minimumSize()
+        return QSize(least.width() or hint.width(), least.height() or hint.height())
+
+    def _fill(self) -> None:
+        room, least = self.maximumViewportSize(), self._least()
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
+        broad = not self._wide and least.width() > room.width()
+        tall = least.height() > room.height() - bar * broad
+        broad = not self._wide and least.width() > room.width() - bar * tall
+        self.widget().resize((room - QSize(bar * tall, bar * broad)).expandedTo(least))

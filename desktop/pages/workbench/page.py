@@ -38,6 +38,7 @@ class WorkbenchPage(Bench):
         " Alt+C take one back. Alt+I goes to the items, Alt+T to the terms, Alt+R to the rows, Alt+Y to the inflow."
         " Saved terms never change; another version is another timetable."
     )
+    least = (1150, 620)
     shows = frozenset(
         {
             "account",

@@ -41,6 +41,9 @@ def test_accounts_without_a_person_are_assigned(desk, office, taken, show):
     _press(page, "A")
     dialog = page.window().findChild(AssignDialog)
     _settle(page)
+    assert dialog.officer.value() == FOUNDER  # there is nobody else
+    dialog.officer.set_value(None)
+    dialog.officer.chosen.emit(None)
     assert dialog.preview.text() == "Accounts: 2 · overdue: CNY 120.50"
     dialog.submit()
     assert "Nobody was chosen." in " ".join(_words(dialog))

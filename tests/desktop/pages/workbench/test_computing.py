@@ -90,7 +90,8 @@ def test_the_tests_say_why_and_lead_to_what_mends_them(desk, office, taken, page
     perform(office, DescribeCompany(address=""))
     page._desk.look()
     _settle(page)
-    desk.waitUntil(lambda: "Our company is not named exactly: no address." in _words(page.worth))
+    no_address = "Our company is not named exactly: no address. (Civil Code, art. 470; GB 32100-2015)"
+    desk.waitUntil(lambda: no_address in _words(page.worth))
     desk.keyClick(mend, Qt.Key.Key_Space)
     assert heard[1:] == [("settings", "company")]
 
