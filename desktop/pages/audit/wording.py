@@ -29,6 +29,7 @@ EVENTS: Final[Mapping[str, str]] = {
     "contact.logged": N_("Contact logged"),
     "credits.set_off": N_("Credits set off"),
     "debtor.described": N_("Debtor described"),
+    "debtors.described": N_("Particulars of debtors taken from a list"),
     "debtors.grouped": N_("Debtors put into a group"),
     "debtors.merged": N_("Debtors merged"),
     "debtors.parted": N_("Debtors kept apart"),
