@@ -89,6 +89,7 @@ class ColumnsDialog(Speaking, QDialog):
         self._current = ""
         self._said = Label(HOW, "muted", wrap=True)
         self._body = QWidget()
+        self._column = QVBoxLayout(self._body)
         self._room = QScrollArea()
         self._arrange()
         self._fill()
@@ -132,13 +133,12 @@ class ColumnsDialog(Speaking, QDialog):
 
     def _fill(self) -> None:
         """The boxes in the order of now; they are moved, never made anew, so that the focus stays."""
-        layout = self._body.layout()
         now, without = self._arranger.arrangement(), self._arranger.without_room()
         old, self._lines = self._lines, {}
         for at, column in enumerate(self._arranger.offered(), 1):
             line = old.get(column.key) or self._line(column.key)
-            layout.removeWidget(line)
-            layout.addWidget(line)
+            self._column.removeWidget(line)
+            self._column.addWidget(line)
             line.setChecked(column.key not in now.away)
             line.say(_title(column.title, without=column.key in without))
             line.setAccessibleDescription(
@@ -161,9 +161,8 @@ class ColumnsDialog(Speaking, QDialog):
         self._room.ensureWidgetVisible(self._lines[key])
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(GRID, GRID, GRID, GRID)
-        column.setSpacing(GRID // 2)
+        self._column.setContentsMargins(GRID, GRID, GRID, GRID)
+        self._column.setSpacing(GRID // 2)
         self._room.setWidget(self._body)
         self._room.setWidgetResizable(True)
         self._room.setFrameShape(QFrame.Shape.NoFrame)

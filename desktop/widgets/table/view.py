@@ -184,7 +184,7 @@ class TableView(Speaking, QTableView):
             self._tick(self.currentIndex().siblingAtColumn(self._boxes()[0]))
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.keyCombination() == QKeySequence(CHOOSE)[0]:
+        elif QKeySequence(event.keyCombination()) == QKeySequence(CHOOSE):
             self.choose_columns()
         elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and 0 <= digit < len(shown):
             self._sort(shown[digit])
