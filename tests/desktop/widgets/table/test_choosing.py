@@ -60,7 +60,7 @@ def test_columns_are_hidden_and_moved_by_keys_alone(desk, view):
     assert QApplication.focusWidget().accessibleDescription() == "Place 1 of 5"
     _press(desk, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-    desk.waitUntil(view.hasFocus)
+    assert view.focusWidget() is view  # off screen no window comes to the front by itself
 
 
 def test_the_next_start_finds_them_so(desk, view):
