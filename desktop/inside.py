@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import Connection
 
 from db.queries.journal import journal_head
 from db.queries.office import User, users
+from db.queries.rule import rule_in_force
 from db.queries.timetable import count_waiting_for
 from desktop.dialogs.continuation import ContinuationDialog
 from desktop.export import export
@@ -13,8 +16,9 @@ from desktop.office import DeskOffice
 from desktop.pages.registry import pages_for
 from desktop.status import Standing
 from desktop.window import MainWindow
+from domain.idle import RULE, parse_minutes
 
-__all__ = ["DeskOffice", "make_window", "tell_standing"]
+__all__ = ["DeskOffice", "ask_patience", "make_window", "tell_standing"]
 
 
 def make_window(office: DeskOffice) -> MainWindow:
@@ -55,3 +59,13 @@ def tell_standing(window: MainWindow, office: DeskOffice) -> None:
         )
 
     office.ask(read, told, window)
+
+
+def ask_patience(window: MainWindow, office: DeskOffice, then: Callable[[int], None]) -> None:
+    """Ask after how many minutes the window locks; 0 is never."""
+    today = office.today
+
+    def read(connection: Connection) -> int:
+        return parse_minutes(rule_in_force(connection, RULE, today))
+
+    office.ask(read, then, window)

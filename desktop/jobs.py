@@ -95,6 +95,7 @@ class Jobs:
         self._writer = ThreadPoolExecutor(1, "write")
         self._readers = ThreadPoolExecutor(READERS, "read")
         self._under_way: set[Ticket] = set()
+        self._waiting: list[Callable[[], None]] = []  # for the moment when nothing is under way
 
     @property
     def idle(self) -> bool:
@@ -122,6 +123,11 @@ class Jobs:
     ) -> Ticket:
         """Do a task beside the others."""
         return self._start(self._readers, _Job(Ticket(reads=True), task, then, refused, owner, seen))
+
+    def when_idle(self, act: Callable[[], None]) -> None:
+        """Call once nothing is under way, and nothing came of what was; at once if that is so."""
+        self._waiting.append(act)
+        self._rest()
 
     def wait(self, seconds: float = LONG) -> bool:
         """Let the screen live until nothing is under way; whether that came true in time.
@@ -175,12 +181,16 @@ class Jobs:
         """On the screen thread: tell the outcome, if it is still wanted."""
         job.ticket.ended = True
         self._under_way.discard(job.ticket)
-        if not job.is_wanted():
-            return
-        try:
-            outcome()
-        except Exception as error:  # noqa: BLE001 - what goes wrong with an answer is a defect as well
-            self._defect(error)
+        if job.is_wanted():
+            try:
+                outcome()
+            except Exception as error:  # noqa: BLE001 - what goes wrong with an answer is a defect as well
+                self._defect(error)
+        self._rest()
+
+    def _rest(self) -> None:
+        while self._waiting and self.idle:
+            self._waiting.pop(0)()
 
 
 class _Report(Generic[T]):

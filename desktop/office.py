@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, TypeVar
+from typing import Any, Final, NoReturn, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,8 +15,9 @@ from db.act import Actor, Changes
 from db.engine import Busy
 from db.queries.journal import journal_head
 from db.queries.office import Company, company
+from db.record import Record
 from desktop.jobs import Jobs, Progress, Refusal, Seen, Ticket
-from domain.error import QuittanceError
+from domain.error import Cancelled, QuittanceError
 from usecases.command import Command, perform
 from usecases.office import Office as OpenOffice
 from usecases.standing import turn_day
@@ -44,6 +45,13 @@ class ChangesElsewhere:
     accounts: frozenset[int] = frozenset()
 
 
+class _Closed:
+    """Stands where the record of a locked office was: what still asks for it is silent, as if it were cancelled."""
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise Cancelled
+
+
 class DeskOffice(QObject):
     """An open office as pages use it; `changed` fires on the screen thread with what every write changed."""
 
@@ -57,7 +65,7 @@ class DeskOffice(QObject):
         self.company: Company = office.ask(company)
         self._head: tuple[int, bytes] = office.ask(journal_head)
         self._day: date | None = office.today  # of what is derived; None before it was made sure of
-        self._looking = self._turning = False
+        self._looking = self._turning = self._left = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY)
         self._timer.timeout.connect(self.look)
@@ -160,10 +168,35 @@ class DeskOffice(QObject):
 
     def close(self) -> None:
         """Finish what is under way and let go of the file."""
-        self._timer.stop()
-        self._looking = True  # a window that comes to the front while it closes does not look again
+        self.leave()
         self.jobs.close()
-        self.office.close()
+
+    def leave(self) -> None:
+        """Close the file and forget its key as soon as nothing is under way; pages keep what they show."""
+        self._timer.stop()
+        self._looking = self._left = (
+            True  # a window that comes to the front while it closes does not look again
+        )
+        self.jobs.when_idle(self._forget)
+
+    def come_back(self, opened: OpenOffice) -> None:
+        """Go on with the office that the same person opened again; what was asked meanwhile is asked anew."""
+        if self._is_closed:
+            self.office = opened
+        else:  # something was under way all the time, in the record as it was open
+            opened.close()
+        self._left = self._looking = self._turning = False
+        self.watch()
+        self.changed.emit(ChangesElsewhere())
+
+    @property
+    def _is_closed(self) -> bool:
+        return isinstance(cast("Any", self.office.record), _Closed)
+
+    def _forget(self) -> None:
+        if self._left and not self._is_closed:
+            self.office.close()
+            self.office = replace(self.office, record=cast("Record", _Closed()))
 
     def _minding(self, refused: Refusal) -> Refusal:
         """Tell a refusal, and that the file itself is strange where that is the reason."""

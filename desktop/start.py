@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +14,10 @@ from db.sidecar import state_folder
 from desktop.dialogs.defect import DefectDialog
 from desktop.dialogs.first_start import Beginning, FirstStart, NewOffice
 from desktop.dialogs.login import Door, Login, Person
+from desktop.entering import demonstrate, found, recover
+from desktop.idle import Idle
 from desktop.jobs import Jobs
+from desktop.lock import Cover
 from desktop.look import theme
 from desktop.presence import Presence
 from desktop.speech import speak
@@ -26,6 +29,7 @@ from usecases.office import Office, open_office, who_can_log_in
 
 if TYPE_CHECKING:  # what is inside an office is loaded when somebody enters one
     from desktop.office import DeskOffice
+    from desktop.pages.page import Changes
     from desktop.window import MainWindow
 
 Entered = Callable[[Any], None]
@@ -63,7 +67,11 @@ class Desk(QObject):
         self.entrance: FirstStart | Login | None = None
         self.window: MainWindow | None = None
         self.office: DeskOffice | None = None
+        self._path = Path()  # of the office that is open
         self._presence: Presence | None = None
+        self._cover: Cover | None = None  # over the window, while it is locked
+        self._idle = Idle(self)
+        self._idle.passed.connect(self.lock)
 
     # ---- the ways in
 
@@ -97,8 +105,8 @@ class Desk(QObject):
 
     def log_in(self, path: Path) -> None:
         """Ask who one is; a window that is open on this office already comes forward instead."""
-        presence = Presence(path, self)
-        if presence.summon():
+        locked = self._cover is not None and path == self._path
+        if not locked and Presence(path, self).summon():
             QTimer.singleShot(0, QApplication.quit)  # the loop that it is to end has not begun yet
             return
         try:
@@ -106,16 +114,20 @@ class Desk(QObject):
         except QuittanceError as error:
             self._refused_at_start(error)
             return
-        demonstration = PASSPHRASE if is_demonstration(path) else ""
+        last = workstation().recall(LAST_USER)
+        self._ask_who(path, names, last if isinstance(last, str) else "")
+
+    def _ask_who(self, path: Path, names: Sequence[str], last: str) -> None:
+        locked = self.office is not None and path == self._path
         door = Door(
             path.name,
             [Person(name) for name in names],
             lambda name, secret, entered, refused: self._enter(path, name, secret, entered, refused),
             lambda name, key, new, entered, refused: self._recover(path, name, key, new, entered, refused),
-            demonstration,
+            PASSPHRASE if is_demonstration(path) else "",
+            self.office.actor.name if locked and self.office is not None else "",
         )
-        last = workstation().recall(LAST_USER)
-        login = Login(door, last if isinstance(last, str) else "")
+        login = Login(door, last)
         login.entered.connect(lambda office: self.open(path, office))
         login.another.connect(self.welcome)
         self._show(login)
@@ -123,26 +135,42 @@ class Desk(QObject):
     # ---- the window
 
     def open(self, path: Path, opened: Office) -> None:
-        """The window of an office in which somebody has logged in."""
+        """The window of an office in which somebody has logged in; the one that waits for them, if there is one."""
+        if self.office is not None:
+            if path == self._path and opened.actor == self.office.actor:
+                self._unlock(opened)
+                return
+            self._drop()
         workstation().remember(LAST_OFFICE, str(path))
         workstation().remember(LAST_USER, opened.actor.name)
         from desktop import inside  # noqa: PLC0415 - a log-in does not wait for what comes after it
 
+        self._path = path
         self.office = inside.DeskOffice(opened, self.jobs, self)
         self.window = self._window(self.office)
         self._presence = Presence(path, self)
-        self._presence.listen(self.window.come_forward)
+        self._presence.listen(self.come_forward)
         self.office.watch()
         self.window.show()
         self._leave_entrance()
+        self._be_patient()
+
+    def come_forward(self) -> None:
+        """Another start of the program asked for what is open here."""
+        if self.entrance is not None:
+            self.entrance.raise_()
+            self.entrance.activateWindow()
+        elif self.window is not None:
+            self.window.come_forward()
 
     def _window(self, office: DeskOffice) -> MainWindow:
         from desktop import inside  # noqa: PLC0415 - as above
 
         window = inside.make_window(office)
         window.user_asked.connect(self._change_user)
+        window.lock_asked.connect(self.lock)
         window.closing.connect(self.close)
-        office.changed.connect(lambda _changes: self._show_standing())
+        office.changed.connect(self._changed)
         return window
 
     def _change_user(self, name: str) -> None:
@@ -158,17 +186,60 @@ class Desk(QObject):
         self.window.restoreGeometry(before.saveGeometry())
         if self._presence is not None:
             self._presence.leave()
-            self._presence.listen(self.window.come_forward)
+            self._presence.listen(self.come_forward)
         self.window.show()
         before.closing.disconnect()
         before.close()
         before.deleteLater()
 
-    def _show_standing(self) -> None:
-        if self.window is not None and self.office is not None:
+    def _changed(self, changes: Changes) -> None:
+        if self.window is not None and self.office is not None and self._cover is None:
             from desktop import inside  # noqa: PLC0415 - as above
 
             inside.tell_standing(self.window, self.office)
+            if frozenset({"rule"}) & changes.tables:
+                self._be_patient()
+
+    # ---- nobody at the desk
+
+    def lock(self) -> None:
+        """Hide everything and ask who is there; what is under way goes on, then the office is closed."""
+        if self.office is None or self.window is None or self._cover is not None:
+            return
+        self._idle.end()
+        name = self.office.actor.name
+        try:
+            names = who_can_log_in(self._path)
+        except QuittanceError:  # whoever took the disk away comes back with it
+            names = (name,)
+        self._ask_who(self._path, names, name)
+        self._cover = Cover(self.window)
+        self.office.leave()
+
+    def _unlock(self, opened: Office) -> None:
+        if self.office is not None and self._cover is not None:
+            cover, self._cover = self._cover, None
+            self.office.come_back(opened)
+            cover.lift()
+            self._leave_entrance()
+            self._be_patient()
+
+    def _drop(self) -> None:
+        """Somebody else begins at their own start: what was typed before is gone."""
+        if self._presence is not None:
+            self._presence.leave()
+        for each in (self.window, self.office):
+            if each is not None:
+                each.deleteLater()
+        self.window = self.office = self._cover = self._presence = None
+
+    def _be_patient(self) -> None:
+        """Lock after as many minutes as the office decided."""
+        if self.window is not None and self.office is not None:
+            from desktop import inside  # noqa: PLC0415 - as above
+
+            clock = self.office.office.clock
+            inside.ask_patience(self.window, self.office, lambda minutes: self._idle.begin(minutes, clock))
 
     def close(self) -> None:
         """Let go of everything; safe to be called twice."""
@@ -182,51 +253,18 @@ class Desk(QObject):
     # ---- what the entrance asks for
 
     def _make(self, new: NewOffice, made: Callable[[str], None], refused: Refusal) -> None:
-        from usecases.founding import Company, found_office  # noqa: PLC0415 - few ever found an office
-
-        company = Company(
-            name=new.company,
-            currency=new.currency,
-            address=new.address,
-            phone=new.phone,
-            bank_name=new.bank,
-            bank_account=new.bank_account,
-        )
-
-        def make(_progress: object) -> str:
-            founded = found_office(new.folder, company, new.user, new.passphrase)
-            founded.office.close()
-            return founded.recovery
-
-        self.jobs.write(make, made, refused, self.entrance)
+        self.jobs.write(lambda _progress: found(new), made, refused, self.entrance)
 
     def _demonstrate(self, made: Callable[[Path], None], refused: Refusal) -> None:
-        def make(_progress: object) -> Path:
-            from usecases.demonstration.making import make_demonstration  # noqa: PLC0415 - nor a demonstration
-
-            path = demonstration_path(state_folder())
-            if not is_demonstration(path):
-                make_demonstration(path)
-            return path
-
-        self.jobs.write(make, made, refused, self.entrance)
+        self.jobs.write(lambda _progress: demonstrate(), made, refused, self.entrance)
 
     def _enter(self, path: Path, name: str, secret: str, entered: Entered, refused: Refusal) -> None:
-        self.jobs.write(lambda _progress: open_office(path, name, secret), entered, refused, self.entrance)
+        # Behind a locked door something may still write; nobody waits for it in order to enter.
+        begin = self.jobs.write if self._cover is None else self.jobs.read
+        begin(lambda _progress: open_office(path, name, secret), entered, refused, self.entrance)
 
     def _recover(self, path: Path, name: str, key: str, new: str, entered: Entered, refused: Refusal) -> None:
-        def recover(_progress: object) -> Office:
-            from usecases.person import set_passphrase  # noqa: PLC0415 - nor forgets a passphrase
-
-            office = open_office(path, name, key)
-            try:
-                set_passphrase(office, name, new)
-            except BaseException:
-                office.close()
-                raise
-            return office
-
-        self.jobs.write(recover, entered, refused, self.entrance)
+        self.jobs.write(lambda _progress: recover(path, name, key, new), entered, refused, self.entrance)
 
     # ---- inside
 
@@ -250,4 +288,4 @@ class Desk(QObject):
             self.entrance.refuse(error)
 
     def _defect(self, error: BaseException) -> None:
-        DefectDialog(error, self.window or self.entrance).open()
+        DefectDialog(error, self.entrance or self.window).open()

@@ -37,11 +37,12 @@ class Standing:
 
 
 class StatusBar(Speaking, QWidget):
-    """One quiet line; `language_asked`, `theme_asked` and `user_asked(name)` say what was pressed."""
+    """One quiet line; `language_asked`, `theme_asked` `user_asked(name)` and `lock_asked` say what was pressed."""
 
     language_asked = Signal(str)
     theme_asked = Signal(str)
     user_asked = Signal(str)
+    lock_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class StatusBar(Speaking, QWidget):
         self._actor = Button(N_("User"), self._ask_user, icon="account", part="quiet")
         self._language = Button(N_("Language"), self._ask_language, icon="language", part="quiet")
         self._theme = Button(N_("Theme"), self._ask_theme, icon="dark", part="quiet")
+        self._lock = Button(N_("Lock"), self.lock_asked.emit, icon="lock", part="quiet", key="F9")
         self._arrange()
         self.show_standing(self._standing)
 
@@ -99,7 +101,7 @@ class StatusBar(Speaking, QWidget):
         for label in (self._office, self._demonstration, self._as_of, self._head):
             layout.addWidget(label)
         layout.addStretch()
-        for button in (self._actor, self._language, self._theme):
+        for button in (self._actor, self._language, self._theme, self._lock):
             layout.addWidget(button)
 
 

@@ -33,12 +33,13 @@ class MainWindow(Speaking, QMainWindow):
 
     `user_asked(name)` is the one-click change of user of a demonstration; `focused` fires when the window
     comes to the front, so that somebody looks whether the record has grown meanwhile; `export_asked(page)`
-    when its list shall become a file.
+    when its list shall become a file; `lock_asked` when somebody leaves the desk.
     """
 
     user_asked = Signal(str)
     focused = Signal()
     export_asked = Signal(object)
+    lock_asked = Signal()
     closing = Signal()
 
     def __init__(self, office: Office) -> None:
@@ -205,6 +206,7 @@ class MainWindow(Speaking, QMainWindow):
         self.status.language_asked.connect(self._speak)
         self.status.theme_asked.connect(self._wear)
         self.status.user_asked.connect(self.user_asked)
+        self.status.lock_asked.connect(self.lock_asked)
         for key, act in (
             ("F1", self._help),
             ("Ctrl+K", self._find),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from domain import delegation, eligibility, quota
+from domain import delegation, eligibility, idle, quota
 from domain.ageing import OFFICE_BOUNDS, parse_buckets
 from domain.allocation import By, parse_order
 from domain.bank import parse_days, parse_gate
@@ -116,6 +116,12 @@ RULES: Final[Mapping[str, Rule]] = {
         ),
         USUAL,
         parse_laws,
+    ),
+    idle.RULE: Rule(
+        N_("Lock after"),
+        N_("After how many minutes without keys or mouse a window asks again who is there; 0 never does."),
+        idle.DEFAULT,
+        idle.parse_minutes,
     ),
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.dialogs.entrance import Entrance, foot
@@ -23,6 +24,10 @@ Entered = Callable[[Any], None]
 Refusal = Callable[[QuittanceError], None]
 
 HELLO: Final = N_("Who are you?")
+LOCKED: Final = N_("Locked")
+LOCKED_MORE: Final = N_(
+    "{name} finds everything as it was, also what was typed. If somebody else logs in, what was not saved is gone."
+)
 SECRET: Final = N_("Every passphrase in the demonstration is “{passphrase}”. One click is enough.")
 RECOVER: Final = N_("Open with the recovery key")
 RECOVER_MORE: Final = N_("The printed key opens the office and gives you a new passphrase.")
@@ -43,7 +48,8 @@ class Door:
     """An office that one can log in to. Each act answers by one of its callbacks, on the screen thread.
 
     `enter(name, passphrase, entered, refused)`; `recover(name, key, new passphrase, entered, refused)`;
-    `demonstration` is the passphrase of everybody in a demonstration, empty elsewhere.
+    `demonstration` is the passphrase of everybody in a demonstration, empty elsewhere;
+    `locked_by` is the person whose work waits behind this door, if there is one.
     """
 
     office: str
@@ -51,6 +57,7 @@ class Door:
     enter: Callable[[str, str, Entered, Refusal], None]
     recover: Callable[[str, str, str, Entered, Refusal], None]
     demonstration: str = ""
+    locked_by: str = ""
 
 
 class Login(Entrance):
@@ -62,6 +69,7 @@ class Login(Entrance):
     def __init__(self, door: Door, last: str = "") -> None:
         super().__init__(HELLO)
         self._door = door
+        self._say_hello()
         self._office = Label("", "muted")
         self._office.show_words(door.office)
         self._people = _People(door.people)
@@ -82,6 +90,22 @@ class Login(Entrance):
         self._people.choose(last)
         is_known = bool(last) or len(door.people) == 1
         (self._secret if is_known and not door.demonstration else self._people).setFocus()
+
+    def reject(self) -> None:
+        """Escape leaves the program, but never what somebody typed behind a locked door."""
+        if not self._door.locked_by:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Who closes the window means it."""
+        event.accept()
+
+    def _say_hello(self) -> None:
+        name = self._door.locked_by
+        if name:
+            self.show_head(LOCKED, text(LOCKED_MORE, name=name))
+        else:
+            self.show_head(HELLO)
 
     def _usual_way(self) -> QWidget:
         page = QWidget()
@@ -128,7 +152,7 @@ class Login(Entrance):
         self._recovery.begin()
 
     def _back(self) -> None:
-        self.show_head(HELLO)
+        self._say_hello()
         self._recovery.hide()
         self._usual.show()
         self._secret.setFocus()

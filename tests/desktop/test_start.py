@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.dialogs.continuation import ContinuationDialog
 from desktop.dialogs.first_start import FirstStart
@@ -65,6 +65,25 @@ def test_a_passphrase_leads_to_the_pages_of_the_role(desk_of, desk, place):
         "audit", "settings",
     ]  # fmt: skip
     assert window.windowTitle() == "Today – Quittance"
+
+
+def test_no_page_shows_a_window_of_its_own_while_it_is_built(desk_of, desk, place):
+    """A button that is shown before it has a place flashes as a window, and the one in use loses the keyboard."""
+    window = log_in(desk, desk_of(), place)
+    shown = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+            if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    for name in window._kinds:
+        window.page(name)
+    QApplication.instance().removeEventFilter(watch)
+    assert shown == []
 
 
 # Off screen no window can come to the front.

@@ -40,7 +40,8 @@ class CompanySection(Section):
         self.fields = {key: LineField() for key, _, _ in FIELDS}
         self._save = Button(N_("Save"), self.save, icon="save", part="primary", key="Ctrl+Return")
         mine = Role.ADMINISTRATOR in office.actor.roles
-        self._save.setVisible(mine)
+        if not mine:
+            self._save.hide()
         for key, title, hint in FIELDS:
             self.fields[key].setReadOnly(not mine)
             self.form.add(key, title, self.fields[key], hint)

@@ -67,9 +67,8 @@ class ImportsSection(Section):
         self._missing = Button(N_("Missing items"), self.show_missing, key="Ctrl+M")
         self._spellings = Button(N_("Spellings"), self.show_spellings, key="Ctrl+G")
         finance = Role.FINANCE in office.actor.roles
-        self._import.setVisible(finance)
-        self._again.setVisible(finance)
-        self._take_back.setVisible(finance)
+        for button in () if finance else (self._import, self._again, self._take_back):
+            button.hide()
         self.view.empty.say(
             N_("Nothing was imported yet."),
             N_("An import brings debtors and their open items from your ledger."),

@@ -71,16 +71,13 @@ class RatesSection(Section):
         self._deliver = Button(N_("Enter delivered tables"), self.deliver, icon="add", key="Ctrl+D")
         self._decide = Button(N_("Rule of late interest"), self.decide, icon="legal", key="Ctrl+E")
         self._may = bool({Role.FINANCE, Role.SUPERVISOR} & set(office.actor.roles))
-        acts = [self._import, self._verify, self._deliver, self._decide]
-        for button in acts:
-            button.setVisible(self._may)
         self.view.empty.say(
             N_("No rates yet."),
             N_("The program brings LPR, Bank Rate and the ECB’s rate with it; enter them once."),
             (N_("Enter delivered tables"), self.deliver) if self._may else None,
         )
         if self._may:
-            self.add_acts(acts)
+            self.add_acts([self._import, self._verify, self._deliver, self._decide])
         self.body.addWidget(self.rule)
         self.body.addWidget(self.view, 1)
         self.view.chosen.connect(self._choose)
