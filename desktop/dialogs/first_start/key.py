@@ -16,6 +16,7 @@ from desktop.speech import say
 from desktop.widgets.button import Button
 from desktop.widgets.check import Check
 from desktop.widgets.label import Card, Label
+from domain.error import QuittanceError
 from resources.mark import N_, text
 
 KEY = N_("The recovery key")
@@ -28,9 +29,9 @@ KEY_MORE = N_(
 class KeyPage(QWidget):
     """Shows the recovery key, and lets the person go on once it is kept somewhere."""
 
-    def __init__(self, enter: Callable[[NewOffice], None]) -> None:
+    def __init__(self, enter: Callable[[NewOffice], None], refuse: Callable[[QuittanceError], None]) -> None:
         super().__init__()
-        self._enter = enter
+        self._enter, self._refuse = enter, refuse
         self._new: NewOffice | None = None
         self._key = Label("", "figure", wrap=True)
         self._key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -75,7 +76,7 @@ class KeyPage(QWidget):
         file.write_text(self.sheet() + "\n", encoding="utf-8")
 
     def _print(self) -> None:
-        print_words(self.sheet(), self)
+        print_words(self.sheet(), self, self._refuse)
 
     def _save(self) -> None:
         named, _ = QFileDialog.getSaveFileName(self, say(N_("Save as a file")), "quittance-recovery-key.txt")
