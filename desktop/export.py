@@ -198,7 +198,7 @@ def _of_disk(error: OSError, place: Path) -> Refused:
 
 def export(office: DeskOffice, page: Page, parent: QWidget) -> None:
     """Ask for a file and write the list of a page to it: the one with the focus, else the first in sight."""
-    view = list_of(page)
+    view = page.meant_list()
     if view is None or not view.table.rowCount():
         page.refuse(Refused("empty", N_("There is nothing to export here."), N_("Choose another list.")))
         return
@@ -207,9 +207,3 @@ def export(office: DeskOffice, page: Page, parent: QWidget) -> None:
     if place is not None:
         dialog = ExportDialog(office, view, title, narrowing(page), parent)
         dialog.write(place, page.told.emit, page.refuse)
-
-
-def list_of(page: QWidget) -> TableView | None:
-    """The table of a page that is meant by an export."""
-    seen = [view for view in page.findChildren(TableView) if view.isVisible()]
-    return next((view for view in seen if view.hasFocus()), seen[0] if seen else None)

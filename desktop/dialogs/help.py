@@ -24,6 +24,7 @@ EVERYWHERE: Final = (
     ("Return", N_("Open the row")),
     ("Ctrl+C", N_("Copy the chosen rows")),
     ("Ctrl+1", N_("Order a table by its first column; again: the other way round")),
+    ("Ctrl+Shift+H", N_("Choose the columns of a list; also the menu key")),
     ("F9", N_("Lock: what you typed waits until you log in again")),
     ("F1", N_("This help")),
 )

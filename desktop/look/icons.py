@@ -37,6 +37,7 @@ NAMES: Final = {
     "call": "phone-outline",
     "cancel": "close-circle-outline",
     "close": "close",
+    "columns": "view-column-outline",
     "contact": "message-text-outline",
     "copy": "content-copy",
     "danger": "alert-octagon-outline",

@@ -112,6 +112,9 @@ class Page(Leading, Speaking, QWidget):
         self._export = Button(
             N_("Export the list"), self.export_asked.emit, icon="export", key="Ctrl+Shift+E", bare=True
         )
+        self._columns = Button(
+            N_("Columns of the list"), self.choose_columns, icon="columns", key="Ctrl+Shift+H", bare=True
+        )
         self.body = QVBoxLayout()
         self._arrange()
         self.retranslate()
@@ -158,7 +161,23 @@ class Page(Leading, Speaking, QWidget):
 
     def acts(self) -> list[Button]:
         """All buttons of the page, in the order of reading, for its help."""
-        return [each for each in self.findChildren(Button) if each is not self._export or self._has_list()]
+        buttons, about = self.findChildren(Button), self.about_list()
+        return [each for each in buttons if each not in about or self._has_list()]
+
+    def about_list(self) -> tuple[Button, ...]:
+        """What every page can do with its list: choose its columns, and make a file of it."""
+        return self._columns, self._export
+
+    def meant_list(self) -> TableView | None:
+        """The table that is meant by an act about the list: the one with the focus, else the first in sight."""
+        seen = [view for view in self.findChildren(TableView) if view.isVisible()]
+        return next((view for view in seen if view.hasFocus()), seen[0] if seen else None)
+
+    def choose_columns(self) -> None:
+        """Ask which columns of the list shall be in sight."""
+        view = self.meant_list()
+        if view is not None:
+            view.choose_columns()
 
     # ---- inside
 
@@ -178,8 +197,9 @@ class Page(Leading, Speaking, QWidget):
         """A stale page reloads when it comes into sight."""
         super().showEvent(event)
         if self._export.isHidden() and self._has_list():
-            self._export.show()
-            self.setTabOrder(self._last_in_order(), self._export)  # nobody comes to a page in order to export
+            for button in self.about_list():
+                button.show()
+                self.setTabOrder(self._last_in_order(), button)  # nobody comes to a page in order to export
         self._reload_if_seen()
 
     def _on_changed(self, changes: Changes) -> None:
@@ -201,9 +221,10 @@ class Page(Leading, Speaking, QWidget):
         head.setSpacing(GRID)
         head.addLayout(words, 1)
         self._acts.setSpacing(GRID)
-        head.addWidget(self._export)
+        for button in self.about_list():
+            head.addWidget(button)
+            button.hide()
         head.addLayout(self._acts)
-        self._export.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(2 * GRID)

@@ -36,6 +36,11 @@ class Check(Speaking, QCheckBox):
         self._sentence = sentence
         self.retranslate()
 
+    def say(self, sentence: Text | str) -> None:
+        """Show another marked sentence."""
+        self._sentence = sentence
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Say the sentence again."""
         self.setText(say(self._sentence).replace("&", "&&"))

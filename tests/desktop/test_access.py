@@ -177,8 +177,8 @@ def walk(window, key, looked):
 
 
 def jumps(page, stops, places):
-    """Stops above and left of the one before; what exports the list may come last."""
-    mine = [each for each in stops if page.isAncestorOf(each) and each is not page._export]
+    """Stops above and left of the one before; what chooses columns and exports may come last."""
+    mine = [each for each in stops if page.isAncestorOf(each) and each not in page.about_list()]
     for one, other in pairwise(mine):
         before, after = places[one], places[other]
         if after.y() + other.height() <= before.y() and after.x() < before.x() + one.width():

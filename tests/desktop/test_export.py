@@ -15,9 +15,11 @@ from desktop import export as exporting
 from desktop.export import ExportDialog, export
 from desktop.pages.debtors import DebtorsPage
 from desktop.speech import speak
+from desktop.widgets.table.choosing import ColumnsDialog
 from domain.role import Role
 from tests.makers import FOUNDER, Claim, add_user, cny, make_office, take_ledger
 
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 TODAY = date(2026, 3, 2)
 
 
@@ -113,3 +115,15 @@ def test_an_empty_list_has_nothing_to_export(tmp_path, show_page, place):
     page = show_page(DebtorsPage, make_office(tmp_path / "empty"))
     _, [refusal] = _export(page)
     assert refusal.code == "empty"
+
+
+def test_columns_go_into_the_file_as_they_were_chosen(desk, page, place):
+    desk.keyClick(page.search, Qt.Key.Key_H, CTRL_SHIFT)
+    dialog = page.window().findChild(ColumnsDialog)
+    desk.waitUntil(dialog.isVisible)
+    dialog.reject()
+    page.view.arrange(page.view.arranger.arrangement().turned("currency").moved("code", -9))
+    _export(page)
+    head = _rows(place)[0]
+    assert head[0] == "Code"
+    assert "Currency" not in head

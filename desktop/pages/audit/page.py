@@ -39,7 +39,7 @@ _COLUMNS: Final = (
     Column[EntryLine]("debtor", N_("Debtor"), lambda line: line.debtor or None, width=110, grows=True),
     Column[EntryLine]("hash", N_("Hash"), lambda line: line.hash.hex()[:10], width=96),
 )
-DEBTOR: Final = 4
+DEBTOR: Final = "debtor"
 
 
 class AuditPage(Page):
@@ -61,7 +61,7 @@ class AuditPage(Page):
         self.type, self.person = Choice([("", N_("All entries"))]), Choice([("", N_("Everybody"))])
         self.entries: TableModel[EntryLine] = TableModel(_COLUMNS, self)
         self.view = TableView(self.entries, "audit/journal")
-        self.view.setColumnHidden(DEBTOR, office.actor.roles == {Role.ADMINISTRATOR})
+        self.view.withhold(DEBTOR, out=office.actor.roles == {Role.ADMINISTRATOR})
         self.detail, self.verification, self.tabs = Detail(), VerificationView(), Tabs()
         self.strip = WorkStrip(office, self)
         self.head = Label("", "muted")

@@ -19,7 +19,7 @@ TONES: Final[dict[BillState, tuple[Tone, str]]] = {
     BillState.DISHONOURED: ("danger", "danger"),
     BillState.RETURNED: ("neutral", "return"),
 }
-CURRENCY: Final = 4
+CURRENCY: Final = "currency"
 
 
 def _state(line: BillLine) -> Pill:

@@ -102,7 +102,7 @@ class BillsPage(Page):
     def _show(self, answer: tuple[tuple[BillLine, ...], frozenset[type[Command]]]) -> None:
         self._lines, self._may = answer
         self.chips.show_chips(_chips(self._lines))
-        self.view.setColumnHidden(CURRENCY, len({line.amount.currency for line in self._lines}) < 2)
+        self.view.withhold(CURRENCY, out=len({line.amount.currency for line in self._lines}) < 2)
         words = N_("1 bill as of {day}") if len(self._lines) == 1 else N_("{count} bills as of {day}")
         self.show_subtitle(text(words, count=len(self._lines), day=self._desk.today))
         self._narrow()

@@ -38,7 +38,7 @@ COLUMNS: Final = (
         "interest", N_("Late interest"), lambda one: one.interest, "money", 100, strong=True
     ),
 )
-CURRENCY: Final = 2
+CURRENCY: Final = "currency"
 STEPS: Final = (
     Column[Step]("first", N_("First day"), lambda step: step.start and step.start + ONE_DAY, "day", 96),
     Column[Step]("last", N_("Last day"), lambda step: step.end, "day", 96),

@@ -77,7 +77,7 @@ COLUMNS: Final = (
         tone=lambda row: None if row.item.officer else "danger",
     ),
 )
-CURRENCY: Final = 5
+CURRENCY: Final = "currency"
 
 
 class ItemsTab(Tab):

@@ -74,7 +74,7 @@ COLUMNS: Final = (
     Column[StoryLine]("amount", N_("Amount"), lambda line: line.amount or "", "money", 120, strong=True),
     Column[StoryLine]("actor", N_("By"), lambda line: line.actor, width=120),
 )
-CURRENCY: Final = 4
+CURRENCY: Final = "currency"
 
 
 class StoryTab(Tab):

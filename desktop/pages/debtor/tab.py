@@ -88,6 +88,6 @@ class Tab(Leading, QWidget):
             self.load(self.account)
 
 
-def show_currency(view: TableView, place: int, currencies: int) -> None:
+def show_currency(view: TableView, key: str, currencies: int) -> None:
     """A column of currencies is there only where there is more than one."""
-    view.setColumnHidden(place, currencies < 2)
+    view.withhold(key, out=currencies < 2)

@@ -43,7 +43,7 @@ COLUMNS: Final = (
     ),
     Column[TimetableLine]("officer", N_("Officer"), lambda line: line.officer, width=110, grows=True),
 )
-CURRENCY: Final = 2
+CURRENCY: Final = "currency"
 
 
 class TimetablesTab(Tab):

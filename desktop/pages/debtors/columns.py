@@ -125,4 +125,4 @@ def _sum(each: DebtorSum) -> Text:
     )
 
 
-BRANCH: Final = len(COLUMNS) - 1  # shown only where there are branches
+BRANCH: Final = "branch"  # shown only where there are branches

@@ -87,7 +87,7 @@ class DebtorsPage(Page):
         self._ledger: date | None = None
         self.table: TableModel[DebtorLine] = TableModel(COLUMNS, self)
         self.view = TableView(self.table, "debtors")
-        self.view.setColumnHidden(BRANCH, True)
+        self.view.withhold(BRANCH, out=True)
         self.search = SearchField(N_("Name, code or document number"), self.view)
         self.chips = ChipRow(_chips(None))
         self.warnings = MessageBar()
@@ -219,7 +219,7 @@ class DebtorsPage(Page):
         self._count = count
         self.chips.show_chips(_chips(count))
         self.sums.say(sum_line(count))
-        self.view.setColumnHidden(BRANCH, not count.branches)
+        self.view.withhold(BRANCH, out=not count.branches)
         self._say_subtitle()
 
     def _show_freshness(self, known: tuple[date | None, tuple[Text, ...]]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.look.tokens import GRID
 from desktop.speech import say
 from desktop.widgets.label import Label
+from desktop.widgets.table.arrangement import Arrangement
 from desktop.widgets.table.column import Column
 from desktop.widgets.table.model import TableModel
 from desktop.widgets.table.view import TableView
@@ -53,6 +54,16 @@ class FittingView(TableView):
             self._yielding = yielding
             self._fit()
 
+    def arrange(self, wanted: Arrangement | None) -> None:
+        """Columns that were put away leave room to others."""
+        super().arrange(wanted)
+        self._fit()
+
+    def withhold(self, key: str, *, out: bool) -> None:
+        """So do those in which the page has nothing to say."""
+        super().withhold(key, out=out)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another width has room for other columns."""
         super().resizeEvent(event)
@@ -87,10 +98,9 @@ class FittingView(TableView):
             if self._sum(hidden) <= room:
                 break
             hidden.add(key)
+        self.arranger.leave_out(hidden)
         columns = self._table.columns
-        for at, column in enumerate(columns):
-            self.setColumnHidden(at, column.key in hidden)
-        shown = [(at, column.key) for at, column in enumerate(columns) if column.key not in hidden]
+        shown = [(at, columns[at].key) for at in self.arranger.shown()]
         dragged = {
             key: self._need[key] if columns[at].grows else max(self.columnWidth(at), self._need[key])
             for at, key in shown
@@ -98,12 +108,16 @@ class FittingView(TableView):
         widths = dragged if sum(dragged.values()) <= room else self._need
         for at, key in shown:
             self.setColumnWidth(at, widths[key])
-        self._left_out = tuple(key for key in self._yielding if key in hidden)
+        without = self.arranger.without_room()
+        self._left_out = tuple(key for key in self._yielding if key in without)
         self.fill()
         self._tell()
 
     def _sum(self, hidden: set[str]) -> int:
-        return sum(width for key, width in self._need.items() if key not in hidden)
+        wanted = (
+            {column.key for column in self.arranger.offered()} - self.arranger.arrangement().away - hidden
+        )
+        return sum(width for key, width in self._need.items() if key in wanted)
 
     def _tell(self) -> None:
         """Say what the columns without room hold of the current row."""

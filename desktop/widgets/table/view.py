@@ -10,10 +10,12 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QGuiApplication,
     QHideEvent,
     QKeyEvent,
@@ -28,14 +30,17 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QTableView
 from desktop.look.tokens import ROW
 from desktop.speech import Speaking, say
 from desktop.widgets.empty import Empty
+from desktop.widgets.table.arrangement import Arrangement
+from desktop.widgets.table.arranging import Arranger
 from desktop.widgets.table.cell import Cell, paint_rows
+from desktop.widgets.table.choosing import ColumnsDialog, ColumnsMenu
 from desktop.widgets.table.column import Column
 from desktop.widgets.table.header import Header
 from desktop.widgets.table.model import TableModel
-from desktop.workstation import workstation
 from resources.mark import N_, Text, text
 
 Index = QModelIndex | QPersistentModelIndex
+CHOOSE: Final = "Ctrl+Shift+H"  # as "hide" in spreadsheets; Ctrl+H alone is taken there for another thing
 COPIED_AT_MOST: Final = 10_000
 TOO_MANY: Final = N_("Only rows that were looked at can be copied, and at most {most}: use the export.")
 COPIED: Final = N_("{count} rows copied.")
@@ -46,7 +51,7 @@ class TableView(Speaking, QTableView):
 
     Enter or a double click: `opened(row)`. Space, or a click into a box: `ticked(row)`. Another current row:
     `chosen(row or None)`. Ctrl+C copies, Ctrl+1 to Ctrl+9 order by the first to ninth column, again the
-    other way round.
+    other way round. Ctrl+Shift+H, the menu key or a right click: which columns are in sight, and where.
 
     A screen reader says `title`, or what the page or the tab that holds the table is called.
     """
@@ -61,10 +66,10 @@ class TableView(Speaking, QTableView):
         self._title = title
         self.setObjectName(name)
         self._table = model
-        self._memory = f"table/{name}"
         self._empty = Empty(self)
         self.setHorizontalHeader(Header(self))
         self.setModel(model)
+        self.arranger = Arranger(self, self._head(), model, name)
         self.setItemDelegate(Cell(self))
         self._behave()
         self._recall()
@@ -121,15 +126,32 @@ class TableView(Speaking, QTableView):
 
     def shown_columns(self) -> list[Column[Any]]:
         """The columns in sight, from left to right."""
-        return [self._table.columns[at] for at in self._order() if not self.isColumnHidden(at)]
+        return [self._table.columns[at] for at in self.arranger.shown()]
 
     def recall(self, name: str) -> None:
         """Other columns came, of a table that is known as `name`: widths, places and order as they were left."""
-        head = self._head()
-        for at in range(head.count()):
-            head.moveSection(head.visualIndex(at), at)
-        self._memory = f"table/{name}"
+        self.arranger.begin(name)
         self._recall()
+
+    def withhold(self, key: str, *, out: bool) -> None:
+        """Have a column out of sight where the page has nothing to say in it; nobody can choose it then."""
+        self.arranger.withhold(key, out=out)
+        self.fill()
+
+    def arrange(self, wanted: Arrangement | None) -> None:
+        """Have the columns as a person wants them, or as delivered (None)."""
+        if wanted is None:
+            self.arranger.deliver()
+        else:
+            self.arranger.arrange(wanted)
+        self.fill()
+
+    def choose_columns(self) -> None:
+        """Ask which columns shall be in sight, and in which order."""
+        dialog = ColumnsDialog(self.arranger, self.window())
+        dialog.wanted.connect(self.arrange)
+        dialog.finished.connect(lambda _result: self.setFocus())
+        dialog.open()
 
     def copy(self) -> None:
         """Put the chosen rows with their heads onto the clipboard, as cells that no spreadsheet computes."""
@@ -137,8 +159,8 @@ class TableView(Speaking, QTableView):
         if len(rows) < self.count_selected():
             self.told.emit(text(TOO_MANY, most=COPIED_AT_MOST))
             return
-        head = "\t".join(str(self._table.headerData(at, Qt.Orientation.Horizontal)) for at in self._order())
-        columns = [self._table.columns[at] for at in self._order()]
+        columns = self.shown_columns()
+        head = "\t".join(say(column.title) for column in columns)
         lines = ["\t".join(column.plain(row) for column in columns) for row in rows]
         QGuiApplication.clipboard().setText("\n".join([head, *lines]))
         self.told.emit(text(COPIED, count=len(rows)))
@@ -154,18 +176,24 @@ class TableView(Speaking, QTableView):
     # ---- what Qt asks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens, Ctrl+C copies, Ctrl and a digit orders."""
-        digit = event.key() - Qt.Key.Key_1
+        """Enter opens, Ctrl+C copies, Ctrl and a digit orders by a column in sight."""
+        digit, shown = event.key() - Qt.Key.Key_1, self.arranger.shown()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Space and self._boxes():
             self._tick(self.currentIndex().siblingAtColumn(self._boxes()[0]))
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and 0 <= digit < len(self._order()):
-            self._sort(self._order()[digit])
+        elif QKeySequence(event.keyCombination()) == QKeySequence(CHOOSE):
+            self.choose_columns()
+        elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and 0 <= digit < len(shown):
+            self._sort(shown[digit])
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """The menu key, or a right click on rows or heads."""
+        self._show_menu(event.globalPos())
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Typing does not jump about: the search field is for that."""
@@ -208,7 +236,7 @@ class TableView(Speaking, QTableView):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Remember how it was left."""
         super().hideEvent(event)
-        self._remember()
+        self.arranger.remember()
 
     # ---- inside
 
@@ -235,6 +263,10 @@ class TableView(Speaking, QTableView):
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().setMinimumSectionSize(ROW)
         self._head().sectionClicked.connect(self._sort)
+        self._head().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._head().customContextMenuRequested.connect(
+            lambda at: self._show_menu(self._head().viewport().mapToGlobal(at))
+        )
 
     def _head(self) -> Header:
         head = self.horizontalHeader()
@@ -246,10 +278,6 @@ class TableView(Speaking, QTableView):
         """The chosen rows as stretches: a million chosen rows are one of them."""
         chosen = self.selectionModel().selection()
         return [(chosen.at(at).top(), chosen.at(at).bottom()) for at in range(chosen.size())]
-
-    def _order(self) -> list[int]:
-        head = self._head()
-        return [head.logicalIndex(at) for at in range(head.count())]
 
     def _open(self, index: Index) -> None:
         row = self._table.row_at(index.row())
@@ -302,21 +330,13 @@ class TableView(Speaking, QTableView):
         if first.row() <= self.currentIndex().row() <= last.row():
             self.chosen.emit(self.current_row())
 
-    def _remember(self) -> None:
-        columns, ordered = self._table.columns, self._table.ordered_by
-        order = None if ordered is None else [columns[ordered[0]].key, ordered[1]]
-        widths = {column.key: self.columnWidth(at) for at, column in enumerate(columns)}
-        places = [columns[at].key for at in self._order()]
-        workstation().remember(self._memory, {"widths": widths, "order": order, "places": places})
+    def _show_menu(self, at: QPoint) -> None:
+        menu = ColumnsMenu(self.arranger, CHOOSE, self)
+        menu.wanted.connect(self.arrange)
+        menu.dialog_asked.connect(self.choose_columns)
+        menu.popup(at)
 
     def _recall(self) -> None:
-        known = workstation().recall(self._memory, {})
-        known = known if isinstance(known, dict) else {}
-        widths, order, places = known.get("widths", {}), known.get("order"), known.get("places", [])
-        section = {column.key: at for at, column in enumerate(self._table.columns)}
-        for at, column in enumerate(self._table.columns):
-            self.setColumnWidth(at, widths.get(column.key, max(column.width, self._head().whole_width(at))))
-        for place, key in enumerate(key for key in places if key in section):
-            self._head().moveSection(self._head().visualIndex(section[key]), place)
-        if order and order[0] in section:
-            self._put_in_order(section[order[0]], falls=bool(order[1]))
+        order = self.arranger.recall()
+        if order is not None:
+            self.order_by(order[0], falls=order[1])

@@ -319,6 +319,6 @@ def test_who_may_only_look_has_no_acts(desk, open_desk, record, file):
     assert _titles(page)[0] == "To decide (4)"
     page.confirm()
     settle(page.office)
-    assert [each for each in page.findChildren(Button) if each.isVisible()] == [page._export]
+    assert [each for each in page.findChildren(Button) if each.isVisible()] == list(page.about_list())
     account = next(each.account for each in page.open.row_at(0).proposals)
     assert len(record.ask(items, account=account, as_of=record.today)) == 2

@@ -111,11 +111,13 @@ class RowsView(TableView):
         need["due"] += MARK
         need["number"] = max(need["number"], self._head().whole_width(0))
         hidden = set() if bears else {"interest", "principal"}
+        for key in ("interest", "principal"):
+            self.withhold(key, out=not bears)
         for key in LEFT_OUT:
             if sum(width for name, width in need.items() if name not in hidden) > self.viewport().width():
                 hidden.add(key)
-        self._short = "note" in hidden
+        self.arranger.leave_out(hidden)
         for at, column in enumerate(self.rows.columns):
-            self.setColumnHidden(at, column.key in hidden)
             self.setColumnWidth(at, need[column.key])
+        self._short = all(column.key != "note" for column in self.shown_columns())
         self.fill()

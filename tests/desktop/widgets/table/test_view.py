@@ -172,7 +172,7 @@ def test_the_row_with_the_focus_has_a_ring(desk, view, model):
 
 def test_chosen_and_every_second_row_have_grounds_of_their_own_across_the_columns_in_sight(desk, view, model):
     model.set_rows(DEBTS)
-    view.selectRow(2)
+    view.go_to(2)
     view.clearFocus()
     view.setColumnHidden(0, True)
     image = view.viewport().grab().toImage()
