@@ -18,7 +18,7 @@ from desktop.pages.page import Page
 from desktop.place import ask_place
 from desktop.speech import language as tongue_language
 from domain.enforceability import Step
-from domain.error import Refused
+from domain.error import QuittanceError
 from resources.mark import N_, text
 from usecases.agreement import PrintAgreement
 from usecases.appointment import calendar_of
@@ -57,11 +57,8 @@ def save_calendar(page: Page, office: DeskOffice, timetable: UUID) -> None:
     def save(content: bytes) -> None:
         try:
             write_whole(place, content)
-        except OSError as error:
-            why = text(
-                N_("The file {file} cannot be written: {why}."), file=str(place), why=error.strerror or ""
-            )
-            page.refuse(Refused("out", why, N_("Choose another folder.")))
+        except QuittanceError as error:
+            page.refuse(error)
         else:
             page.told.emit(text(N_("Saved: {file}."), file=str(place)))
 
