@@ -24,7 +24,7 @@ from resources.mark import N_, text
 OLDEST_SQLITE: Final = (3, 51, 3)  # older ones can lose a commit when two connections reset the WAL
 FAILURES: Final = (DBAPIError, driver.Error)  # the second of what is said past SQLAlchemy
 PATIENCE: Final = 5_000  # milliseconds that a write waits for another writer
-_WRITER_CACHE: Final = -49_152  # KiB, negative by SQLite's convention
+_WRITER_CACHE: Final = -65_536  # KiB, negative by SQLite's convention
 _READER_CACHE: Final = -200_000
 
 
