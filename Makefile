@@ -5,6 +5,7 @@ prepare := python3 set-up/prepare.py
 out := out
 workers := 2
 covered := tests/domain tests/db/journal
+trials := tests/trials tests/db/test_survival.py tests/db/test_verify.py
 rooms := desktop usecases documents db domain resources
 texts := resources/texts
 babel := $(python) -m babel.messages.frontend
@@ -12,10 +13,10 @@ compile := $(python) -m uv pip compile --no-strip-extras --universal --python-ve
 	--no-emit-index-url --no-annotate --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench screenshots lock texts freeze clean
+.PHONY: help run test test-long lint bench screenshots lock texts freeze clean
 
 help: ## Say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## Install what is missing and open the demonstration office (without a display: the same headless, into out/)
 	@$(prepare) run
@@ -30,6 +31,10 @@ test: ## Install what is missing and pass every test, with full branch coverage 
 	@$(prepare) test
 	$(python) -m pytest -q -n $(workers) $(covered) --cov --cov-report=term-missing:skip-covered
 	QT_QPA_PLATFORM=offscreen $(python) -m pytest -q -n $(workers) --dist loadgroup $(covered:%=--ignore=%)
+
+test-long: ## Pass the trials of docs/reliability.md at the size of a night
+	@$(prepare) test
+	QUITTANCE_LONG=1 QT_QPA_PLATFORM=offscreen $(python) -m pytest -q -n $(workers) --dist loadgroup $(trials)
 
 lint: ## Check looks, types and rooms
 	@$(prepare) test

@@ -7,6 +7,7 @@ temporary name, read again, verified with the key, and only then renamed.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -14,14 +15,14 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from db import keys
 from db.engine import DiskFailed, copy_into, open_reader
-from db.folder import Folder, sync_folder
+from db.folder import Folder, disk_failed, sync_folder, unfinished
 from db.journal import chain
 from db.journal.problem import Problem
 from db.record import Record
@@ -32,6 +33,12 @@ from resources.mark import N_, text
 FORMAT: Final = 1
 _MANIFEST: Final = "manifest.json"
 _CHUNK: Final = 1024 * 1024
+_FULL: Final = (
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EFBIG,
+    errno.EROFS,
+)  # of the scratch folder, never of the back-up
 
 
 class BackupDamaged(QuittanceError):
@@ -58,16 +65,16 @@ class Unpacked:
 
 def back_up(record: Record, file: Path) -> BackUp:
     """Write one file that restores the office; raises when what was written does not verify."""
-    if file.exists():
-        raise Refused(
-            "exists",
-            text(N_("There is already a file {file}."), file=str(file)),
-            N_("Choose another name: a back-up never replaces anything."),
-            str(file),
-        )
-    file.parent.mkdir(parents=True, exist_ok=True)
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.new")
+    temporary = unfinished(file)
     try:
+        if file.exists():
+            raise Refused(
+                "exists",
+                text(N_("There is already a file {file}."), file=str(file)),
+                N_("Choose another name: a back-up never replaces anything."),
+                str(file),
+            )
+        file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".quittance-") as scratch:
             copy = Path(scratch) / "office.db"
             with record.read() as connection:
@@ -89,7 +96,8 @@ def back_up(record: Record, file: Path) -> BackUp:
             str(file),
         ) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # where its folder could not even be made
+            temporary.unlink(missing_ok=True)
     return BackUp(file, verdict.head, verdict.entries, file.stat().st_size)
 
 
@@ -169,12 +177,15 @@ def restore(file: Path, target: Path) -> Folder:
             N_("Restore into a folder that does not exist yet: a restore never replaces anything."),
             str(target),
         )
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with unpacked(file, target.parent) as found:
-        found.folder.papers.mkdir(exist_ok=True)
-        found.folder.backups.mkdir(exist_ok=True)
-        shutil.copytree(found.folder.path, target)
-    sync_folder(target.parent)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with unpacked(file, target.parent) as found:
+            found.folder.papers.mkdir(exist_ok=True)
+            found.folder.backups.mkdir(exist_ok=True)
+            found.folder.path.rename(target)  # whole or not at all
+        sync_folder(target.parent)
+    except OSError as error:
+        raise disk_failed(error, target) from error
     return folder
 
 
@@ -186,6 +197,8 @@ def unpacked(file: Path, near: Path | None = None) -> Iterator[Unpacked]:
             with zipfile.ZipFile(file) as archive:
                 head = _unpack(archive, Path(scratch))
         except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError) as error:
+            if isinstance(error, OSError) and error.errno in _FULL:
+                raise disk_failed(error, Path(scratch)) from error
             raise _damaged(str(file), str(error)) from error
         yield Unpacked(Folder(Path(scratch)), head)
 

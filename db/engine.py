@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
@@ -22,8 +22,9 @@ from domain.error import QuittanceError, Refused
 from resources.mark import N_, text
 
 OLDEST_SQLITE: Final = (3, 51, 3)  # older ones can lose a commit when two connections reset the WAL
+FAILURES: Final = (DBAPIError, driver.Error)  # the second of what is said past SQLAlchemy
 PATIENCE: Final = 5_000  # milliseconds that a write waits for another writer
-_WRITER_CACHE: Final = -49_152  # KiB, negative by SQLite's convention
+_WRITER_CACHE: Final = -65_536  # KiB, negative by SQLite's convention
 _READER_CACHE: Final = -200_000
 
 
@@ -98,12 +99,15 @@ def _engine(file: Path, key: bytes, *, writes: bool, alone: bool = False) -> Eng
             N_("Install Quittance again with its own libraries."),
         )
     pool: dict[str, Any] = {"poolclass": StaticPool} if writes else {"poolclass": QueuePool, "pool_size": 4}
-    engine = _create(f"sqlite+quittance:///{file}", connect_args={"check_same_thread": False}, **pool)
+    place = URL.create(
+        "sqlite+quittance", database=str(file)
+    )  # in its parts: a folder may be called “50%” or “a?b”
+    engine = _create(place, connect_args={"check_same_thread": False}, **pool)
     _listen(engine, key, writes=writes, alone=alone)
     return engine
 
 
-def _create(url: str, **arguments: Any) -> Engine:
+def _create(url: URL | str, **arguments: Any) -> Engine:
     return create_engine(url, execution_options={"compiled_cache": _COMPILED}, **arguments)
 
 
@@ -203,9 +207,10 @@ def _driver(connection: Connection) -> Any:
     return found
 
 
-def explain(error: DBAPIError) -> QuittanceError | None:
-    """The words for a failure of the database that is not our mistake; None when it is one."""
-    code = getattr(error.orig, "sqlite_errorname", "") or str(error.orig)
+def explain(error: Exception) -> QuittanceError | None:
+    """The words for a failure of the database (one of `FAILURES`) that is not our mistake; None when it is one."""
+    below = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(below, "sqlite_errorname", "") or str(below)
     if any(
         sign in code for sign in ("NOTADB", "not a database", "CORRUPT", "malformed", "hmac check failed")
     ):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 
 from db.engine import DiskFailed
 from domain.error import NotFound, Refused
@@ -41,15 +43,26 @@ class Folder:
 
     def make(self) -> None:
         """Make the empty folder; one that is already something is refused and stays as it is."""
-        if self.path.exists() and (not self.path.is_dir() or any(self.path.iterdir())):
+        was_there = self.path.exists()
+        if was_there and (not self.path.is_dir() or any(self.path.iterdir())):
             raise Refused(
                 "exists",
                 text(N_("There is already something at {path}."), path=str(self.path)),
                 N_("Choose a folder that does not exist yet, or an empty one."),
                 str(self.path),
             )
-        self.papers.mkdir(parents=True, exist_ok=True)
-        self.backups.mkdir(exist_ok=True)
+        try:
+            self.papers.mkdir(parents=True, exist_ok=True)
+            self.backups.mkdir(exist_ok=True)
+        except OSError as error:
+            self.clear(keep=was_there)
+            raise disk_failed(error, self.path) from error
+
+    def clear(self, *, keep: bool) -> None:
+        """Take away an office that came to nothing; an empty folder may stay, for whoever had made it."""
+        rmtree(self.path, ignore_errors=True)
+        if keep:
+            self.path.mkdir(exist_ok=True)
 
     def check(self) -> None:
         """Refuse a path that holds no office."""
@@ -69,7 +82,7 @@ def write_whole(file: Path, content: bytes) -> None:
 
 def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
     """As `write_whole`, piece by piece; what the pieces themselves raise leaves nothing behind."""
-    temporary = file.with_name(f".{file.name}.{os.getpid()}.new")
+    temporary = unfinished(file)
     try:
         with temporary.open("wb") as stream:
             stream.writelines(pieces)
@@ -81,16 +94,32 @@ def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
         temporary.unlink(missing_ok=True)
         if not isinstance(error, OSError):
             raise
-        raise DiskFailed(
-            "disk",
-            text(
-                N_("{file} could not be written: {error}."),
-                file=str(file),
-                error=error.strerror or str(error),
-            ),
-            N_("Free space or check the disk and its rights, then try again; nothing half was written."),
-            str(file),
-        ) from error
+        raise disk_failed(error, file) from error
+
+
+def unfinished(file: Path) -> Path:
+    """Where a file is written until it is whole: beside it, under a short name of its own."""
+    return file.with_name(f".{secrets.token_hex(8)}.new")
+
+
+def unreadable(error: OSError, file: Path) -> DiskFailed:
+    """The words for a file that is there and cannot be read."""
+    return DiskFailed(
+        "disk",
+        text(N_("{file} could not be read: {error}."), file=str(file), error=error.strerror or str(error)),
+        N_("Check the disk and your rights to the folder, then try again."),
+        str(file),
+    )
+
+
+def disk_failed(error: OSError, file: Path) -> DiskFailed:
+    """The words for a file or folder that the disk did not take."""
+    return DiskFailed(
+        "disk",
+        text(N_("{file} could not be written: {error}."), file=str(file), error=error.strerror or str(error)),
+        N_("Free space or check the disk and its rights, then try again; nothing half was written."),
+        str(file),
+    )
 
 
 def sync_folder(folder: Path) -> None:

@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from db.folder import Folder, write_whole
+from db.folder import Folder, unreadable, write_whole
 from domain.error import NotAllowed, NotFound, QuittanceError, Refused
 from resources.mark import N_, text
 
@@ -171,9 +171,13 @@ def derive(data_key: bytes, purpose: str) -> bytes:
 
 def read(folder: Folder) -> Keys:
     """The keys of an office, refused with words when the file is not one of ours."""
-    folder.check()
     try:
-        return parse(folder.keys.read_bytes())
+        folder.check()
+        content = folder.keys.read_bytes()
+    except OSError as error:
+        raise unreadable(error, folder.keys) from error
+    try:
+        return parse(content)
     except (ValueError, KeyError, TypeError, AttributeError):
         raise KeysDamaged(
             "keys_damaged",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -11,12 +11,11 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, Engine, func, select
-from sqlalchemy.exc import DatabaseError, DBAPIError
 
 from db import keys, schema
 from db.act import Actor
-from db.engine import DiskFailed, FileDamaged, explain, fold_log, open_reader, open_writer
-from db.folder import Folder, write_whole
+from db.engine import FAILURES, Busy, DiskFailed, FileDamaged, explain, fold_log, open_reader, open_writer
+from db.folder import Folder, disk_failed, write_whole
 from db.journal import chain
 from db.papers import Papers
 from db.sidecar import Head, Sidecar, sidecar_of, state_folder
@@ -25,7 +24,7 @@ from db.tables.office import PersonRow, StreamRow
 from db.work import Place, UnitOfWork
 from domain.error import Refused
 from domain.role import Role
-from resources.mark import N_, text
+from resources.mark import N_
 
 LONG_LOG: Final = 16 * 1024 * 1024
 """Bytes of a write-ahead log that are worth folding; an ordinary day stays far below."""
@@ -154,10 +153,13 @@ class Record:
             return acting(connection, name)
 
     def fold(self) -> None:
-        """Fold the write-ahead log into the file once something large, such as an import, made it long."""
+        """Fold the write-ahead log into the file once something large, such as an import, made it long.
+
+        Where the disk has no room for that it stays long; what was committed is in it and stands.
+        """
         log = self.folder.database.with_name(f"{self.folder.database.name}-wal")
         if log.exists() and log.stat().st_size > LONG_LOG:
-            with telling(), self._writer.connect() as connection:
+            with suppress(Busy, DiskFailed), telling(), self._writer.connect() as connection:
                 fold_log(connection)
 
 
@@ -179,9 +181,13 @@ def make(folder: Folder, office: UUID, data_key: bytes, keys_: keys.Keys) -> tup
     """The empty record of a new office, and the place of its first stream."""
     keys.save(keys_, folder)
     record = Record(folder, Opened(data_key, keys_))
-    with telling(), record._writer.connect() as connection, connection.begin():  # noqa: SLF001 - its own maker
-        schema.create(connection)
-    return record, Place(f"{office}/{uuid4()}", 1, record.device, record.papers)
+    try:
+        with telling(), record._writer.connect() as connection, connection.begin():  # noqa: SLF001 - its own maker
+            schema.create(connection)
+        return record, Place(f"{office}/{uuid4()}", 1, record.device, record.papers)
+    except BaseException:
+        record.close()
+        raise
 
 
 def open_record(folder: Folder, name: str, secret: str) -> Record:
@@ -223,7 +229,7 @@ def telling() -> Iterator[None]:
     """Turn failures of the database that are nobody's mistake into words."""
     try:
         yield
-    except (DBAPIError, DatabaseError) as error:
+    except FAILURES as error:
         told = explain(error)
         if told is None:
             raise
@@ -239,16 +245,7 @@ def _device() -> str:
             write_whole(file, f"{uuid4()}\n".encode())
         return file.read_text().strip()
     except OSError as error:
-        raise DiskFailed(
-            "disk",
-            text(
-                N_("{file} could not be written: {error}."),
-                file=str(file),
-                error=error.strerror or str(error),
-            ),
-            N_("Free space or check the disk and its rights, then try again; nothing half was written."),
-            str(file),
-        ) from error
+        raise disk_failed(error, file) from error
 
 
 def head_of(record: Record) -> Head:

@@ -12,6 +12,7 @@ from typing import Final, Generic, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
+from desktop.disk import of_disk
 from domain.error import Cancelled, QuittanceError
 
 T = TypeVar("T")
@@ -167,6 +168,8 @@ class Jobs:
             outcome: Callable[[], None] = partial(_stop, job.ticket)
         except QuittanceError as error:
             outcome = partial(job.refused or self._defect, error)
+        except OSError as error:
+            outcome = partial(job.refused or self._defect, of_disk(error))
         except BaseException as error:  # noqa: BLE001 - a defect is reported on the screen, never lost in a thread
             self._relay.arrived.emit(partial(self._defect, error))
             outcome = _silence

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import csv
 import re
+import secrets
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, Protocol
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from documents.cell import Cell, neutral, plain
 from domain.error import Refused
@@ -76,7 +79,7 @@ class _Part:
 
     def __init__(self, place: Path) -> None:
         self._place = place
-        self._part = place.with_name(f".{place.name}.part")
+        self._part = place.with_name(f".{secrets.token_hex(8)}.part")  # short: the place may have a long name
         self.rows = 0
 
     def _settle(self) -> str:
@@ -107,7 +110,8 @@ class _Delimited(_Part):
         return self._settle()
 
     def drop(self) -> None:
-        self._stream.close()
+        with suppress(OSError):  # what a full disk did not take is not wanted any more
+            self._stream.close()
         self._forget()
 
 
@@ -118,10 +122,14 @@ class _Workbook(_Part):
         self, place: Path, title: str, heads: Sequence[str], about: Sequence[tuple[str, str]]
     ) -> None:
         super().__init__(place)
+        self._scratch = TemporaryDirectory(
+            prefix="quittance-"
+        )  # the library leaves rows here where a disk is full
         self._book = Workbook(
             str(self._part),
             {
                 "constant_memory": True,
+                "tmpdir": self._scratch.name,
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
@@ -160,12 +168,17 @@ class _Workbook(_Part):
         self._begin()
         self._sheet.autofilter(0, 0, max(self.rows, 1), max(len(self._heads) - 1, 0))
         self._tell_about()
-        self._book.close()
+        try:
+            self._book.close()
+        except FileCreateError as error:  # the library's own name for what the disk said
+            raise (error.args[0] if isinstance(error.args[0], OSError) else OSError(str(error))) from None
+        self._scratch.cleanup()
         return self._settle()
 
     def drop(self) -> None:
-        with suppress(OSError):
+        with suppress(OSError, FileCreateError):
             self._book.close()
+        self._scratch.cleanup()
         self._forget()
 
     def _begin(self) -> None:

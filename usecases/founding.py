@@ -61,17 +61,24 @@ def found_office(
     _check(company, name)
     name = name.strip()
     keys.check_passphrase(passphrase)
-    folder = Folder(path)
+    folder, was_there = Folder(path), path.exists()
     folder.make()
-    uid = new_uid()
-    made, data_key, recovery = keys.create(uid, name, passphrase, cost)
-    record, place = make(folder, uid, data_key, made)
-    now = clock()
-    with record.prepare(None, now, place) as work:
-        _fill(work, place, uid, company, name, demonstration=demonstration)
-        appended = work.enter("office.founded/1", "control", new_uid())
-    record.remember(appended.head)
-    return Founded(Office(record, record.actor(name), clock), recovery)
+    try:
+        uid = new_uid()
+        made, data_key, recovery = keys.create(uid, name, passphrase, cost)
+        record, place = make(folder, uid, data_key, made)
+        try:
+            with record.prepare(None, clock(), place) as work:
+                _fill(work, place, uid, company, name, demonstration=demonstration)
+                appended = work.enter("office.founded/1", "control", new_uid())
+            record.remember(appended.head)
+            return Founded(Office(record, record.actor(name), clock), recovery)
+        except BaseException:
+            record.close()
+            raise
+    except BaseException:
+        folder.clear(keep=was_there)
+        raise
 
 
 def _check(company: Company, name: str) -> None:

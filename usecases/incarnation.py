@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import rmtree
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -109,11 +108,14 @@ def restore_office(
     if not verdict.ok:
         problem = verdict.problems[0]
         raise backup.BackupDamaged("backup", problem.what, problem.advice, problem.where)
-    backup.restore(file, target)
-    office = open_office(target, name, secret, clock)
+    folder = backup.restore(file, target)
     try:
-        return office, continue_here(office, "restored")
+        office = open_office(target, name, secret, clock)
+        try:
+            return office, continue_here(office, "restored")
+        except BaseException:
+            office.close()
+            raise
     except BaseException:
-        office.close()
-        rmtree(target)
+        folder.clear(keep=False)
         raise

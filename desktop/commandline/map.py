@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from db.engine import DiskFailed
+from db.folder import write_whole
 from desktop.commandline.call import Call
 from domain.error import Refused
 from resources.mark import N_, text
@@ -23,8 +25,6 @@ def check_place(place: Path | None) -> None:
 def save(call: Call, place: Path, map_: str, warnings: list[str]) -> None:
     """Save the map; the items are taken by now, so a failure is a warning."""
     try:
-        place.write_text(map_, encoding="utf-8")
-    except OSError as error:
-        why = error.strerror or str(error)
-        words = text(N_("The map could not be saved as {file}: {error}."), file=str(place), error=why)
-        warnings.append(call.manner.say(words))
+        write_whole(place, map_.encode())
+    except DiskFailed as error:
+        warnings.append(call.manner.say(error.message))

@@ -24,6 +24,7 @@ from desktop.commandline.parser import (
     unknown,
 )
 from desktop.commandline.verbs import VERBS, load
+from desktop.disk import of_disk
 from domain.error import Cancelled, QuittanceError, Refused
 from resources.mark import N_, Text, text
 
@@ -113,17 +114,8 @@ def _told(error: Exception) -> tuple[QuittanceError, int]:
     if isinstance(error, QuittanceError):
         return error, REFUSED
     if isinstance(error, OSError):
-        return _of_disk(error), REFUSED
+        return of_disk(error), REFUSED
     return _of_defect(error), DEFECT
-
-
-def _of_disk(error: OSError) -> Refused:
-    return Refused(
-        "disk",
-        text(N_("A file cannot be read or written: {error}."), error=error.strerror or str(error)),
-        N_("Check its name, your rights, and whether the disk is full; then try again."),
-        str(error.filename or ""),
-    )
 
 
 def _of_defect(error: Exception) -> Refused:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
+from sqlalchemy import Connection
 
+from db.queries.example import RuleExample, rule_example
 from desktop.dialogs.form import FormDialog
+from desktop.jobs import Ticket
 from desktop.office import DeskOffice
 from desktop.widgets.day import DayField
 from desktop.widgets.field import LineField
@@ -43,7 +46,34 @@ class RuleDialog(FormDialog):
         self.form.add("effective_from", N_("From"), self.day)
         self.form.add("reason", N_("Reason"), self.reason, N_("Who decided it, and why."))
         self.body.addWidget(Label(grammar or rule.about, "muted", wrap=True))
+        self.body.addWidget(Label(N_("For example"), "label"))
+        self.example = Label("", wrap=True)
+        self.body.addWidget(self.example)
+        self._asked: Ticket | None = None
         self.value.selectAll()
+        self.value.textChanged.connect(lambda _words: self._ask())
+        self._ask()
+
+    def _ask(self) -> None:
+        """Compute the example of what stands in the field; only the last answer is shown."""
+        if self._asked is not None:
+            self._asked.cancel()
+        value, today = self.value.words(), self.office.today
+
+        def read(connection: Connection) -> RuleExample:
+            return rule_example(connection, rule=self._name, value=value, as_of=today)
+
+        self._asked = self.office.ask(
+            read,
+            lambda found: self._tell(found.example.sentence),
+            self,
+            lambda error: self._tell(error.message),
+        )
+
+    def _tell(self, sentence: Text) -> None:
+        self.example.say(sentence)
+        self.body.activate()  # else the old height of the sentence is asked for
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     def command(self) -> DecideRule:
         """The decision."""

@@ -30,15 +30,16 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--screens", type=Path)
     parser.add_argument("--guide", type=Path)
     parser.add_argument(_OFFICE, type=Path)
+    parser.add_argument("--debtors", type=int, help="how many debtors the demonstration has")
     given = parser.parse_args(words)
     try:
         if given.screens is not None:
-            return _draw(given.screens, given.office)
+            return _draw(given.screens, given.office, given.debtors)
         if given.guide is not None:
             return _draw_guide(given.guide)
         if given.out is None:
             parser.error(_said(text(N_("say where the files are to go"))))
-        return _walk(given.out)
+        return _walk(given.out, given.debtors)
     except QuittanceError as error:
         tell(error.message)
         tell(error.advice)
@@ -54,8 +55,8 @@ def _said(sentence: Text | str) -> str:
     return catalogue("zh" if os.environ.get("LANG", "").startswith("zh") else "en").say(sentence)
 
 
-def _walk(out: Path) -> int:
-    walk = Walk(out, tell)
+def _walk(out: Path, debtors: int | None) -> int:
+    walk = Walk(out, tell, debtors)
     ok = walk.run()
     screens = out / "screens"
     tell(N_("Drawing the screens, in both themes and languages."))
@@ -78,12 +79,12 @@ def _draw_apart(screens: Path, office: Path) -> bool:
     return done.returncode == 0
 
 
-def _draw(screens: Path, office: Path | None) -> int:
+def _draw(screens: Path, office: Path | None, debtors: int | None) -> int:
     """Draw every screen of an office, or of a demonstration that is made for it and thrown away."""
     with _unseen() as folder:
         if office is None:
             office = folder / "office"
-            make_demonstration(office)
+            make_demonstration(office, debtors=debtors)
         from desktop.tour.picture import draw  # noqa: PLC0415 - Qt reads its environment when it is loaded
 
         draw(office, screens, tell)

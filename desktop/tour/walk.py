@@ -47,10 +47,10 @@ Tell = Callable[[Text | str], None]
 
 
 class Walk:
-    """One walk; `made` are the files and folders that it left, in their order."""
+    """One walk in a demonstration of so many debtors; `made` are the files and folders that it left, in their order."""
 
-    def __init__(self, out: Path, tell: Tell) -> None:
-        self.out, self._tell = out, tell
+    def __init__(self, out: Path, tell: Tell, debtors: int | None = None) -> None:
+        self.out, self._tell, self._debtors = out, tell, debtors
         self.office = out / "office"
         self.made: list[Path] = []
         with find("demonstration", "tour.toml").open("rb") as stream:
@@ -61,7 +61,7 @@ class Walk:
     def run(self) -> bool:
         """Walk; whether the office verifies in the end."""
         self.out.mkdir(parents=True, exist_ok=True)
-        made = make_demonstration(self.office, anew=True)
+        made = make_demonstration(self.office, debtors=self._debtors, anew=True)
         self.made.append(self.office)
         self._tell(
             text(

@@ -190,7 +190,7 @@ def test_the_head_of_a_back_up_is_the_one_in_its_copy(
 
 def test_a_copy_that_fails_leaves_no_reader_that_can_write(office: Office, tmp_path: Path) -> None:
     (tmp_path / "there").write_bytes(b"x" * 5000)
-    with pytest.raises(Exception, match=r"exists|not a database"), office.record.read() as connection:
+    with pytest.raises(Exception, match=r"exists|damaged"), office.record.read() as connection:
         copy_into(connection, tmp_path / "there")
     with office.record.read() as connection:
         assert connection.exec_driver_sql("PRAGMA query_only").scalar_one() == 1

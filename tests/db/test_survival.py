@@ -17,6 +17,7 @@ from db.tables.item import ItemRow
 from db.tables.journal import EntryRow
 from db.verify import verify_with_key
 from tests.makers import Clock, make_office, reopen
+from tests.size import rounds
 
 HOUSE = Path(__file__).resolve().parents[2]
 
@@ -61,17 +62,18 @@ def acknowledged(lines: list[str]) -> dict[int, str]:
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
 def test_a_killed_writer_loses_nothing_that_it_acknowledged(tmp_path: Path) -> None:
-    """RT01: twenty kills at chance moments of one office's life."""
+    """RT01: twenty kills at chance moments of one office's life, in the night four hundred."""
     chance = random.Random(20)  # noqa: S311 - moments to kill at, no secret
     office = make_office(tmp_path / "office", Clock())
     folder, key = office.record.folder, office.record.data_key
     promised: dict[int, str] = {}
     office.close()
     running = start(folder.path, key, "0", 10_000)
-    for round_ in range(20):
+    kills = rounds(20, 400)
+    for round_ in range(kills):
         assert running.stdout is not None
         lines = [running.stdout.readline() for _ in range(1 + chance.randrange(12))]
-        following = start(folder.path, key, str(round_ + 1), 10_000) if round_ < 19 else None
+        following = start(folder.path, key, str(round_ + 1), 10_000) if round_ < kills - 1 else None
         running.send_signal(signal.SIGKILL)
         rest, errors = running.communicate()
         assert errors == ""
@@ -81,7 +83,7 @@ def test_a_killed_writer_loses_nothing_that_it_acknowledged(tmp_path: Path) -> N
     again = reopen(office)
     with again.record.read() as connection:
         kept = {row.seq: row.hash.hex() for row in connection.execute(select(EntryRow.seq, EntryRow.hash))}
-    assert len(promised) >= 20
+    assert len(promised) >= kills
     assert {seq: kept.get(seq) for seq in promised} == promised
     assert verify_with_key(folder, key).problems == ()
     again.close()

@@ -181,3 +181,11 @@ def test_waiting_gives_up_in_time(jobs):
     assert not jobs.wait(0.05)
     hold.set()
     assert jobs.wait()
+
+
+def test_what_a_disk_says_is_a_refusal_and_no_defect(jobs, defects, tmp_path):
+    refused = []
+    jobs.read(lambda _: (tmp_path / "nothing").read_bytes(), pytest.fail, refused.append)
+    assert jobs.wait()
+    assert [error.code for error in refused] == ["disk"]
+    assert defects == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ class Desk:
 
     def __init__(self, office: Office, clock: WalkingClock, trade: Trade, folder: Path) -> None:
         self.office, self.clock, self.trade, self.folder = office, clock, trade, folder
+        self._accounts: dict[str, UUID] = {}
 
     @property
     def as_of(self) -> date:
@@ -50,7 +51,9 @@ class Desk:
 
     def account(self, debtor: Debtor) -> UUID | None:
         """The account of a debtor, once a ledger has named it."""
-        return self.office.ask(_account, debtor.code)
+        if debtor.code not in self._accounts:
+            self._accounts |= self.office.ask(_accounts, [one.code for one in self.trade.told])
+        return self._accounts.get(debtor.code)
 
     def open_now(self, debtor: Debtor, day: date) -> Mapping[str, Money]:
         """What the record says is open of a debtor's documents, since its money is recorded by hand."""
@@ -63,5 +66,6 @@ class Desk:
         return {line.number: line.open for line in lines}
 
 
-def _account(connection: Connection, code: str) -> UUID | None:
-    return connection.execute(select(AccountRow.uid).where(AccountRow.code == code)).scalar_one_or_none()
+def _accounts(connection: Connection, codes: Sequence[str]) -> dict[str, UUID]:
+    wanted = select(AccountRow.code, AccountRow.uid).where(AccountRow.code.in_(codes))
+    return dict(connection.execute(wanted).all())

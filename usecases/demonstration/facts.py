@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -57,8 +57,10 @@ class Product:
 class Debtor:
     """A debtor as our ledger and our officers know it.
 
-    `stops`, `disputes` and `pause` are days before the demonstration's day: from when on it pays nothing by
-    itself, when it contests an invoice, and from when to when nothing is delivered; None and (0, 0) never.
+    `stops`, `resumes`, `disputes` and `pause` are days before the demonstration's day: from when on it pays nothing
+    by itself, from when on it does again, when it contests an invoice, and from when to when nothing is delivered;
+    None and (0, 0) never. `size` is how many usual quantities a delivery is. Its story is told `shift` days earlier
+    than it stands written.
     """
 
     index: int
@@ -77,11 +79,14 @@ class Debtor:
     branch: str = ""
     habit: str = "usual"
     products: tuple[str, ...] = ()
+    size: int = 1
     stops: int | None = None
+    resumes: int = 0
     pause: tuple[int, int] = (0, 0)
     disputes: int | None = None
     credits: bool = False
     story: str = ""
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class Facts:
 
     company: Company
     people: tuple[Member, ...]
-    handover: Handover
+    handovers: tuple[Handover, ...]
     debtors: tuple[Debtor, ...]
     products: Mapping[str, Product]
     habits: Mapping[str, Habit]
@@ -105,6 +110,8 @@ class Facts:
 
 
 _FOLDER: Final = "demonstration"
+_FIRST_PHONE: Final = 203
+_PHONES_APART: Final = 17
 
 
 @cache
@@ -130,8 +137,8 @@ def facts() -> Facts:
         people=tuple(
             Member(**{**one, "roles": tuple(Role(role) for role in one["roles"])}) for one in ours["people"]
         ),
-        handover=Handover(**ours["handover"]),
-        debtors=tuple(_debtor(index, one) for index, one in enumerate(_read("debtors")["debtors"])),
+        handovers=tuple(Handover(**one) for one in ours["handovers"]),
+        debtors=tuple(_debtor(index, one) for index, one in enumerate(_told(ours))),
         products={name: Product(one["price"], tuple(one["lots"])) for name, one in trade["products"].items()},
         habits={
             name: Habit(**{**one, "late": (one["late"][0], one["late"][1])})
@@ -142,6 +149,32 @@ def facts() -> Facts:
         notes=notes,
         names=_read("names"),
     )
+
+
+def _told(ours: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The dozen with its stories, then those who have a row each."""
+    yield from _read("debtors")["debtors"]
+    rows = _read("customers")
+    branches = {one["name"]: one["branch"] for one in ours["people"]}
+    for place, row in enumerate(rows["rows"]):
+        yield _told_in_a_row(rows, branches, place, dict(zip(rows["columns"], row, strict=True)))
+    for row in rows["abroad"]:
+        told = dict(zip(rows["abroad_columns"], row, strict=True))
+        yield _completed(rows, branches, told) | {"language": "en"}
+
+
+def _told_in_a_row(
+    rows: Mapping[str, Any], branches: Mapping[str, str], place: int, told: dict[str, Any]
+) -> dict[str, Any]:
+    town, area = rows["places"][told["district"]]
+    told["address"] = town + told.pop("street")
+    told["phone"] = f"+86 {area} 5555 {_FIRST_PHONE + place * _PHONES_APART:04d}"
+    return _completed(rows, branches, told)
+
+
+def _completed(rows: Mapping[str, Any], branches: Mapping[str, str], told: dict[str, Any]) -> dict[str, Any]:
+    told["email"] = f"ap@{told.pop('site')}.example"
+    return {**told, "branch": branches[told["officer"]], **rows["more"].get(told["code"], {})}
 
 
 def _debtor(index: int, read: Mapping[str, Any]) -> Debtor:

@@ -13,7 +13,7 @@ from stdnum.cn import uscc
 from db.importing.mapping import load_map
 from domain.money import Money
 from resources.find import find
-from usecases.demonstration.facts import Debtor, Handover
+from usecases.demonstration.facts import Debtor
 from usecases.demonstration.trade import Sale, Trade
 
 MAP: Final = find("demonstration", "ledger.toml")
@@ -58,8 +58,9 @@ class Ledger:
             if sale.dated > day:
                 return
             settled = sale.settled(day)
-            left = known.get(sale.number, sale.amount - Money(sale.paid(day), sale.amount.currency))
-            if (settled is None or settled > before) and (left or sale.number not in known):
+            recorded = known.get(sale.number) if self.trade.by_hand(debtor, sale.dated) else None
+            left = sale.amount - Money(sale.paid(day), sale.amount.currency) if recorded is None else recorded
+            if (settled is None or settled > before) and (left or recorded is None):
                 yield party | _document(sale, left, settled, day)
 
     def _unfinished(self, day: date) -> Line:
@@ -73,9 +74,11 @@ class Ledger:
 
 def officer_on(debtor: Debtor, day: date, trade: Trade) -> str:
     """Who answers for a debtor on a day, as the ledger has it."""
-    handover: Handover = trade.facts.handover
-    handed_over = (trade.as_of - day).days <= handover.days_ago
-    return handover.successor if debtor.officer == handover.leaver and handed_over else debtor.officer
+    ago, officer = (trade.as_of - day).days, debtor.officer
+    for handover in trade.facts.handovers:
+        if officer == handover.leaver and ago <= handover.days_ago:
+            officer = handover.successor
+    return officer
 
 
 def code_of(debtor: Debtor) -> str:

@@ -26,7 +26,7 @@ from db.tables.timetable import TimetableRow
 from domain.error import Refused
 from domain.role import Role
 from resources.mark import N_, text
-from usecases.demonstration import account, money, office, promise, timetable
+from usecases.demonstration import account, breach, legacy, money, office, promise, timetable
 from usecases.demonstration.clock import WalkingClock
 from usecases.demonstration.desk import Desk
 from usecases.demonstration.facts import facts
@@ -44,6 +44,7 @@ _STORIES: Final[Mapping[str, Callable[[Scene], Iterator[int]]]] = {
         account.regular, account.disputed, account.prepaid, account.silent, account.nobody,
         promise.due_today, promise.broken, promise.partly_kept, promise.announced,
         timetable.drafted, timetable.agreed, timetable.approved, timetable.active, timetable.performed,
+        breach.noticed, breach.accelerated, breach.broken_off, legacy.inherited, legacy.stale,
     )
 }  # fmt: skip
 
@@ -90,7 +91,7 @@ def make_demonstration(
     clock: Clock = local_clock,
     anew: bool = False,
 ) -> Demonstration:
-    """Make an office that looks true and tells of the year and a half before `as_of` (today for None).
+    """Make an office that looks true and tells of the three years before `as_of` (today for None).
 
     Its figures follow from the seed, the day and the sizes alone. A demonstration that is out of date
     is replaced whole, with `anew` also a fresh one; anything else at the path is refused.
@@ -153,19 +154,24 @@ def _wait(desk: Desk, waiting: list[tuple[date, int, Act]], order: int, story: A
 def _stories(desk: Desk) -> Iterable[Act]:
     """Those of the office first, so that on a day they go before those of debtors."""
     yield office.people(desk)
-    yield office.handover(desk)
+    yield from office.handovers(desk)
     yield office.ledgers(desk)
     yield office.letters(desk)
     yield money.rates(desk)
     yield money.groups(desk)
     yield from money.bills(desk)
     yield money.bank(desk)
-    for debtor in desk.trade.debtors:
+    for debtor in desk.trade.told:
+        if debtor.officer:
+            yield office.calls(Scene(desk, debtor))
         if debtor.story:
-            scene = Scene(desk, debtor)
-            if debtor.officer:
-                yield office.calls(scene)
-            yield _STORIES[debtor.story](scene)
+            yield _shifted(_STORIES[debtor.story](Scene(desk, debtor, debtor.shift)), debtor.shift)
+
+
+def _shifted(story: Iterator[int], days: int) -> Iterator[int]:
+    """A story that is told some days earlier than it stands written."""
+    for asked in story:
+        yield asked + days
 
 
 def _people(connection: Connection) -> tuple[DemonstrationUser, ...]:

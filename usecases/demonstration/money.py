@@ -30,11 +30,14 @@ from usecases.rule import DecideRule
 _HEAD: Final = (
     "交易日期", "借方发生额", "贷方发生额", "账户余额", "对方户名", "对方账号", "摘要", "交易流水号",
 )  # fmt: skip
+_EVERY_QUARTER: Final = (
+    365  # days before the demonstration's own, before which rates were entered by quarters
+)
 _GROUPED: Final = 150  # days before the demonstration's own on which groups were set
 
 
 def rates(desk: Desk) -> Iterator[date]:
-    """On the first day the delivered rates and the rule; exchange rates with every ledger."""
+    """On the first day the delivered rates and the rule; exchange rates with the ledgers."""
     finance, known = desk.trade.facts.who(Role.FINANCE), desk.trade.facts.notes["money"]
     start = desk.trade.ledger_days[0]
     yield desk.trade.season.on_or_after(start)
@@ -44,6 +47,8 @@ def rates(desk: Desk) -> Iterator[date]:
     )
     desk.act(desk.trade.facts.who(Role.SUPERVISOR), decision)
     for place, day in enumerate(desk.trade.ledger_days):
+        if day.month % 3 and (desk.as_of - day).days > _EVERY_QUARTER:
+            continue
         yield min(desk.trade.season.on_or_after(day + timedelta(days=1)), desk.as_of)
         for base, first in known["exchange"].items():
             rate = Decimal(first) + Decimal((place * 7) % 11 - 5) / 200  # up and down a little

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
@@ -18,21 +19,23 @@ from db.tables.office import PersonRow
 from domain.contact import NextAct, Outcome
 from domain.money import Money
 from domain.role import Role
-from usecases.account import DescribeDebtor
 from usecases.demonstration.desk import Desk
-from usecases.demonstration.facts import Debtor, Member
+from usecases.demonstration.facts import Debtor, Handover, Member
 from usecases.demonstration.ledger import MAP, Ledger
 from usecases.demonstration.place import PASSPHRASE
 from usecases.demonstration.promise import Story
 from usecases.demonstration.scene import Scene
 from usecases.importing import ImportItems
 from usecases.letter import WriteLetters
+from usecases.particulars import ImportParticulars
 from usecases.person import AddPerson, ChangeRoles, add_with_passphrase, disable
 from usecases.responsibility import AssignAccounts
 
-_LETTERS: Final = 17  # days before the demonstration's own on which the letters are written
-_CALLED: Final = 65  # of a hundred months in which an officer finds the time for a call
+_LETTERS: Final = (206, 109, 17)  # days before the demonstration's own on which letters are written
+_LATELY: Final = 270  # days before it, since when an officer finds more time for calls
+_CALLED: Final = {True: 45, False: 12}  # of a hundred months, lately and before
 _ANNOUNCED: Final = 70  # of a hundred payments that are announced when somebody calls shortly before
+_ANNOUNCED_EARLY: Final = (0, 0, 0, 1, 9)  # days; by the last of them the promise is broken
 
 
 def people(desk: Desk) -> Story:
@@ -42,10 +45,10 @@ def people(desk: Desk) -> Story:
         _welcome(desk, member)
     founder = desk.trade.facts.people[0]
     desk.act(founder.name, ChangeRoles(name=founder.name, roles=founder.roles))
-    for member in desk.trade.facts.people:
-        if member.arrives is not None:
-            yield member.arrives
-            _welcome(desk, member)
+    later = [(one.arrives, one) for one in desk.trade.facts.people if one.arrives is not None]
+    for arrives, member in sorted(later, key=lambda one: -one[0]):
+        yield arrives
+        _welcome(desk, member)
 
 
 def _welcome(desk: Desk, member: Member) -> None:
@@ -55,9 +58,13 @@ def _welcome(desk: Desk, member: Member) -> None:
     desk.clock.pass_by()
 
 
-def handover(desk: Desk) -> Story:
-    """An officer goes to another department; a colleague inherits the accounts."""
-    known = desk.trade.facts.handover
+def handovers(desk: Desk) -> Iterator[Story]:
+    """One story for each officer who goes; a colleague inherits the accounts."""
+    for known in desk.trade.facts.handovers:
+        yield _handover(desk, known)
+
+
+def _handover(desk: Desk, known: Handover) -> Story:
     yield known.days_ago
     accounts = desk.office.ask(_accounts_of, known.leaver, desk.today)
     if accounts:
@@ -91,31 +98,28 @@ def ledgers(desk: Desk) -> Iterator[date]:
             command = ImportItems(path=str(path), map=str(MAP), as_of=day, complete=True)
             desk.act(desk.trade.facts.who(Role.FINANCE), command)
         path.unlink()
-        for debtor in desk.trade.debtors:
-            if debtor.story and debtor.code not in described and _describe(desk, debtor):
-                described.add(debtor.code)
+        new = [one for one in desk.trade.told if one.code not in described and desk.account(one)]
+        if new:
+            _describe(desk, new)
+            described |= {one.code for one in new}
 
 
-def _describe(desk: Desk, debtor: Debtor) -> bool:
-    """What no ledger knows of a debtor: position of the contact, legal representative."""
-    account = desk.account(debtor)
-    if account is None:
-        return False
-    desk.act(
-        desk.trade.facts.who(Role.FINANCE),
-        DescribeDebtor(
-            account=account,
-            legal_representative=debtor.legal_representative,
-            contact_position=debtor.position,
-        ),
-    )
-    return True
+def _describe(desk: Desk, debtors: Sequence[Debtor]) -> None:
+    """What no ledger knows of debtors, from the list of customers: position of the contact, legal representative."""
+    path = desk.folder / "客户档案.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["客户编码", "客户名称", "法定代表人", "联系人职务"])
+        writer.writerows([one.code, one.name, one.legal_representative, one.position] for one in debtors)
+    desk.act(desk.trade.facts.who(Role.FINANCE), ImportParticulars(path=str(path)))
+    path.unlink()
 
 
 def letters(desk: Desk) -> Story:
-    """The supervisor has the reminders written that are due."""
-    yield _LETTERS
-    desk.act(desk.trade.facts.who(Role.SUPERVISOR), WriteLetters(as_of=desk.today))
+    """Now and then the supervisor has the reminders written that are due."""
+    for ago in _LETTERS:
+        yield ago
+        desk.act(desk.trade.facts.who(Role.SUPERVISOR), WriteLetters(as_of=desk.today))
 
 
 def calls(scene: Scene) -> Story:
@@ -124,9 +128,10 @@ def calls(scene: Scene) -> Story:
     random = Random(f"{desk.trade.seed} calls {debtor.code}")  # noqa: S311 - a demonstration, no secret
     payments = sorted(payment for sale in desk.trade.sales(debtor) for payment in sale.payments)
     end = desk.as_of - timedelta(days=max(debtor.stops or 0, 20) + 15)
-    months = [scene.ago(day) - 5 for day in desk.trade.ledger_days if random.randrange(100) < _CALLED]
-    days = [ago for ago in months if ago > scene.ago(end)]
-    for ago, following in zip(days, [*days[1:], None], strict=True):
+    months = [scene.ago(day) - 5 for day in desk.trade.ledger_days]
+    days = [ago for ago in months if random.randrange(100) < _CALLED[ago < _LATELY] and ago > scene.ago(end)]
+    for place, ago in enumerate(days):
+        following = days[place + 1] if place + 1 < len(days) else None
         yield ago
         if scene.overdue:
             _call(scene, random, payments, following)
@@ -135,9 +140,11 @@ def calls(scene: Scene) -> Story:
 def _call(scene: Scene, random: Random, payments: list[tuple[date, int]], following: int | None) -> None:
     notes, today = scene.desk.trade.facts.notes[scene.debtor.language], scene.desk.today
     coming = next((one for one in payments if 1 <= (one[0] - today).days <= 25), None)
-    then = None if following is None else (NextAct.CALL, following)
+    # what is planned or broken stays on the officer's desk until a story goes on with it
+    then = (NextAct.CALL, following) if following is not None and scene.debtor.story else None
+    early = _ANNOUNCED_EARLY if scene.debtor.story else _ANNOUNCED_EARLY[:-1]
     if coming is not None and random.randrange(100) < _ANNOUNCED:
-        announced = coming[0] - timedelta(days=random.choice((0, 0, 0, 1, 9)))
+        announced = coming[0] - timedelta(days=random.choice(early))
         promised = (Money(coming[1], scene.debtor.currency), scene.ago(max(announced, today)))
         scene.contact(Outcome.PROMISED, random.choice(notes["promised"]), promised=promised, then=then)
         return

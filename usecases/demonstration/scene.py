@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
@@ -13,6 +13,7 @@ from db.queries.timetable import instalments
 from domain.bill import BillKind
 from domain.contact import Channel, NextAct, Outcome
 from domain.instalment import InstalmentStatus
+from domain.limitation.event import Grade, Kind
 from domain.money import Money, total
 from domain.role import Role
 from domain.timetable_state import Act
@@ -22,28 +23,36 @@ from usecases.contact import LogContact
 from usecases.demonstration.desk import Desk
 from usecases.demonstration.facts import Debtor
 from usecases.demonstration.ledger import officer_on
+from usecases.evidence import RecordEvidence
 from usecases.four_eyes import who_can
+from usecases.notice import PrintNotice
 from usecases.receipt import RecordReceipt
 from usecases.timetable import (
+    AccelerateTimetable,
     ActivateTimetable,
     AgreeTimetable,
     ApproveTimetable,
+    BreakTimetable,
+    DefaultTimetable,
     DraftTimetable,
     PerformTimetable,
     ProposeTimetable,
+    RecordDefaultNotice,
     SignTimetable,
 )
 
+_COURIER: Final = "EMS"
 _ROUND: Final = 1_000_000  # minor units: people promise round sums
 
 
 class Scene:
-    """A debtor and our people around it; `day` arguments count days before the demonstration's own."""
+    """A debtor and our people around it; days count back from `as_of`, `shift` days before the demonstration's own."""
 
-    def __init__(self, desk: Desk, debtor: Debtor) -> None:
-        self.desk, self.debtor = desk, debtor
-        notes = desk.trade.facts.notes
-        self._told = notes["stories"].get(debtor.story, {})
+    def __init__(self, desk: Desk, debtor: Debtor, shift: int = 0) -> None:
+        self.desk, self.debtor, self.shift = desk, debtor, shift
+        self.as_of = desk.as_of - timedelta(days=shift)
+        stories = desk.trade.facts.notes["stories"]
+        self._told = {**stories.get(debtor.story, {}), **stories.get(debtor.code, {})}
 
     # ---- who and how much
 
@@ -62,8 +71,14 @@ class Scene:
 
     @property
     def supervisor(self) -> str:
-        """Who approves."""
-        return self.desk.trade.facts.who(Role.SUPERVISOR)
+        """Who approves: the supervisor of the debtor's branch, or the one of the head office."""
+        facts = self.desk.trade.facts
+        here = (
+            one.name
+            for one in facts.people
+            if Role.SUPERVISOR in one.roles and one.branch == self.debtor.branch
+        )
+        return next(here, facts.who(Role.SUPERVISOR))
 
     @property
     def finance(self) -> str:
@@ -121,7 +136,19 @@ class Scene:
         )
 
     def _not_past(self, ago: int) -> date:
-        return max(self.desk.day(ago), self.desk.today)
+        return max(self.desk.day(ago + self.shift), self.desk.today)
+
+    def evidence(self, event: Kind, grade: Grade, words: str) -> None:
+        """Something of today that keeps the claims alive; `words` is a key of the story's notes."""
+        command = RecordEvidence(
+            account=self.account,
+            event=event,
+            done_on=self.desk.today,
+            grade=grade,
+            channel=self._told["channel"],
+            words=self._told[words],
+        )
+        self.desk.act(self.officer, command)
 
     # ---- what is paid
 
@@ -166,7 +193,7 @@ class Scene:
                 count=count,
                 first_due=first_due,
                 down_payment=str(down[0].decimal) if down else "",
-                down_payment_on=self.desk.day(down[1]) if down else None,
+                down_payment_on=self.desk.day(down[1] + self.shift) if down else None,
                 rate=Decimal(rate),
                 interest_from=today if Decimal(rate) else None,
             )
@@ -217,10 +244,43 @@ class Scene:
         """All is paid."""
         self.desk.act(self.officer, PerformTimetable(timetable=timetable))
 
+    def notify(self, timetable: UUID, instalment: int) -> None:
+        """The notice of default is printed; it reached the debtor today."""
+        self.desk.act(self.officer, PrintNotice(timetable=timetable, instalment=instalment))
+        command = RecordDefaultNotice(
+            timetable=timetable,
+            instalment=instalment,
+            delivered_on=self.desk.today,
+            channel=_COURIER,
+            proof=self._waybill,
+        )
+        self.desk.act(self.officer, command)
+
+    def declare_default(self, timetable: UUID) -> None:
+        """The days to cure have passed."""
+        self.desk.act(self.officer, DefaultTimetable(timetable=timetable))
+
+    def accelerate(self, timetable: UUID) -> None:
+        """The notice that calls in the balance is printed; it reached the debtor today."""
+        self.desk.act(self.officer, PrintNotice(timetable=timetable))
+        command = AccelerateTimetable(
+            timetable=timetable, delivered_on=self.desk.today, channel=_COURIER, proof=self._waybill
+        )
+        self.desk.act(self.officer, command)
+
+    @property
+    def _waybill(self) -> str:
+        """The number by which the courier knows what is sent today."""
+        return f"10{self.desk.today:%y%m%d}{self.debtor.index + 1:04d}6"
+
+    def break_off(self, timetable: UUID) -> None:
+        """The supervisor ends it unperformed."""
+        self.desk.act(self.supervisor, BreakTimetable(timetable=timetable, reason=self._told["broken"]))
+
     def instalments(self, timetable: UUID) -> tuple[InstalmentStatus, ...]:
         """The instalments with what was paid of each."""
         return self.desk.office.ask(instalments, timetable=timetable, as_of=self.desk.today)
 
     def ago(self, day: date) -> int:
-        """How many days before the demonstration's own a day lies."""
-        return (self.desk.as_of - day).days
+        """How many days before `as_of` a day lies."""
+        return (self.as_of - day).days

@@ -62,7 +62,7 @@ def approved(scene: Scene) -> Story:
 
 def active(scene: Scene) -> Story:
     """Three instalments came in time; the fourth is late by nine days."""
-    first = scene.desk.as_of - timedelta(days=9) - relativedelta(months=3)
+    first = scene.as_of - timedelta(days=9) - relativedelta(months=3)
     start = scene.ago(first)
     yield start + 20
     if not scene.overdue:
@@ -73,15 +73,15 @@ def active(scene: Scene) -> Story:
     yield start + 16
     timetable = scene.draft(count=6, first_due=first, rate="0.031")
     scene.propose(timetable)
-    yield from _conclude(scene, timetable, start + 13)
-    yield from _pay(scene, timetable, 3)
+    yield from conclude(scene, timetable, start + 13)
+    yield from pay(scene, timetable, 3)
     yield 20
     scene.contact(Outcome.INFORMATION, "warned", then=(NextAct.CALL, 10))
 
 
 def performed(scene: Scene) -> Story:
     """A short timetable that was kept to the end; the debtor is supplied again."""
-    first = scene.desk.as_of - timedelta(days=165)
+    first = scene.as_of - timedelta(days=165)
     start = scene.ago(first)
     yield start + 14
     if not scene.overdue:
@@ -90,14 +90,14 @@ def performed(scene: Scene) -> Story:
     yield start + 12
     timetable = scene.draft(count=3, first_due=first)
     scene.propose(timetable)
-    yield from _conclude(scene, timetable, start + 10)
-    yield from _pay(scene, timetable, 3)
+    yield from conclude(scene, timetable, start + 10)
+    yield from pay(scene, timetable, 3)
     yield start - 64
     scene.perform(timetable)
     scene.contact(Outcome.INFORMATION, "done", then=(NextAct.CALL, -20))
 
 
-def _conclude(scene: Scene, timetable: UUID, ago: int) -> Story:
+def conclude(scene: Scene, timetable: UUID, ago: int) -> Story:
     """From the debtor's yes to the first watched instalment."""
     yield ago
     scene.agree(timetable)
@@ -109,7 +109,7 @@ def _conclude(scene: Scene, timetable: UUID, ago: int) -> Story:
     scene.activate(timetable)
 
 
-def _pay(scene: Scene, timetable: UUID, count: int) -> Story:
+def pay(scene: Scene, timetable: UUID, count: int) -> Story:
     """The first instalments come on their days, or on the working day before."""
     for status in scene.instalments(timetable)[:count]:
         yield scene.ago(status.due)
@@ -118,4 +118,4 @@ def _pay(scene: Scene, timetable: UUID, count: int) -> Story:
 
 def _next_month(scene: Scene) -> date:
     """The twenty-fifth of the month to come: after any down payment, also in the weeks of a festival."""
-    return (scene.desk.as_of + relativedelta(months=1)).replace(day=25)
+    return (scene.as_of + relativedelta(months=1)).replace(day=25)

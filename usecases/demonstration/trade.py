@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -16,7 +16,7 @@ from usecases.demonstration.crowd import crowd
 from usecases.demonstration.facts import Debtor, Facts
 from usecases.demonstration.season import Season, month_ends
 
-HISTORY: Final = 548  # days that the office has been kept: a year and a half
+HISTORY: Final = 1096  # days that the office has been kept: three years
 _BEFORE: Final = 75  # days of deliveries that stand in the first ledger already
 _LAST_LEDGER: Final = 3  # days between the last ledger and the demonstration's day
 
@@ -50,6 +50,12 @@ class Trade:
         self.season = Season(known.festivals, known.weights)
         self.debtors: Sequence[Debtor] = [*known.debtors[:debtors], *crowd(known, seed, debtors)]
         self._asked = items
+        self._kept: dict[str, tuple[Sale, ...]] = {}
+
+    @property
+    def told(self) -> Sequence[Debtor]:
+        """The debtors that people deal with; those of the crowd only stand in the ledger."""
+        return self.debtors[: len(self.facts.debtors)]
 
     @cached_property
     def ledger_days(self) -> tuple[date, ...]:
@@ -58,8 +64,20 @@ class Trade:
         start = self.as_of - timedelta(days=HISTORY)
         return (*month_ends(start, last), last)
 
-    def sales(self, debtor: Debtor) -> Iterator[Sale]:
-        """What was delivered to a debtor, in the order of the days."""
+    def sales(self, debtor: Debtor) -> Iterable[Sale]:
+        """What was delivered to a debtor, in the order of the days; of those told about it is kept, as all ask."""
+        if debtor.index >= len(self.facts.debtors):
+            return self._sales(debtor)
+        if debtor.code not in self._kept:
+            self._kept[debtor.code] = tuple(self._sales(debtor))
+        return self._kept[debtor.code]
+
+    def by_hand(self, debtor: Debtor, dated: date) -> bool:
+        """Whether people record what comes in for a document of a day; else the ledger tells of it."""
+        resumed = debtor.resumes and (self.as_of - dated).days < debtor.resumes
+        return debtor.stops is not None and not resumed
+
+    def _sales(self, debtor: Debtor) -> Iterator[Sale]:
         random = Random(f"{self.seed} {debtor.code}")  # noqa: S311 - a demonstration, no secret
         days = self._delivery_days(debtor, random)
         contested = self._contested(debtor, days)
@@ -75,14 +93,18 @@ class Trade:
 
     @cached_property
     def _ends(self) -> list[int]:
-        """Running sums of the deliveries a year: the shares of the debtors in all documents."""
-        return list(accumulate(self.facts.habits[one.habit].deliveries for one in self.debtors))
+        """Running sums of the busy days times the deliveries a year: the shares of the debtors in all documents."""
+        habits = self.facts.habits
+        return list(
+            accumulate(habits[one.habit].deliveries * self._open_days(one)[1][-1] for one in self.debtors)
+        )
 
     @cached_property
     def items(self) -> int:
         """How many documents there are in all."""
-        usual = self._ends[-1] * (HISTORY + _BEFORE) // 365 if self.debtors else 0
-        return usual if self._asked is None else self._asked
+        if self._asked is not None or not self.debtors:
+            return self._asked or 0
+        return self._ends[-1] * (HISTORY + _BEFORE) // (365 * self._calendar[1][-1])
 
     def _count(self, debtor: Debtor) -> int:
         """How many documents a debtor has; the shares of all sum to the whole."""
@@ -99,8 +121,6 @@ class Trade:
 
     def _delivery_days(self, debtor: Debtor, random: Random) -> list[date]:
         days, busy = self._open_days(debtor)
-        if not busy:
-            return []
         return sorted(
             days[bisect_right(busy, random.randrange(busy[-1]))] for _ in range(self._count(debtor))
         )
@@ -125,7 +145,8 @@ class Trade:
         habit = self.facts.habits[debtor.habit]
         product = self.facts.products[random.choice(debtor.products)]
         wave = 100 + random.randint(-9, 9)  # prices move
-        minor = product.price[debtor.currency] * random.choice(product.lots) * wave // 100
+        lot = random.choice(product.lots) * debtor.size
+        minor = product.price[debtor.currency] * lot * wave // 100
         due = day + timedelta(days=habit.term)
         paid_on = self.season.on_or_after(due + timedelta(days=random.randint(*habit.late)))
         parts = random.randrange(100) < habit.parts
@@ -135,12 +156,12 @@ class Trade:
             dated=day,
             due=due,
             amount=Money(minor, debtor.currency),
-            payments=_payments(minor, paid_on, self._last_payment(debtor), parts=parts),
+            payments=_payments(minor, paid_on, self._last_payment(debtor, day), parts=parts),
         )
 
-    def _last_payment(self, debtor: Debtor) -> date:
-        """From this day on the debtor pays nothing by itself, or nothing that a ledger tells of."""
-        if debtor.stops is None:
+    def _last_payment(self, debtor: Debtor, dated: date) -> date:
+        """After this day nothing is paid for a document of a day, or nothing that a ledger tells of."""
+        if debtor.stops is None or not self.by_hand(debtor, dated):
             return self.ledger_days[-1]
         return self.as_of - timedelta(days=debtor.stops)
 

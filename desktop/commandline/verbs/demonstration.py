@@ -20,7 +20,7 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
         "--seed", type=whole_number, default=_SEED, metavar="N", about=N_("another seed, other figures")
     )
     parser.option("--as-of", type=day, metavar="DATE", about=N_("the day it ends on (today)"))
-    parser.option("--debtors", type=whole_number, metavar="N", about=N_("how many debtors (a dozen or so)"))
+    parser.option("--debtors", type=whole_number, metavar="N", about=N_("how many debtors (about sixty)"))
     parser.option("--items", type=whole_number, metavar="N", about=N_("how many documents in all"))
 
 

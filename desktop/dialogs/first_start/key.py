@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from db.folder import write_whole
 from desktop.dialogs.entrance import foot
 from desktop.dialogs.first_start.form import NewOffice
 from desktop.look.tokens import GRID
@@ -16,6 +17,7 @@ from desktop.speech import say
 from desktop.widgets.button import Button
 from desktop.widgets.check import Check
 from desktop.widgets.label import Card, Label
+from domain.error import QuittanceError
 from resources.mark import N_, text
 
 KEY = N_("The recovery key")
@@ -28,9 +30,9 @@ KEY_MORE = N_(
 class KeyPage(QWidget):
     """Shows the recovery key, and lets the person go on once it is kept somewhere."""
 
-    def __init__(self, enter: Callable[[NewOffice], None]) -> None:
+    def __init__(self, enter: Callable[[NewOffice], None], refused: Callable[[QuittanceError], None]) -> None:
         super().__init__()
-        self._enter = enter
+        self._enter, self._refused = enter, refused
         self._new: NewOffice | None = None
         self._key = Label("", "figure", wrap=True)
         self._key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -72,10 +74,13 @@ class KeyPage(QWidget):
 
     def write(self, file: Path) -> None:
         """Save the sheet."""
-        file.write_text(self.sheet() + "\n", encoding="utf-8")
+        try:
+            write_whole(file, f"{self.sheet()}\n".encode())
+        except QuittanceError as error:
+            self._refused(error)
 
     def _print(self) -> None:
-        print_words(self.sheet(), self)
+        print_words(self.sheet(), self, self._refused)
 
     def _save(self) -> None:
         named, _ = QFileDialog.getSaveFileName(self, say(N_("Save as a file")), "quittance-recovery-key.txt")

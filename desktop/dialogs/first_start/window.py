@@ -51,7 +51,7 @@ class FirstStart(Entrance):
         self._beginning = beginning
         self._stack = QStackedWidget()
         self._new = NewForm(beginning.home, self._make, self._welcome)
-        self._key = KeyPage(self._enter_new)
+        self._key = KeyPage(self._enter_new, self.refuse)
         self._ways = [
             Way("new", NEW, N_("Set up your company and import its ledger."), N_("Begin"), self._show_new),
             Way(

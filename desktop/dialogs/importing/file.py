@@ -1,4 +1,4 @@
-"""Files around an import: where the last one of a ledger was, what is dropped here, what is written to be mended."""
+"""Files around an import: where the last one of a ledger was, and what is dropped here."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.dialogs.importing.look import FILES
 from desktop.speech import say
 from desktop.workstation import workstation
-from domain.error import Refused
-from resources.mark import N_, text
+from resources.mark import N_
 
 CHOOSE: Final = N_("Choose a file")
 _FOLDER: Final = "import/folder/"  # and the ledger: where this workstation found its last file
@@ -42,15 +41,3 @@ def dropped(data: QMimeData) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     return Path(urls[0].toLocalFile())
-
-
-def write(file: Path, content: bytes) -> None:
-    """Write a file, or refuse in words."""
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise Refused(
-            "disk",
-            text(N_("{file} cannot be written: {reason}."), file=file.name, reason=error.strerror or ""),
-            N_("Choose another folder."),
-        ) from error

@@ -7,14 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from db.folder import write_whole
 from db.importing.mending import rejected_rows
-from desktop.dialogs.importing.file import write
 from desktop.dialogs.importing.finding import Outlook
 from desktop.dialogs.importing.look import Seen
 from desktop.look.tokens import GRID
 from desktop.speech import say
 from desktop.widgets.button import Button
-from domain.error import Refused
+from domain.error import QuittanceError
 from resources.mark import N_, text
 
 
@@ -68,8 +68,8 @@ class Saving(QWidget):
 
     def _write(self, file: Path, content: bytes, told: str) -> None:
         try:
-            write(file, content)
-        except Refused as error:
+            write_whole(file, content)
+        except QuittanceError as error:
             self.refused.emit(error)
         else:
             self.told.emit(text(told, file=file.name))

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from sqlalchemy import Connection
 
+from db.queries.example import rule_examples
 from db.queries.rule import RuleLine, rules
 from desktop.dialogs.rule import RuleDialog
+from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.settings.section import Section
 from desktop.widgets.button import Button
+from desktop.widgets.derivation import DerivationPanel
 from desktop.widgets.label import Label
 from desktop.widgets.table import Column, TableModel, TableView
 from domain.calendar import DELIVERED
+from domain.example import Example
 from domain.role import Role
 from domain.rule import find_rule
 from resources.mark import N_, Text, text
@@ -52,12 +57,15 @@ def _value(line: RuleLine) -> Text | str:
 
 COLUMNS: Final = (
     Column[RuleLine](
-        "rule", N_("Rule"), lambda line: text(find_rule(line.name).label), width=270, strong=True
+        "rule", N_("Rule"), lambda line: text(find_rule(line.name).label), width=244, strong=True
     ),
-    Column[RuleLine]("value", N_("What it says"), _value, width=330),
-    Column[RuleLine]("since", N_("Since"), _since, width=110),
-    Column[RuleLine]("reason", N_("Reason"), _reason, width=240, grows=True),
+    Column[RuleLine]("value", N_("What it says"), _value, width=200),
+    Column[RuleLine]("since", N_("Since"), _since, width=92),
+    Column[RuleLine]("reason", N_("Reason"), _reason, width=120, grows=True),
 )
+
+
+Answer = tuple[tuple[RuleLine, ...], dict[str, Example]]
 
 
 class RulesSection(Section):
@@ -78,8 +86,16 @@ class RulesSection(Section):
         self._decide = Button(N_("Decide otherwise"), self.decide, icon="edit", part="primary", key="Ctrl+E")
         if self._may:
             self.add_acts([self._decide])
-        self.body.addWidget(self.view, 1)
-        self.body.addWidget(self.about)
+        self.example = DerivationPanel()
+        self._examples: dict[str, Example] = {}
+        left = QVBoxLayout()
+        left.addWidget(self.view, 1)
+        left.addWidget(self.about)
+        beside = QHBoxLayout()
+        beside.setSpacing(2 * GRID)
+        beside.addLayout(left, 1)
+        beside.addWidget(self.example)
+        self.body.addLayout(beside, 1)
         self.view.chosen.connect(self._choose)
         self.view.opened.connect(lambda _line: self.decide())
         self.view.told.connect(self.told)
@@ -88,8 +104,9 @@ class RulesSection(Section):
         """The rules of today."""
         today = self.desk.today
 
-        def read(connection: Connection) -> tuple[RuleLine, ...]:
-            return rules(connection, as_of=today)
+        def read(connection: Connection) -> Answer:
+            examples = {each.rule: each.example for each in rule_examples(connection, as_of=today)}
+            return rules(connection, as_of=today), examples
 
         self.desk.ask(read, self._show, self)
 
@@ -105,7 +122,8 @@ class RulesSection(Section):
         self.told.emit(N_("The rule was decided."))
         self.reload()
 
-    def _show(self, lines: tuple[RuleLine, ...]) -> None:
+    def _show(self, answer: Answer) -> None:
+        lines, self._examples = answer
         at = self.view.currentIndex().row()
         self.table.set_rows(lines)
         self.view.go_to(max(at, 0))
@@ -114,3 +132,5 @@ class RulesSection(Section):
     def _choose(self, line: RuleLine | None) -> None:
         if line is not None:
             self.about.say(find_rule(line.name).about)
+            found = self._examples[line.name]
+            self.example.show_derivation(N_("For example"), found.sentence, found.derivation, found.warnings)

@@ -191,7 +191,7 @@ def test_the_map_is_saved_and_used_again(desk, office, ambiguous, tmp_path, monk
     assert office.jobs.wait()
     assert again._go.isEnabled()
     again.saving.write_map(tmp_path / "missing" / "ledger.toml")
-    assert any("cannot be written" in word for word in _words(again))
+    assert any("could not be written" in word for word in _words(again))
 
 
 def test_an_import_that_is_stopped_takes_nothing(desk, office):

@@ -67,3 +67,40 @@ def test_who_may_not_decide_reads(desk, open_desk, record):
     desk.keyClick(section.view, Qt.Key.Key_Return)
     assert section.window().findChildren(RuleDialog) == []
     assert "Decide otherwise" not in read_words(section)
+
+
+def test_each_rule_stands_beside_what_it_comes_to(desk, open_desk, record):
+    section = _section(desk, open_desk(record))
+    names = [section.table.row_at(at).name for at in range(section.table.rowCount())]
+    section.view.go_to(names.index("buckets"))
+    words = read_words(section.example)
+    assert any("An item 30 days overdue is in 1-30 days" in each for each in words)
+    assert not any(each.startswith("Rule ") for each in words)
+    section.view.go_to(names.index("allocation"))
+    words = read_words(section.example)
+    assert "30,000.00" in " ".join(words)
+    assert "Civil Code of the PRC, articles 560 and 561" in words
+    assert any(each.startswith("Rule allocation.civil_code") for each in words)
+
+
+def test_the_dialog_computes_while_one_types(desk, open_desk, record):
+    office = open_desk(record)
+    dialog = RuleDialog(office, "buckets", "30,60")
+    desk.addWidget(dialog)
+    settle(office)
+    assert "30 days overdue is in 1-30 days" in dialog.example.text()
+    dialog.value.clear()
+    desk.keyClicks(dialog.value, "45,90")
+    settle(office)
+    assert "45 days overdue is in 1-45 days" in dialog.example.text()
+    desk.keyClicks(dialog.value, ",")
+    settle(office)
+    assert dialog.example.text() == "“45,90,” are no ageing buckets."
+
+
+def test_a_rule_that_leans_on_what_is_not_entered_says_so(desk, open_desk, record):
+    office = open_desk(record)
+    dialog = RuleDialog(office, "interest", "table=LPR9Y")
+    desk.addWidget(dialog)
+    settle(office)
+    assert dialog.example.text() == "The office has no rate table “LPR9Y”."

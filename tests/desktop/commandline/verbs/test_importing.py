@@ -96,12 +96,18 @@ def test_what_only_a_person_can_decide_is_asked_back(ask, tell, office: Path, tm
 def test_a_map_that_cannot_be_saved_after_all_is_a_warning(
     ask, office: Path, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_given: object, **_named: object) -> None:
-        raise OSError(28, "No space left on device")
+    map_ = tmp_path / "map.toml"
+    real = Path.replace
 
-    monkeypatch.setattr(Path, "write_text", full)
-    told = ask("import", office, ledger, "--save-map", tmp_path / "map.toml")
+    def full(self: Path, target: Path) -> Path:
+        if target == map_:
+            raise OSError(28, "No space left on device")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    told = ask("import", office, ledger, "--save-map", map_)
     assert "No space left" in told["warnings"][-1]
+    assert not map_.exists()
 
 
 def test_progress_goes_to_a_terminal_only(
