@@ -8,7 +8,6 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
-from db.journal.problem import Problem
 from db.queries.backup import Figures
 from desktop.look.tokens import GRID
 from desktop.speech import Speaking, say, tongue
@@ -64,7 +63,6 @@ class RehearsalCard(Speaking, Card):
         empty(self._grid)
         if answer["backup"] is not None:
             self._compare(answer["backup"], answer["office"])
-        problem: Problem
         for problem in answer["problems"]:
             row = self._grid.rowCount()
             told = text(N_("{message} {advice}"), message=problem.what, advice=problem.advice)
