@@ -10,9 +10,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from db.queries.letter import letters
+from desktop import printing
 from desktop.dialogs.paper import PaperDialog
 from desktop.pages.letters import LettersPage
-from desktop.pages.letters import page as letters_page
 from desktop.widgets.button import Button
 from domain.role import Role
 from tests.desktop.screen import read_column, settle, show
@@ -179,13 +179,12 @@ def test_saving_and_printing_what_was_written(desk, page, tmp_path, monkeypatch)
 def _print(page, tmp_path, monkeypatch):
     file = tmp_path / "printed.pdf"
 
-    def printer(mode):
-        made = QPrinter(mode)
-        made.setOutputFileName(str(file))
-        return made
+    class Printer(QPrinter):
+        def __init__(self, mode):
+            super().__init__(mode)
+            self.setOutputFileName(str(file))
 
-    printer.PrinterMode = QPrinter.PrinterMode
-    monkeypatch.setattr(letters_page, "QPrinter", printer)
+    monkeypatch.setattr(printing, "QPrinter", Printer)
     monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
     told = []
     page.told.connect(told.append)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from db import keys
@@ -251,6 +252,38 @@ def test_language_and_theme_change_at_once(desk, page):
     assert (language(), theme.worn()) == ("zh", "dark")
     assert (workstation().language, workstation().theme) == ("zh", "dark")
     theme.wear("light")
+
+
+def test_the_printer_is_chosen_among_those_that_are_there(desk, page, monkeypatch):
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Brother", "Office"])
+    section = _section(page, "workstation")
+    section.printer.setFocus()
+    desk.keyClick(section.printer, Qt.Key.Key_Down)
+    assert section.printer.value() == "Brother"
+    assert workstation().printer == "Brother"
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Office"])
+    page.tabs.choose("backup")
+    page.tabs.choose("workstation")
+    assert section.printer.value() == "Brother"
+    assert any("This printer is not there now." in words for words in read_words(section))
+
+
+def test_the_folder_of_papers_must_be_there(desk, page, tmp_path, monkeypatch):
+    section = _section(page, "workstation")
+    folder = tmp_path / "papers"
+    section.folder.setText(str(folder))
+    desk.keyClick(section.folder, Qt.Key.Key_Return)
+    assert any(f"There is no folder {folder}." in words for words in read_words(section))
+    assert workstation().folder == ""
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    _press(desk, page, Qt.Key.Key_O)
+    assert section.folder.text() == workstation().folder == str(folder)
+    assert page.heard == ["Papers are offered to be saved there from now on."]
+    folder.rmdir()
+    page.tabs.choose("backup")
+    page.tabs.choose("workstation")
+    assert any("This folder is not there now." in words for words in read_words(section))
 
 
 @pytest.fixture
