@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop.jobs import Progress, Refusal, Ticket
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.page import Page
+from desktop.place import Warn, ask_place
 from desktop.speech import say
 from desktop.widgets.chip import ChipRow
 from desktop.widgets.label import Label
@@ -29,12 +30,12 @@ ACT: Final = N_("Export the list")
 KINDS: Final = N_("Workbook (*.xlsx);;Text (*.csv)")
 
 
-def choose_file(parent: QWidget, name: str) -> Path | None:
+def choose_file(parent: QWidget, name: str, warn: Warn) -> Path | None:
     """Ask where to; a name without an ending becomes a workbook."""
-    named, kind = QFileDialog.getSaveFileName(parent, say(ACT), f"{name}.xlsx", say(KINDS))
-    if not named:
+    chosen = ask_place(parent, ACT, f"{name}.xlsx", warn, say(KINDS))
+    if chosen is None:
         return None
-    place = Path(named)
+    place, kind = chosen
     if place.suffix.casefold() not in (".xlsx", ".csv"):
         place = place.with_name(place.name + (".csv" if "csv" in kind else ".xlsx"))
     return place
@@ -202,7 +203,7 @@ def export(office: DeskOffice, page: Page, parent: QWidget) -> None:
         page.refuse(Refused("empty", N_("There is nothing to export here."), N_("Choose another list.")))
         return
     title = say(page.title)
-    place = choose_file(parent, f"{title} {office.today.isoformat()}")
+    place = choose_file(parent, f"{title} {office.today.isoformat()}", page.refuse)
     if place is not None:
         dialog = ExportDialog(office, view, title, narrowing(page), parent)
         dialog.write(place, page.told.emit, page.refuse)

@@ -1,4 +1,4 @@
-"""What this workstation remembers, apart from any office: language, theme, sizes, sorting."""
+"""What this workstation remembers, apart from any office: language, theme, printer, folder, sizes, sorting."""
 
 from __future__ import annotations
 
@@ -45,6 +45,26 @@ class Workstation:
     @theme.setter
     def theme(self, name: ThemeName) -> None:
         self.remember("theme", name)
+
+    @property
+    def printer(self) -> str:
+        """The name of the printer to offer first; empty for that of the system."""
+        known = self.recall("printer", "")
+        return known if isinstance(known, str) else ""
+
+    @printer.setter
+    def printer(self, name: str) -> None:
+        self.remember("printer", name)
+
+    @property
+    def folder(self) -> str:
+        """The folder in which papers and lists are offered to be saved; empty for wherever the system begins."""
+        known = self.recall("folder", "")
+        return known if isinstance(known, str) else ""
+
+    @folder.setter
+    def folder(self, path: str) -> None:
+        self.remember("folder", path)
 
     def recall(self, key: str, default: object = None) -> object:
         """What was remembered under a key: plain JSON values."""

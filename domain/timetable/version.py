@@ -10,17 +10,24 @@ from decimal import Decimal
 from domain.calendar import add_months
 from domain.money import Money
 from domain.rate import RateTable
-from domain.timetable.terms import OwnRow, Shape, Terms
+from domain.timetable.terms import Collect, OwnRow, Shape, Terms
 
 
-def next_terms(terms: Terms, rows: Sequence[OwnRow], paid: int, debt: Money, today: date) -> Terms:
+def next_terms(
+    terms: Terms, rows: Sequence[OwnRow], paid: int, fallen: int, debt: Money, today: date
+) -> Terms:
     """Terms over `debt` as they ran so far: as many instalments as are open, the first on the next day that was agreed.
 
-    `rows` are the instalments with their days as agreed, of which the first `paid` are paid whole. Interest begins
-    where that of the paid ones ended, at the rate of `today`; later rates, changes of single rows and the down
-    payment belonged to the version before.
+    `rows` are the instalments with their days as agreed, of which the first `paid` are paid whole and the first
+    `fallen` have fallen due. Interest that fell due is carried on beside the principal (`domain.default.beside`), paid
+    or not; so that none is reckoned twice, the next one begins where it ended, by the rates that were agreed. Where
+    all interest comes with the last instalment none fell due, and it begins where it began. Changes of single rows and
+    the down payment belonged to the version before.
     """
     left = rows[paid:]
+    begin = terms.interest_from
+    if begin is not None and fallen and terms.collect is Collect.EACH:
+        begin = max(begin, rows[fallen - 1].due)
     ahead = [row for row in left if row.due > today]
     first_due = ahead[0].due if ahead else add_months(today, 1)
     begun = replace(
@@ -28,9 +35,9 @@ def next_terms(terms: Terms, rows: Sequence[OwnRow], paid: int, debt: Money, tod
         total=debt,
         count=max(len(left), 1),
         first_due=first_due,
-        rate=_rate(terms, today),
-        rate_steps=(),
-        interest_from=rows[paid - 1].due if paid and terms.interest_from is not None else terms.interest_from,
+        rate=terms.rate if begin is None else _rate(terms, begin),
+        rate_steps=tuple(step for step in sorted(terms.rate_steps) if begin is None or step[0] > begin),
+        interest_from=begin,
         amount=None,
         down_payment=None,
         down_payment_share=None,
@@ -49,5 +56,5 @@ def next_terms(terms: Terms, rows: Sequence[OwnRow], paid: int, debt: Money, tod
     return begun
 
 
-def _rate(terms: Terms, today: date) -> Decimal:
-    return RateTable("agreed", ((date.min, terms.rate), *sorted(terms.rate_steps))).rate_on(today)
+def _rate(terms: Terms, day: date) -> Decimal:
+    return RateTable("agreed", ((date.min, terms.rate), *sorted(terms.rate_steps))).rate_on(day)

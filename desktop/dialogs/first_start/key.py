@@ -80,7 +80,7 @@ class KeyPage(QWidget):
             self._refused(error)
 
     def _print(self) -> None:
-        print_words(self.sheet(), self)
+        print_words(self.sheet(), self, self._refused)
 
     def _save(self) -> None:
         named, _ = QFileDialog.getSaveFileName(self, say(N_("Save as a file")), "quittance-recovery-key.txt")

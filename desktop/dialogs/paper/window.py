@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from db.folder import write_whole
 from desktop.dialogs.paper.sheet import Sheets, print_sheets, read_sheets
 from desktop.look.tokens import GRID
+from desktop.place import ask_place
+from desktop.printing import ask_printer
 from desktop.speech import Speaking, say, tongue
 from desktop.widgets.button import Button
 from desktop.widgets.empty import Empty
@@ -155,24 +155,22 @@ class PaperDialog(Speaking, QDialog):
 
     def _save(self) -> None:
         suffix = ".pdf" if self._content.startswith(b"%PDF") else ""
-        chosen, _ = QFileDialog.getSaveFileName(self, say(N_("Save a copy")), f"{say(self._title)}{suffix}")
-        if not chosen:
+        chosen = ask_place(self, N_("Save a copy"), f"{say(self._title)}{suffix}", self.messages.refuse)
+        if chosen is None:
             return
+        place, _ = chosen
         try:
-            write_whole(Path(chosen), self._content)
+            write_whole(place, self._content)
         except QuittanceError as error:
             self.messages.refuse(error)
         else:
-            self.messages.tell(text(N_("Saved as {file}."), file=Path(chosen).name))
+            self.messages.tell(text(N_("Saved as {file}."), file=place.name))
 
     def _send_to_printer(self) -> None:
         if self._sheets is None:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(say(self._title))
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, len(self._sheets))
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
+        printer = ask_printer(self, self.messages.refuse, say(self._title), len(self._sheets))
+        if printer is not None:
             print_sheets(self._sheets, printer)
             self.messages.tell(N_("Sent to the printer."))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.folder import write_whole
 from db.queries.paper import PaperLine, papers
@@ -16,7 +16,7 @@ from desktop.jobs import Refusal
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.debtor.tab import Tab
-from desktop.speech import say
+from desktop.place import ask_place
 from desktop.widgets.button import Button
 from desktop.widgets.pill import Pill
 from desktop.widgets.table import Column, TableModel, TableView
@@ -121,9 +121,9 @@ class PapersTab(Tab):
         line = self.view.current_row()
         if line is None:
             return
-        name, _ = QFileDialog.getSaveFileName(self.window(), say(N_("Save a copy")), line.file_name)
-        if name:
-            self.save_copy(line, Path(name))
+        chosen = ask_place(self.window(), N_("Save a copy"), line.file_name, self.refuse)
+        if chosen is not None:
+            self.save_copy(line, chosen[0])
 
     def save_copy(self, line: PaperLine, path: Path) -> None:
         """Write the bytes of a paper to a file of the person's choice."""

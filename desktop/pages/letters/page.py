@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtGui import QShowEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from db.act import Changes
 from db.queries.letter import LetterLine, LetterPreview, NoLetterLine, WrittenLine, letter_preview, letters
@@ -31,7 +29,8 @@ from desktop.pages.letters.preview import Act, PaperPreview
 from desktop.pages.letters.sheaf import Sheaf
 from desktop.pages.page import Page
 from desktop.pages.work import WorkStrip
-from desktop.speech import say
+from desktop.place import ask_folder
+from desktop.printing import ask_printer
 from desktop.widgets.button import Button
 from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
@@ -115,27 +114,27 @@ class LettersPage(Page):
 
     def write_chosen(self) -> None:
         """Write those that are chosen in the list."""
-        self._write(self.due_view.selected_rows())
+        self._write(self.due_view.selection.rows())
 
     def save_chosen(self) -> None:
         """Save the chosen letters into a folder."""
-        named = QFileDialog.getExistingDirectory(self, say(SAVE))
-        if named:
-            papers = {line.file_name: line.sha256 for line in self.written_view.selected_rows()}
-            done = text(N_("{count} letters saved in {folder}."), count=len(papers), folder=named)
+        named = ask_folder(self, SAVE, self.refuse)
+        if named is not None:
+            papers = {line.file_name: line.sha256 for line in self.written_view.selection.rows()}
+            done = text(N_("{count} letters saved in {folder}."), count=len(papers), folder=str(named))
             self.strip.read(
                 text(N_("Saving {count} letters"), count=len(papers)),
-                lambda progress: save_papers(self._desk.office, papers, Path(named), progress),
+                lambda progress: save_papers(self._desk.office, papers, named, progress),
                 lambda _count: self.told.emit(done),
                 self.refuse,
             )
 
     def print_chosen(self) -> None:
         """Print the chosen letters in one go."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec() != QDialog.DialogCode.Accepted:
+        printer = ask_printer(self, self.refuse)
+        if printer is None:
             return
-        chosen: Sequence[WrittenLine] = self.written_view.selected_rows()
+        chosen: Sequence[WrittenLine] = self.written_view.selection.rows()
         drawer = self._desk.office.record.papers
 
         def task(progress: Progress) -> None:
@@ -245,10 +244,10 @@ class LettersPage(Page):
     def _enable(self) -> None:
         """The acts that belong to the list that is shown, and how many letters they are about."""
         key, idle = self.tabs.chosen(), not self.strip.busy
-        due, chosen = self.due.rowCount(), self.due_view.count_selected()
+        due, chosen = self.due.rowCount(), self.due_view.selection.count()
         self._write_all.say(text(N_("Write all ({count})"), count=due))
         self._write_chosen.say(text(N_("Write the chosen ({count})"), count=chosen))
-        written = self.written_view.count_selected()
+        written = self.written_view.selection.count()
         for button, where, count in (
             (self._write_chosen, "due", chosen),
             (self._write_all, "due", due),

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QFileDialog
 from sqlalchemy import Connection
 
 from db.act import Changes
@@ -17,8 +15,8 @@ from db.queries.office import company
 from desktop.dialogs.paper import PaperDialog
 from desktop.office import DeskOffice
 from desktop.pages.page import Page
+from desktop.place import ask_place
 from desktop.speech import language as tongue_language
-from desktop.speech import say
 from domain.enforceability import Step
 from domain.error import QuittanceError
 from resources.mark import N_, text
@@ -48,12 +46,10 @@ def show_paper(page: Page, office: DeskOffice, timetable: UUID, kind: str, langu
 
 def save_calendar(page: Page, office: DeskOffice, timetable: UUID) -> None:
     """Ask where to, and write the calendar file of what is open."""
-    chosen, _ = QFileDialog.getSaveFileName(
-        page, say(N_("Save the calendar file")), f"{timetable}.ics", "*.ics"
-    )
-    if not chosen:
+    chosen = ask_place(page, N_("Save the calendar file"), f"{timetable}.ics", page.refuse, "*.ics")
+    if chosen is None:
         return
-    place, now, language = Path(chosen), office.office.clock(), tongue_language()
+    place, now, language = chosen[0], office.office.clock(), tongue_language()
 
     def read(connection: Connection) -> bytes:
         return calendar_of(connection, timetable, company(connection).company, now, language)

@@ -41,7 +41,8 @@ class Running:
         moved = sheet.terms.moved_interest
         days = [OwnRow(row.due if moved else row.nominal or row.due, row.principal) for row in rows]
         paid = sum(row.paid >= row.amount for row in rows)
-        return next_terms(sheet.terms, days, paid, debt, today)
+        fallen = sum(row.due <= today for row in rows)
+        return next_terms(sheet.terms, days, paid, fallen, debt, today)
 
 
 class VersionPart(Card):

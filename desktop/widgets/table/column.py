@@ -13,6 +13,7 @@ from desktop.speech import say, tongue
 from desktop.widgets.pill import Pill
 from documents.cell import Cell, plain
 from domain.money import Money
+from resources.direction import show_turns
 from resources.mark import N_, Text
 from resources.translate import Amount
 
@@ -29,7 +30,8 @@ class Column(Generic[Row]):
     `title` is a marked text, `value` takes the figure out of a row, `width` is in pixels, `sort` the name by
     which a query orders (empty: rows that come in windows cannot be ordered by it), `tone` colours a figure
     that asks for action, `grows` lets the column take the room that is left over. Money is written without
-    its currency, which has a column or a title of its own. A tick is true or false, drawn as a box that a
+    its currency, which has a column or a title of its own; where its rows cannot be added up, as balances one after
+    the other, it does not `add`. A tick is true or false, drawn as a box that a
     click or the space bar asks to change.
     """
 
@@ -44,11 +46,17 @@ class Column(Generic[Row]):
     tone: Callable[[Row], Tone | None] | None = None
     hint: str = ""
     grows: bool = False
+    adds: bool = True
 
     @property
     def is_right(self) -> bool:
         """Whether its figures stand at the right edge."""
         return self.align == "right" or (not self.align and self.kind in {"money", "number"})
+
+    @property
+    def is_summed(self) -> bool:
+        """Whether chosen rows say what they add up to here."""
+        return self.kind == "money" and self.adds
 
     def words(self, row: Row) -> str:
         """The cell as a person reads it."""
@@ -64,7 +72,9 @@ class Column(Generic[Row]):
             return say(value.word)
         if isinstance(value, bool):
             return say(TICKS[value])
-        if isinstance(value, str | date | int | Decimal | Text):
+        if isinstance(value, str | Text):
+            return show_turns(tongue().field(value))
+        if isinstance(value, date | int | Decimal):
             return tongue().field(value)
         return tongue().amount(value) if isinstance(value, Amount) else tongue().field(value)
 
@@ -78,9 +88,11 @@ class Column(Generic[Row]):
         return plain(self.cell(row))
 
     def cell(self, row: Row) -> Cell:
-        """The cell as a value: figures and days as they are, all else in the words that are shown."""
+        """The cell as a value: names, figures and days as they are, all else in the words that are shown."""
         value = self.value(row)
-        if value is None or (isinstance(value, int | Decimal | date | Money) and not isinstance(value, bool)):
+        if value is None or (
+            isinstance(value, str | int | Decimal | date | Money) and not isinstance(value, bool)
+        ):
             return value
         return str(value.decimal) if isinstance(value, Amount) else self.words(row)
 

@@ -103,7 +103,7 @@ def test_it_fits_the_width_until_a_size_is_chosen(desk, show):
 def test_a_copy_has_the_same_bytes(desk, show, tmp_path, monkeypatch):
     asked = []
 
-    def chosen(_parent, _title, name):
+    def chosen(_parent, _title, name, _kinds):
         asked.append(name)
         return str(tmp_path / "copy.pdf"), ""
 

@@ -10,9 +10,9 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from db.queries.letter import letters
+from desktop import printing
 from desktop.dialogs.paper import PaperDialog
 from desktop.pages.letters import LettersPage
-from desktop.pages.letters import page as letters_page
 from desktop.widgets.button import Button
 from domain.role import Role
 from tests.desktop.screen import read_column, settle, show
@@ -112,7 +112,7 @@ def test_writing_all_by_the_keyboard_and_opening_one(desk, page):
     assert [str(words) for words in told] == ["2 letters written; none is sent by itself."]
     assert page.tabs.chosen() == "written"
     assert read_column(page.written, 0) == ["RL-2026-00002", "RL-2026-00001"]
-    assert page.written_view.count_selected() == 2
+    assert page.written_view.selection.count() == 2
     assert page.due.rowCount() == 0
     desk.keyClick(page.written_view, Qt.Key.Key_Return)
     dialog = page.findChild(PaperDialog)
@@ -179,13 +179,12 @@ def test_saving_and_printing_what_was_written(desk, page, tmp_path, monkeypatch)
 def _print(page, tmp_path, monkeypatch):
     file = tmp_path / "printed.pdf"
 
-    def printer(mode):
-        made = QPrinter(mode)
-        made.setOutputFileName(str(file))
-        return made
+    class Printer(QPrinter):
+        def __init__(self, mode):
+            super().__init__(mode)
+            self.setOutputFileName(str(file))
 
-    printer.PrinterMode = QPrinter.PrinterMode
-    monkeypatch.setattr(letters_page, "QPrinter", printer)
+    monkeypatch.setattr(printing, "QPrinter", Printer)
     monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
     told = []
     page.told.connect(told.append)

@@ -1,26 +1,31 @@
-"""Fields that only terms have: a part of the debt, and the weights of a season."""
+"""Fields that only terms have: a part of the debt, the weights of a season, and later rates."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Qt
 
 from desktop.speech import tongue
+from desktop.widgets.day import read_day
 from desktop.widgets.field import ReadField
 from desktop.widgets.money import read_amount
 from desktop.widgets.number import read_percent
 from domain.error import Refused
 from domain.money import Money
+from domain.timetable import MOST_INSTALMENTS
 from resources.mark import N_, text
 
-MOST_WEIGHTS: Final = 360
+MOST_WEIGHTS: Final = MOST_INSTALMENTS
 _BETWEEN: Final = re.compile(r"[\s,;，；、]+")
 _WEIGHT: Final = re.compile(r"\d{1,9}(\.\d{1,6})?")
+_BETWEEN_STEPS: Final = re.compile(r"[;,；，、]+")
+_STEP: Final = re.compile(r"(?P<day>.*\S)\s+(?P<rate>[\d.]+)\s*%?")
 
 
 class PartField(ReadField):
@@ -88,6 +93,41 @@ class WeightsField(ReadField):
     def set_value(self, weights: Sequence[Decimal]) -> None:
         """Show weights."""
         self.setText(" ".join(str(each) for each in weights))
+
+    def look(self) -> None:
+        """Write them in their proper form."""
+        self.set_value(self.value())
+
+
+class RatesField(ReadField):
+    """Later rates: the day from which each holds and the rate in per cent, `2027-01-01 5; 2027-07-01 4.5`."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        self._today = today
+        super().__init__(N_("2027-01-01 5; 2027-07-01 4.5"))
+
+    def value(self) -> tuple[tuple[date, Decimal], ...]:
+        """(day, rate as a fraction) in the order of days; raises `Refused` for anything else."""
+        plain = unicodedata.normalize("NFKC", self.words())
+        steps: list[tuple[date, Decimal]] = []
+        for words in filter(None, map(str.strip, _BETWEEN_STEPS.split(plain))):
+            found = _STEP.fullmatch(words)
+            if found is None:
+                raise Refused(
+                    "rate_steps",
+                    text(N_("“{words}” is no day with a rate."), words=words),
+                    N_(
+                        "Write the day from which a rate holds and the rate, such as 2027-01-01 5; 2027-07-01 4.5."
+                    ),
+                )
+            steps.append((read_day(found["day"], self._today()), read_percent(found["rate"])))
+        return tuple(sorted(steps))
+
+    def set_value(self, steps: Sequence[tuple[date, Decimal]]) -> None:
+        """Show later rates."""
+        self.setText(
+            "; ".join(f"{day} {tongue().number((rate * 100).normalize() + 0)} %" for day, rate in steps)
+        )
 
     def look(self) -> None:
         """Write them in their proper form."""

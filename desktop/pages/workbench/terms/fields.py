@@ -24,7 +24,7 @@ from desktop.pages.workbench.terms.choices import (
     SHAPES,
     UNITS,
 )
-from desktop.pages.workbench.terms.entry import PartField, WeightsField
+from desktop.pages.workbench.terms.entry import PartField, RatesField, WeightsField
 from desktop.widgets.check import Check
 from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
@@ -59,6 +59,7 @@ class Fields(QObject):
         self.first_due, self.every, self.unit = DayField(today), NumberField(), Choice(UNITS)
         self.down_payment, self.down_payment_due = PartField(), DayField(today)
         self.rate, self.interest_from = PercentField(), DayField(today, past=True)
+        self.rate_steps = RatesField(today)
         self.method, self.basis = Choice(METHODS), Choice(BASES)
         self.compounding_months, self.clause = NumberField(), LineField(N_("Clause 6"))
         self.convention, self.penalties = Choice(CONVENTIONS), Choice(PENALTIES)
@@ -108,7 +109,7 @@ class Fields(QObject):
     def fit(self) -> None:
         """Show the fields that the shape has and the interest needs, and no others."""
         shape, method = Shape(str(self.shape.value())), Method(str(self.method.value()))
-        bears = self.rate.words() not in ("", "0")
+        bears = self.rate.words() not in ("", "0") or bool(self.rate_steps.words())
         planned, own = shape in COUNTED, shape is Shape.OWN
         compound = bears and method is Method.COMPOUND
         shown = {
@@ -166,6 +167,7 @@ class Fields(QObject):
         self._add(more, "multiple", N_("Instalments in multiples of"))
         self._add(more, "rounding", N_("Half a unit"))
         self._add(more, "interest_only", N_("Rows of interest alone"), wide=True)
+        self._add(more, "rate_steps", N_("Later rates"), wide=True)
         self._add(more, "collect", N_("Interest is paid"), wide=True)
         self._add(more, "month_end", N_("A month that is too short"), wide=True)
         self._add(more, "day_count", N_("Days of interest"), wide=True)

@@ -118,6 +118,9 @@ class TermsPart(QWidget):
         """Begin with the terms and clauses of another timetable."""
         show_terms(self.fields, terms)
         show_clauses(self.fields, clauses)
+        self.more.set_open(
+            self.more.is_open or bool(terms.rate_steps)
+        )  # what changes the figures is in sight
         self._fit()
 
     def set_currency(self, currency: str) -> None:
@@ -169,6 +172,7 @@ class TermsPart(QWidget):
 
     def mark(self, where: str, error: QuittanceError) -> None:
         """Say a refusal at its field, which comes into sight; raises `KeyError` where no field has this name."""
+        where = where.partition(".")[0]  # of several values the field is one
         form = self.fields.form_of(where)
         if form is None:
             raise KeyError(where)

@@ -23,9 +23,11 @@ MISSING: Final = N_("This is missing.")
 def read_terms(fields: Fields, total: Money, leads: str) -> Terms:
     """The terms over a debt, without edits and own rows; `leads` names what was typed last of count and amount."""
     shape, rate = Shape(str(fields.shape.value())), _read("rate", fields.rate.value) or Decimal(0)
+    steps = _read("rate_steps", fields.rate_steps.value)
+    bears = bool(rate) or bool(steps)
     down = _read("down_payment", fields.down_payment.value)
     method = Method(str(fields.method.value()))
-    residual, compounds = str(fields.residual.value()), bool(rate) and method is Method.COMPOUND
+    residual, compounds = str(fields.residual.value()), bears and method is Method.COMPOUND
     by_amount = leads == "amount" and shape in COUNTED
     counted = not by_amount and (shape in COUNTED or shape is Shape.BULLET)
     spread = shape in COUNTED or shape is Shape.SEASONAL
@@ -47,22 +49,25 @@ def read_terms(fields: Fields, total: Money, leads: str) -> Terms:
         down_payment_share=down if isinstance(down, Decimal) and down else None,
         down_payment_due=_read("down_payment_due", fields.down_payment_due.value) if down else None,
         rate=rate,
-        interest_from=_read("interest_from", fields.interest_from.value) if rate else None,
-        method=method if rate else Method.SIMPLE,
-        basis=Basis(str(fields.basis.value())) if rate else Basis.ACT_365F,
+        interest_from=_read("interest_from", fields.interest_from.value) if bears else None,
+        rate_steps=steps,
+        method=method if bears else Method.SIMPLE,
+        basis=Basis(str(fields.basis.value())) if bears else Basis.ACT_365F,
         compounding_months=(_read("compounding_months", fields.compounding_months.value) or 0)
         if compounds
         else 0,
         clause=fields.clause.words() if compounds else "",
         convention=Convention(str(fields.convention.value())),
-        collect=Collect(str(fields.collect.value())) if rate and shape is not Shape.ANNUITY else Collect.EACH,
+        collect=Collect(str(fields.collect.value()))
+        if bears and shape is not Shape.ANNUITY
+        else Collect.EACH,
         interest_only=(_read("interest_only", fields.interest_only.value) or 0) if spread else 0,
-        day_count=Count(str(fields.day_count.value())) if rate else Count.EXCLUDE_DUE_INCLUDE_PAY,
+        day_count=Count(str(fields.day_count.value())) if bears else Count.EXCLUDE_DUE_INCLUDE_PAY,
         residual=Residual(residual) if residual else None,
         rounding=Rounding(str(fields.rounding.value())),
         multiple=_read("multiple", fields.multiple.value) or None,
         month_end=MonthEnd(str(fields.month_end.value())),
-        moved_interest=bool(rate) and fields.moved_interest.isChecked(),
+        moved_interest=bears and fields.moved_interest.isChecked(),
     )
 
 

@@ -31,6 +31,7 @@ def show_terms(fields: Fields, terms: Terms) -> None:
     fields.first_due.set_value(terms.first_due)
     fields.every.set_value(terms.every)
     fields.rate.set_value(terms.rate)
+    fields.rate_steps.set_value(terms.rate_steps)
     if terms.interest_from is not None:
         fields.interest_from.set_value(terms.interest_from)
     if terms.compounding_months:

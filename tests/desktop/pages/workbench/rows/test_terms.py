@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 from desktop.pages.workbench import WorkbenchPage
 from domain.calendar import Convention
 from domain.money import Money
@@ -124,3 +127,29 @@ def test_the_same_terms_are_not_computed_twice(desk, page):
     page.compute()
     page.terms.left.emit()
     assert page.trial.built is built
+
+
+def test_later_rates_count_from_their_days(desk, page):
+    _type(desk, page, "rate", "6")
+    page.terms.more.toggle()
+    _type(desk, page, "rate_steps", "2026-08-01 3; 2026-06-01  4.5 %")
+    field = page.terms.fields.rate_steps
+    assert field.text() == "2026-06-01 4.5 %; 2026-08-01 3 %"
+    steps = ((date(2026, 6, 1), Decimal("0.045")), (date(2026, 8, 1), Decimal("0.03")))
+    assert page.trial.built.terms.rate_steps == steps
+    first, *_, last = _rows(page)
+    assert first.interest == cny("11.64")  # 1,200.00 for 59 days at 6 % of 365 days
+    assert last.interest == cny("0.51")  # 200.00 for 31 days at 3 %
+    _type(desk, page, "rate_steps", "soon 3")
+    assert "soon" in page.terms.fields.more._errors["rate_steps"].text()
+    _type(desk, page, "rate_steps", "2026-06-01")
+    assert "“2026-06-01” is no day with a rate." in page.terms.fields.more._errors["rate_steps"].text()
+    _type(desk, page, "rate_steps", "2026-06-01 4; 2026-06-01 5")
+    assert "Two rates begin on the same day." in page.terms.fields.more._errors["rate_steps"].text()
+
+
+def test_interest_may_begin_at_nothing_and_rise(desk, page):
+    page.terms.more.toggle()
+    _type(desk, page, "rate_steps", "2026-06-01 4")
+    terms = page.trial.built.terms
+    assert (terms.rate, terms.interest_from, len(terms.rate_steps)) == (0, date(2026, 3, 2), 1)
