@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from db import keys
-from db.attempt import attempts_of
 from db.clock import Clock, local_clock
 from db.folder import Folder
 from domain.error import Refused
@@ -72,29 +71,16 @@ def chosen_name(names: tuple[str, ...], name: str | None) -> str:
 def open_office(path: Path, name: str | None, secret: str, clock: Clock = local_clock) -> Office:
     """Open an office as a person, with their passphrase or the recovery key; one with one user needs no name.
 
-    An older office is backed up and migrated first. Who failed often waits a little longer each time; what failed on
-    this workstation is an entry of the journal once somebody gets in.
+    An older office is backed up and migrated first.
     """
     from db.record import open_record  # noqa: PLC0415 - as above
     from db.upgrade import upgrade  # noqa: PLC0415 - as above
 
-    chosen, folder, now = chosen_name(who_can_log_in(path), name), Folder(path), clock()
-    attempts = attempts_of(folder)
-    if not keys.looks_like_recovery(secret):
-        attempts.check(chosen, now)
-    try:
-        record = open_record(folder, chosen, secret)
-    except keys.WrongKey:
-        attempts.note(chosen, now)
-        raise
+    chosen = chosen_name(who_can_log_in(path), name)
+    record = open_record(Folder(path), chosen, secret)
     try:
         upgrade(record)
-        office = Office(record, record.actor(chosen), clock)
-        if attempts.failures():
-            from usecases.attempt import tell  # noqa: PLC0415 - commands are loaded where there is something to tell
-
-            tell(office, attempts)
-        return office
+        return Office(record, record.actor(chosen), clock)
     except BaseException:
         record.close()
         raise

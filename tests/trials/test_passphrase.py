@@ -16,7 +16,8 @@ from db.attempt import FREE, attempts_of
 from tests.makers import COMPANY, FOUNDER, PASSPHRASE, Clock
 from tests.size import LONG, rounds
 from usecases.founding import found_office
-from usecases.office import Office, open_office
+from usecases.log_in import log_in
+from usecases.office import Office
 
 
 def guesses(count: int) -> list[str]:
@@ -44,8 +45,8 @@ def test_the_recovery_key_opens_whatever_others_tried(tmp_path, clock: Clock) ->
     made.office.close()
     for _ in range(FREE):
         with pytest.raises(keys.WrongKey):
-            open_office(tmp_path / "office", FOUNDER, "not the passphrase", clock)
-    open_office(tmp_path / "office", FOUNDER, made.recovery, clock).close()
+            log_in(tmp_path / "office", FOUNDER, "not the passphrase", clock)
+    log_in(tmp_path / "office", FOUNDER, made.recovery, clock).close()
     assert attempts_of(made.office.record.folder).failures() == {}
 
 

@@ -18,12 +18,13 @@ from domain.error import Refused
 from tests.makers import FOUNDER, PASSPHRASE, START, Clock, add_user
 from usecases.attempt import TellFailedLogIns
 from usecases.command import perform
-from usecases.office import Office, open_office
+from usecases.log_in import log_in
+from usecases.office import Office
 
 
 def fail(office: Office, clock: Clock, name: str = FOUNDER) -> None:
     with pytest.raises(WrongKey):
-        open_office(office.record.folder.path, name, "not the passphrase", clock)
+        log_in(office.record.folder.path, name, "not the passphrase", clock)
 
 
 def told(office: Office) -> list[Mapping[str, Any]]:
@@ -44,7 +45,7 @@ def test_the_next_good_log_in_tells_what_failed(office: Office, clock: Clock) ->
         fail(office, clock)
         clock.pass_by(minutes=1)
     fail(office, clock, "Li Wei")
-    again = open_office(office.record.folder.path, "Li Wei", PASSPHRASE, clock)
+    again = log_in(office.record.folder.path, "Li Wei", PASSPHRASE, clock)
     found = [{key: each[key] for key in ("name", "count", "since", "until")} for each in told(again)]
     assert found == [
         {
@@ -61,7 +62,7 @@ def test_the_next_good_log_in_tells_what_failed(office: Office, clock: Clock) ->
         },
     ]
     again.close()
-    open_office(office.record.folder.path, "Li Wei", PASSPHRASE, clock).close()
+    log_in(office.record.folder.path, "Li Wei", PASSPHRASE, clock).close()
     assert len(told(office)) == 2  # told once
     assert verify_with_key(office.record.folder, office.record.data_key).problems == ()
 
@@ -75,14 +76,14 @@ def test_whoever_fails_often_waits_longer_each_time_and_never_more_than_a_minute
     waits = []
     for _ in range(8):
         with pytest.raises(Refused) as refused:
-            open_office(path, FOUNDER, PASSPHRASE, clock)  # the right one has to wait as well
+            log_in(path, FOUNDER, PASSPHRASE, clock)  # the right one has to wait as well
         assert (refused.value.code, refused.value.where) == ("wait", "passphrase")
         waits.append(refused.value.advice.fields["seconds"])
         clock.pass_by(seconds=waits[-1])
         fail(office, clock)
     assert waits == [2, 4, 8, 16, 32, 60, 60, 60]
     clock.pass_by(seconds=60)
-    open_office(path, FOUNDER, PASSPHRASE, clock).close()
+    log_in(path, FOUNDER, PASSPHRASE, clock).close()
     fail(office, clock)  # begins anew
 
 
@@ -91,11 +92,11 @@ def test_nobody_is_locked_out_by_others_nor_by_a_clock(office: Office, clock: Cl
     path = office.record.folder.path
     for _ in range(FREE):
         fail(office, clock)
-    open_office(path, "Li Wei", PASSPHRASE, clock).close()
+    log_in(path, "Li Wei", PASSPHRASE, clock).close()
     for _ in range(FREE):
         fail(office, clock)
     clock.now = START.replace(year=2025)
-    open_office(path, FOUNDER, PASSPHRASE, clock).close()
+    log_in(path, FOUNDER, PASSPHRASE, clock).close()
 
 
 def test_what_cannot_be_told_yet_is_told_later(
@@ -105,9 +106,9 @@ def test_what_cannot_be_told_yet_is_told_later(
     fail(office, clock)
     with monkeypatch.context() as patch:
         patch.setattr("db.record.Record.check_head", _refuse)
-        open_office(office.record.folder.path, FOUNDER, PASSPHRASE, clock).close()
+        log_in(office.record.folder.path, FOUNDER, PASSPHRASE, clock).close()
         assert told(office) == []
-    open_office(office.record.folder.path, FOUNDER, PASSPHRASE, clock).close()
+    log_in(office.record.folder.path, FOUNDER, PASSPHRASE, clock).close()
     assert [each["count"] for each in told(office)] == [1]
 
 
