@@ -154,6 +154,7 @@ class Desk(QObject):
         self.window.show()
         self._leave_entrance()
         self._be_patient()
+        inside.remind_of_backup(self.window, self.office)
 
     def come_forward(self) -> None:
         """Another start of the program asked for what is open here."""
