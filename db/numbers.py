@@ -1,7 +1,8 @@
 """All document numbers of the ledger in the memory of who searches: any part of one in a few milliseconds.
 
 SQLite finds a part of a million numbers by reading them all (0.1 to 0.4 s, most of it to decrypt). Twelve bytes a
-number held here are found by one search for bytes; they are read in one statement, and again after an import.
+number held here are found by one search for bytes; they are read in one statement, and again after an import. All
+connections of an engine share them.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from threading import Lock
 from typing import Final
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from db.tables.item import BatchRow, ItemRow
 
@@ -49,11 +52,28 @@ class Numbers:
             place = self.folded.find(shape, end)
 
 
-def read_numbers(connection: Connection, known: Numbers | None = None) -> Numbers:
-    """The numbers as the ledger has them now; `known` ones are given back while nothing was imported since."""
-    stamp = _stamp(connection)
-    if known is not None and known.stamp == stamp:
-        return known
+@dataclass(slots=True)
+class _Held:
+    """What was read last; who asks meanwhile waits for it."""
+
+    lock: Lock = field(default_factory=Lock)
+    numbers: Numbers | None = None
+
+
+_HELD: Final[WeakKeyDictionary[Engine, _Held]] = WeakKeyDictionary()
+
+
+def read_numbers(connection: Connection) -> Numbers:
+    """The numbers as the ledger has them now; held ones are given back while nothing was imported since."""
+    held = _HELD.setdefault(connection.engine, _Held())
+    with held.lock:
+        stamp = _stamp(connection)
+        if held.numbers is None or held.numbers.stamp != stamp:
+            held.numbers = _read(connection, stamp)
+        return held.numbers
+
+
+def _read(connection: Connection, stamp: tuple[int, int, int]) -> Numbers:
     each = select(ItemRow.number).distinct().subquery()
     words = connection.execute(select(func.group_concat(each.c.number, _BETWEEN))).scalar_one() or ""
     whole = _EDGE + words.encode() + _EDGE

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
-from sqlalchemy import CompoundSelect, Connection, Select, literal_column, select, text, union
+from sqlalchemy import CompoundSelect, Connection, Select, func, literal_column, select, text, union
 
+from db.numbers import read_numbers
 from db.tables.account import AccountRow
 from db.tables.alias import AliasRow, newest_aliases
 from db.tables.item import ItemRow
 
 _HAN: Final = re.compile(r"([\u3400-\u9fff\uf900-\ufaff])")
-_MOST: Final = 5_000  # accounts that a part of a document number may lead to
+_MOST: Final = 5_000  # document numbers that are followed to their accounts
 _CHUNK: Final = 2_000  # debtors that are indexed at once
 
 
@@ -42,7 +44,7 @@ def forget(connection: Connection, accounts: Iterable[int]) -> None:
         connection.execute(text("DELETE FROM account_search WHERE rowid = :id"), rows)
 
 
-def matching(_connection: Connection, like: str) -> CompoundSelect[int]:
+def matching(connection: Connection, like: str) -> CompoundSelect[int]:
     """The accounts whose name holds the words, or whose code or document numbers hold the part.
 
     An account that was merged into another one leads to that one too.
@@ -51,10 +53,10 @@ def matching(_connection: Connection, like: str) -> CompoundSelect[int]:
     """
     part = f"%{escaped(like.strip())}%"
     by_code: Select[int] = select(AccountRow.id).where(AccountRow.code.like(part, escape="\\"))
-    by_number: Select[int] = (
-        select(ItemRow.account_id).where(ItemRow.number.like(part, escape="\\")).distinct().limit(_MOST)
-    )
-    found = [by_code, select(by_number.subquery().c.account_id)]
+    held = read_numbers(connection).holding(like, _MOST)
+    numbers = func.json_each(json.dumps(held)).table_valued("value")
+    by_number: Select[int] = select(ItemRow.account_id).where(ItemRow.number.in_(select(numbers.c.value)))
+    found = [by_code, by_number]
     words = named(like)
     if words is not None:
         found.append(words)

@@ -10,7 +10,7 @@ from domain.money import Money
 
 Cell = str | int | bool | Decimal | date | datetime | Money | None
 
-_FORMULA: Final = frozenset("=+-@＝＋－＠")  # also in full width, which some spreadsheets narrow
+_FORMULA: Final = frozenset("=+-@＝＋－＠\0")  # also in full width, which some spreadsheets narrow
 
 
 def plain(cell: Cell) -> str:

@@ -1,4 +1,4 @@
-"""Which signs a paper can show: what the fonts lack becomes a visible 〓, what cannot be seen is left out."""
+"""Which signs a paper can show: what the fonts lack becomes a visible 〓, what cannot be seen is left out or named."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from documents.stylesheet import load_fonts
+from resources.direction import show_turns
 from resources.mark import N_, Text, text
 
 GETA: Final = "〓"  # the printer's mark for a missing type
@@ -51,11 +52,19 @@ def _is_invisible(sign: str) -> bool:
 def _replacement(sign: str) -> str:
     if _is_space(sign):
         return " "
+    if show_turns(sign) != sign:
+        return show_turns(sign)
     return "" if _is_invisible(sign) else GETA
 
 
 def _warning(sign: str) -> Text:
     code, name = f"U+{ord(sign):04X}", unicodedata.name(sign, "?")
+    if show_turns(sign) != sign:
+        return text(
+            N_("The sign {code} ({name}) turns the direction of reading; the paper shows its code."),
+            code=code,
+            name=name,
+        )
     if _is_invisible(sign):
         return text(N_("The invisible sign {code} ({name}) was left out of the paper."), code=code, name=name)
     return text(

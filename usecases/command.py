@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal, TypeVar
 from uuid import UUID
@@ -20,7 +20,7 @@ from db.record import acting
 from db.sidecar import Head
 from db.stores.standing import refresh
 from db.tables.journal import EntryRow, PayloadRow
-from db.types import write_instant
+from db.types import check_words, write_instant
 from db.work import UnitOfWork
 from domain.error import Conflict, QuittanceError
 from resources.mark import N_, text
@@ -103,6 +103,7 @@ def perform(
     is left but to commit, under the lock of the write, and not for an act that was done before.
     """
     handling = registry[type(command)]
+    _check_texts(command)
     now = office.clock()
     try:
         with (
@@ -194,6 +195,18 @@ def done_before(work: UnitOfWork, command: UUID, event: str, asked: str) -> Chan
             "id",
         )
     return Changes(row.seq, row.hash.hex(), repeated=True)
+
+
+def _check_texts(value: object, where: str = "") -> None:
+    """Refuse a text that cannot be kept, wherever it stands in a command, before anything is done."""
+    if isinstance(value, str):
+        check_words(value, where)
+    elif is_dataclass(value):
+        for each in fields(value):
+            _check_texts(getattr(value, each.name), each.name)
+    elif isinstance(value, tuple):
+        for part in value:
+            _check_texts(part, where)
 
 
 def _fingerprint_of(command: Command) -> str:

@@ -12,7 +12,7 @@ from db.importing.sheet import Cell, words
 from resources.mark import N_, Text, text
 
 _HEADS = (N_("Line"), N_("Why it was not taken"), N_("What to do"))
-_FORMULA = frozenset("=+-@\t\r")
+_FORMULA = frozenset("=+-@＝＋－＠\t\r\n\0")  # also in full width, which some spreadsheets narrow
 
 
 def rejected_rows(prepared: Prepared, rejected: Iterable[Rejection], speak: Callable[[Text], str]) -> bytes:

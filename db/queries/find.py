@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, case, literal, or_, select
 
-from db.numbers import Numbers, read_numbers
+from db.numbers import read_numbers
 from db.queries.query import query
 from db.search import escaped, named
 from db.tables.account import AccountRow
@@ -64,8 +64,7 @@ class Found:
 @query
 def find(connection: Connection, *, like: str, limit: int = FEW) -> tuple[Found, ...]:
     """Whatever has the signs in a name, code, USCC, document number or serial; at most `limit` of each kind."""
-    numbers = read_numbers(connection)
-    return (*find_names(connection, like, limit), *find_numbers(connection, like, limit, numbers))
+    return (*find_names(connection, like, limit), *find_numbers(connection, like, limit))
 
 
 def find_names(connection: Connection, like: str, limit: int = FEW) -> tuple[Found, ...]:
@@ -81,9 +80,9 @@ def find_names(connection: Connection, like: str, limit: int = FEW) -> tuple[Fou
     )
 
 
-def find_numbers(connection: Connection, like: str, limit: int, numbers: Numbers) -> tuple[Found, ...]:
+def find_numbers(connection: Connection, like: str, limit: int = FEW) -> tuple[Found, ...]:
     """The debtors' items by any part of a document number, those that end with it before the others."""
-    found = numbers.holding(folded(like), limit)
+    found = read_numbers(connection).holding(folded(like), limit)
     if not found:
         return ()
     rows = connection.execute(

@@ -18,6 +18,7 @@ from desktop.widgets.field import LineField
 from desktop.widgets.form import Form
 from desktop.widgets.label import Card, Label
 from domain.error import QuittanceError, Refused
+from resources.direction import show_turns
 from resources.mark import N_, Text, text
 
 Entered = Callable[[Any], None]
@@ -210,7 +211,8 @@ class _People(Speaking, QListWidget):
         self.setAccessibleName(say(N_("People")))
         for at, person in enumerate(self._known):
             roles = say(person.roles)
-            self.item(at).setText(f"{person.name}    {roles}" if roles else person.name)
+            name = show_turns(person.name)
+            self.item(at).setText(f"{name}    {roles}" if roles else name)
 
 
 class _Recovery(Card):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from db.numbers import Numbers, read_numbers
+from db.numbers import read_numbers
 from db.queries.find import FEW, Found, Kind, find_names, find_numbers, folded
 from desktop.jobs import Ticket
 from desktop.look.tokens import GRID
@@ -47,12 +47,10 @@ class PaletteDialog(Speaking, QDialog):
         self._office, self._names = office, pages
         self._page: Page | None = None
         self._places: Sequence[tuple[Place, str]] = ()
-        self._numbers: Numbers | None = None
         self._typed = ""
         self._found: dict[str, tuple[Found, ...]] = {}  # by the question that they answer
         self._asked: dict[str, Ticket | None] = {}  # what is not answered yet
         self._turn = 0  # of asking: answers to an older question come too late
-        self._waiting = False  # for the numbers to be read
         self._moved = self._entered = False
         self.field = SearchField(HINT)
         self.list = QListWidget()
@@ -67,8 +65,7 @@ class PaletteDialog(Speaking, QDialog):
         self.field.empty()
         self._search("")
         if self._may_search():
-            known = self._numbers
-            self._office.ask(lambda connection: read_numbers(connection, known), self._know, self)
+            self._office.ask(read_numbers, lambda _numbers: None, self)  # while one types
         self._place()
         self.open()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -133,12 +130,7 @@ class PaletteDialog(Speaking, QDialog):
         self._question("names", lambda connection: find_names(connection, typed, FEW + 1))
 
     def _ask_numbers(self, typed: str) -> None:
-        numbers = self._numbers
-        if numbers is None:  # this is asked when they are here
-            self._asked["numbers"] = None
-            self._waiting = True
-            return
-        self._question("numbers", lambda connection: find_numbers(connection, typed, FEW + 1, numbers))
+        self._question("numbers", lambda connection: find_numbers(connection, typed, FEW + 1))
 
     def _question(self, name: str, query: Callable[[Any], tuple[Found, ...]]) -> None:
         turn = self._turn
@@ -156,15 +148,9 @@ class PaletteDialog(Speaking, QDialog):
         if self._entered and not self._asked:
             self._choose()
 
-    def _know(self, numbers: Numbers) -> None:
-        self._numbers = numbers
-        if self._waiting:
-            self._waiting = False
-            self._ask_numbers(self._typed)
-
     def _forget(self) -> None:
         self._turn += 1
-        self._moved = self._entered = self._waiting = False
+        self._moved = self._entered = False
         for ticket in self._asked.values():
             if ticket is not None:
                 ticket.cancel()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.look import font, icons, theme
 from desktop.look.tokens import FIELD_RADIUS, GRID, ROW
 from desktop.palette.offer import Offer
+from resources.direction import show_turns
 
 OFFER: Final = Qt.ItemDataRole.UserRole  # an `Offer`; heads of groups have none
 _ICON: Final = 16
@@ -82,6 +83,7 @@ class Line(QStyledItemDelegate):
 
     def _parts(self, words: str) -> list[tuple[str, bool]]:
         """The words cut where what was typed begins and ends (whole where it is not in them)."""
+        words = show_turns(words)
         at = words.casefold().find(self.typed.casefold()) if self.typed else -1
         if at < 0 or len(words.casefold()) != len(words):  # “ß” folds to two letters: places would be wrong
             return [(words, False)]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.look import icons
 from desktop.speech import Speaking, say
+from resources.direction import show_turns
 from resources.mark import Text
 
 Part = Literal["plain", "primary", "quiet", "link"]
@@ -83,7 +84,7 @@ class Button(Speaking, QPushButton):
 
     def retranslate(self) -> None:
         """Say the sentence again; the key stands beside it."""
-        words = say(self._sentence) or self._words
+        words = show_turns(say(self._sentence) or self._words)
         told = f"{words}  {self.key}" if self.key else words
         air = "" if self.icon().isNull() else " "
         self.setText("" if self._bare else air + told.replace("&", "&&"))

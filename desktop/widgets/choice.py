@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox
 
 from desktop.look import icons, theme
 from desktop.speech import Speaking, say
+from resources.direction import show_turns
 from resources.mark import Text
 
 Option = tuple[object, Text | str]
@@ -52,7 +53,7 @@ class Choice(Speaking, QComboBox):
     def retranslate(self) -> None:
         """Words anew."""
         for at, (_, words) in enumerate(self._options):
-            self.setItemText(at, say(words))
+            self.setItemText(at, show_turns(say(words)))
 
     def event(self, event: QEvent) -> bool:
         """A letter looks for a word among the options; it is no key of the page then."""

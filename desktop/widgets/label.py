@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from desktop.look import theme
 from desktop.speech import Speaking, say
+from resources.direction import show_turns
 from resources.mark import Text
 
 
@@ -43,7 +44,7 @@ class Label(Speaking, QLabel):
 
     def retranslate(self) -> None:
         """Say the sentence again."""
-        self.setText(say(self._sentence) or self._words)
+        self.setText(show_turns(say(self._sentence) or self._words))
 
 
 class Card(QFrame):

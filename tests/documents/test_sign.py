@@ -20,7 +20,7 @@ from documents.sign import printable
         ("Łódź", "〓ód〓", ("U+0141", "U+017A")),
         ("☐", "〓", ("U+2610",)),
         ("NUL\x00", "NUL", ("U+0000",)),
-        ("evil\u202egpj.exe", "evilgpj.exe", ("U+202E",)),
+        ("evil\u202egpj.exe", "evil[U+202E]gpj.exe", ("U+202E",)),
         ("\ufeffbom\u200b", "bom", ("U+FEFF", "U+200B")),
         ("葛\U000e0100", "葛", ("U+E0100",)),
         ("\ud800", "〓", ("U+D800",)),

@@ -13,6 +13,7 @@ from desktop.speech import say, tongue
 from desktop.widgets.pill import Pill
 from documents.cell import Cell, plain
 from domain.money import Money
+from resources.direction import show_turns
 from resources.mark import N_, Text
 from resources.translate import Amount
 
@@ -64,7 +65,9 @@ class Column(Generic[Row]):
             return say(value.word)
         if isinstance(value, bool):
             return say(TICKS[value])
-        if isinstance(value, str | date | int | Decimal | Text):
+        if isinstance(value, str | Text):
+            return show_turns(tongue().field(value))
+        if isinstance(value, date | int | Decimal):
             return tongue().field(value)
         return tongue().amount(value) if isinstance(value, Amount) else tongue().field(value)
 
@@ -78,9 +81,11 @@ class Column(Generic[Row]):
         return plain(self.cell(row))
 
     def cell(self, row: Row) -> Cell:
-        """The cell as a value: figures and days as they are, all else in the words that are shown."""
+        """The cell as a value: names, figures and days as they are, all else in the words that are shown."""
         value = self.value(row)
-        if value is None or (isinstance(value, int | Decimal | date | Money) and not isinstance(value, bool)):
+        if value is None or (
+            isinstance(value, str | int | Decimal | date | Money) and not isinstance(value, bool)
+        ):
             return value
         return str(value.decimal) if isinstance(value, Amount) else self.words(row)
 
