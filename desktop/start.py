@@ -233,9 +233,11 @@ class Desk(QObject):
         """Somebody else begins at their own start: what was typed before is gone."""
         if self._presence is not None:
             self._presence.leave()
-        for each in (self.window, self.office):
-            if each is not None:
-                each.deleteLater()
+        if self.office is not None:
+            self.office.leave()
+            self.office.setParent(None)  # it goes with the last job that speaks of it
+        if self.window is not None:
+            self.window.deleteLater()
         self.window = self.office = self._cover = self._presence = None
 
     def _be_patient(self) -> None:
