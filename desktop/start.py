@@ -155,6 +155,7 @@ class Desk(QObject):
         self.window.show()
         self._leave_entrance()
         self._be_patient()
+        inside.remind_of_backup(self.window, self.office)
 
     def come_forward(self) -> None:
         """Another start of the program asked for what is open here."""
@@ -233,9 +234,11 @@ class Desk(QObject):
         """Somebody else begins at their own start: what was typed before is gone."""
         if self._presence is not None:
             self._presence.leave()
-        for each in (self.window, self.office):
-            if each is not None:
-                each.deleteLater()
+        if self.office is not None:
+            self.office.leave()
+            self.office.setParent(None)  # it goes with the last job that speaks of it
+        if self.window is not None:
+            self.window.deleteLater()
         self.window = self.office = self._cover = self._presence = None
 
     def _be_patient(self) -> None:
