@@ -141,7 +141,10 @@ def _days(room: _Room, size: float) -> Iterator[Shape]:
     for at, point in enumerate(points):
         if (len(points) - 1 - at) % every == 0:
             y = room.top + room.height + 1.4 * size
-            yield Words(room.middle(at), y, point.label, "muted", size, "middle")
+            last = (
+                room.left + room.width + size - _wide(point.label, size) / 2
+            )  # where it ends with the drawing
+            yield Words(min(room.middle(at), last), y, point.label, "muted", size, "middle")
 
 
 def _bars(room: _Room) -> tuple[list[Shape], list[Spot]]:

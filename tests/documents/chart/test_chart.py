@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.graphics.shapes import Circle, PolyLine, Rect, String
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from documents import stylesheet as sheet
 from documents.chart import PAPER, Chart, Sheet, ageing_chart, chart_paper, drawing, lay_out, plan_charts, svg
 from documents.chart.hatch import hatched
 from documents.chart.ink import Inks, palette
@@ -120,6 +122,7 @@ def test_words_and_bars_stay_within_the_drawing(width: float) -> None:
         )
         days = [each for each in drawn.shapes if isinstance(each, Words) and each.anchor == "middle"]
         assert days[-1].words == "2026-03-02"
+        assert days[-1].x + stringWidth(days[-1].words, sheet.REGULAR, 12) / 2 <= width
 
 
 def test_the_paper_has_the_charts_and_every_figure() -> None:
