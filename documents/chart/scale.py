@@ -9,7 +9,7 @@ from typing import Final
 from domain.money import exponent
 
 STEPS: Final = 5  # amounts along the side, about
-_ROUND: Final = tuple(map(Decimal, ("1", "2", "2.5", "5", "10")))
+_ROUND: Final = tuple(map(Decimal, ("1", "2", "5", "10")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +26,17 @@ class Scale:
 
 def scale(least: int, most: int, currency: str) -> Scale:
     """A scale that holds zero and both amounts, given in minor units."""
-    low, high = (Decimal(minor).scaleb(-exponent(currency)) for minor in (min(least, 0), max(most, 0)))
-    span = high - low or Decimal(1)
-    power = Decimal(1).scaleb((span / STEPS).adjusted())
-    step = next(power * each for each in _ROUND if power * each >= span / STEPS)
+    unit = Decimal(1).scaleb(-exponent(currency))  # a step is never smaller
+    low, high = (minor * unit for minor in (min(least, 0), max(most, 0)))
+    wanted = max((high - low) / STEPS, unit)
+    power = Decimal(1).scaleb(wanted.adjusted())
+    step = next(power * each for each in _ROUND if power * each >= wanted)
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = max((high / step).to_integral_value(ROUND_CEILING), first + 1)
-    return Scale(tuple(_plain(step * at) for at in range(int(first), int(last) + 1)))
+    return Scale(tuple(_plain(step * at, unit) for at in range(int(first), int(last) + 1)))
 
 
-def _plain(value: Decimal) -> Decimal:
-    found = value.quantize(Decimal("0.01"))
-    return found.quantize(Decimal(1)) if found == found.to_integral_value() else found
+def _plain(value: Decimal, unit: Decimal) -> Decimal:
+    """In whole units of the currency where it is whole, else with all its decimals."""
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1)) if whole == value else value.quantize(unit)

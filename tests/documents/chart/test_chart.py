@@ -137,13 +137,20 @@ def test_the_paper_has_the_charts_and_every_figure() -> None:
     assert "账龄变化" in " ".join(pages(chart_paper(sheet, Creditor("北辰"), Imprint("x", DAY), "zh")))
 
 
-@given(st.integers(-(10**12), 10**12), st.integers(-(10**12), 10**12))
-def test_a_scale_holds_zero_and_both_amounts_in_even_steps(one: int, other: int) -> None:
+@given(
+    st.integers(-(10**12), 10**12),
+    st.integers(-(10**12), 10**12),
+    st.sampled_from([("CNY", 2), ("JPY", 0), ("KWD", 3)]),
+)
+def test_a_scale_holds_zero_and_both_amounts_in_even_steps(
+    one: int, other: int, currency: tuple[str, int]
+) -> None:
     least, most = sorted((one, other))
-    marks = scale(least, most, "CNY").marks
+    code, decimals = currency
+    marks = scale(least, most, code).marks
     assert 0 in marks
-    assert marks[0] * 100 <= min(least, 0)
-    assert marks[-1] * 100 >= max(most, 0)
+    assert marks[0].scaleb(decimals) <= min(least, 0)
+    assert marks[-1].scaleb(decimals) >= max(most, 0)
     assert 2 <= len(marks) <= 9
     assert len({after - before for before, after in pairwise(marks)}) == 1
 
@@ -158,6 +165,6 @@ def test_a_hatch_stays_in_its_box(hatch: str) -> None:
 
 
 def test_ages_go_from_young_over_middle_to_old() -> None:
-    plain = Inks(*["#000000"] * 6, "#0000ff", "#ffaa00", "#ff0000", *["#000000"] * 2)
-    named = palette(plain)
+    black = Inks(*["#000000"] * 11)
+    named = palette(replace(black, young="#0000ff", middle="#ffaa00", old="#ff0000"))
     assert (named["age-0"], named["age-12"], named["age-24"]) == ("#0000ff", "#ffaa00", "#ff0000")
