@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 
 from db.queries.journal import journal
-from desktop.dialogs.overtime import OverTimeDialog
+from desktop.dialogs.overtime import OverTimeDialog, window
 from desktop.dialogs.paper import PaperDialog
 from desktop.look import theme
 from desktop.pages.ageing import AgeingPage
 from desktop.pages.ageing.items import ItemsDialog
 from desktop.pages.timetables import TimetablesPage
 from desktop.speech import speak
-from tests.desktop.screen import settle
+from domain.calendar.period import periods
+from tests.desktop.screen import read_words, settle
 from tests.desktop.timetables import make_scene
 from tests.ledger import Line, take
 from tests.makers import Clock, make_office
@@ -145,3 +147,35 @@ def test_nothing_over_time_says_so(desk, tmp_path, show_page):
     assert dialog.view.empty.isVisible()
     dialog.show_paper()
     assert dialog.findChild(PaperDialog) is None
+
+
+def test_a_long_wait_is_told_and_can_be_ended(desk, office, show_page, monkeypatch):
+    page = show_page(AgeingPage, office)
+    dialog = _opened(desk, page)
+    monkeypatch.setattr(window, "PATIENCE", 0)
+    begun, go_on = Event(), Event()
+
+    def wait(_connection, _months, progress):
+        progress(3, 13)
+        begun.set()
+        go_on.wait(10)
+        progress(4, 13)
+        raise AssertionError("nobody waits any longer")
+
+    monkeypatch.setattr(type(dialog._subject), "read", lambda _subject, *asked: wait(*asked))
+    dialog.months.chosen.emit(12)
+    desk.waitUntil(dialog.strip.isVisible)
+    assert begun.wait(10)
+    dialog.strip._cancel.click()
+    go_on.set()
+    settle(page._desk)
+    assert dialog.strip.isHidden()
+    assert dialog.charts[0].current() is not None  # what was shown stays
+    monkeypatch.setattr(type(dialog._subject), "read", _refuse)
+    dialog.months.chosen.emit(12)
+    settle(page._desk)
+    assert "over time" in " ".join(read_words(dialog.messages))
+
+
+def _refuse(*_asked):
+    return periods(TODAY, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.dialogs.overtime.subject import Shown, Subject
@@ -19,11 +19,13 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.drawn import ChartView
 from desktop.widgets.label import Card, Label
 from desktop.widgets.message import MessageBar
+from desktop.widgets.progress import ProgressStrip
 from desktop.widgets.table import TableModel, TableView
 from documents.chart import Point, Series, Sheet, chart_paper
 from documents.page import Imprint, Paper
 from documents.party import Creditor
 from documents.wording import PaperLanguage
+from domain.error import QuittanceError
 from resources.mark import N_, text
 from usecases.export import RecordExport
 
@@ -31,6 +33,8 @@ MONTHS: Final = (12, 24, 36)
 SIZE: Final = (1160, 700)
 MOST: Final = 2  # charts beside each other
 TABLE: Final = 190  # pixels
+PATIENCE: Final = 400  # milliseconds after which a wait is worth words
+READING: Final = N_("Adding up the ends of the months")
 
 
 class OverTimeDialog(Speaking, QDialog):
@@ -55,6 +59,8 @@ class OverTimeDialog(Speaking, QDialog):
         self.table: TableModel[Any] = TableModel((), self)
         self.view = TableView(self.table, "overtime", N_("Figures"))
         self.view.empty.say(N_("There is nothing to show over time yet."))
+        self.strip, self._patience = ProgressStrip(), QTimer(self)
+        self._patience.setSingleShot(True)
         self._arrange()
         self._listen()
         self.retranslate()
@@ -87,6 +93,11 @@ class OverTimeDialog(Speaking, QDialog):
 
         office.jobs.read(make, lambda paper: self._record(paper, len(sheet.rows)), self.messages.refuse, self)
 
+    def done(self, result: int) -> None:
+        """Nobody waits for what is still being read."""
+        self._stop()
+        super().done(result)
+
     # ---- inside
 
     def _record(self, paper: Paper, rows: int) -> None:
@@ -108,11 +119,27 @@ class OverTimeDialog(Speaking, QDialog):
         def read(progress: Progress) -> Sequence[Any]:
             return office.office.ask(subject.read, months, progress)
 
+        self._stop()
+        self._patience.start(PATIENCE)
+        self._reading = office.jobs.read(read, self._take, self._refuse, self, self._see)
+
+    def _stop(self) -> None:
+        """What was asked before is not waited for any longer; what is shown stays."""
+        self._patience.stop()
+        self.strip.end()
         if self._reading is not None:
             self._reading.cancel()
-        self._reading = office.jobs.read(read, self._take, self.messages.refuse, self)
+
+    def _see(self, done: int, total: int) -> None:
+        if self.strip.isVisible():
+            self.strip.see(done, total)
+
+    def _refuse(self, error: QuittanceError) -> None:
+        self._stop()
+        self.messages.refuse(error)
 
     def _take(self, rows: Sequence[Any]) -> None:
+        self._stop()
         self._rows = rows
         codes = sorted({row.currency for row in rows}, key=lambda code: (code != self._own(), code))
         self.currency.show_options([(code, code) for code in codes])
@@ -149,6 +176,8 @@ class OverTimeDialog(Speaking, QDialog):
             self.opened.emit(point.day, series.key, str(self.currency.value()))
 
     def _listen(self) -> None:
+        self._patience.timeout.connect(lambda: self.strip.begin(READING))
+        self.strip.cancelled.connect(self._stop)
         self.months.chosen.connect(lambda _months: self._ask())
         self.currency.chosen.connect(lambda _code: self._show())
         self.view.told.connect(self.messages.tell)
@@ -179,6 +208,7 @@ class OverTimeDialog(Speaking, QDialog):
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addWidget(self.messages)
+        layout.addWidget(self.strip)
         layout.addLayout(head)
         layout.addLayout(drawn, 1)
         layout.addWidget(self.derivation)
