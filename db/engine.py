@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any, Final
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlalchemy.util import LRUCache
 
+from db.access import is_still
 from domain.error import QuittanceError, Refused
 from resources.mark import N_, text
 
@@ -99,15 +100,19 @@ def _engine(file: Path, key: bytes, *, writes: bool, alone: bool = False) -> Eng
             N_("Install Quittance again with its own libraries."),
         )
     pool: dict[str, Any] = {"poolclass": StaticPool} if writes else {"poolclass": QueuePool, "pool_size": 4}
-    place = URL.create(
-        "sqlite+quittance", database=str(file)
-    )  # in its parts: a folder may be called “50%” or “a?b”
-    engine = _create(place, connect_args={"check_same_thread": False}, **pool)
+    engine = _create("sqlite+quittance://", creator=lambda: _connect_to(file, writes=writes), **pool)
     _listen(engine, key, writes=writes, alone=alone)
     return engine
 
 
-def _create(url: URL | str, **arguments: Any) -> Engine:
+def _connect_to(file: Path, *, writes: bool) -> Any:
+    """A file that we may not write is read as it lies, else SQLite would leave its own files beside it."""
+    if writes or not is_still(file):
+        return driver.connect(str(file), check_same_thread=False)
+    return driver.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
+
+
+def _create(url: str, **arguments: Any) -> Engine:
     return create_engine(url, execution_options={"compiled_cache": _COMPILED}, **arguments)
 
 

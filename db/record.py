@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection, Engine, func, select
 
 from db import keys, schema
+from db.access import check_readable, check_writable, is_read_only, stamp
 from db.act import Actor
 from db.engine import FAILURES, Busy, DiskFailed, FileDamaged, explain, fold_log, open_reader, open_writer
 from db.folder import Folder, disk_failed, write_whole
@@ -22,7 +23,7 @@ from db.sidecar import Head, Sidecar, sidecar_of, state_folder
 from db.tables.journal import EntryRow
 from db.tables.office import PersonRow, StreamRow
 from db.work import Place, UnitOfWork
-from domain.error import Refused
+from domain.error import QuittanceError, Refused
 from domain.role import Role
 from resources.mark import N_
 
@@ -52,6 +53,7 @@ class Record:
         self.papers = Papers(folder.papers, opened.data_key)
         self._writer: Engine = open_writer(folder.database, opened.data_key)
         self._reader: Engine = open_reader(folder.database, opened.data_key)
+        self._seen = stamp(folder.database) if is_read_only(folder.database) else None
 
     @cached_property
     def device(self) -> str:
@@ -66,12 +68,27 @@ class Record:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that cannot write; all its reads see one moment."""
+        self._look_again()
         with telling(), self._reader.connect() as connection:
             yield connection
+
+    def check_writable(self) -> None:
+        """Refuse where the office can only be read; rights may also end while it is open."""
+        check_writable(self.folder.database)
+
+    def why_not(self, connection: Connection) -> QuittanceError | None:
+        """Why nothing can be entered here: no right to write, or a copy that nobody has gone on with; else None."""
+        try:
+            self.check_writable()
+            self.check_head(connection)
+        except QuittanceError as error:
+            return error
+        return None
 
     @contextmanager
     def write(self, actor: Actor | None, now: datetime) -> Iterator[UnitOfWork]:
         """One transaction. What is not committed by `commit` is undone."""
+        self.check_writable()
         with telling(), self._writer.connect() as connection, connection.begin():
             self.check_head(connection)
             yield UnitOfWork(self.place(connection), connection, actor, now)
@@ -79,12 +96,14 @@ class Record:
     @contextmanager
     def locked(self) -> Iterator[Connection]:
         """Nobody else writes meanwhile: the lock of the file, under which the keys file is changed as well."""
+        self.check_writable()
         with telling(), self._writer.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def prepare(self, actor: Actor | None, now: datetime, place: Place) -> Iterator[UnitOfWork]:
         """As `write`, where there is no head to check yet: the first entry, or a new incarnation."""
+        self.check_writable()
         with telling(), self._writer.connect() as connection, connection.begin():
             yield UnitOfWork(place, connection, actor, now)
 
@@ -152,6 +171,12 @@ class Record:
         with self.read() as connection:
             return acting(connection, name)
 
+    def _look_again(self) -> None:
+        """Where the file is read as it lies, what others wrote since is seen by opening it anew."""
+        if self._seen is not None and self._seen != (now := stamp(self.folder.database)):
+            self._seen = now
+            self._reader.dispose()
+
     def fold(self) -> None:
         """Fold the write-ahead log into the file once something large, such as an import, made it long.
 
@@ -206,6 +231,7 @@ def open_with_key(folder: Folder, opened: Opened) -> Record:
             N_("Restore the newest back-up into a new folder."),
             "office.db",
         )
+    check_readable(folder.database)
     record = Record(folder, opened)
     try:
         with record.read() as connection:

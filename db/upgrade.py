@@ -17,6 +17,7 @@ def upgrade(record: Record) -> BackUp | None:
         version = schema.check_version(connection)
     if version == schema.VERSION:
         return None
+    record.check_writable()
     from db.migrations.run import migrate  # noqa: PLC0415 - it takes a third of a second, once in years
 
     file = record.folder.backups / f"schema-{version}-{head_of(record).hash[:16]}.backup"

@@ -12,11 +12,15 @@ from db.queries.rule import rule_in_force
 from db.queries.timetable import count_waiting_for
 from desktop.dialogs.continuation import ContinuationDialog
 from desktop.export import export
-from desktop.office import DeskOffice
+from desktop.office import STRANGE, DeskOffice
 from desktop.pages.registry import pages_for
 from desktop.status import Standing
 from desktop.window import MainWindow
+from domain.error import QuittanceError
 from domain.idle import RULE, parse_minutes
+from resources.mark import N_
+
+Answer = tuple[tuple[int, bytes], tuple[User, ...], int, QuittanceError | None]
 
 __all__ = ["DeskOffice", "ask_patience", "make_window", "tell_standing"]
 
@@ -37,12 +41,14 @@ def tell_standing(window: MainWindow, office: DeskOffice) -> None:
     """Ask where the office stands now, and say so in the window."""
     me = office.actor
 
-    def read(connection: Connection) -> tuple[tuple[int, bytes], tuple[User, ...], int]:
+    def read(connection: Connection) -> Answer:
         waiting = count_waiting_for(connection, me.id, office.today)
-        return journal_head(connection), users(connection), waiting
+        why_not = office.office.record.why_not(connection)
+        return journal_head(connection), users(connection), waiting, why_not
 
-    def told(answer: tuple[tuple[int, bytes], tuple[User, ...], int]) -> None:
-        (seq, head), people, waiting = answer
+    def told(answer: Answer) -> None:
+        (seq, head), people, waiting, why_not = answer
+        _warn(window, office, why_not)
         company, actor = office.company, me.name
         window.rail.count("approvals", waiting)
         others = [one.name for one in people if one.log_in and not one.disabled and one.name != actor]
@@ -59,6 +65,20 @@ def tell_standing(window: MainWindow, office: DeskOffice) -> None:
         )
 
     office.ask(read, told, window)
+
+
+def _warn(window: MainWindow, office: DeskOffice, why_not: QuittanceError | None) -> None:
+    """Say all the time why nothing can be entered here; a copy can be gone on with."""
+    if why_not is None:
+        window.banner.dismiss()
+        return
+    error = why_not
+
+    def go_on() -> None:
+        ContinuationDialog(office, error, window).open()
+
+    act = (N_("Go on here"), go_on) if error.code in STRANGE else None
+    window.banner.tell(error.message, "warn", error.advice, act)
 
 
 def ask_patience(window: MainWindow, office: DeskOffice, then: Callable[[int], None]) -> None:

@@ -24,6 +24,7 @@ from usecases.standing import turn_day
 
 T = TypeVar("T")
 STRANGE: Final = frozenset({"copy", "older_copy"})
+LASTING: Final = STRANGE | {"read_only"}  # what the banner says all the time, and no message once more
 LOOK_EVERY: Final = 1000  # milliseconds between two looks at the journal's head
 
 
@@ -252,5 +253,5 @@ class DeskOffice(QObject):
         if isinstance(error, Busy):
             return
         self._day = day  # what does not pass by itself is told once
-        if error.code not in STRANGE:
+        if error.code not in LASTING:
             raise error

@@ -193,12 +193,16 @@ class Desk(QObject):
         before.deleteLater()
 
     def _changed(self, changes: Changes) -> None:
-        if self.window is not None and self.office is not None and self._cover is None:
+        if self._cover is None:
+            self._show_standing()
+            if frozenset({"rule"}) & changes.tables:
+                self._be_patient()
+
+    def _show_standing(self) -> None:
+        if self.window is not None and self.office is not None:
             from desktop import inside  # noqa: PLC0415 - as above
 
             inside.tell_standing(self.window, self.office)
-            if frozenset({"rule"}) & changes.tables:
-                self._be_patient()
 
     # ---- nobody at the desk
 

@@ -52,7 +52,8 @@ class MainWindow(Speaking, QMainWindow):
         self._here: tuple[str, object] | None = None
         self._palette: PaletteDialog | None = None
         self._given_up = False
-        self.rail, self.messages, self.status = Rail(), MessageBar(), StatusBar()
+        self.rail, self.status = Rail(), StatusBar()
+        self.banner, self.messages = MessageBar(lasting=True), MessageBar()
         self._stack = QStackedWidget()
         self._arrange()
         self._listen()
@@ -227,6 +228,7 @@ class MainWindow(Speaking, QMainWindow):
         self.setMinimumSize(*LEAST)
         above = QVBoxLayout()
         above.setContentsMargins(3 * GRID, GRID, 3 * GRID, 0)
+        above.addWidget(self.banner)
         above.addWidget(self.messages)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)

@@ -36,7 +36,8 @@ class Notice:
 
     `balance` is what is open of the items, `waived` the conditional waiver (None: there is none), `beside` what is owed
     beside the items: interest that fell due with instalments, acknowledged late interest and costs (None: nothing).
-    `extended`: the due date was moved, and the default ends an extension, not a forbearance.
+    `extended`: the due date was moved, and the default ends an extension, not a forbearance. `guaranteed`: there are
+    guarantors, who receive a copy.
     """
 
     creditor: Creditor
@@ -54,6 +55,7 @@ class Notice:
     waived: Money | None = None
     beside: Money | None = None
     extended: bool = False
+    guaranteed: bool = False
 
     @property
     def shortfall(self) -> Money:
@@ -155,7 +157,7 @@ def _bound(pen: Pen, notice: Notice, body: list[Flowable], title: str) -> Paper:
     story = [
         *addressed(pen, notice.creditor, notice.debtor, notice.officer, notice.imprint),
         *body,
-        *pen.say("no_waiver"),
+        *pen.say("no_waiver_guaranteed" if notice.guaranteed else "no_waiver"),
         KeepTogether(
             [
                 *pen.say("notice_closing"),

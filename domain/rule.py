@@ -117,6 +117,12 @@ RULES: Final[Mapping[str, Rule]] = {
         USUAL,
         parse_laws,
     ),
+    "backup_days": Rule(
+        N_("Days between back-ups"),
+        N_("After how many days without a back-up the program warns."),
+        "7",
+        parse_days,
+    ),
     idle.RULE: Rule(
         N_("Lock after"),
         N_("After how many minutes without keys or mouse a window asks again who is there; 0 never does."),

@@ -32,7 +32,14 @@ KEY = re.compile(
     r"(?:(?:Ctrl|Alt|Shift)\+)*(?:F\d|[A-Z0-9]|Return|Esc|Escape|Space|Insert|Delete|Tab|Left|Down)"
 )
 
-OF_QT = {"Tab", "Shift+Tab", "Ctrl+Tab", "Ctrl+A"}  # tabs of a window, and tables, have them from Qt
+OF_QT = {
+    "Tab",
+    "Shift+Tab",
+    "Ctrl+Tab",
+    "Ctrl+A",
+    "Ctrl+Down",
+    "Ctrl+Space",
+}  # tabs of a window, and tables, have them from Qt
 OF_ROWS = {f"{modifier}+{digit}" for modifier in ("Ctrl", "Alt") for digit in range(1, 10)} | {"1"}
 ALIKE = {"回车": "Return", "Enter": "Return", "Escape": "Esc"}
 

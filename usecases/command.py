@@ -135,6 +135,7 @@ def _made_ready(
         actor = acting(connection, office.actor.name)
         account_id = rights.account_of(connection, command)
         rights.check(connection, actor, handling.roles, account_id, now.date())
+        office.record.check_writable()
         office.record.check_head(connection)
     if is_done:
         yield None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import select
 
 from db.queries.calendar import office_calendar
 from db.queries.responsibility import officer_of_account
-from db.queries.timetable import beside_of, clauses_of, followed, notices_since_cure
+from db.queries.timetable import beside_of, clauses_of, followed, notices_since_cure, securities_of
 from db.stores import timetable as timetables
 from db.stores.default import open_items_of
 from db.stores.receipt import numbers_of, open_items
@@ -24,6 +24,7 @@ from documents.page import Imprint, Paper
 from documents.schedule import Schedule, payment_schedule
 from domain.agreement import Acceleration, Condition, Mode
 from domain.default import cure_of
+from domain.enforceability import SecurityKind
 from domain.error import Refused
 from domain.instalment import InstalmentStatus
 from domain.money import total
@@ -39,6 +40,8 @@ _READERS: Roles = {
     Role.SUPERVISOR: Relation.ANY,
     Role.LEGAL: Relation.ANY,
 }
+
+_GUARANTEES: Final = (SecurityKind.JOINT_GUARANTEE, SecurityKind.GENERAL_GUARANTEE)
 
 DEFAULT, ACCELERATION, SCHEDULE = "default notice", "acceleration notice", "payment timetable"
 
@@ -152,13 +155,22 @@ def _parties(row: TimetableRow, work: UnitOfWork, imprint: Imprint) -> dict[str,
 
 
 def agreement_serial(work: UnitOfWork, row: TimetableRow) -> str:
-    """The serial of the newest agreement of a timetable that was no draft; empty where none was printed."""
-    found = work.session.execute(
-        select(PaperRow.serial)
+    """The serial of the agreement of a timetable, no draft: of the newest that was printed when both sides signed.
+
+    Later prints, perhaps in another language, are copies. Where none was printed before, the newest; else empty.
+    """
+    printed = work.session.execute(
+        select(PaperRow.serial, PaperRow.made_at)
         .where(PaperRow.timetable_id == row.id, PaperRow.kind == "agreement", PaperRow.title == "agreement")
         .order_by(PaperRow.id.desc())
-    ).scalars()
-    return found.first() or ""
+    ).all()
+    signed = work.session.execute(
+        select(TimetableStepRow.at).where(
+            TimetableStepRow.timetable_id == row.id, TimetableStepRow.act == Act.SIGN.value
+        )
+    ).scalar_one_or_none()
+    before = [serial for serial, made_at in printed if signed is None or made_at <= signed]
+    return next(iter([*before, *(serial for serial, _ in printed)]), "")
 
 
 def signed_on(row: TimetableRow, work: UnitOfWork) -> date:
@@ -222,6 +234,9 @@ def _facts(row: TimetableRow, found: InstalmentStatus, work: UnitOfWork, imprint
         "waived": concession.waived if concession and conditional else None,
         "extended": clauses.mode is Mode.EXTENSION,
         "beside": beside_of(work.connection, row.id, work.today).total or None,
+        "guaranteed": any(
+            each.kind in _GUARANTEES for each in securities_of(work.connection, row.id, work.today)
+        ),
     }
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from db.queries.bank import posted_up_to
 from db.queries.receipt import receipt_parts
 from db.queries.responsibility import officer_of_account
 from db.stores import receipt as receipts
@@ -36,7 +37,7 @@ class PrintReceipt(Command):
     """Print the receipt of money in a language (en, zh, both; else the debtor's), as it is allocated now.
 
     Printing again gives the stored bytes as long as nothing of it was applied, taken back or reversed since.
-    `posted_until` is the last day whose bank receipts are in the books.
+    `posted_until` is the last day whose bank receipts are in the books (none: as the bank accounts say it).
     """
 
     receipt: UUID
@@ -112,6 +113,6 @@ def _receipt(work: UnitOfWork, found: ReceiptRow, imprint: Imprint, command: Pri
         payer=found.payer or "",
         reference=found.reference,
         bank_reference=found.bank_reference or "",
-        posted_until=command.posted_until,
+        posted_until=command.posted_until or posted_up_to(work.connection),
         reversed_on=reversal.received_on if reversal is not None else None,
     )

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from db.queries.ageing import By, ageing, ledger_day
+from db.queries.ageing import By, ageing
+from db.queries.bank import posted_up_to
 from db.queries.letter import answer_day
 from db.queries.responsibility import account_officers
 from db.queries.rule import rule_in_force
@@ -124,7 +125,7 @@ def _statement(work: UnitOfWork, command: PrintStatement, currency: str, imprint
             for line in unapplied_receipts(connection, account=uid, currency=currency, as_of=as_of)
         ),
         ages=_ages(work, command, currency),
-        posted_until=ledger_day(connection),
+        posted_until=posted_up_to(connection),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from db.importing.field import AMOUNTS, FIELDS
+from db.importing.field import AMOUNTS, FIELDS, MONEY
 from db.importing.kind import Kind, telling
 from db.importing.measure import is_own
 from db.importing.naming import CERTAIN_NAME, currency_mark, scores_of
@@ -67,7 +67,7 @@ def assign_columns(
     `explicit` is field → name of the column (empty: the file has no such field); it is never doubted. Guesses
     are doubted by the content: a column of names is no amount, whatever it is called.
     """
-    sample = telling(sample)
+    sample = [line for line in telling(sample) if not _repeats(line, columns)]
     taken = _explicit(columns, explicit)
     barred = {*explicit, *taken.values()}
     pairs = [
@@ -85,6 +85,8 @@ def assign_columns(
             taken[index] = field
             used.add(field)
     _take_by_name(pairs, kinds, taken)
+    if "currency" not in barred:
+        _take_currency(columns, kinds, taken)
     _drop_rivals(taken, explicit)
     named = _described(columns, pairs, taken)
     left = {
@@ -93,6 +95,13 @@ def assign_columns(
         if index not in taken and score > CERTAIN_NAME and field not in _AUXILIARY
     }
     return Assignment(named, tuple(_caution(named, index, field) for index, field in sorted(left.items())))
+
+
+def _repeats(line: Line, columns: Sequence[Column]) -> bool:
+    """Whether a line is the heading again, at the top of a report's next page."""
+    pairs = [(words(cell), column.name) for cell, column in zip(line.cells, columns, strict=False)]
+    filled = [shown == name for shown, name in pairs if shown]
+    return sum(filled) * 2 > len(filled)
 
 
 def _scores(name: str) -> Mapping[str, int]:
@@ -143,6 +152,19 @@ def _take_by_name(
         free = index not in taken and field not in taken.values()
         if free and field in _BY_NAME and score > CERTAIN_NAME and kinds[index].has_figures:
             taken[index] = field
+
+
+def _take_currency(columns: Sequence[Column], kinds: Sequence[Kind], taken: dict[int, str]) -> None:
+    """The only column of currencies, whatever it is called: without it the items would get the office's own.
+
+    A heading such as “Amount USD” says the currency already, and of two such columns nothing says which it is.
+    """
+    said = "currency" in taken.values() or any(
+        columns[index].currency_mark for index, field in taken.items() if field in MONEY
+    )
+    found = [each.index for each in columns if each.index not in taken and kinds[each.index].has_currencies]
+    if not said and len(found) == 1:
+        taken[found[0]] = "currency"
 
 
 def _drop_rivals(taken: dict[int, str], explicit: Mapping[str, str]) -> None:

@@ -15,7 +15,10 @@ from db.importing.layout import Layout
 from db.importing.measure import is_own
 from db.importing.scan import Scan
 from domain.error import Refused
+from domain.money import exponent, is_currency
 from resources.mark import N_, Text, text
+
+_CENTS = 2  # decimals of most currencies
 
 
 def decide_layout(
@@ -30,7 +33,10 @@ def decide_layout(
     """All decisions from the evidence; `Undecidable` where it does not suffice."""
     orders = decide_orders([*scan.days.values()], date_format)
     days = dict(zip(scan.days, (replace(order, shift=scan.shift) for order in orders), strict=True))
-    decimals = dict(zip(scan.decimals, decide_decimals([*scan.decimals.values()], decimal), strict=True))
+    codes = (asked, office, *scan.currencies, *scan.marks())
+    fine = any(is_currency(code) and exponent(code) > _CENTS for code in codes)
+    signs = decide_decimals([*scan.decimals.values()], decimal, fine)
+    decimals = dict(zip(scan.decimals, signs, strict=True))
     currency, why = _decide_currency(scan, assignment, asked, office)
     kept = {name: value for name, value in constants.items() if name != "currency"}
     own = _decide_own(scan, assignment, asked, office)

@@ -13,6 +13,7 @@ from db.importing.format.day import looks_like_day
 from db.importing.sheet import Cell, Line, words
 from db.importing.total import is_total
 from db.importing.vocabulary import token, vocabulary
+from domain.money import is_currency
 
 _ENOUGH = 0.5  # share of the filled cells in a sample that must look like what the field holds
 
@@ -68,6 +69,11 @@ class Kind:
         return bool(self._filled) and self._share(_is_plain_day) >= _NEARLY_ALL
 
     @property
+    def has_currencies(self) -> bool:
+        """Whether all cells are codes or names of currencies, which few other columns could be."""
+        return bool(self._filled) and all(map(_is_currency, self._filled))
+
+    @property
     def has_figures(self) -> bool:
         """Whether most cells begin with a digit, whatever follows."""
         return bool(self._filled) and self._share(_begins_with_digit) >= _ENOUGH
@@ -84,8 +90,9 @@ def _is_plain_day(cell: Cell) -> bool:
 
 
 def _has_cents(cell: Cell) -> bool:
+    """An amount with decimals; 001.01 is a code in levels."""
     if type(cell) is str:
-        return bool(re.fullmatch(r"-?[\d.,' ]*\d[.,]\d\d", cell.strip()))
+        return bool(re.fullmatch(r"-?(?!0\d)[\d.,' ]*\d[.,]\d\d", cell.strip()))
     return isinstance(cell, Decimal)
 
 
@@ -99,6 +106,11 @@ def _begins_with_digit(cell: Cell) -> bool:
 
 def _is_side(cell: Cell) -> bool:
     return token(words(cell)) in vocabulary().sides
+
+
+def _is_currency(cell: Cell) -> bool:
+    shown = words(cell)
+    return (shown.isupper() and is_currency(shown)) or token(shown) in vocabulary().currencies
 
 
 def _is_figure(cell: Cell) -> bool:

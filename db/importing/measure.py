@@ -22,7 +22,8 @@ _UNIT_ABOVE = re.compile(
 )
 _OWN = re.compile(
     r"本位币|本币|\b(local|home|base|functional|company) ?(code )?(curr|cur\b|amount|value|balance)"
-    r"|\bin (lc|lcy)\b|\(lcy?\)|\blcy\b|hauswährung|hauswaehrung|\bhw\b|landeswährung"
+    r"|\blcurr?\b|\bhwähr|\bhwhrg?\b|\bin (lc|lcy)\b|\(lcy?\)|\blcy\b"
+    r"|hauswährung|hauswaehrung|\bhw\b|landeswährung"
     r"|devise locale|devise de tenue|moneda local|valuta locale"
 )
 _ABOVE = 200  # signs of a cell that may name a unit

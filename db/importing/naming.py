@@ -10,11 +10,12 @@ from itertools import combinations
 
 from db.importing.field import MONEY
 from db.importing.measure import is_own
-from db.importing.vocabulary import fold, run_of, token, vocabulary
+from db.importing.vocabulary import fold, meaning_of, run_of, token, vocabulary
 
 CERTAIN_NAME = 800  # above this the names are equal, below one stands inside the other
 
 _EXACT = 1000
+_BY_WORDS = 780  # every word is known, in whatever form and order
 _INSIDE = 500
 _LONGEST_HEADING = 24
 _OWN_CURRENCY = 60  # taken off the score of a heading, so that the documents' own currency wins
@@ -30,7 +31,7 @@ def scores_of(name: str) -> Mapping[str, int]:
         exact = vocabulary().runs.get(run_of(folded), {})
         found = {field: _EXACT - position for field, position in exact.items()}
         if not found and not _vetoed(folded):
-            found = _inside(folded)
+            found = _by_words(folded) or _inside(folded)
         for field, score in found.items():
             scores[field] = max(score, scores.get(field, 0))
     if is_own(name):
@@ -42,6 +43,12 @@ def scores_of(name: str) -> Mapping[str, int]:
 def _vetoed(folded: str) -> bool:
     rules = vocabulary()
     return not rules.veto_words.isdisjoint(folded.split()) or any(part in folded for part in rules.veto_parts)
+
+
+def _by_words(folded: str) -> dict[str, int]:
+    """Headings whose words are all known: “Cust Nbr”, “Trx Number”, “F. Vto.”."""
+    rules = vocabulary()
+    return dict.fromkeys(rules.meanings.get(meaning_of(folded, rules.words), ()), _BY_WORDS)
 
 
 def _inside(folded: str) -> dict[str, int]:

@@ -22,7 +22,7 @@ from db.importing.parser import RowParser
 from db.importing.remark import remarks_on, unread_days
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
 from db.importing.scan import Scan, no_list, records, scan_items
-from db.importing.section import SECTION, find_sections
+from db.importing.section import CODE, SECTION, find_sections
 from db.importing.sheet import Line, Progress, Sheet, open_sheets, words
 from db.importing.sorting import Sorter
 from domain.error import Refused
@@ -232,14 +232,14 @@ def _assign(
     sheet: Sheet, header: Header, asked: ColumnMap
 ) -> tuple[Sheet, Header, Assignment, tuple[Text, ...]]:
     """The columns' fields; the debtor from titles between the items where no column has it."""
-    explicit = {field: name for field, name in asked.columns.items() if name != SECTION}
+    explicit = {field: name for field, name in asked.columns.items() if name not in {SECTION, CODE}}
     assignment = assign_columns(name_columns(header.line.cells), header.sample, explicit)
     sectioned = find_sections(sheet, header, assignment)
     if sectioned is None:
         refuse_missing(assignment)
         return sheet, header, assignment, ()
-    sheet, header = sectioned
-    explicit = {**explicit, "debtor_name": SECTION}
+    sheet, header, added = sectioned
+    explicit |= added
     assignment = assign_columns(name_columns(header.line.cells), header.sample, explicit)
     refuse_missing(assignment)
     return sheet, header, assignment, (text(N_("The debtor was taken from the titles between the items.")),)

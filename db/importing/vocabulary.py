@@ -13,6 +13,7 @@ from typing import Any
 from resources.find import find
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_SHORTEST = 3  # letters of a heading that is understood by its words: “N” and “F” are answers as well
 _UMLAUT = re.compile(r"([aou])e")
 
 
@@ -24,6 +25,10 @@ class Vocabulary:
     """A name as one run of signs → the fields it may mean → its place among their names, 0 the best."""
     phrases: Mapping[tuple[str, ...], frozenset[str]]
     """A name of several words → the fields it may mean."""
+    words: Mapping[tuple[str, ...], str]
+    """A word of headings, often shortened → the word for which it stands; nothing for one that says nothing."""
+    meanings: Mapping[frozenset[str], frozenset[str]]
+    """What the words of a name stand for, in any order → the fields that the name may mean."""
     veto_words: frozenset[str]
     veto_parts: tuple[str, ...]
     total_words: frozenset[str]
@@ -82,6 +87,8 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         runs=_runs(raw["fields"]),
         phrases=_phrases(raw["fields"]),
+        words=_words(raw["words"]),
+        meanings=_meanings(raw["fields"], _words(raw["words"])),
         veto_words=frozenset(fold(word) for word in raw["vetoes"]["words"]),
         veto_parts=tuple(raw["vetoes"]["parts"]),
         total_words=frozenset(fold(word) for word in raw["totals"]["words"]),
@@ -117,6 +124,37 @@ def _phrases(fields: Mapping[str, Sequence[str]]) -> dict[tuple[str, ...], froze
             if len(parts) > 1:
                 phrases[parts] = phrases.get(parts, frozenset()) | {field}
     return phrases
+
+
+def meaning_of(folded: str, words: Mapping[tuple[str, ...], str]) -> frozenset[str]:
+    """What folded words stand for, in any order; empty if one of them is unknown, or they are one or two letters."""
+    parts, found = folded.split(), set[str]()
+    while parts:
+        length = next((length for length in (2, 1) if tuple(parts[:length]) in words), 0)
+        if not length:
+            return frozenset()
+        found.add(words[tuple(parts[:length])])
+        del parts[:length]
+    return frozenset(found - {""}) if len(folded) >= _SHORTEST else frozenset()
+
+
+def _words(table: Mapping[str, Sequence[str]]) -> dict[tuple[str, ...], str]:
+    return {
+        tuple(fold(word).split()): "" if meaning == "filler" else meaning
+        for meaning, words in table.items()
+        for word in words
+    }
+
+
+def _meanings(
+    fields: Mapping[str, Sequence[str]], words: Mapping[tuple[str, ...], str]
+) -> dict[frozenset[str], frozenset[str]]:
+    meanings: dict[frozenset[str], frozenset[str]] = {}
+    for field, names in fields.items():
+        for name in names:
+            if meaning := meaning_of(fold(name), words):
+                meanings[meaning] = meanings.get(meaning, frozenset()) | {field}
+    return meanings
 
 
 def _inverted(table: Mapping[str, Sequence[str]]) -> dict[str, str]:

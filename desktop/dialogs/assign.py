@@ -65,7 +65,7 @@ class AssignDialog(FormDialog):
                 "officer", N_("Nobody was chosen."), N_("Choose who shall answer for them."), "officer"
             )
         return AssignAccounts(
-            accounts=tuple(dict.fromkeys(line.account for line in self.view.selected_rows())),
+            accounts=tuple(dict.fromkeys(line.account for line in self.view.selection.rows())),
             officer=str(officer),
             reason=self.reason.words(),
         )
@@ -86,7 +86,7 @@ class AssignDialog(FormDialog):
             self._say_preview()
 
     def _say_preview(self) -> None:
-        lines = self.view.selected_rows()
+        lines = self.view.selection.rows()
         accounts = len({line.account for line in lines})
         officer = self.officer.value()
         if not accounts:

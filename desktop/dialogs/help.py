@@ -22,6 +22,7 @@ EVERYWHERE: Final = (
     ("Alt+1", N_("First page of the rail; Alt+2 the second, and so on")),
     ("Alt+Left", N_("Back to the page before")),
     ("Return", N_("Open the row")),
+    ("Shift+Down", N_("Choose several rows, Ctrl+A all: they are added up below the list; Esc leaves one")),
     ("Ctrl+C", N_("Copy the chosen rows")),
     ("Ctrl+1", N_("Order a table by its first column; again: the other way round")),
     ("Ctrl+Shift+H", N_("Choose the columns of a list; also the menu key")),

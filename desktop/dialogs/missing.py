@@ -62,7 +62,7 @@ class MissingDialog(Speaking, QDialog):
 
     def explain(self) -> None:
         """Say what became of the chosen items."""
-        chosen = tuple(line.missing for line in self.view.selected_rows())
+        chosen = tuple(line.missing for line in self.view.selection.rows())
         if chosen:
             ExplanationDialog(self._office, chosen, self).open()
 

@@ -60,7 +60,7 @@ class ProblemDialog(Speaking, QDialog):
         self._dismiss.setEnabled(bool(lines))
 
     def _ask_reason(self) -> None:
-        chosen = tuple(line.problem for line in self.view.selected_rows())
+        chosen = tuple(line.problem for line in self.view.selection.rows())
         ReasonDialog(
             self._office,
             text(N_("Dismiss {count} rows"), count=len(chosen)),

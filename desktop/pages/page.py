@@ -17,7 +17,7 @@ from desktop.speech import Speaking, say
 from desktop.widgets.button import Button
 from desktop.widgets.focus import Leading
 from desktop.widgets.label import Label
-from desktop.widgets.table import TableView
+from desktop.widgets.table import ChosenLine, TableView
 from domain.error import QuittanceError
 from resources.mark import N_, Text
 
@@ -116,6 +116,7 @@ class Page(Leading, Speaking, QWidget):
             N_("Columns of the list"), self.choose_columns, icon="columns", key="Ctrl+Shift+H", bare=True
         )
         self.body = QVBoxLayout()
+        self._chosen_line, self._watched = ChosenLine(), set[TableView]()
         self._arrange()
         self.retranslate()
         office.changed.connect(self._on_changed)
@@ -200,6 +201,10 @@ class Page(Leading, Speaking, QWidget):
             for button in self.about_list():
                 button.show()
                 self.setTabOrder(self._last_in_order(), button)  # nobody comes to a page in order to export
+        for view in self.findChildren(TableView):
+            if view not in self._watched:
+                self._watched.add(view)
+                self._chosen_line.watch(view)
         self._reload_if_seen()
 
     def _on_changed(self, changes: Changes) -> None:
@@ -231,3 +236,4 @@ class Page(Leading, Speaking, QWidget):
         self.body.setSpacing(2 * GRID)
         layout.addLayout(head)
         layout.addLayout(self.body, 1)
+        layout.addWidget(self._chosen_line)

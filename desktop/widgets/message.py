@@ -31,8 +31,9 @@ Act = tuple[Text | str, Callable[[], object]]
 class MessageBar(QFrame):
     """One message at a time: what happened, what to do next, and perhaps the act that does it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, lasting: bool = False) -> None:
         super().__init__(parent)
+        self._lasting = lasting  # it goes when its reason does, not when somebody has read it
         self.setProperty("part", "message")
         self._icon = Icon("information")
         self._message, self._advice = Label("", "strong", wrap=True), Label("", wrap=True)
@@ -63,7 +64,7 @@ class MessageBar(QFrame):
         self._speak()
         self.show()
         self._timer.stop()
-        if tone == "ok" and act is None:
+        if tone == "ok" and act is None and not self._lasting:
             self._timer.start(STAYS)
 
     def refuse(self, error: QuittanceError) -> None:
@@ -77,7 +78,7 @@ class MessageBar(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Escape dismisses."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self._lasting:
             self.dismiss()
         else:
             super().keyPressEvent(event)
@@ -94,12 +95,15 @@ class MessageBar(QFrame):
         layout.addLayout(words, 1)
         layout.addWidget(self._button)
         layout.addWidget(self._close)
+        if self._lasting:
+            self._close.hide()
 
     def _speak(self) -> None:
         self.setAccessibleName(f"{self._message.text()} {self._advice.text()}".strip())
 
     def _do(self) -> None:
         act = self._act
-        self.dismiss()
+        if not self._lasting:
+            self.dismiss()
         if act is not None:
             act()

@@ -33,7 +33,8 @@ def _for_order(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
     yield from _named(pen, "respondent", agreement.debtor)
     yield from pen.say("request_head", "heading")
     bears = agreement.bears_interest or agreement.clauses.late_interest is not None
-    requests = ("request_sum", *(["request_interest"] if bears else []), "request_fee")
+    further = "request_interest" if bundle.overdue is None else "request_interest_after"
+    requests = ("request_sum", *([further] if bears else []), "request_fee")
     for number, key in enumerate(requests, start=1):
         yield from pen.say(
             key,
@@ -41,6 +42,7 @@ def _for_order(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
             total=bundle.total,
             words=partial(amount_in_words, bundle.total),
             agreement=bundle.agreement_serial or "–",
+            as_of=bundle.as_of,
         )
     yield from pen.say("reasons_head", "heading")
     if bundle.signed_on is None:

@@ -9,6 +9,7 @@ from typing import Final
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
+from documents.bundle.interest import reckoning
 from documents.bundle.values import Bundle
 from documents.clause import clauses
 from documents.item import day, figure, item_tables
@@ -40,6 +41,7 @@ GROUND = {
 def facts(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
     """Claim, ground, items, instalments, notices, securities, and the tests that bear on the step."""
     yield from _claim(pen, bundle)
+    yield from reckoning(pen, bundle)
     yield from _ground(pen, bundle)
     yield CondPageBreak(_LEAST)
     yield from pen.say("items_head", "heading", as_of=bundle.as_of)
@@ -53,7 +55,8 @@ def facts(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
 
 def _claim(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
     currency = bundle.total.currency
-    rows = [[pen.wording.label(part.key, "\n"), figure(part.amount)] for part in bundle.claim]
+    days = {"as_of": bundle.as_of, "called_in": bundle.called_in or bundle.as_of}
+    rows = [[pen.wording.label(part.key, "\n", **days), figure(part.amount)] for part in bundle.claim]
     heads = ("claim_part", "claim_amount")
     columns = [
         Column(pen.wording.label(key, "\n", currency=currency), figures=key == "claim_amount")

@@ -9,6 +9,7 @@ from documents.clause import Agreement
 from documents.item import ItemLine
 from documents.page import Imprint
 from documents.party import Officer
+from domain.default import Overdue
 from domain.enforceability import Result, Step, Title
 from domain.instalment import InstalmentStatus
 from domain.money import Money, total
@@ -29,7 +30,7 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the claim by the key of its name in the templates."""
+    """A part of the claim by the key of its name in the templates, which may name the day of the bundle."""
 
     key: str
     amount: Money
@@ -53,7 +54,8 @@ class Bundle:
     `agreement_serial` is that of the agreement as it was printed (empty: it was not), `signed_on` None until then.
     `claim` are the parts of what is due of it today, `items` what is open of its items, `rows` its instalments as
     receipts filled them. `called_in` is the day on which the whole balance fell due. `missing` is empty when the
-    bundle is ready; then `tests` are met and the paper is no draft.
+    bundle is ready; then `tests` are met and the paper is no draft. `overdue` tells how the late interest of the
+    claim came to be, None where none is reckoned.
     """
 
     step: Step
@@ -75,6 +77,7 @@ class Bundle:
     missing: tuple[Text, ...]
     warnings: tuple[Text, ...]
     fee: Money | None = None
+    overdue: Overdue | None = None
 
     @property
     def total(self) -> Money:

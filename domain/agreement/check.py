@@ -34,13 +34,14 @@ _ONE_CURRENCY = N_("Make one timetable for each currency.")
 
 def check(clauses: Clauses, debt: Money, *, bears_interest: bool, made_on: date | None = None) -> None:
     """Refuse the first fault of clauses over a debt; `bears_interest` where instalments hold interest."""
-    for where, message, advice in _faults(clauses, debt, bears_interest, made_on):
-        raise Refused("clauses", message, advice, f"clauses.{where}")
+    for fault in faults(clauses, debt, bears_interest=bears_interest, made_on=made_on):
+        raise fault
 
 
-def _faults(
-    clauses: Clauses, debt: Money, bears_interest: bool, made_on: date | None
-) -> Iterator[tuple[str, Text | str, Text | str]]:
+def faults(
+    clauses: Clauses, debt: Money, *, bears_interest: bool, made_on: date | None = None
+) -> Iterator[Refused]:
+    """All that the clauses cannot say together, each with the field at which it stands."""
     parts = (
         _debt_faults(clauses, debt, bears_interest, made_on),
         _late_faults(clauses.late_interest) if clauses.late_interest else (),
@@ -52,7 +53,7 @@ def _faults(
     for part in parts:
         for wrong, where, message, advice in part:
             if wrong:
-                yield where, message, advice
+                yield Refused("clauses", message, advice, f"clauses.{where}")
 
 
 def prints_interest(clauses: Clauses, *, bears_interest: bool) -> bool:

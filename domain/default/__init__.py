@@ -4,6 +4,7 @@ from domain.default.carrying import Beside, Carried, Carry, beside, carry, claus
 from domain.default.concession import Standing, Vesting, lapsed, vesting
 from domain.default.course import Course, Cured, Facts, course, is_default
 from domain.default.notice import Cure, Notice, cure_of, reaches
+from domain.default.overdue import LateLine, Overdue, OverdueSum, overdue
 from domain.default.pause import Pause, check_pause, counted_late, pause_on, paused_days, reached_on
 from domain.default.revival import Revived, revive
 
@@ -15,7 +16,10 @@ __all__ = [
     "Cure",
     "Cured",
     "Facts",
+    "LateLine",
     "Notice",
+    "Overdue",
+    "OverdueSum",
     "Pause",
     "Revived",
     "Standing",
@@ -29,6 +33,7 @@ __all__ = [
     "cure_of",
     "is_default",
     "lapsed",
+    "overdue",
     "pause_on",
     "paused_days",
     "reached_on",

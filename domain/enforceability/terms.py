@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
 from typing import Final
 
 from domain.agreement import (
@@ -198,9 +199,9 @@ def judge_wording(facts: Facts, _pack: Pack) -> Finding:
     hits = scan(*facts.clauses.words)
     if not hits:
         return met(text(N_("No void wording was found.")))
-    first = hits[0]
+    told = [text(N_("“{words}”: {why}"), words=hit.words, why=text(WHY[hit.kind])) for hit in hits]
     return failed(
-        text(N_("“{words}”: {why}"), words=first.words, why=text(WHY[first.kind])),
+        reduce(lambda one, other: text(N_("{one} {other}"), one=one, other=other), told),
         text(N_("Take these words out.")),
     )
 

@@ -126,7 +126,8 @@ _PHRASES: Final[Sequence[_Phrase]] = (
         r"(?:goods|collateral|pledged?|mortgaged?|property|ownership|title|assets?|equipment|shares)"
         rf"{_GAP}(?:forfeit\w*|(?:automatically|at once|thereupon|directly) "
         r"(?:become|belong|pass|vest|transfer|fall)\w*|(?:become|belong|pass|vest|transfer|fall)s? "
-        r"(?:automatically|at once|directly)|(?:become|shall be) the (?:sole )?property of the creditor)",
+        r"(?:automatically|at once|directly)|"
+        r"becomes? (?:the )?(?:sole )?property of|shall be the (?:sole )?property of the creditor)",
     ),
     _en(VoidKind.FORFEITURE, rf"\bforfeit\w*{_GAP}(?:goods|collateral|property|assets?|equipment|deposit)"),
     _zh(VoidKind.FORFEITURE, r"流质|流押|绝押"),
@@ -179,9 +180,15 @@ _PHRASES: Final[Sequence[_Phrase]] = (
         negatable=False,
     ),
     _zh(VoidKind.SECRECY, rf"(?:不得|不向|保密|隐瞒|不予){_ZH}(?:审计|监管|主管部门|上级)", negatable=False),
+    _zh(VoidKind.SECRECY, rf"(?:审计|监管|主管部门){_ZH}(?:保密|不得披露|不予披露)"),
 )
 
-_NOT_EN: Final = re.compile(r"\b(?:not|no|never|without|neither|nothing|nor)\b[^.;,]{0,30}$", re.IGNORECASE)
+_UNPAID_EN: Final = (
+    r"(?!\s+(?:(?:is|been|be|was)\s+)?(?:paid|pay|payment|repaid)\b)"  # “if not paid” negates nothing else
+)
+_NOT_EN: Final = re.compile(
+    rf"\b(?:not|no|never|without|neither|nothing|nor)\b{_UNPAID_EN}[^.;,]{{0,30}}$", re.IGNORECASE
+)
 _NOT_ZH: Final = re.compile(
     r"(?:不(?![论管限])|无(?!论)|未(?!来)|非(?![经但])|没有|并非|禁止)[^，,。；;]{0,4}$"
 )

@@ -10,7 +10,7 @@ from domain.example.granting import of_delegation, of_eligibility, of_quota
 from domain.example.law import of_interest, of_limitation
 from domain.example.ledger import of_allocation, of_bank_days, of_bank_gate, of_buckets
 from domain.example.means import Example, Means
-from domain.example.time import of_calendar, of_idle
+from domain.example.time import of_backup, of_calendar, of_idle
 from domain.rule import find_rule
 
 _EXAMPLES: Final[Mapping[str, Callable[[str, Means], Example]]] = {
@@ -24,6 +24,7 @@ _EXAMPLES: Final[Mapping[str, Callable[[str, Means], Example]]] = {
     quota.RULE: of_quota,
     eligibility.RULE: of_eligibility,
     "limitation": of_limitation,
+    "backup_days": of_backup,
     idle.RULE: of_idle,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Final
 
+from domain.bank import parse_days
 from domain.calendar import add_working_days
 from domain.example.means import Example, Means
 from domain.idle import parse_minutes
@@ -21,6 +22,19 @@ def of_calendar(value: str, means: Means) -> Example:
         N_("{days} working days after {start} is {day}."), days=_DAYS, start=means.as_of, day=moved.day
     )
     return Example(sentence, moved.derivation, moved.warnings)
+
+
+def of_backup(value: str, means: Means) -> Example:
+    """From which day on the program warns of a back-up of today."""
+    last = means.as_of + timedelta(days=parse_days(value))
+    return Example(
+        text(
+            N_("After a back-up on {made} the next one is due by {last}; from {late} on the program warns."),
+            made=means.as_of,
+            last=last,
+            late=last + timedelta(days=1),
+        )
+    )
 
 
 def of_idle(value: str, means: Means) -> Example:

@@ -11,7 +11,7 @@ from domain.error import Refused
 from domain.limitation.event import TERMS, Event, Grade, Kind
 from domain.limitation.law import ORDER, Effect, Law, State
 from domain.limitation.machine import Machine, Reading
-from domain.limitation.suspension import Extended
+from domain.limitation.suspension import Extended, intervals
 from domain.limitation.walk import Change, Told, order, run
 from resources.mark import N_
 
@@ -177,7 +177,15 @@ def _doubts(events: Told, law: Law, safe: Machine) -> tuple[bool, bool]:
             weak = True
         if rule.contested or rule.place in _CONTESTED or (event.until is not None and not law.by_last):
             contested = True
-    return weak, contested
+    return weak, contested or _overlaps(events, law)
+
+
+def _overlaps(events: Told, law: Law) -> bool:
+    """Whether suspensions of one kind overlap, so that it is open which of them an end belongs to."""
+    if sum(rule.effect is Effect.SUSPEND for _, rule in events) < 2:
+        return False
+    told = [event for event, _ in events]
+    return list(intervals(told, law)) != list(intervals(told, law, late=True))
 
 
 def _earlier(one: date | None, other: date | None) -> date | None:

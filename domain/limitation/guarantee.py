@@ -5,7 +5,7 @@ Civil Code art. 686, 692-695; SPC Security Interpretation (2020) art. 31-34.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -85,6 +85,7 @@ def read_guarantee(guarantee: Guarantee, events: Sequence[Event], today: date | 
     if any(e.kind is Kind.CLOSED for e in known):
         return Guaranteed(State.CLOSED, end, None, None, None, None, notes)
     if proven is None:
+        notes = (*notes, *_missed(guarantee, known, base, end))
         state = State.BARRED if now > end else State.RUNNING if now > base else State.NOT_DUE
         return Guaranteed(state, end, None, None, end, asserted, notes)
     found = _limitation(guarantee, known, proven, today)
@@ -127,6 +128,29 @@ def _claim(
     kinds = _OF_DEBTOR if guarantee.form is Form.GENERAL else _SUITS | {Kind.DEMAND_ON_GUARANTOR, Kind.SERVED}
     found = [e for e in events if e.kind in kinds and base < e.on <= end and (e.grade.is_safe or not strict)]
     return next((e for e in found if not _is_withdrawn(e, events)), None)
+
+
+def _missed(guarantee: Guarantee, events: Sequence[Event], base: date, end: date) -> Iterator[Text]:
+    """Why acts that look like claims do not keep the guarantee alive."""
+    for event in events:
+        if event.kind not in _OF_DEBTOR | {Kind.DEMAND_ON_GUARANTOR} or event.on <= base:
+            continue
+        if event.on > end:
+            yield text(N_("What was done on {day} came after the guarantee period."), day=event.on)
+        elif event.kind is Kind.DEMAND_ON_GUARANTOR and guarantee.form is Form.GENERAL:
+            yield text(
+                N_(
+                    "The demand of {day} does not keep a general guarantee: only a suit or arbitration against the"
+                    " debtor does (CC 693)."
+                ),
+                day=event.on,
+            )
+        elif not event.grade.is_safe:
+            yield text(
+                N_("The claim of {day} is not proven: evidence {grade}."),
+                day=event.on,
+                grade=event.grade.value,
+            )
 
 
 def _is_withdrawn(claim: Event, events: Sequence[Event]) -> bool:

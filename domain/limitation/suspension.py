@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -37,13 +38,27 @@ class Extended:
     used: tuple[Interval, ...] = ()
 
 
-def intervals(events: Iterable[Event], law: Law) -> Iterator[Interval]:
-    """The intervals of suspension that events in order open and close; an end closes all that are open of its kind."""
+def intervals(events: Iterable[Event], law: Law, *, late: bool = False) -> Iterator[Interval]:
+    """The intervals of suspension that events in order open and close.
+
+    An end closes all that are open of its kind. Two that overlap can be read otherwise, and `late` does: each has its
+    own end, and time stands still until the last of them.
+    """
+    told = list(events)
+    ends = Counter(FAMILIES.get(event.kind) for event in told)
     open_: dict[Kind, date] = {}
-    for event in events:
+    begun: Counter[Kind] = Counter()
+    for event in told:
+        began = FAMILIES.get(event.kind)
         if event.kind in law.suspending:
             open_.setdefault(event.kind, event.on)
-        elif (began := FAMILIES.get(event.kind)) in open_:
+            begun[event.kind] += 1
+        elif began is not None and began in open_:
+            begun[began] -= 1
+            ends[began] -= 1
+            if late and begun[began] and ends[began]:
+                continue
+            begun[began] = 0
             yield Interval(open_.pop(began), event.on, law.suspending[began])
     for kind, start in open_.items():
         yield Interval(start, None, law.suspending[kind])

@@ -66,7 +66,8 @@ def run(
     if _WITHDRAW in places:
         told = _withdrawn(told, reading)
     if _SUSPEND in places:
-        machine.intervals.extend(intervals((e for e, rule in told if counts(e, rule, reading)), law))
+        known = (event for event, rule in told if counts(event, rule, reading))
+        machine.intervals.extend(intervals(known, law, late=reading.late))
     for event, rule in told:
         if rule.place == _RESTART and log is None and machine.renews_simply(event, rule):
             continue

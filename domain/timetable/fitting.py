@@ -12,7 +12,7 @@ from domain.timetable.day import nominal_days, with_edits
 from domain.timetable.terms import Collect, Shape, Terms
 from resources.mark import N_, Text, text
 
-MOST_INSTALMENTS: Final = 360
+MOST_INSTALMENTS: Final = 1200  # a hundred years of months
 HEAVIEST: Final = Decimal(10) ** 12
 
 Fault = tuple[bool, str, Text | str, Text | str]  # whether it is there, field, message, advice
@@ -89,12 +89,27 @@ def row_faults(terms: Terms) -> Iterator[Fault]:
             text(N_("{after} does not come after {before}."), after=after.due, before=before.due),
             N_("Write the rows in the order of their days."),
         )
+    yield from _multiple_faults(terms)
     yield (
         terms.interest_only < 0 or (terms.interest_only > 0 and terms.shape in (Shape.BULLET, Shape.OWN)),
         "interest_only",
         N_("Rows of interest alone do not belong to this shape."),
         N_("Leave them out."),
     )
+
+
+def _multiple_faults(terms: Terms) -> Iterator[Fault]:
+    for where, agreed in (("amount", terms.amount), ("step", terms.step)):
+        yield (
+            terms.multiple is not None and agreed is not None and agreed.minor % terms.multiple.minor != 0,
+            where,
+            text(
+                N_("{amount} is no multiple of {multiple}, in which instalments are agreed."),
+                amount=agreed or terms.total,
+                multiple=terms.multiple or terms.total,
+            ),
+            N_("Enter a multiple of it, or leave the multiple out."),
+        )
 
 
 def count_faults(terms: Terms, down: Money) -> Iterator[Fault]:
@@ -144,6 +159,19 @@ def count_faults(terms: Terms, down: Money) -> Iterator[Fault]:
             count=terms.count,
         ),
         N_("Choose fewer instalments, so that each has an amount."),
+    )
+    divided = terms.shape is Shape.EQUAL and terms.amount is None and terms.multiple is not None
+    each = (terms.total - down).minor // max(paying - terms.interest_only, 1)
+    yield (
+        divided and terms.multiple is not None and paying > 1 and each < terms.multiple.minor,
+        "multiple",
+        text(
+            N_("{amount} over {count} instalments is less than {multiple} for each."),
+            amount=terms.total - down,
+            count=paying - terms.interest_only,
+            multiple=terms.multiple or down,
+        ),
+        N_("Choose a smaller multiple, or fewer instalments."),
     )
     amount, fixed, left = terms.amount, terms.shape is Shape.EQUAL, terms.total - down
     yield (

@@ -196,6 +196,17 @@ class Rows:
                 ),
                 N_("Enter a smaller amount."),
             )
+        if edit is None and principal.minor < 0 < principal.minor + interest.minor:
+            raise _refused(
+                where,
+                text(
+                    N_("Instalment {number} of {amount} does not cover its interest of {interest}."),
+                    number=number,
+                    amount=principal + interest,
+                    interest=interest,
+                ),
+                N_("Choose fewer instalments, an earlier first one, or a later day for interest to begin."),
+            )
         raise _refused(
             where,
             text(N_("Instalment {number} would be {amount}."), number=number, amount=principal + interest),

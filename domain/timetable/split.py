@@ -51,22 +51,26 @@ def apportion(
 def divide(
     left: Money, weights: Sequence[Fraction], parts: Residual, rounding: Rounding, unit: int = 1
 ) -> list[Money]:
-    """An amount in proportion to weights of which one is above zero; all parts but the last are multiples of `unit`."""
+    """An amount in proportion to weights of which one is above zero; all parts but the last are multiples of `unit`.
+
+    By largest remainders the whole multiples are shared out, and what is less than one goes to the last.
+    """
     # In whole numbers over one denominator: fractions would be reduced at every step.
     scale = lcm(*(weight.denominator for weight in weights))
     shares = [weight.numerator * (scale // weight.denominator) for weight in weights]
     whole, (units, rest) = sum(shares), divmod(left.minor, unit)
     last = max(index for index, share in enumerate(shares) if share)
-    counts = [units * share // whole for share in shares]
     if parts is Residual.LARGEST:
+        counts = [units * share // whole for share in shares]
         remainders = [units * share % whole for share in shares]
         missing = units - sum(counts)
         for index in sorted(range(len(counts)), key=lambda i: (-remainders[i], i))[:missing]:
             counts[index] += 1
     else:
+        counts = [left.minor * share // (whole * unit) for share in shares]
         if parts is Residual.NEAREST:
-            nearest = [_nearest(units * share, whole, rounding) for share in shares]
-            if sum(nearest) - nearest[last] < units:
+            nearest = [_nearest(left.minor * share, whole * unit, rounding) for share in shares]
+            if (sum(nearest) - nearest[last]) * unit < left.minor:
                 counts = nearest
         counts[last] = units - (sum(counts) - counts[last])
     minors = [count * unit for count in counts]
@@ -81,13 +85,18 @@ def _nearest(above: int, below: int, rounding: Rounding) -> int:
 
 
 def _steps(terms: Terms, left: Money, count: int, *, anew: bool) -> list[Money]:
+    """Each a step above the one before: what is left without the steps is divided, as equal parts would be."""
     step = terms.step.minor if terms.step else 0
     if terms.amount is not None and not anew:
-        first = terms.amount.minor
+        firsts = [terms.amount.minor] * (count - 1)
     else:
-        unit = terms.multiple.minor if terms.multiple else 1
-        first = (left.minor - step * count * (count - 1) // 2) // count // unit * unit
-    return _with_rest([Money(first + step * number, left.currency) for number in range(count - 1)], left)
+        level = left.minor - step * count * (count - 1) // 2
+        firsts = [part.minor for part in _level(terms, Money(level, left.currency), count)[:-1]]
+    return _with_rest([Money(first + step * at, left.currency) for at, first in enumerate(firsts)], left)
+
+
+def _level(terms: Terms, left: Money, count: int) -> list[Money]:
+    return apportion(left, [Fraction(1)] * count, terms)
 
 
 def _own(terms: Terms, left: Money, first: int, last: int) -> list[Money]:

@@ -15,6 +15,7 @@ from desktop.dialogs.reason import ReasonDialog
 from desktop.pages.debtors import DebtorsPage
 from desktop.pages.debtors.beginning import IMPORT
 from desktop.widgets.button import Button
+from desktop.widgets.table import ChosenLine
 from desktop.widgets.table.rows import WINDOW
 from domain.money import Money
 from domain.role import Role
@@ -244,3 +245,19 @@ def test_rows_that_were_not_taken_are_told_and_dismissed_with_a_reason(desk, off
     _settle(page)
     assert problems.table.rowCount() == 0
     assert not page.warnings.isVisible()
+
+
+def test_chosen_debtors_say_what_they_owe_by_currency(desk, show, taken):
+    page = show()
+    line = page.findChild(ChosenLine)
+    desk.keyClick(page.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    desk.waitUntil(lambda: "Overdue" in line.text())
+    assert line.text() == (
+        "5 rows chosen · Overdue: CNY 6,070.00, USD 5.00 · Open: CNY 6,970.00, USD 5.00"
+        " · Disputed: CNY 5,000.00"
+    )
+    page.view.go_to(0)
+    desk.keyClick(page.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    desk.waitUntil(lambda: line.text().startswith("2 rows chosen · Overdue: CNY 6,000.00"))
+    desk.keyClick(page.view, Qt.Key.Key_Escape)
+    desk.waitUntil(line.isHidden)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from documents.bundle import Bundle, Enclosure, Notified, Part, bundle_file
-from domain.agreement import Concession, FastTitle
+from domain.agreement import Base, Concession, FastTitle, LateInterest
+from domain.default import overdue
 from domain.enforceability import (
     LADDER,
     MET,
@@ -23,8 +25,10 @@ from domain.enforceability import (
     result,
 )
 from domain.instalment import follow
+from domain.interest.charge import Charge
 from domain.item import Posting
 from domain.money import Money
+from domain.timetable import Terms
 from resources.mark import N_, text
 from tests.documents.maker import OFFICER, TODAY, agreement, imprint, items, pages, words
 
@@ -75,6 +79,25 @@ def bundle(step: Step, **changes: Any) -> Bundle:
     return Bundle(**{**values, **changes})
 
 
+LATE = overdue(
+    AGREED.instalments,
+    [Posting(date(2027, 1, 20), Money(100_000, "CNY"))],
+    LateInterest(rate=Decimal("0.06")),
+    Charge(rate=Decimal("0.06")),
+    date(2027, 2, 10),
+    date(2027, 1, 31),
+    Terms(
+        AGREED.principal,
+        3,
+        date(2027, 1, 15),
+        rate=Decimal("0.045"),
+        interest_from=TODAY,
+        down_payment=AGREED.instalments[0].amount,
+        down_payment_due=AGREED.instalments[0].due,
+    ),
+)
+
+
 def said(paper: Any) -> str:
     return " ".join(pages(paper))
 
@@ -105,6 +128,29 @@ def test_a_bundle_for_a_payment_order() -> None:
         assert each in found, each
     assert "DRAFT" not in found
     assert "accepts compulsory execution" not in found
+
+
+def test_late_interest_is_reckoned_line_by_line() -> None:
+    claim = (Part("agreed_until", LATE.agreed), Part("late_until", LATE.amount))
+    given = bundle(Step.PAYMENT_ORDER, claim=claim, called_in=date(2027, 1, 31), overdue=LATE)
+    found = said(bundle_file(given, "en"))
+    for each in (
+        "Agreed interest to 31 January 2027 on principal that was called in",
+        f"Late interest to 20 November 2026 {LATE.amount.decimal:,}",
+        "How the interest to 20 November 2026 was reckoned",
+        "Down payment 2026-12-01 2027-01-20 51 6 %",
+        "Instalment 1 2027-01-16 2027-01-20 5 6 % 68,074.85 55.951932",
+        "Balance called in 2027-02-01 2027-02-10 10 6 %",
+        "Agreed interest 2027-01-16 2027-01-31 16 4.5 %",
+        "from the day after 20 November 2026 to the day of payment",
+    ):
+        assert each in found, each
+    whole = replace(
+        AGREED, clauses=replace(AGREED.clauses, late_interest=LateInterest(base=Base.OUTSTANDING))
+    )
+    assert "Principal outstanding 2027-02-01" in said(bundle_file(replace(given, agreement=whole), "en"))
+    nothing = replace(LATE, lines=(), derivation=None)
+    assert "was reckoned" not in said(bundle_file(replace(given, overdue=nothing), "en"))
 
 
 def test_what_is_missing_makes_it_a_draft_and_leaves_the_assertions_out() -> None:

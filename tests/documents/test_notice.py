@@ -43,7 +43,7 @@ def test_a_default_notice_names_the_shortfall_the_cure_and_the_effect() -> None:
         "the last day is 30 November 2026",
         "the whole balance of CNY 650,000.00 becomes payable at once with the interest of the agreement",
         "The waiver of CNY 60,000.00 is conditional",
-        "also against guarantors",
+        "All rights are reserved. Yours",
         "Receipt of this notice",
         "Notice DN-2026-00007 was received",
         HEAD[:16],
@@ -58,6 +58,11 @@ def test_without_a_clause_no_acceleration_is_threatened() -> None:
     assert "payable at once" not in said
     assert "waiver of" not in said
     assert "we will claim and enforce it" in said
+
+
+def test_guarantors_get_a_copy_where_there_are_some() -> None:
+    said = " ".join(" ".join(pages(default_notice(replace(DEFAULT, guaranteed=True), "en"))).split())
+    assert "also against guarantors, who receive a copy" in said
 
 
 def test_a_down_payment_has_no_number() -> None:

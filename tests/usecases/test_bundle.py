@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ import pytest
 
 from db.queries.paper import papers
 from db.queries.security import securities
-from domain.agreement import Clauses, FastTitle, Jurisdiction
+from domain.agreement import Clauses, FastTitle, Jurisdiction, LateInterest
 from domain.enforceability import AuthorityPaper, Step
 from domain.error import NotAllowed
 from domain.limitation.event import Grade, Kind
@@ -134,14 +135,14 @@ def test_a_payment_order_claims_what_is_due(desk: Desk, debt: UUID, scan: Path) 
     short(desk, debt)
     desk.at(date(2026, 7, 6))
     late = printed(desk, made, Step.PAYMENT_ORDER)
-    assert (late["ready"], late["claim"]) == (True, cny("150000.00"))
+    assert (late["ready"], late["claim"]) == (True, cny("150110.96"))  # 6 days of 150,000 at 4.5 %
     assert "1 fell due and are not paid in full, the oldest on 30 June 2026" in words(desk.office, late)
     perform(desk.officer, notice(made, date(2026, 7, 6), scan=str(scan)))
     desk.at(date(2026, 7, 17))
     perform(desk.officer, DefaultTimetable(timetable=made))
     perform(desk.officer, call_in(made, date(2026, 7, 17)))
     called = printed(desk, made, Step.PAYMENT_ORDER)
-    assert (called["ready"], called["claim"]) == (True, cny("662845.67"))
+    assert (called["ready"], called["claim"]) == (True, cny("663160.05"))  # 17 days of them: 314.38
     said = words(desk.office, called)
     for each in (
         "of acceleration 2026-07-17 650,000.00",
@@ -149,8 +150,12 @@ def test_a_payment_order_claims_what_is_due(desk: Desk, debt: UUID, scan: Path) 
         "BIG 2025-03-01 2025-03-31 473",
         "which reached it on 17 July 2026",
         "EMS",
+        "Late interest to 17 July 2026 314.38",
+        "Instalment 2 2026-07-01 2026-07-17 17 4.5 % 150,000.00 314.383562",
     ):
         assert each in said, each
+    desk.at(date(2026, 8, 31))
+    assert printed(desk, made, Step.PAYMENT_ORDER)["claim"] == cny("662845.67") + cny("3920.55")
     perform(
         desk.office,
         RecordEvidence(account=debt, event=Kind.PRESERVATION, done_on=desk.office.today, grade=Grade.C),
@@ -186,6 +191,24 @@ def test_printing_again_gives_the_stored_bytes_until_something_changes(desk: Des
     desk.at(date(2026, 3, 3))
     assert printed(desk, made, Step.NOTARY)["serial"] == "NB-2026-00004"
     assert [line.title for line in desk.office.ask(papers, kind="notary")] == ["notary bundle"] * 4
+
+
+@pytest.mark.parametrize(
+    ("late", "claim", "words_"),
+    [
+        (LateInterest(table="OURS"), "250000.00", "as far as it is not part of the sum"),  # no such table
+        (LateInterest(rate=Decimal("0.06")), "250246.58", "6 6 % 250,000.00 246.575342"),
+        (None, "250000.00", "2. The fee of the application"),
+    ],
+)
+def test_late_interest_by_its_clause(
+    desk: Desk, debt: UUID, late: LateInterest | None, claim: str, words_: str
+) -> None:
+    made = desk.begin(quarters(desk, debt, replace(OWED, late_interest=late)))
+    desk.at(date(2026, 4, 6))
+    found = printed(desk, made, Step.PAYMENT_ORDER)
+    assert found["claim"] == cny(claim)
+    assert words_ in words(desk.office, found)
 
 
 def test_who_and_where_not(desk: Desk, debt: UUID) -> None:

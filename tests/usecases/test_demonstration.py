@@ -106,9 +106,10 @@ def test_everything_that_a_page_shows_is_there(made: Demonstration, office: Offi
 
 def test_most_pay_roughly_on_time_and_some_debts_are_old(office: Office) -> None:
     standings = office.ask(debtors)
-    owing = [line for line in standings if line.total]
-    late = [line for line in owing if line.overdue.minor > line.total.minor // 2]
-    assert len(late) < len(owing) / 2
+    for currency in ("CNY", "EUR", "USD"):
+        here = [line for line in standings if line.currency == currency]
+        share = sum(line.overdue.minor for line in here) / sum(line.total.minor for line in here)
+        assert 0.02 < share < 0.5, currency
     inherited = next(line for line in standings if line.code == "C1020")
     assert (inherited.officer, inherited.branch) == ("沈悦", "上海分公司")
     assert inherited.days_past_due > 730
@@ -177,7 +178,8 @@ def test_same_seed_and_day_same_figures(tmp_path: Path) -> None:
 def test_a_larger_one_has_as_many_debtors_and_items_as_were_asked_for() -> None:
     trade = Trade(facts(), 2026, DAY, 400, 3_000)
     assert len(trade.debtors) == len({debtor.code for debtor in trade.debtors}) == 400
-    assert sum(1 for debtor in trade.debtors for _ in trade.sales(debtor)) == 3_000
+    sales = [len(list(trade.sales(debtor))) for debtor in trade.debtors]
+    assert (sum(sales), min(sales)) == (3_000, 1)
     assert all(uscc.is_valid(code) for code in map(code_of, trade.debtors) if code)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 from uuid import UUID
 
@@ -11,10 +12,12 @@ from pypdf import PdfReader
 from db.verify import verify
 from domain.error import NotAllowed, Refused
 from tests.makers import FOUNDER, PASSPHRASE, Taken, add_user, cny
+from usecases.bank import MarkBankPosted
 from usecases.command import perform
 from usecases.office import Office
 from usecases.receipt import RecordReceipt, ReverseReceipt
 from usecases.receipt_paper import PrintReceipt
+from usecases.statement import PrintStatement
 
 
 def words(content: bytes) -> str:
@@ -44,6 +47,20 @@ def test_it_says_what_was_settled_and_why(office: Office, taken: Taken) -> None:
     assert printed(office, receipt)[0] == serial
     assert printed(office, receipt, "zh")[0] != serial
     assert verify(office.record.folder.path, FOUNDER, PASSPHRASE).ok
+
+
+def test_the_bank_says_up_to_which_day_it_is_posted(office: Office, taken: Taken) -> None:
+    day = office.today - timedelta(3)
+    perform(office, MarkBankPosted(account_number="6222", posted_up_to=day))
+    answer = perform(office, PrintReceipt(receipt=receipt_of(office, taken), language="en")).answer
+    said = words(office.record.papers.get(answer["sha256"]))
+    assert f"posted up to {day.day} {day:%B %Y}" in said
+    printed_ = perform(
+        office, PrintStatement(account=taken.accounts["D001"], as_of=office.today, language="en")
+    ).answer["statements"]
+    assert isinstance(printed_, tuple | list)
+    statement = words(office.record.papers.get(printed_[0]["sha256"]))
+    assert f"{day.day} {day:%B %Y}" in statement
 
 
 def test_what_changed_is_another_paper(office: Office, taken: Taken) -> None:

@@ -25,7 +25,7 @@ from documents.item import ItemLine
 from documents.page import Imprint, Paper
 from domain.agreement import Clauses, Jurisdiction
 from domain.court_fee import CURRENCY, court_fees
-from domain.default import Beside
+from domain.default import Beside, Overdue
 from domain.enforceability import (
     TITLED,
     Facts,
@@ -44,10 +44,11 @@ from domain.instalment import InstalmentStatus
 from domain.limitation.event import Kind
 from domain.money import Money, total
 from domain.role import Role
-from domain.timetable_state import ENDED, Act, State
+from domain.timetable_state import ENDED, WATCHED, Act, State
 from resources.mark import N_, Text, text
 from usecases.agreement import DRAFTS, agreement_of
 from usecases.bundle.enclosure import enclosures, given_by, secured_by
+from usecases.bundle.interest import overdue_of
 from usecases.command import Command, handles
 from usecases.notice import agreement_serial
 from usecases.printing import Order, language_of, officer, print_paper, same_as_today
@@ -58,6 +59,9 @@ _READERS: Final[Roles] = {
     Role.SUPERVISOR: Relation.ANY,
     Role.LEGAL: Relation.ANY,
 }
+_BEARING: Final = (*WATCHED, State.DEFAULTED, State.ACCELERATED)
+"""States in which an overdue sum bears the late interest of the agreement."""
+
 TITLES: Final = {Step.NOTARY: "notary bundle", Step.PAYMENT_ORDER: "payment order bundle"}
 
 
@@ -115,7 +119,9 @@ def _bundle(step: Step, row: TimetableRow, work: UnitOfWork) -> Bundle:
     items = tuple(_items(row, work))
     revived = state in (State.ACCELERATED, State.CANCELLED)
     owed = beside_of(work.connection, row.id, work.today)
-    claim = tuple(_claim(step, rows, owed, items if revived else None, work.today))
+    called_in = _called_in(row, work)
+    borne = overdue_of(work, row, called_in) if state in _BEARING else None
+    claim = tuple(_claim(step, rows, owed, items if revived else None, work.today, borne))
     claimed = total((part.amount for part in claim), row.currency)
     uid = load_account(work, row.account_id).uid
     secured = tuple(securities(work.connection, as_of=work.today, account=uid))
@@ -128,7 +134,7 @@ def _bundle(step: Step, row: TimetableRow, work: UnitOfWork) -> Bundle:
         imprint=agreement.imprint,
         as_of=work.today,
         signed_on=facts.signed_on,
-        called_in=_called_in(row, work),
+        called_in=called_in,
         claim=claim,
         items=items,
         rows=rows,
@@ -138,8 +144,9 @@ def _bundle(step: Step, row: TimetableRow, work: UnitOfWork) -> Bundle:
         securities=tuple((secured_by(line), given_by(line), _faults(line)) for line in secured),
         enclosures=tuple(enclosures(row, uid, facts, secured, work)),
         missing=missing,
-        warnings=warnings(facts),
+        warnings=(*warnings(facts), *(borne.warnings if borne else ())),
         fee=_fee(step, claimed),
+        overdue=borne,
     )
 
 
@@ -180,6 +187,7 @@ def _claim(
     owed: Beside,
     revived: tuple[ItemLine, ...] | None,
     today: date,
+    borne: Overdue | None,
 ) -> Iterator[Part]:
     """What is claimed: of a notary the whole agreement, of a court what is due today.
 
@@ -197,6 +205,10 @@ def _claim(
         yield Part("instalments_due", total((row.open for row in rows if row.due < today), currency))
     if step is Step.NOTARY or revived is not None or rows[-1].due < today:
         for key, amount in (("interest_owed", owed.late), ("costs_owed", owed.costs)):
+            if amount:
+                yield Part(key, amount)
+    if borne is not None:
+        for key, amount in (("agreed_until", borne.agreed), ("late_until", borne.amount)):
             if amount:
                 yield Part(key, amount)
 

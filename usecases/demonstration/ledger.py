@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -36,17 +36,25 @@ class Ledger:
 
     def write(self, path: Path, day: date, before: date) -> int:
         """Write the file that speaks of `day`, the file before it of `before`; answers how many lines it has."""
+        return self._write(path, self._lines(day, before))
+
+    def write_crowd(self, path: Path, day: date) -> int:
+        """Write the one file of those whom the demonstration does not tell about: all their documents up to `day`."""
+        crowd = self.trade.debtors[len(self.trade.told) :]
+        return self._write(path, (line for debtor in crowd for line in self._lines_of(debtor, day, date.min)))
+
+    def _write(self, path: Path, lines: Iterable[Line]) -> int:
         count = 0
         with path.open("w", encoding="utf-8-sig", newline="") as stream:
-            writer = csv.DictWriter(stream, self._columns)
-            writer.writerow(self._columns)
-            for line in self._lines(day, before):
-                writer.writerow(line)
+            writer = csv.writer(stream)
+            writer.writerow(self._columns.values())
+            for line in lines:
+                writer.writerow([line[name] for name in self._columns])
                 count += 1
         return count
 
     def _lines(self, day: date, before: date) -> Iterator[Line]:
-        for debtor in self.trade.debtors:
+        for debtor in self.trade.told:
             yield from self._lines_of(debtor, day, before)
         if day == self.trade.ledger_days[-1]:
             yield self._unfinished(day)

@@ -43,7 +43,7 @@ _STORIES: Final[Mapping[str, Callable[[Scene], Iterator[int]]]] = {
     for each in (
         account.regular, account.disputed, account.prepaid, account.silent, account.nobody,
         promise.due_today, promise.broken, promise.partly_kept, promise.announced,
-        timetable.drafted, timetable.agreed, timetable.approved, timetable.active, timetable.performed,
+        timetable.drafted, timetable.agreed, timetable.asked, timetable.approved, timetable.active, timetable.performed,
         breach.noticed, breach.accelerated, breach.broken_off, legacy.inherited, legacy.stale,
     )
 }  # fmt: skip
@@ -166,6 +166,7 @@ def _stories(desk: Desk) -> Iterable[Act]:
             yield office.calls(Scene(desk, debtor))
         if debtor.story:
             yield _shifted(_STORIES[debtor.story](Scene(desk, debtor, debtor.shift)), debtor.shift)
+    yield office.crowd(desk)  # so late that no act of the stories has to reckon with a million items
 
 
 def _shifted(story: Iterator[int], days: int) -> Iterator[int]:

@@ -31,9 +31,10 @@ from usecases.particulars import ImportParticulars
 from usecases.person import AddPerson, ChangeRoles, add_with_passphrase, disable
 from usecases.responsibility import AssignAccounts
 
-_LETTERS: Final = (206, 109, 17)  # days before the demonstration's own on which letters are written
+_DISTRIBUTION: Final = "distribution"  # the ledger of the crowd
+_LETTERS: Final = (109, 17)  # days before the demonstration's own on which letters are written
 _LATELY: Final = 270  # days before it, since when an officer finds more time for calls
-_CALLED: Final = {True: 45, False: 12}  # of a hundred months, lately and before
+_CALLED: Final = {True: 45, False: 8}  # of a hundred months, lately and before
 _ANNOUNCED: Final = 70  # of a hundred payments that are announced when somebody calls shortly before
 _ANNOUNCED_EARLY: Final = (0, 0, 0, 1, 9)  # days; by the last of them the promise is broken
 
@@ -102,6 +103,16 @@ def ledgers(desk: Desk) -> Iterator[date]:
         if new:
             _describe(desk, new)
             described |= {one.code for one in new}
+
+
+def crowd(desk: Desk) -> Story:
+    """In the end the ledger of all those whom nobody tells about, in one piece: it may be a million lines."""
+    yield 0
+    path, day = desk.folder / f"分销应收明细_{desk.as_of:%Y%m%d}.csv", desk.trade.ledger_days[-1]
+    if Ledger(desk.trade, desk.open_now).write_crowd(path, day):
+        command = ImportItems(path=str(path), map=str(MAP), source=_DISTRIBUTION, as_of=day, complete=True)
+        desk.act(desk.trade.facts.who(Role.FINANCE), command)
+    path.unlink()
 
 
 def _describe(desk: Desk, debtors: Sequence[Debtor]) -> None:

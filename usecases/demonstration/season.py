@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import accumulate
 
@@ -16,14 +16,18 @@ class Season:
 
     festivals: Sequence[date]
     weights: Sequence[int]
+    _rest: set[date] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        week = range(-1, 7)
+        object.__setattr__(self, "_rest", {first + ago * _DAY for first in self.festivals for ago in week})
 
     def works(self, day: date) -> bool:
         """Whether anybody works: no weekend, no Spring Festival, no first week of October.
 
         Make-up days on weekends are left out: a demonstration need not know which weekend was worked.
         """
-        feast = any(-1 <= (day - first).days <= 6 for first in self.festivals)
-        return day.weekday() < 5 and not feast and not (day.month == 10 and day.day <= 7)
+        return day.weekday() < 5 and day not in self._rest and not (day.month == 10 and day.day <= 7)
 
     def on_or_before(self, day: date) -> date:
         """The nearest working day up to a day."""

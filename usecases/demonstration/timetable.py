@@ -43,6 +43,20 @@ def agreed(scene: Scene) -> Story:
     scene.agree(timetable)
 
 
+def asked(scene: Scene) -> Story:
+    """A small debt in few instalments: the debtor has agreed, and any supervisor may approve."""
+    yield 40
+    if not scene.overdue:
+        return
+    scene.contact(Outcome.WILL_CALL_BACK, "offer", then=(NextAct.TIMETABLE, 6))
+    yield 6
+    timetable = scene.draft(count=4, first_due=_next_month(scene))
+    scene.propose(timetable)
+    yield 1
+    scene.agree(timetable)
+    scene.contact(Outcome.WILL_CALL_BACK, "agreed", channel=Channel.MESSAGE, then=(NextAct.CALL, -3))
+
+
 def approved(scene: Scene) -> Story:
     """Approved and printed; the debtor is to sign."""
     yield 48

@@ -107,10 +107,12 @@ class Trade:
         return self._ends[-1] * (HISTORY + _BEFORE) // (365 * self._calendar[1][-1])
 
     def _count(self, debtor: Debtor) -> int:
-        """How many documents a debtor has; the shares of all sum to the whole."""
+        """How many documents a debtor has: one at least where there are enough, and its share; all sum to the whole."""
         before = self._ends[debtor.index - 1] if debtor.index else 0
         end, whole = self._ends[debtor.index], self._ends[-1]
-        return self.items * end // whole - self.items * before // whole
+        least = 1 if self.items >= len(self.debtors) else 0
+        shared = self.items - least * len(self.debtors)
+        return least + shared * end // whole - shared * before // whole
 
     # ---- when
 

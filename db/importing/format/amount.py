@@ -80,6 +80,16 @@ class DecimalEvidence:
                 votes[verdict] += self._counts[shape]
         return votes, doubtful
 
+    def grouped(self) -> str:
+        """The decimal sign where whole amounts stand beside `1,234`, and no cell has decimals: the comma groups.
+
+        Amounts printed with three decimals have them in every cell, and money of hundredths needs no third one.
+        """
+        votes, doubtful = self.votes()
+        signs = {"." if "." in cell else "," for cell in doubtful}
+        has_whole = any(words(cell).strip("0") and _plain(cell).isdigit() for cell in self.shapes.values())
+        return _other(signs.pop()) if has_whole and not votes and len(signs) == 1 else ""
+
     def example(self, sign: str) -> str:
         """A cell that proves a sign."""
         return next((cell for cell in self.shapes.values() if _verdict(cell) == sign), "")
@@ -92,15 +102,20 @@ def looks_like_amount(cell: Cell) -> bool:
     return isinstance(cell, int | Decimal) and not isinstance(cell, bool)
 
 
-def decide_decimals(columns: Sequence[DecimalEvidence], asked: str = "") -> list[DecimalSign]:
+def decide_decimals(
+    columns: Sequence[DecimalEvidence], asked: str = "", thousandths: bool = False
+) -> list[DecimalSign]:
     """One decision per column: as asked, else by its own cells, else as the other amount columns decide.
 
+    `thousandths`: the file may hold a currency of three decimals, so that `1.234` beside `5` may be one of its sums.
     Raises `Undecidable` for a column such as `1.234` alone, or one whose cells contradict each other.
     """
     if asked:
         return [DecimalSign(asked, text(N_("as asked"))) for _ in columns]
     own = [_by_own_cells(column) for column in columns]
     signs = {decision.sign for decision in own if decision is not None and decision.sign}
+    if not signs and not thousandths:
+        signs = {column.grouped() for column in columns} - {""}
     return [
         decision if decision is not None else _by_others(column, signs)
         for column, decision in zip(columns, own, strict=True)

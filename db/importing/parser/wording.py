@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from stdnum.cn import uscc
 
@@ -85,11 +86,13 @@ def read_document_type(shown: str) -> str:
     return rules[max(inside, key=len)] if inside else ""
 
 
+@lru_cache(maxsize=1_000)
 def read_language(shown: str) -> str:
     """A language in which letters are written, or nothing."""
     return vocabulary().languages.get(token(shown), "")
 
 
+@lru_cache(maxsize=50_000)  # a debtor has many rows
 def is_uscc(shown: str) -> bool:
     """Whether a unified social credit code has the right shape and check digit (GB 32100-2015)."""
     return bool(uscc.is_valid(shown))

@@ -97,7 +97,7 @@ def _check_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     if columns > _NEAR_COLUMNS and rows <= ROWS:
         found = (max(map(int, set(_ANY_ROW.findall(piece))), default=1) for piece in _pieces(archive, member))
         rows = max(found, default=1)
-    _check_rectangle(rows, columns)
+    check_rectangle(rows, columns)
 
 
 def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -129,11 +129,12 @@ def _check_open_document(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> N
                 else:
                     column += count
                     if b"office:" in attributes:
-                        _check_rectangle(rows + row_repeat, column)
+                        check_rectangle(rows + row_repeat, column)
             rest = piece[max(end, len(piece) - _OVERLAP) :]
 
 
-def _check_rectangle(rows: int, columns: int) -> None:
+def check_rectangle(rows: int, columns: int) -> None:
+    """Refuse a sheet whose cells lie too far from each other to be held in memory."""
     if rows > ROWS or rows * columns > CELLS:
         raise _refusal(
             text(
@@ -142,6 +143,16 @@ def _check_rectangle(rows: int, columns: int) -> None:
                 column=str(columns),
             )
         )
+
+
+def unreadable(path: Path) -> Refused:
+    """The refusal of a workbook that is broken in some way that nobody can name."""
+    return Refused(
+        "workbook",
+        text(N_("{file} cannot be read as a workbook."), file=path.name),
+        N_("Open it in a spreadsheet program, save it as XLSX or CSV, and try again."),
+        path.name,
+    )
 
 
 def _column_number(letters: bytes) -> int:

@@ -11,68 +11,67 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from db.importing.sheet.archive import check_rectangle, unreadable
+from db.importing.sheet.compound import Broken, Compound
 from db.importing.sheet.shown import SINCE_1904, Shown, meaning, note
-
-_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LARGEST: Final = 256 << 20  # bytes; the format ends at 65,536 rows
-_LAST: Final = 0xFFFFFFFA  # of the numbers of sectors; those above mark ends and free ones
-_ENTRY: Final = 128  # bytes of an entry of the directory
 
 _EOF, _DATEMODE, _FILEPASS, _BOUNDSHEET, _XF, _FORMAT = 0x0A, 0x22, 0x2F, 0x85, 0xE0, 0x41E
 _MULRK, _NUMBER, _ROW, _RK, _FORMULA = 0xBD, 0x203, 0x208, 0x27E, 0x06
+_DIMENSIONS, _MULBLANK = 0x200, 0xBE
+_CELLS: Final = frozenset(
+    {_NUMBER, _RK, _FORMULA, 0x201, 0x204, 0x205, 0xD6, 0xFD}
+)  # blank, label, error, text
+_COLUMNS: Final = 256
+_LONG_DIMENSIONS: Final = (
+    12  # bytes of the record since 1997; before it the rows were as short as the columns
+)
 _HIDDEN: Final = 0x20  # of the flags of a row
 
 
 def shown_in_biff(path: Path, sheet: str) -> Shown:
     """What one sheet of an old workbook shows; nothing where its records cannot be followed."""
-    if path.stat().st_size > _LARGEST:
-        return Shown()
     try:
-        stream = _workbook(path.read_bytes())
-        return _look_through(stream, sheet)
-    except (struct.error, IndexError, UnicodeDecodeError):
+        return _look_through(Compound(path).workbook(), sheet)
+    except (Broken, struct.error, IndexError, UnicodeDecodeError):
         return Shown()
 
 
-def _workbook(file: bytes) -> bytes:
-    """The stream of the workbook out of the compound file; empty where there is none."""
-    if not file.startswith(_MAGIC):
-        return b""
-    power = struct.unpack_from("<H", file, 30)[0]
-    if power not in {9, 12}:
-        return b""
-    size = 1 << power
-    directory, cutoff, more = (struct.unpack_from("<I", file, at)[0] for at in (48, 56, 68))
+def refuse_far_cells(path: Path) -> None:
+    """Refuse an old workbook that leads the library in a circle, or to cells that fill the memory.
 
-    def sector(number: int) -> bytes:
-        return file[(number + 1) * size : (number + 2) * size]
-
-    tables = list(struct.unpack_from("<109I", file, 76))
-    seen: set[int] = set()
-    while more < _LAST and more not in seen:
-        seen.add(more)
-        *listed, more = struct.unpack(f"<{size // 4}I", sector(more))
-        tables += listed
-    table = [
-        number for part in tables if part < _LAST for number in struct.unpack(f"<{size // 4}I", sector(part))
-    ]
-    entries = b"".join(sector(number) for number in _chain(table, directory))
-    for at in range(0, len(entries) - _ENTRY + 1, _ENTRY):
-        entry = entries[at : at + _ENTRY]
-        name = entry[: max(struct.unpack_from("<H", entry, 64)[0] - 2, 0)].decode("utf-16-le")
-        start, length = struct.unpack_from("<II", entry, 116)
-        if name == "Workbook" and length >= cutoff:  # those who write workbooks pad them up to it
-            return b"".join(sector(number) for number in _chain(table, start))[:length]
-    return b""
+    Sectors in a circle, streams longer than their file, and cells behind the 256th column, where the format ends,
+    are made to break a reader: the library would follow them until nothing is left.
+    """
+    try:
+        stream = Compound(path).workbook()
+        _check_cells(stream)
+    except (Broken, struct.error, IndexError, UnicodeDecodeError) as error:
+        raise unreadable(path) from error
 
 
-def _chain(table: Sequence[int], number: int) -> Iterator[int]:
-    """The sectors of a stream; no longer than there are sectors, so that a circle ends."""
-    for _ in range(len(table)):
-        if number >= _LAST:
-            return
-        yield number
-        number = table[number]
+def _check_cells(stream: bytes) -> None:
+    places, looked_at = [0], set[int]()
+    while places:
+        place = places.pop()
+        if place in looked_at:
+            continue
+        looked_at.add(place)
+        for kind, content in _records(stream, place):
+            if kind == _BOUNDSHEET:
+                places.append(struct.unpack_from("<I", content)[0])
+            elif kind == _DIMENSIONS and len(content) >= _LONG_DIMENSIONS:
+                _, rows, _, columns = struct.unpack_from("<IIHH", content)
+                check_rectangle(rows, columns)
+                _check_column(columns - 1)
+            elif kind in _CELLS:
+                _check_column(struct.unpack_from("<H", content, 2)[0])
+            elif kind in {_MULRK, _MULBLANK}:
+                _check_column(struct.unpack_from("<H", content, len(content) - 2)[0])
+
+
+def _check_column(column: int) -> None:
+    if column >= _COLUMNS:
+        raise Broken
 
 
 def _records(stream: bytes, at: int = 0) -> Iterator[tuple[int, bytes]]:

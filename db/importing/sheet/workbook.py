@@ -11,8 +11,8 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from db.importing.sheet.archive import refuse_hostile
-from db.importing.sheet.biff import shown_in_biff
+from db.importing.sheet.archive import refuse_hostile, unreadable
+from db.importing.sheet.biff import refuse_far_cells, shown_in_biff
 from db.importing.sheet.encoding import digest
 from db.importing.sheet.line import REPORT_EVERY, Cell, Line, Progress
 from db.importing.sheet.shown import Shown, shown_beside
@@ -103,6 +103,8 @@ def open_workbook(path: Path, sheet: str = "", *, zipped: bool = True) -> Iterat
     """The visible sheets of a workbook (or the one named), one after the other, after its archive was guarded."""
     if zipped:
         refuse_hostile(path)
+    else:
+        refuse_far_cells(path)
     sha256 = digest(path)
     try:
         book = CalamineWorkbook.from_path(str(path))
@@ -124,10 +126,10 @@ def open_workbook(path: Path, sheet: str = "", *, zipped: bool = True) -> Iterat
             path.name,
         ) from None
     except CalamineError as error:
-        raise _unreadable(path) from error
+        raise unreadable(path) from error
     except BaseException as error:  # a panic of the library in Rust is no Exception
         if type(error).__name__ == "PanicException":
-            raise _unreadable(path) from error
+            raise unreadable(path) from error
         raise
 
 
@@ -136,15 +138,6 @@ def _no_sheet(path: Path, sheet: str, visible: tuple[str, ...]) -> Refused:
         "sheet",
         text(N_("{file} has no sheet “{sheet}”."), file=path.name, sheet=sheet),
         text(N_("Its sheets are: {sheets}."), sheets=", ".join(visible)),
-        path.name,
-    )
-
-
-def _unreadable(path: Path) -> Refused:
-    return Refused(
-        "workbook",
-        text(N_("{file} cannot be read as a workbook."), file=path.name),
-        N_("Open it in a spreadsheet program, save it as XLSX or CSV, and try again."),
         path.name,
     )
 

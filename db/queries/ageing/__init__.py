@@ -3,12 +3,14 @@
 from db.queries.ageing.answer import ageing
 from db.queries.ageing.control import AgeingControl, ageing_control
 from db.queries.ageing.freshness import freshness, ledger_day, open_problems
+from db.queries.ageing.history import AgedDay, ageing_history, history_of
 from db.queries.ageing.items import AgedItem, AgedItems, ageing_items
 from db.queries.ageing.naming import debtor_names
 from db.queries.ageing.row import BY_LABELS, Ageing, AgeingRow, By, Reported
 
 __all__ = [
     "BY_LABELS",
+    "AgedDay",
     "AgedItem",
     "AgedItems",
     "Ageing",
@@ -18,9 +20,11 @@ __all__ = [
     "Reported",
     "ageing",
     "ageing_control",
+    "ageing_history",
     "ageing_items",
     "debtor_names",
     "freshness",
+    "history_of",
     "ledger_day",
     "open_problems",
 ]

@@ -12,6 +12,7 @@ from db.queries.debtor.listing import (
     first_debtors,
 )
 from db.queries.debtor.search import DebtorFilter
+from db.queries.debtor.sum import sum_of_debtors
 
 __all__ = [
     "DebtorCount",
@@ -28,4 +29,5 @@ __all__ = [
     "first_debtors",
     "standing_line",
     "standing_lines",
+    "sum_of_debtors",
 ]

@@ -26,6 +26,7 @@ from db.queries.timetable.past import (
     version_of,
     versions_of,
 )
+from db.queries.timetable.plan import cash_against_plan
 from db.queries.timetable.precedent import Precedent, precedents
 from db.queries.timetable.security import Register, Secured, register_of, securities_of
 from db.queries.timetable.sheet import (
@@ -62,6 +63,7 @@ __all__ = [
     "approvals",
     "authority_of",
     "beside_of",
+    "cash_against_plan",
     "clauses_of",
     "count_waiting_for",
     "course_of",

@@ -112,11 +112,11 @@ def followed(
 ) -> Mapping[int, tuple[InstalmentStatus, ...]]:
     """How far each instalment of each timetable is filled on a day."""
     rows = rows_of(connection, timetables_)
-    money = {key: _money_for(connection, key) for key in timetables_}
+    money = {key: money_for(connection, key) for key in timetables_}
     return {key: follow(rows[key], money[key], as_of) for key in timetables_}
 
 
-def _money_for(connection: Connection, timetable: int) -> list[Posting]:
+def money_for(connection: Connection, timetable: int) -> list[Posting]:
     """What counts for a timetable: what was recorded after it of postings to its items, and of unapplied money.
 
     A reversal counts where its receipt did: money that was there before is not taken off when it bounces.

@@ -56,6 +56,7 @@ VERBS: Final[Mapping[str, Verb]] = {
     "verify": Verb(N_("check an office or a back-up, every problem named"), "verification"),
     "backup": Verb(N_("write the office into one file that was verified"), "backup"),
     "restore": Verb(N_("make a new office from a back-up"), "restore"),
+    "rehearse": Verb(N_("restore a back-up, compare it with the office, and throw it away"), "rehearsal"),
     "do": Verb(N_("carry out any command, given as JSON"), "act"),
     "show": Verb(N_("answer any query"), "show"),
     "compute": Verb(N_("compute a figure with its derivation, without an office"), "compute"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from db.backup import back_up
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
 from desktop.commandline.parser import Parser, file
 from resources.mark import N_
+from usecases.backup import back_up_office
 
 
 def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - every verb has them
@@ -21,5 +21,6 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
 def run(call: Call) -> Answer:
     """Write the back-up."""
     with call.opened() as office:
-        made = back_up(office.record, call.arguments.file)
-    return Answer({"file": str(made.file), "head": made.head, "entries": made.entries, "size": made.size})
+        made, unrecorded = back_up_office(office, call.arguments.file)
+    value = {"file": str(made.file), "head": made.head, "entries": made.entries, "size": made.size}
+    return Answer(value if unrecorded is None else call.plain({**value, "warning": unrecorded}))

@@ -88,11 +88,11 @@ def _in_one(found: Ageing, row: AgeingRow, at: int, column: str) -> tuple[Money 
 
 def columns(by: By, names: Sequence[str], reporting: str) -> tuple[Column[Shown], ...]:
     """What stands in a row: its key and currency, each column of the ageing, the sum, and how many items."""
-    first = Column[Shown]("key", BY_LABELS[by], lambda row: row.title, width=180, strong=True, grows=True)
+    first = Column[Shown]("key", BY_LABELS[by], lambda row: row.title, width=190, strong=True, grows=True)
     code = Column[Shown]("code", N_("Code"), lambda row: row.key or "", width=74)
     currency = Column[Shown]("currency", N_("Currency"), lambda row: row.row.currency, width=62)
     parts = () if by is By.BUCKET else tuple(map(_part, names))
-    whole = Column[Shown]("total", N_("Open"), lambda row: row.total, "money", 112, strong=True)
+    whole = Column[Shown]("total", N_("Open"), lambda row: row.total, "money", 96, strong=True)
     number = Column[Shown]("items", N_("Items"), lambda row: row.count, "number", 58)
     codes = (code,) if by is By.DEBTOR else ()
     more = _reporting(reporting) if reporting else ()
@@ -136,7 +136,7 @@ def _part(name: str) -> Column[Shown]:
         overdue = name not in (NOT_DUE, NO_DUE_DATE, UNAPPLIED)
         return "danger" if overdue and row.row.columns[name].minor > 0 else None
 
-    return Column[Shown](name, _title(name), value, "money", 102, tone=tone, hint=_hint(name))
+    return Column[Shown](name, _title(name), value, "money", 70, tone=tone, hint=_hint(name))
 
 
 def _title(name: str) -> Text | str:

@@ -145,6 +145,7 @@ class AgeingPage(Page):
             self.foot.verticalHeader().defaultSectionSize() * min(len(totals), _TOTALS) + 6
         )
         self.foot.setVisible(bool(totals))
+        self._fit(found)
         self._follow()
         self.show_subtitle(text(N_("{count} rows as of {day}"), count=self.table.rowCount(), day=found.as_of))
         self.control.say(_control(found, answer.control))
@@ -160,6 +161,16 @@ class AgeingPage(Page):
         ):
             model.set_columns(wanted)
             view.recall(f"{name}_{self._by().value}{'_in_one' if self.reporting.value() else ''}")
+
+    def _fit(self, found: Ageing) -> None:
+        """Every figure is seen whole, also those of the totals; a column in which nothing stands leaves its room."""
+        for at, column in enumerate(self.table.columns):
+            if column.key in found.buckets.columns:
+                stands = any(row.columns[column.key] for row in (*found.totals, *found.rows))
+                self.view.withhold(column.key, out=not stands)
+            if column.kind == "money" and not self.view.isColumnHidden(at):
+                asked = max(self.view.sizeHintForColumn(at), self.foot.sizeHintForColumn(at))
+                self.view.setColumnWidth(at, max(self.view.columnWidth(at), asked))
 
     def _show_warnings(self, warnings: Sequence[Text]) -> None:
         missing, self._no_rate = self._no_rate, None

@@ -44,7 +44,15 @@ COLUMNS: Final = (
         "now", N_("Amount now"), _of("now", lambda row: row.amount), "money", 110, strong=True, tone=_tone
     ),
     Column[Pair]("interest", N_("Interest now"), _of("now", lambda row: row.interest), "money", 90),
-    Column[Pair]("balance", N_("Balance now"), _of("now", lambda row: row.balance), "money", 110, grows=True),
+    Column[Pair](
+        "balance",
+        N_("Balance now"),
+        _of("now", lambda row: row.balance),
+        "money",
+        110,
+        grows=True,
+        adds=False,
+    ),
 )
 
 

@@ -44,7 +44,7 @@ STEPS: Final = (
     Column[Step]("last", N_("Last day"), lambda step: step.end, "day", 96),
     Column[Step]("days", N_("Days"), lambda step: step.days, "number", 44),
     Column[Step]("rate", N_("Rate, %"), _rate, width=60, align="right"),
-    Column[Step]("base", N_("Open"), lambda step: step.base, "money", 96, grows=True),
+    Column[Step]("base", N_("Open"), lambda step: step.base, "money", 96, grows=True, adds=False),
     Column[Step]("amount", N_("Amount"), lambda step: step.amount, "number", 116, strong=True),
 )
 

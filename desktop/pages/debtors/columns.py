@@ -29,12 +29,12 @@ def _bad(amount: Callable[[DebtorLine], Money], tone: Tone) -> Callable[[DebtorL
 
 
 COLUMNS: Final = (
-    Column[DebtorLine]("code", N_("Code"), lambda line: line.code, width=84, sort=DebtorOrder.CODE),
+    Column[DebtorLine]("code", N_("Code"), lambda line: line.code, width=72, sort=DebtorOrder.CODE),
     Column[DebtorLine](
         "name",
         N_("Debtor"),
         lambda line: line.name,
-        width=240,
+        width=188,
         sort=DebtorOrder.NAME,
         strong=True,
         grows=True,
@@ -43,7 +43,7 @@ COLUMNS: Final = (
         "officer",
         N_("Officer"),
         lambda line: text(N_("nobody")) if line.items and not line.officer else line.officer,
-        width=90,
+        width=80,
         sort=DebtorOrder.OFFICER,
         tone=lambda line: "danger" if line.items and not line.officer else None,
         hint=N_("Who answers for the debtor"),
@@ -65,7 +65,7 @@ COLUMNS: Final = (
         N_("DPD"),
         lambda line: line.days_past_due if line.currency else None,
         "number",
-        60,
+        78,
         DebtorOrder.DAYS,
         hint=N_("Days past due of the oldest overdue item"),
     ),
@@ -91,7 +91,7 @@ COLUMNS: Final = (
         tone=_bad(lambda line: line.unapplied, "warn"),
         hint=N_("Money received that no item took"),
     ),
-    Column[DebtorLine]("branch", N_("Branch"), lambda line: line.branch, width=72, sort=DebtorOrder.BRANCH),
+    Column[DebtorLine]("branch", N_("Branch"), lambda line: line.branch, width=92, sort=DebtorOrder.BRANCH),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -32,6 +32,7 @@ from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.debtors.beginning import IMPORT, may_import, no_debtors
 from desktop.pages.debtors.columns import BRANCH, COLUMNS, headline, joined, sum_line
+from desktop.pages.debtors.listed import Listed
 from desktop.pages.page import Page
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip, ChipRow
@@ -48,7 +49,6 @@ MINE: Final = "mine"
 UNASSIGNED: Final = "unassigned"
 OVERDUE: Final = "overdue"
 DISPUTED: Final = "disputed"
-Take = Callable[[Mapping[int, DebtorLine]], None]
 
 
 class DebtorsPage(Page):
@@ -58,8 +58,8 @@ class DebtorsPage(Page):
     help = N_(
         "Everybody who owes something, one row for each currency. Type any part of a name, a code or a"
         " document number; the chips narrow the list, and the heads of the columns order it. Enter opens a debtor."
-        " Ctrl and a click choose several, for a group. Particulars takes addresses and contacts of many debtors from"
-        " a list of customers."
+        " Shift+Down or Ctrl and a click choose several, which are added up below the list, or put into a group."
+        " Particulars takes addresses and contacts of many debtors from a list of customers."
     )
     shows = frozenset(
         {
@@ -82,7 +82,7 @@ class DebtorsPage(Page):
         self._desk = office
         self._under_way: list[Ticket] = []
         self._asked: tuple[DebtorFilter, DebtorOrder, bool] | None = None
-        self._keys: Sequence[DebtorKey] = ()
+        self._listed = Listed(office, self)
         self._count: DebtorCount | None = None
         self._ledger: date | None = None
         self.table: TableModel[DebtorLine] = TableModel(COLUMNS, self)
@@ -156,7 +156,7 @@ class DebtorsPage(Page):
 
     def _ask_all(self, first: Mapping[int, DebtorLine] | None = None) -> None:
         """All keys; `first` are the first rows, where they are as fresh as the keys will be."""
-        asked, before = self._wanted(), self._keys
+        asked, before = self._wanted(), self._listed.keys
 
         def read(progress: Progress) -> tuple[Sequence[DebtorKey], bool]:
             keys = self._desk.office.ask(debtor_keys, *asked, progress=progress)
@@ -199,21 +199,11 @@ class DebtorsPage(Page):
         self.view.verticalScrollBar().setValue(above)
 
     def _show_keys(self, keys: Sequence[DebtorKey], first: Mapping[int, DebtorLine] | None) -> None:
-        """Rows by their places in the order of the keys: a place is the id that the table knows."""
-
-        def fetch(places: Sequence[int], take: Take) -> None:
-            wanted = {place: keys[place] for place in places}
-
-            def taken(found: Mapping[DebtorKey, DebtorLine]) -> None:
-                take({place: found[key] for place, key in wanted.items() if key in found})
-
-            self._desk.ask(
-                lambda connection: debtor_rows_by_key(connection, list(wanted.values())), taken, self
-            )
-
-        self._keys = keys
+        """Rows by their places in the order of the keys."""
+        asked = self._asked[0] if self._asked is not None else None
+        self._listed = Listed(self._desk, self, asked, keys)
         self._say_empty()
-        self.table.set_ids(range(len(keys)), fetch, first)
+        self.table.set_ids(range(len(keys)), self._listed.fetch, first, self._listed.add_up)
 
     def _show_count(self, count: DebtorCount) -> None:
         self._count = count
@@ -281,10 +271,10 @@ class DebtorsPage(Page):
 
     def group(self) -> None:
         """Put the chosen debtors into a group; rows that have not come into sight yet are fetched for it."""
-        if self.view.count_selected() > MOST:
+        if self.view.selection.count() > MOST:
             self.refuse(too_many())
             return
-        keys = [self._keys[place] for place in self.view.selected_places()]
+        keys = [self._listed.keys[place] for place in self.view.selection.places()]
 
         def show(rows: Mapping[DebtorKey, DebtorLine]) -> None:
             accounts = tuple(dict.fromkeys(rows[key].account for key in keys if key in rows))

@@ -114,13 +114,13 @@ class LettersPage(Page):
 
     def write_chosen(self) -> None:
         """Write those that are chosen in the list."""
-        self._write(self.due_view.selected_rows())
+        self._write(self.due_view.selection.rows())
 
     def save_chosen(self) -> None:
         """Save the chosen letters into a folder."""
         named = ask_folder(self, SAVE, self.refuse)
         if named is not None:
-            papers = {line.file_name: line.sha256 for line in self.written_view.selected_rows()}
+            papers = {line.file_name: line.sha256 for line in self.written_view.selection.rows()}
             done = text(N_("{count} letters saved in {folder}."), count=len(papers), folder=str(named))
             self.strip.read(
                 text(N_("Saving {count} letters"), count=len(papers)),
@@ -134,7 +134,7 @@ class LettersPage(Page):
         printer = ask_printer(self, self.refuse)
         if printer is None:
             return
-        chosen: Sequence[WrittenLine] = self.written_view.selected_rows()
+        chosen: Sequence[WrittenLine] = self.written_view.selection.rows()
         drawer = self._desk.office.record.papers
 
         def task(progress: Progress) -> None:
@@ -244,10 +244,10 @@ class LettersPage(Page):
     def _enable(self) -> None:
         """The acts that belong to the list that is shown, and how many letters they are about."""
         key, idle = self.tabs.chosen(), not self.strip.busy
-        due, chosen = self.due.rowCount(), self.due_view.count_selected()
+        due, chosen = self.due.rowCount(), self.due_view.selection.count()
         self._write_all.say(text(N_("Write all ({count})"), count=due))
         self._write_chosen.say(text(N_("Write the chosen ({count})"), count=chosen))
-        written = self.written_view.count_selected()
+        written = self.written_view.selection.count()
         for button, where, count in (
             (self._write_chosen, "due", chosen),
             (self._write_all, "due", due),

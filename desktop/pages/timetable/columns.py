@@ -56,6 +56,7 @@ def instalment_columns() -> tuple[Column[R], ...]:
             96,
             hint=N_("Principal that is outstanding after it"),
             grows=True,
+            adds=False,
         ),
     )
 

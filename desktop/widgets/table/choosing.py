@@ -188,4 +188,4 @@ class ColumnsDialog(Speaking, QDialog):
 
 
 def _title(title: Text | str, *, without: bool) -> Text | str:
-    return text(NO_ROOM, column=title) if without else title
+    return text(NO_ROOM, column=text(title) if isinstance(title, str) else title) if without else title

@@ -30,7 +30,8 @@ class Column(Generic[Row]):
     `title` is a marked text, `value` takes the figure out of a row, `width` is in pixels, `sort` the name by
     which a query orders (empty: rows that come in windows cannot be ordered by it), `tone` colours a figure
     that asks for action, `grows` lets the column take the room that is left over. Money is written without
-    its currency, which has a column or a title of its own. A tick is true or false, drawn as a box that a
+    its currency, which has a column or a title of its own; where its rows cannot be added up, as balances one after
+    the other, it does not `add`. A tick is true or false, drawn as a box that a
     click or the space bar asks to change.
     """
 
@@ -45,11 +46,17 @@ class Column(Generic[Row]):
     tone: Callable[[Row], Tone | None] | None = None
     hint: str = ""
     grows: bool = False
+    adds: bool = True
 
     @property
     def is_right(self) -> bool:
         """Whether its figures stand at the right edge."""
         return self.align == "right" or (not self.align and self.kind in {"money", "number"})
+
+    @property
+    def is_summed(self) -> bool:
+        """Whether chosen rows say what they add up to here."""
+        return self.kind == "money" and self.adds
 
     def words(self, row: Row) -> str:
         """The cell as a person reads it."""

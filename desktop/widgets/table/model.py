@@ -17,10 +17,13 @@ from PySide6.QtCore import (
 
 from desktop.speech import say
 from desktop.widgets.table.column import Column
-from desktop.widgets.table.rows import Fetch, FixedRows, Rows, WindowedRows
+from desktop.widgets.table.rows import Fetch, FixedRows, Rows, Stretch, WindowedRows
+from desktop.widgets.table.sum import Sums, add_up
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
+Adder = Callable[[Sequence[Stretch], Callable[[Sums], None]], None]
+FETCHED: Final = 2_000  # rows that are fetched to be added up where no query adds them up
 LOADING: Final = "…"  # what stands in a row that is on its way
 ROOT: Final = QModelIndex()
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -32,9 +35,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     `set_rows` shows rows that are all at hand and sorts them here. `set_ids` shows any number of rows by
     their ordered ids and fetches them in windows; another order is asked for by `resorted(sort, descending)`.
+    `refreshed()` says that rows may hold other figures than before, not that some have come into sight.
     """
 
     resorted = Signal(str, bool)
+    refreshed = Signal()
 
     def __init__(self, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +47,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self.is_answered = False  # whether rows, or that there are none, have been set at all
         self._rows: Rows[Row] = FixedRows[Row]([])
         self._order: tuple[int, bool] | None = None
+        self._adder: Adder | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._fetch)
@@ -60,6 +66,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._rows = FixedRows(self._in_order(rows))
         self.is_answered = True
         self.endResetModel()
+        self.refreshed.emit()
 
     def replace_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows in the places of those before: nobody's place is lost, and only what changed is drawn."""
@@ -82,13 +89,25 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             last = next(at for at in reversed(both) if shown[at] != rows[at])
             shown[:] = rows
             self._changed(first, last)
+        self.refreshed.emit()
 
-    def set_ids(self, ids: Sequence[int], fetch: Fetch[Row], first: Mapping[int, Row] | None = None) -> None:
-        """Show the rows with these ids in this order; `first` are rows by id that are at hand already."""
+    def set_ids(
+        self,
+        ids: Sequence[int],
+        fetch: Fetch[Row],
+        first: Mapping[int, Row] | None = None,
+        adder: Adder | None = None,
+    ) -> None:
+        """Show the rows with these ids in this order; `first` are rows by id that are at hand already.
+
+        `adder(stretches, take)` adds up rows by their places, for they are not all here; without it, they are fetched.
+        """
         self.beginResetModel()
+        self._adder = adder
         self._rows = WindowedRows(ids, fetch, first)
         self.is_answered = True
         self.endResetModel()
+        self.refreshed.emit()
 
     def grow_stale(self) -> None:
         """Fetch the rows in sight again; ids and places stay."""
@@ -96,6 +115,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             self._rows.grow_stale()
             if len(self._rows):
                 self._arrived(0, len(self._rows) - 1)
+            self.refreshed.emit()
 
     def row_at(self, place: int) -> Row | None:
         """The row at a place; None while it is on its way."""
@@ -123,6 +143,16 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def gather(self, first: int, last: int, take: Callable[[Sequence[Row]], None]) -> None:
         """Give the rows from a place up to before another to `take`; those that are gone are left out."""
         self._rows.gather(first, last, take)
+
+    def add_up(self, stretches: Sequence[Stretch], take: Callable[[Sums], None]) -> None:
+        """Give what rows add up to, by column and currency, to `take`; nothing of too many to fetch."""
+        if isinstance(self._rows, FixedRows):
+            rows = self._rows.rows
+            take(add_up((row for first, last in stretches for row in rows[first : last + 1]), self.columns))
+        elif self._adder is not None:
+            self._adder(stretches, take)
+        elif sum(last - first + 1 for first, last in stretches) <= FETCHED:
+            self._fetch_and_add(list(stretches), [], take)
 
     # ---- what Qt asks
 
@@ -178,6 +208,16 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             self._changed(0, len(self._rows) - 1)
 
     # ---- inside
+
+    def _fetch_and_add(
+        self, stretches: Sequence[Stretch], known: Sequence[Row], take: Callable[[Sums], None]
+    ) -> None:
+        """Fetch one stretch after the other, then add up."""
+        if not stretches:
+            take(add_up(known, self.columns))
+            return
+        (first, last), then = stretches[0], stretches[1:]
+        self.gather(first, last + 1, lambda rows: self._fetch_and_add(then, [*known, *rows], take))
 
     def _in_order(self, rows: Sequence[Row]) -> list[Row]:
         if self._order is None:

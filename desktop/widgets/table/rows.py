@@ -9,6 +9,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
 Take = Callable[[Mapping[int, Row]], None]
+Stretch = tuple[int, int]  # rows by the places of the first and the last
 Fetch = Callable[[Sequence[int], Take[Row]], None]
 
 WINDOW: Final = 100  # rows that are fetched together

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -37,21 +36,20 @@ from desktop.widgets.table.choosing import ColumnsDialog, ColumnsMenu
 from desktop.widgets.table.column import Column
 from desktop.widgets.table.header import Header
 from desktop.widgets.table.model import TableModel
-from resources.mark import N_, Text, text
+from desktop.widgets.table.selection import Selection
+from resources.mark import Text
 
 Index = QModelIndex | QPersistentModelIndex
 CHOOSE: Final = "Ctrl+Shift+H"  # as "hide" in spreadsheets; Ctrl+H alone is taken there for another thing
-COPIED_AT_MOST: Final = 10_000
-TOO_MANY: Final = N_("Only rows that were looked at can be copied, and at most {most}: use the export.")
-COPIED: Final = N_("{count} rows copied.")
 
 
 class TableView(Speaking, QTableView):
     """Shows a `TableModel`; `name` is the one under which widths and order are remembered.
 
     Enter or a double click: `opened(row)`. Space, or a click into a box: `ticked(row)`. Another current row:
-    `chosen(row or None)`. Ctrl+C copies, Ctrl+1 to Ctrl+9 order by the first to ninth column, again the
-    other way round. Ctrl+Shift+H, the menu key or a right click: which columns are in sight, and where.
+    `chosen(row or None)`; other chosen rows, or other figures in them: `picked()`. Ctrl+C copies, Esc chooses the
+    current row alone, Ctrl+1 to Ctrl+9 order by the first to ninth column, again the other way round. Ctrl+Shift+H,
+    the menu key or a right click: which columns are in sight, and where.
 
     A screen reader says `title`, or what the page or the tab that holds the table is called.
     """
@@ -59,6 +57,7 @@ class TableView(Speaking, QTableView):
     opened = Signal(object)
     ticked = Signal(object)
     chosen = Signal(object)
+    picked = Signal()
     told = Signal(object)
 
     def __init__(self, model: TableModel[Any], name: str, title: Text | str = "") -> None:
@@ -70,6 +69,7 @@ class TableView(Speaking, QTableView):
         self.setHorizontalHeader(Header(self))
         self.setModel(model)
         self.arranger = Arranger(self, self._head(), model, name)
+        self.selection = Selection(self, model)
         self.setItemDelegate(Cell(self))
         self._behave()
         self._recall()
@@ -77,6 +77,7 @@ class TableView(Speaking, QTableView):
         self.clicked.connect(self._tick)
         model.modelReset.connect(self._show_empty)
         model.modelReset.connect(self._choose_first)
+        model.refreshed.connect(self.picked)
         model.rowsInserted.connect(self._show_empty)
         model.rowsInserted.connect(self._choose_first)
         model.rowsRemoved.connect(self._show_empty)
@@ -87,18 +88,6 @@ class TableView(Speaking, QTableView):
     def empty(self) -> Empty:
         """What stands here while there is no row."""
         return self._empty
-
-    def selected_rows(self) -> list[Any]:
-        """The chosen rows that are here, from top to bottom."""
-        return [row for row in map(self._table.row_at, self.selected_places()) if row is not None]
-
-    def selected_places(self) -> list[int]:
-        """The places of the chosen rows, here or on their way, from top to bottom."""
-        return sorted(place for first, last in self._parts() for place in range(first, last + 1))
-
-    def count_selected(self) -> int:
-        """How many rows are chosen, here or on their way."""
-        return sum(last - first + 1 for first, last in self._parts())
 
     def current_row(self) -> Any:
         """The row with the focus, or None."""
@@ -153,18 +142,6 @@ class TableView(Speaking, QTableView):
         dialog.finished.connect(lambda _result: self.setFocus())
         dialog.open()
 
-    def copy(self) -> None:
-        """Put the chosen rows with their heads onto the clipboard, as cells that no spreadsheet computes."""
-        rows = self.selected_rows() if self.count_selected() <= COPIED_AT_MOST else []
-        if len(rows) < self.count_selected():
-            self.told.emit(text(TOO_MANY, most=COPIED_AT_MOST))
-            return
-        columns = self.shown_columns()
-        head = "\t".join(say(column.title) for column in columns)
-        lines = ["\t".join(column.plain(row) for column in columns) for row in rows]
-        QGuiApplication.clipboard().setText("\n".join([head, *lines]))
-        self.told.emit(text(COPIED, count=len(rows)))
-
     def retranslate(self) -> None:
         """Name, heads and cells anew, and room for heads that are longer in this language; what grows gives way."""
         self._name()
@@ -176,14 +153,16 @@ class TableView(Speaking, QTableView):
     # ---- what Qt asks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens, Ctrl+C copies, Ctrl and a digit orders by a column in sight."""
+        """Enter opens, Ctrl+C copies, Esc leaves one chosen, Ctrl and a digit orders by a column in sight."""
         digit, shown = event.key() - Qt.Key.Key_1, self.arranger.shown()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex())
         elif event.key() == Qt.Key.Key_Space and self._boxes():
             self._tick(self.currentIndex().siblingAtColumn(self._boxes()[0]))
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
+            self.selection.copy(self.shown_columns(), self.told.emit)
+        elif event.key() == Qt.Key.Key_Escape and self.selection.count() > 1:
+            self.go_to(self.currentIndex().row())
         elif QKeySequence(event.keyCombination()) == QKeySequence(CHOOSE):
             self.choose_columns()
         elif event.modifiers() == Qt.KeyboardModifier.ControlModifier and 0 <= digit < len(shown):
@@ -209,6 +188,7 @@ class TableView(Speaking, QTableView):
         """The ring spans the row, so the row is drawn anew."""
         super().selectionChanged(chosen, left)
         self.viewport().update()
+        self.picked.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """What an empty table says stays in the middle."""
@@ -225,18 +205,20 @@ class TableView(Speaking, QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the rows in one go; nothing else is drawn in a table."""
         painter = QPainter(self.viewport())
-        paint_rows(painter, self, self._table, self._parts(), event.rect())
+        paint_rows(painter, self, self._table, self.selection.stretches(), event.rect())
         painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Only now is it known where the table stands."""
         super().showEvent(event)
         self._name()
+        self.picked.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Remember how it was left."""
         super().hideEvent(event)
         self.arranger.remember()
+        self.picked.emit()
 
     # ---- inside
 
@@ -273,11 +255,6 @@ class TableView(Speaking, QTableView):
         if not isinstance(head, Header):
             raise TypeError("the table has lost its head")
         return head
-
-    def _parts(self) -> list[tuple[int, int]]:
-        """The chosen rows as stretches: a million chosen rows are one of them."""
-        chosen = self.selectionModel().selection()
-        return [(chosen.at(at).top(), chosen.at(at).bottom()) for at in range(chosen.size())]
 
     def _open(self, index: Index) -> None:
         row = self._table.row_at(index.row())

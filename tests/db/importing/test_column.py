@@ -49,6 +49,22 @@ LEDGERS = [
     """Name=debtor_name Doc._no=number Amt_in_loc.cur.=amount""",
     """Cust._no=debtor_code Who=debtor_name Kind=document_type Invoice_no=number Due=due_date Invoiced=amount
     Still_open=open_amount""",
+    """Customer_Number=debtor_code Customer_Name=debtor_name Trx_Number=number Trx_Date=document_date Due_Date=due_date
+    Class=document_type Amount_Due_Original=amount Amount_Due_Remaining=open_amount Invoice_Currency_Code=currency""",
+    """Cust._Nbr=debtor_code Customer_Description=debtor_name Inv._Nbr.=number Inv_Dt=document_date Due_Dt.=due_date
+    Orig._Amt.=amount O/S_Amt=open_amount Crcy=currency Expected_Payment_Date""",
+    """Invoice_Partner_Display_Name=debtor_name Number=number Invoice/Bill_Date=document_date Total_Signed=amount
+    Amount_Due_Signed=open_amount Payment_Status""",
+    """Konto=debtor_code Kontobeschriftung=debtor_name Rech.-Nr.=number Rech.-Datum=document_date Fäll._am=due_date
+    Rechnungsbetr.=amount Offener_Betr.=open_amount Währ.=currency""",
+    """N°_tiers=debtor_code Intitulé_du_tiers=debtor_name Réf._pièce=number Date_d'écriture=document_date
+    Date_éch.=due_date Mnt_TTC=amount Reste_à_régler=open_amount Code_dev.=currency""",
+    """Cód._Cliente=debtor_code Nombre_fiscal=debtor_name Nº_Fra.=number F._Factura=document_date F._Vto.=due_date
+    Importe_Fra.=amount Importe_pdte.=open_amount""",
+    """Cod._Cli.=debtor_code Rag._Soc.=debtor_name N._Doc.=number Dt._Doc.=document_date Data_Scad.=due_date
+    Imp._Doc.=amount Imp._residuo=open_amount Cod._Valuta=currency""",
+    """往来户编码=debtor_code 往来户=debtor_name 凭证字号=number 业务时间=document_date 应回款日期=due_date
+    应收金额=amount 应收未收=open_amount 预计回款日期 订单号""",
 ]
 
 
@@ -117,6 +133,27 @@ def test_what_must_be_there(head: str, missing: str) -> None:
         refuse_missing(assign_columns(name_columns(head.split(",")), [], {}))
     assert caught.value.where == missing
     assert all(f"“{name}”" in str(caught.value) for name in head.split(","))
+
+
+def test_a_column_of_currencies_is_taken_whatever_it_is_called() -> None:
+    head = "Customer,No,Amount,K1,K2"
+    assert fields(head, ["A", "1", "10.00", "EUR", "x"], ["B", "2", "5.00", "美元", "y"])["currency"] == "K1"
+    assert "currency" not in fields(head, ["A", "1", "10.00", "EUR", "x"], ["B", "2", "5.00", "none", "y"])
+    assert "currency" not in fields(head, ["A", "1", "10.00", "EUR", "USD"])  # which of them, nothing says
+    assert "currency" not in fields("Customer,No,Amount USD,K1,K2", ["A", "1", "10.00", "EUR", "x"])
+    assert "currency" not in fields(head, ["A", "1", "10.00", "EUR", "x"], currency="")
+
+
+def test_a_heading_that_is_repeated_is_no_evidence() -> None:
+    rows: list[list[Cell]] = [["A", "1", "10.00", "EUR"], ["Customer", "No", "Amount", "LCurr"]]
+    assert fields("Customer,No,Amount,LCurr", *rows)["currency"] == "LCurr"
+
+
+def test_codes_in_levels_are_no_amounts() -> None:
+    found = fields(
+        "客户编码,客户名称,单号,金额", ["001.01", "甲", "1", "10.00"], ["001.02", "乙", "2", "20.00"]
+    )
+    assert found["debtor_code"] == "客户编码"
 
 
 def test_folding() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 
@@ -14,6 +15,7 @@ from db.queries.debtor import (
     debtor_rows,
     debtors,
     first_debtors,
+    sum_of_debtors,
 )
 from domain.error import Cancelled
 from domain.money import Money
@@ -95,3 +97,21 @@ def test_keys_stop_coming_when_nobody_waits(office, ledger):
 def test_the_command_line_asks_by_the_same_conditions(office, ledger):
     rows = office.ask(debtors, disputed=True, order=DebtorOrder.TOTAL, descending=True)
     assert [(row.code, row.total) for row in rows] == [("K2", cny("300"))]
+
+
+@pytest.mark.parametrize("chosen", [DebtorFilter(), DebtorFilter(like="K"), DebtorFilter(overdue=True)])
+def test_any_rows_add_up_to_what_they_hold_by_currency(office, ledger, chosen):
+    keys = office.ask(debtor_keys, chosen, DebtorOrder.CODE, False)
+    for count in range(len(keys) + 1):
+        for taken in combinations(keys, count):
+            rows = [row for row in office.ask(debtor_rows, taken) if row.currency]
+            left = [key for key in keys if key not in taken]
+            sums = office.ask(sum_of_debtors, chosen, taken, left)
+            for figure in sums:
+                assert {each.currency: each for each in sums[figure]} == {
+                    currency: Money(
+                        sum(getattr(row, figure).minor for row in rows if row.currency == currency), currency
+                    )
+                    for currency in {row.currency for row in rows}
+                }
+            assert bool(sums) == bool(rows)

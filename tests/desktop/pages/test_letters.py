@@ -112,7 +112,7 @@ def test_writing_all_by_the_keyboard_and_opening_one(desk, page):
     assert [str(words) for words in told] == ["2 letters written; none is sent by itself."]
     assert page.tabs.chosen() == "written"
     assert read_column(page.written, 0) == ["RL-2026-00002", "RL-2026-00001"]
-    assert page.written_view.count_selected() == 2
+    assert page.written_view.selection.count() == 2
     assert page.due.rowCount() == 0
     desk.keyClick(page.written_view, Qt.Key.Key_Return)
     dialog = page.findChild(PaperDialog)

@@ -217,6 +217,12 @@ MORTGAGE = Security("厂房抵押", SecurityKind.MORTGAGE, registered=True)
         ("E23", replace(BEST, approved_on=date(2026, 2, 1)), "0", "approved on 2026-02-01"),
         ("E23", replace(BEST, signed_on=None), "1", "approved on 2026-01-30"),
         ("E24", clauses(extra_en="The penalty may not be adjusted."), "0", "may cut a penalty"),
+        (
+            "E24",
+            clauses(extra_en="The penalty may not be adjusted.", extra_zh="放弃诉讼时效。"),
+            "0",
+            "CC 585). “放弃",
+        ),
         ("E24", clauses(extra_en="The parties meet once a quarter."), "1", "No void wording"),
     ],
 )

@@ -37,6 +37,7 @@ def test_every_kind_has_its_reason() -> None:
             "If the Debtor fails to pay, the equipment shall belong directly to the Creditor.",
             VoidKind.FORFEITURE,
         ),
+        ("If nothing is paid the goods become property of the Creditor.", VoidKind.FORFEITURE),
         ("到期未付的，抵押物直接归债权人所有。", VoidKind.FORFEITURE),
         ("逾期的，质押股权自动转移至债权人名下。", VoidKind.FORFEITURE),
         ("Payment is made on a pay-when-paid basis.", VoidKind.PAY_WHEN_PAID),
@@ -58,6 +59,7 @@ def test_every_kind_has_its_reason() -> None:
         ("无论何时，资金到位后付款。", VoidKind.WHEN_FUNDS),
         ("This agreement is confidential, also towards the auditors.", VoidKind.SECRECY),
         ("本协议内容不得向审计机构披露。", VoidKind.SECRECY),
+        ("双方对审计机构保密。", VoidKind.SECRECY),
     ],
 )
 def test_void_words_are_found(words: str, kind: VoidKind) -> None:

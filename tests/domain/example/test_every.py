@@ -75,6 +75,7 @@ def test_what_the_rule_refuses_has_none(rule: str) -> None:
         ("limitation", "PRC", "can be claimed until 2029-03-02 (PRC)."),
         ("limitation", "DE", "can be claimed until 2029-12-31 (DE)."),
         ("limitation", "DE; CNY: EW", "can be claimed until 2032-03-02 (EW)."),
+        ("backup_days", "7", "due by 2026-03-09; from 2026-03-10 on the program warns."),
         ("idle_lock", "10", "since 12:00 locks at 12:10."),
         ("idle_lock", "0", "No window locks by itself"),
     ],

@@ -85,3 +85,21 @@ def test_what_is_to_be_known() -> None:
 
 def test_forms_have_names() -> None:
     assert set(FORM_LABELS) == set(Form)
+
+
+@pytest.mark.parametrize(
+    ("guarantee", "told", "why"),
+    [
+        (GENERAL, "demand_on_guarantor 2026-08-15", "does not keep a general guarantee"),
+        (JOINT, "demand_on_guarantor 2026-10-01", "done on 2026-10-01 came after the guarantee period"),
+        (JOINT, "demand_on_guarantor 2026-08-15 C", "not proven: evidence C"),
+        (JOINT, "demand_on_guarantor 2026-03-31", ""),  # not due before the day is over
+        (JOINT, "filed 2026-08-15; withdrawn 2026-08-31", ""),
+        (JOINT, "demand_delivered 2026-08-15", ""),
+    ],
+)
+def test_why_an_act_did_not_keep_the_guarantee(guarantee: Guarantee, told: str, why: str) -> None:
+    found = read_guarantee(guarantee, events(f"due 2026-03-31; {told}"), day("2027-01-01"))
+    assert found.state is BARRED
+    assert why in " ".join(map(str, found.notes))
+    assert bool(found.notes) is bool(why)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 import pytest
 
 from domain.error import Refused
 from domain.money import Money
-from domain.timetable import Edit, Method, OwnRow, Residual, Rounding, Shape, Terms, build
+from domain.timetable import Edit, Method, OwnRow, Residual, Rounding, Shape, Terms, Unit, build
 from tests.domain.timetable.debt import BARE, DEBT, amounts, cny, interests
 
 
@@ -118,11 +119,33 @@ def test_level_amount_with_interest() -> None:
     assert amounts(flat)[:6] == ["100000.00"] * 6
 
 
+def test_a_level_payment_below_its_interest() -> None:
+    """Interest that began long before the first instalment is more than the level payment."""
+    early = replace(DEBT, shape=Shape.ANNUITY, count=600, interest_from=date(2024, 1, 15))
+    with pytest.raises(Refused, match="does not cover its interest") as told:
+        build(early)
+    assert told.value.where == "count"
+
+
+def test_as_many_instalments_as_months_of_a_hundred_years() -> None:
+    found = build(replace(BARE, count=1200))
+    assert (len(found.rows), found.rows[-1].due.year - found.rows[0].due.year) == (1200, 99)
+    assert sum(row.principal.minor for row in found.rows) == BARE.total.minor
+
+
 @pytest.mark.parametrize(
     ("change", "where"),
     [
         ({"shape": Shape.ANNUITY, "amount": cny("2000.00")}, "amount"),  # less than the first interest
-        ({"shape": Shape.ANNUITY, "amount": cny("2216.72")}, "amount"),
+        (
+            {
+                "shape": Shape.ANNUITY,
+                "unit": Unit.DAYS,
+                "first_due": date(2026, 1, 16),
+                "amount": cny("71.52"),  # a fen more than a day's interest
+            },
+            "amount",
+        ),
         ({"amount": cny("1.00")}, "count"),
         ({"shape": Shape.STEP_UP, "amount": cny("100.00"), "step": cny("-60.00")}, "amount"),
         ({"shape": Shape.STEP_UP, "amount": cny("100.00"), "step": cny("0.00")}, "amount"),
@@ -144,6 +167,9 @@ def test_a_share_is_paid_down() -> None:
     assert build(found.terms).rows == found.rows
 
 
+RISING: Final = {"shape": Shape.STEP_UP, "step": cny("10.00")}
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
@@ -159,6 +185,30 @@ def test_a_share_is_paid_down() -> None:
             {"multiple": cny("100.00"), "total": cny("1050.00"), "residual": Residual.LARGEST},
             ["300.00", "300.00", "200.00", "250.00"],
         ),
+        (  # 357.00 each is nearer to 400.00 than to 300.00, though of ten hundreds each has only three
+            {"multiple": cny("100.00"), "total": cny("1071.00"), "residual": Residual.NEAREST, "count": 3},
+            ["400.00", "400.00", "271.00"],
+        ),
+        (  # 50.25 of 199.00 is more than one hundred, though of one hundred it is less
+            {
+                "multiple": cny("100.00"),
+                "total": cny("199.00"),
+                "residual": Residual.LAST,
+                "count": 0,
+                "shape": Shape.SEASONAL,
+                "weights": (Decimal(51), Decimal(49)),
+            },
+            ["100.00", "99.00"],
+        ),
+        (  # rising steps divide what is left without them, as equal parts are divided
+            RISING | {"residual": Residual.NEAREST, "total": cny("1000.03")},
+            ["235.01", "245.01", "255.01", "265.00"],
+        ),
+        (
+            RISING | {"residual": Residual.LARGEST, "total": cny("1000.02")},
+            ["235.01", "245.01", "255.00", "265.00"],
+        ),
+        (RISING | {"step": cny("-10.00")}, ["265.00", "255.00", "245.00", "235.00"]),
         ({"shape": Shape.ANNUITY, "total": cny("1000.03")}, ["250.01", "250.01", "250.01", "250.00"]),
         ({"shape": Shape.ANNUITY, "total": cny("0.06")}, ["0.01", "0.01", "0.01", "0.03"]),
         (

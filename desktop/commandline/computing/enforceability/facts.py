@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from db.delivery import delivered_table
 from desktop.commandline.computing.enforceability.value import told
 from desktop.commandline.computing.given import Given, bad
-from domain.agreement import Clauses
-from domain.agreement.check import check
+from domain.agreement import Acceleration, Clauses, Trigger
+from domain.agreement.check import faults
 from domain.agreement.writing import take
 from domain.enforceability import (
     AuthorityPaper,
@@ -33,21 +33,19 @@ from domain.enforceability import (
 )
 from domain.instalment import Instalment
 from domain.money import Money, exponent, total, zero
-from resources.mark import N_, text
+from resources.mark import N_, Text, text
 
 Member = TypeVar("Member", bound=StrEnum)
+
+_JUDGED: Final = ("clauses.arbitration", "clauses.place", "clauses.acknowledged")  # E19, E03
+_THRESHOLD: Final = "clauses.acceleration.threshold"  # E11
 
 
 def judged(given: Given) -> Mapping[str, Any]:
     """Every test with reason and mend, the score, the rung of titles, and what a notary would miss."""
     facts = _facts(given)
     stage = given.choice("stage", Stage, Stage.DRAFT)
-    check(
-        facts.clauses,
-        facts.debt,
-        bears_interest=any(row.interest for row in facts.rows),
-        made_on=facts.signing,
-    )
+    impossible = tuple(_impossible(facts))
     pack, rung = pack_of(facts), title_of(facts)
     results = judge(facts, stage)
     missing = missing_for_notary(facts)
@@ -63,8 +61,29 @@ def judged(given: Given) -> Mapping[str, Any]:
         },
         "ready_for_notary": not missing,
         "missing_for_notary": missing,
-        "warnings": warnings(facts),
+        "warnings": (*impossible, *warnings(facts)),
     }
+
+
+def _impossible(facts: Facts) -> Iterator[Text]:
+    """What no agreement may say, where a test tells it by its value; everything else is refused."""
+    due = facts.clauses.acceleration
+    found = faults(
+        facts.clauses,
+        facts.debt,
+        bears_interest=any(row.interest for row in facts.rows),
+        made_on=facts.signing,
+    )
+    for fault in found:
+        below = fault.where == _THRESHOLD and due is not None and _is_share(due)
+        if fault.where not in _JUDGED and not (below and facts.clauses.instalment_sale):
+            raise fault
+        yield fault.message
+
+
+def _is_share(due: Acceleration) -> bool:
+    """Whether a trigger is complete, so that only CC 634 speaks against it."""
+    return due.trigger is Trigger.INSTALMENT if due.threshold is None else 0 < due.threshold <= 1
 
 
 def _facts(given: Given) -> Facts:

@@ -108,13 +108,26 @@ def _split(entry: Any, where: str) -> tuple[str, Any, Mapping[str, Any]]:
         name = beside.words(next((key for key in ("kind", "type", "name") if beside.has(key)), "event"))
         value = beside.raw(next((key for key in ("arrived", "date", "on", "day") if beside.has(key)), "date"))
         found = {key: beside.raw(key) for key in ("grade", "until", "matter") if beside.has(key)}
-        for key in ("date", "on", "day"):
-            beside.has(key)
+        sent = next((beside.raw(key) for key in ("date", "on", "day") if beside.has(key)), None)
+        if beside.has("arrived") and sent is not None:
+            name = _arrived(name, read_day(sent, where), read_day(value, where), where)
         beside.finish()
         return name, value, found
     if isinstance(entry, list) and len(entry) in (2, 3) and isinstance(entry[0], str):
         return entry[0], entry[1], {"grade": entry[2]} if len(entry) == 3 and entry[2] is not None else {}
     raise bad(N_("An event is a name with a day, such as [“due”, “2026-03-31”]."), where)
+
+
+def _arrived(name: str, sent: date, arrived: date, where: str) -> str:
+    """What an event is once its arrival is known; nothing arrives before it was sent."""
+    if arrived < sent:
+        raise bad(
+            text(
+                N_("It cannot have arrived on {arrived}: it was sent on {sent}."), arrived=arrived, sent=sent
+            ),
+            where,
+        )
+    return Kind.DEMAND.value if name == Kind.DEMAND_POSTED.value else name
 
 
 def _take(told: Told, name: str, value: Any, beside: Mapping[str, Any], where: str) -> None:

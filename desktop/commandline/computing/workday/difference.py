@@ -60,7 +60,7 @@ def _beyond_months(start: date, end: date) -> int:
     if end.day >= start.day:
         return end.day - start.day
     year, month = (end.year, end.month - 1) if end.month > 1 else (end.year - 1, 12)
-    return (end - _shifted(year, month, start.day)).days
+    return (end - min(_shifted(year, month, start.day), end.replace(day=1))).days
 
 
 def _beyond_years(start: date, end: date) -> int:

@@ -70,6 +70,7 @@ def live_columns(edited: Edited, short: Callable[[], bool]) -> tuple[Column[Inst
             92,
             hint=N_("Principal that is outstanding after it"),
             grows=True,
+            adds=False,
         ),
     )
 

@@ -125,7 +125,9 @@ def _columns(is_best: Callable[[Offer], bool], is_short: Callable[[], bool]) -> 
         Column[Offer]("name", "", lambda offer: offer.name, width=28, strong=True),
         Column[Offer]("instalment", N_("Instalments"), _instalments, width=112, align="right", grows=True),
         Column[Offer]("last", N_("Last"), last, "day", 86, hint=N_("Last payment")),
-        Column[Offer]("interest", N_("Interest"), lambda offer: offer.interest, "money", 76, grows=True),
+        Column[Offer](
+            "interest", N_("Interest"), lambda offer: offer.interest, "money", 76, grows=True, adds=False
+        ),
         Column[Offer](
             "worth",
             N_("Worth now"),
@@ -136,6 +138,7 @@ def _columns(is_best: Callable[[Offer], bool], is_short: Callable[[], bool]) -> 
             hint=N_("Green where no other offer is worth more"),
             tone=lambda offer: "ok" if is_best(offer) else None,
             grows=True,
+            adds=False,
         ),
         Column[Offer](
             "score",

@@ -18,9 +18,10 @@ from desktop.widgets.money import read_amount
 from desktop.widgets.number import read_percent
 from domain.error import Refused
 from domain.money import Money
+from domain.timetable import MOST_INSTALMENTS
 from resources.mark import N_, text
 
-MOST_WEIGHTS: Final = 360
+MOST_WEIGHTS: Final = MOST_INSTALMENTS
 _BETWEEN: Final = re.compile(r"[\s,;，；、]+")
 _WEIGHT: Final = re.compile(r"\d{1,9}(\.\d{1,6})?")
 _BETWEEN_STEPS: Final = re.compile(r"[;,；，、]+")

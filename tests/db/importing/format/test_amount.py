@@ -64,6 +64,18 @@ def test_the_other_amounts_of_the_file_decide() -> None:
     assert [each.sign for each in decide_decimals([column("1.234"), column("12,50")])] == [",", ","]
 
 
+def test_whole_amounts_beside_grouped_ones_show_that_the_sign_groups() -> None:
+    assert decide_decimals([column("1,234", "59")])[0].sign == "."
+    assert decide_decimals([column("1.000", "59", "0")])[0].sign == ","
+    assert [each.sign for each in decide_decimals([column("5,000"), column("5,000", "20")])] == [".", "."]
+    assert [each.sign for each in decide_decimals([column("5.000", "20"), column("1.25")])] == [".", "."]
+    for cells in (["5,000", "0"], ["5,000", "1.234", "7"]):
+        with pytest.raises(Undecidable):
+            decide_decimals([column(*cells)])
+    with pytest.raises(Undecidable):  # 1.234 and 59 may both be sums of a currency of three decimals
+        decide_decimals([column("1,234", "59")], thousandths=True)
+
+
 def test_a_single_slip_does_not_make_a_column_undecidable() -> None:
     cells = [f"{number}.25" for number in range(40)]
     assert decide_decimals([column(*cells, "1,25")])[0].sign == "."

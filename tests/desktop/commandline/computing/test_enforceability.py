@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -112,6 +112,26 @@ def test_a_fact_that_changes_changes_its_test(
     assert compute(tell, FACTS | change)["values"][test] == value
 
 
+SALE: Final = {"instalment_sale": True}
+
+
+@pytest.mark.parametrize(
+    ("clauses", "test", "words"),
+    [
+        ({"court": "plaintiff", "arbitration": "CIETAC"}, "E19", "both named"),
+        ({"court": "signing"}, "E19", "needs the place"),
+        (SALE | {"acceleration": {"trigger": "total", "threshold": "0.1"}}, "E11", "a fifth"),
+        (SALE | {"acceleration": {"trigger": "instalment"}}, "E11", "a fifth"),
+    ],
+)
+def test_what_no_agreement_may_say_is_told_by_its_test(
+    tell: Tell, clauses: dict[str, Any], test: str, words: str
+) -> None:
+    found = compute(tell, FACTS | {"clauses": clauses})
+    assert found["values"][test] in ("0", "0.5")
+    assert words in found["warnings"][0]
+
+
 def test_the_gauge_the_fifth_and_the_sme_facts_are_there_as_well(tell: Tell) -> None:
     assert compute(tell, {"annual_rate": "9.00", "lpr1y": "3.00"})["band"] == "amber"
     assert compute(tell, {"total_price": "1000000.00", "overdue": "200000.00"})["reached"]
@@ -163,6 +183,14 @@ def test_next_steps(tell: Tell) -> None:
         (FACTS | {"items": [{"number": "1", "amount": "1.001"}]}, "items.0.amount"),
         (FACTS | {"clauses": {"court": "mars"}}, "clauses.court"),
         (FACTS | {"clauses": {"penalties": None}}, "clauses.penalties"),
+        (
+            FACTS | {"clauses": SALE | {"acceleration": {"trigger": "total", "threshold": "1.5"}}},
+            "clauses.acceleration.threshold",
+        ),
+        (
+            FACTS | {"clauses": SALE | {"acceleration": {"trigger": "total"}}},
+            "clauses.acceleration.threshold",
+        ),
         (FACTS | {"clauses": {"late_interest": {"rate": "18"}}}, "clauses.late_interest.rate"),
         (FACTS | {"papers": ["passport"]}, "papers.0"),
         (FACTS | {"papers": "power"}, "papers"),

@@ -44,6 +44,10 @@ def test_a_whole_example_is_read(tell: Tell, vector: dict[str, Any]) -> None:
             {"events": [DUE, {"event": "demand_delivered", "on": "2024-05-18", "arrived": "2024-05-20"}]},
             {"safe_expiry": "2027-05-20"},
         ),
+        (
+            {"events": [DUE, {"event": "demand_posted", "on": "2024-05-18", "arrived": "2024-05-20", "grade": "B"}]},
+            {"safe_expiry": "2027-05-20"},
+        ),
         ({"events": [DUE], "as_of": "2026-03-01"}, {"days_left": 30, "alarm": 30, "urgency": "counsel"}),
         ({"events": [DUE], "as_of": "2026-04-01"}, {"days_left": -1, "alarm": None, "urgency": "over"}),
         ({"events": [DUE, ["last_instalment", "2024-12-31"]]}, {"safe_expiry": "2027-12-31"}),
@@ -133,6 +137,10 @@ def test_events_after_the_day_have_not_happened(tell: Tell) -> None:
         ({"events": []}, "events"),
         ({"events": "due"}, "events"),
         ({"events": [["due"]]}, "events.0"),
+        (
+            {"events": [DUE, {"event": "demand_posted", "on": "2024-05-20", "arrived": "2024-05-18"}]},
+            "events.1",
+        ),
         ({"events": [["due", "2023-02-30"]]}, "events.0"),
         ({"events": [["due", None]]}, "events.0"),
         ({"events": [["due", 20230331]]}, "events.0"),

@@ -67,6 +67,18 @@ def test_a_back_up_is_verified_and_restored_into_a_new_incarnation(
     assert tell("restore", file, target, "--json").json["refused"]["code"] == "exists"
 
 
+def test_a_restore_is_rehearsed(ask, tell, office: Path, tmp_path: Path) -> None:
+    file = tmp_path / "office.backup"
+    made = ask("backup", office, file)
+    told = ask("rehearse", office, file)
+    assert (told["ok"], told["backup"]["head"], told["entry"]) == (True, made["head"], made["entries"])
+    assert told["recorded"] == told["office"]["entries"] + 1
+    assert ask("show", office, "backup-standing", "--as-of", "2026-03-02")["rehearsed"]["ok"]
+    flip(file, file.stat().st_size // 2)
+    failed = tell("rehearse", office, file, "--json")
+    assert (failed.code, failed.json["ok"], failed.json["backup"]) == (1, False, None)
+
+
 def test_a_damaged_back_up_is_told_and_not_restored(tell, ask, office: Path, tmp_path: Path) -> None:
     file, target = tmp_path / "office.backup", tmp_path / "restored"
     ask("backup", office, file)

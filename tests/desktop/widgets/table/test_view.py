@@ -67,7 +67,7 @@ def test_a_row_that_one_is_led_to_is_chosen_alone_also_while_ctrl_is_held(desk, 
     desk.keyPress(view, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
     view.go_to(2)
     desk.keyRelease(view, Qt.Key.Key_Control)
-    assert view.selected_places() == [2]
+    assert view.selection.places() == [2]
     assert view.currentIndex().row() == 2
 
 
@@ -113,14 +113,21 @@ def test_copying_gives_heads_and_bare_figures(desk, view, model):
     assert len(lines) == 3
 
 
-def test_rows_that_are_not_here_are_not_copied_in_part(desk, view, model):
-    model.set_ids(range(500), _never)
-    QGuiApplication.clipboard().setText("before")
+def test_rows_that_nobody_looked_at_are_fetched_to_be_copied_and_too_many_are_not(desk, view, model):
+    model.set_ids(range(500), lambda ids, take: take({each: debt(each) for each in ids}))
     view.selectAll()
     with desk.waitSignal(view.told) as heard:
-        view.copy()
+        desk.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert str(heard.args[0]) == "500 rows copied."
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert [line.split("\t")[0] for line in lines[:3]] == ["Debtor", "Debtor 000", "Debtor 001"]
+    assert len(lines) == 501
+    model.set_ids(range(10_001), _never)
+    view.selectAll()
+    with desk.waitSignal(view.told) as heard:
+        desk.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "export" in str(heard.args[0])
-    assert QGuiApplication.clipboard().text() == "before"
+    assert len(QGuiApplication.clipboard().text().split("\n")) == 501
 
 
 def test_widths_order_and_places_are_remembered(desk, view, model):

@@ -1,0 +1,95 @@
+"""Reports that name the debtor above its items."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from db.importing.label import label_of
+from db.importing.reading import ReadOptions
+from domain.error import Refused
+from tests.db.importing.maker import read, write
+
+_RULE = "-" * 80 + "\n"
+_HEAD = _RULE + "| St|Belegnr   |Art|Belegdatum|Fällig am |Betrag in HW|HWähr|\n" + _RULE
+
+
+def _page(code: str, name: str, *lines: str) -> str:
+    above = f"28.10.2026   Debitoren-Einzelposten\n{_RULE}Debitor     {code}\nBuchungskreis 1000\n\n"
+    return (
+        f"{above}Name        {name}\nOrt         Köln\n{_HEAD}"
+        + "".join(f"{line}\n" for line in lines)
+        + _RULE
+    )
+
+
+def test_the_customer_above_each_page_of_a_list(tmp_path: Path) -> None:
+    content = _page(
+        "0000100042",
+        "Müller & Söhne GmbH",
+        "| @5|1800000123|RV |01.08.2026|31.08.2026|   12.345,67|EUR  |",
+        "| @5|1600000003|DG |15.08.2026|15.08.2026|      345,67-|EUR  |",
+        "|*                                          12.000,00 |EUR  |",
+    ) + _page("0000100077", "Baustoff AG", "| @5|1800000999|RV |21.08.2026|20.09.2026|      999,99|EUR  |")
+    path = write(tmp_path, content, "cp1252")
+    reading = read(path)
+    assert reading.rejections == []
+    assert [(row.debtor_code, row.debtor_name, row.number) for row in reading.rows] == [
+        ("0000100042", "Müller & Söhne GmbH", "1800000123"),
+        ("0000100042", "Müller & Söhne GmbH", "1600000003"),
+        ("0000100077", "Baustoff AG", "1800000999"),
+    ]
+    assert reading.totals == {"EUR": Decimal("12999.99")}
+    again = read(path, ReadOptions(map=reading.prepared.decided))
+    assert again.rows == reading.rows
+
+
+def test_the_one_customer_of_a_list(tmp_path: Path) -> None:
+    content = (
+        "对账单,,,\n客户名称：甲公司,,,\n单据编号,单据日期,到期日,未收金额\nX1,2026-08-01,2026-08-31,10.00\n"
+    )
+    (row,) = read(write(tmp_path, content)).rows
+    assert (row.debtor_code, row.debtor_name) == ("甲公司", "甲公司")
+
+
+def test_ruled_lines_are_no_customers(tmp_path: Path) -> None:
+    content = _HEAD + "| @5|1800000123|RV |01.08.2026|31.08.2026|   12.345,67|EUR  |\n" + _RULE
+    with pytest.raises(Refused, match="debtor_code"):
+        read(write(tmp_path, content))
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        (["Customer     100042"], ("debtor_code", "100042")),
+        (["", "Customer:", "", "100042", "Acme"], ("debtor_code", "100042")),
+        (["Kunde: Acme GmbH"], ("debtor_name", "Acme GmbH")),
+        (["客户编码：0042"], ("debtor_code", "0042")),
+        (["Name  Acme"], ("debtor_name", "Acme")),
+    ],
+)
+def test_lines_that_name_a_debtor(cells: list[str], found: tuple[str, str]) -> None:
+    assert label_of(cells) == found
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Customer"],
+        ["客户：全部"],
+        ["Customer", "All"],
+        ["Account: 1400"],
+        ["公司：我公司"],
+        ["Ort  Köln"],
+        [1, "A"],
+        [],
+    ],
+)
+def test_lines_that_name_none(cells: list[str]) -> None:
+    assert label_of(cells)[0] == ""
+
+
+def test_a_name_alone_may_be_ours() -> None:
+    assert label_of(["Name: Our Company"], has_code=False) == ("", "Our Company")
