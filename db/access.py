@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import Final
 
 from domain.error import QuittanceError
 from resources.mark import N_, text
 
+SMALLEST: Final = 1 << 18  # bytes that must be free for a file that is worked in
+_INDEX: Final = 1 << 15  # bytes of the index that SQLite lays beside a file that is open
 _BESIDE: Final = ("-wal", "-shm")  # what SQLite keeps beside a file that is open
 
 
@@ -57,15 +60,30 @@ def is_read_only(database: Path) -> bool:
 
 
 def is_still(database: Path) -> bool:
-    """Whether the file is read as it lies: we may not write beside it, and no log beside it holds newer entries."""
-    log = _beside(database)[0]
-    return is_read_only(database) and not (log.exists() and log.stat().st_size)
+    """Whether the file is read as it lies: we cannot write beside it, and no log beside it holds newer entries."""
+    log, index = _beside(database)
+    if log.exists() and log.stat().st_size:
+        return False
+    return is_read_only(database) or (is_full(database) and not _is_whole(index))
+
+
+def is_full(database: Path) -> bool:
+    """Whether the disk has no room to open the file as one that is worked in; reading it needs none."""
+    try:
+        return shutil.disk_usage(database.parent).free < SMALLEST
+    except OSError:
+        return False
 
 
 def stamp(database: Path) -> tuple[int, int, bool]:
     """What changes when somebody else writes to a file that is read as it lies: moment, size, how it is read."""
     found = database.stat()
     return found.st_mtime_ns, found.st_size, is_still(database)
+
+
+def _is_whole(index: Path) -> bool:
+    """Whether somebody has the file open; where the disk was full before the index was whole, nobody has."""
+    return index.exists() and index.stat().st_size >= _INDEX
 
 
 def _beside(database: Path) -> list[Path]:

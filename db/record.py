@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Connection, Engine, func, select
 
 from db import keys, schema
-from db.access import check_readable, check_writable, is_read_only, stamp
+from db.access import check_readable, check_writable, is_full, is_read_only, stamp
 from db.act import Actor
 from db.engine import FAILURES, Busy, DiskFailed, FileDamaged, explain, fold_log, open_reader, open_writer
 from db.folder import Folder, disk_failed, write_whole
@@ -53,7 +53,9 @@ class Record:
         self.papers = Papers(folder.papers, opened.data_key)
         self._writer: Engine = open_writer(folder.database, opened.data_key)
         self._reader: Engine = open_reader(folder.database, opened.data_key)
-        self._seen = stamp(folder.database) if is_read_only(folder.database) else None
+        self._seen = (
+            stamp(folder.database) if is_read_only(folder.database) or is_full(folder.database) else None
+        )
 
     @cached_property
     def device(self) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 from db.sidecar import state_folder
 from desktop.dialogs.first_start import NewOffice
 from usecases.demonstration import demonstration_path, is_demonstration
-from usecases.office import Office, open_office
+from usecases.log_in import log_in
+from usecases.office import Office
 
 
 def found(new: NewOffice) -> str:
@@ -41,7 +42,7 @@ def recover(path: Path, name: str, key: str, passphrase: str) -> Office:
     """Open an office with its recovery key, and give a person a new passphrase."""
     from usecases.person import set_passphrase  # noqa: PLC0415 - nor forgets a passphrase
 
-    office = open_office(path, name, key)
+    office = log_in(path, name, key)
     try:
         set_passphrase(office, name, passphrase)
     except BaseException:

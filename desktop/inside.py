@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
+from db.queries.backup import BackupStanding, backup_standing
 from db.queries.journal import journal_head
 from db.queries.office import User, users
 from db.queries.rule import rule_in_force
@@ -18,11 +19,12 @@ from desktop.status import Standing
 from desktop.window import MainWindow
 from domain.error import QuittanceError
 from domain.idle import RULE, parse_minutes
-from resources.mark import N_
+from domain.role import Role
+from resources.mark import N_, text
 
 Answer = tuple[tuple[int, bytes], tuple[User, ...], int, QuittanceError | None]
 
-__all__ = ["DeskOffice", "ask_patience", "make_window", "tell_standing"]
+__all__ = ["DeskOffice", "ask_patience", "make_window", "remind_of_backup", "tell_standing"]
 
 
 def make_window(office: DeskOffice) -> MainWindow:
@@ -79,6 +81,30 @@ def _warn(window: MainWindow, office: DeskOffice, why_not: QuittanceError | None
 
     act = (N_("Go on here"), go_on) if error.code in STRANGE else None
     window.banner.tell(error.message, "warn", error.advice, act)
+
+
+def remind_of_backup(window: MainWindow, office: DeskOffice) -> None:
+    """Say to who runs the office that its back-up is too old; a demonstration needs none."""
+    if office.company.demonstration or Role.ADMINISTRATOR not in office.actor.roles:
+        return
+    today = office.today
+
+    def read(connection: Connection) -> BackupStanding:
+        return backup_standing(connection, as_of=today)
+
+    def told(standing: BackupStanding) -> None:
+        if standing.age > standing.allowed:
+            words = (
+                text(N_("This office was never backed up."))
+                if standing.days is None
+                else text(N_("The last back-up is {days} days old."), days=standing.days)
+            )
+            advice = text(N_("The office decided to back up every {days} days."), days=standing.allowed)
+            window.messages.tell(
+                words, "warn", advice, (N_("Back up"), lambda: window.go("settings", "backup"))
+            )
+
+    office.ask(read, told, window)
 
 
 def ask_patience(window: MainWindow, office: DeskOffice, then: Callable[[int], None]) -> None:

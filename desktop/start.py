@@ -25,7 +25,8 @@ from desktop.workstation import workstation
 from domain.error import QuittanceError
 from resources.mark import N_
 from usecases.demonstration import PASSPHRASE, demonstration_path, is_demonstration
-from usecases.office import Office, open_office, who_can_log_in
+from usecases.log_in import log_in
+from usecases.office import Office, who_can_log_in
 
 if TYPE_CHECKING:  # what is inside an office is loaded when somebody enters one
     from desktop.office import DeskOffice
@@ -154,6 +155,7 @@ class Desk(QObject):
         self.window.show()
         self._leave_entrance()
         self._be_patient()
+        inside.remind_of_backup(self.window, self.office)
 
     def come_forward(self) -> None:
         """Another start of the program asked for what is open here."""
@@ -232,9 +234,11 @@ class Desk(QObject):
         """Somebody else begins at their own start: what was typed before is gone."""
         if self._presence is not None:
             self._presence.leave()
-        for each in (self.window, self.office):
-            if each is not None:
-                each.deleteLater()
+        if self.office is not None:
+            self.office.leave()
+            self.office.setParent(None)  # it goes with the last job that speaks of it
+        if self.window is not None:
+            self.window.deleteLater()
         self.window = self.office = self._cover = self._presence = None
 
     def _be_patient(self) -> None:
@@ -265,7 +269,7 @@ class Desk(QObject):
     def _enter(self, path: Path, name: str, secret: str, entered: Entered, refused: Refusal) -> None:
         # Behind a locked door something may still write; nobody waits for it in order to enter.
         begin = self.jobs.write if self._cover is None else self.jobs.read
-        begin(lambda _progress: open_office(path, name, secret), entered, refused, self.entrance)
+        begin(lambda _progress: log_in(path, name, secret), entered, refused, self.entrance)
 
     def _recover(self, path: Path, name: str, key: str, new: str, entered: Entered, refused: Refusal) -> None:
         self.jobs.write(lambda _progress: recover(path, name, key, new), entered, refused, self.entrance)

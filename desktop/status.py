@@ -99,6 +99,7 @@ class StatusBar(Speaking, QWidget):
         layout.setContentsMargins(2 * GRID, 2, GRID, 2)
         layout.setSpacing(2 * GRID)
         for label in (self._office, self._demonstration, self._as_of, self._head):
+            label.setMinimumWidth(1)  # in a narrow window the words give way, never what can be pressed
             layout.addWidget(label)
         layout.addStretch()
         for button in (self._actor, self._language, self._theme, self._lock):

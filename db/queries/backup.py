@@ -46,7 +46,8 @@ class Done:
 class BackupStanding:
     """The last back-up and the last rehearsal, `days` since the back-up, and how many the office allows.
 
-    `is_late` where there is no back-up, or an older one than that; `since` counts the entries after it.
+    `is_late` where there is no back-up, or an older one than that; `since` counts the entries after it. `age` is
+    `days`, or the days since the office was founded while it was never backed up.
     """
 
     last: Done | None
@@ -55,6 +56,7 @@ class BackupStanding:
     allowed: int
     since: int
     is_late: bool
+    age: int
 
 
 @query
@@ -63,11 +65,18 @@ def backup_standing(connection: Connection, *, as_of: date) -> BackupStanding:
     made, seq = _last(connection, MADE)
     rehearsed, _ = _last(connection, REHEARSED)
     allowed = parse_days(rule_in_force(connection, RULE, as_of))
-    days = None if made is None else max((as_of - made.at.astimezone().date()).days, 0)
+    days = None if made is None else _days(made.at, as_of)
+    founded = connection.execute(select(EntryRow.at).order_by(EntryRow.id).limit(1)).scalar_one()
     since = connection.execute(
         select(func.count()).select_from(EntryRow).where(EntryRow.id > seq)
     ).scalar_one()
-    return BackupStanding(made, rehearsed, days, allowed, since, days is None or days > allowed)
+    is_late = days is None or days > allowed
+    age = _days(founded, as_of) if days is None else days
+    return BackupStanding(made, rehearsed, days, allowed, since, is_late, age)
+
+
+def _days(at: datetime, as_of: date) -> int:
+    return max((as_of - at.astimezone().date()).days, 0)
 
 
 def _last(connection: Connection, event: str) -> tuple[Done | None, int]:

@@ -16,7 +16,8 @@ from db.clock import Clock, local_clock
 from desktop.commandline.parser import Manner
 from desktop.commandline.passphrase import passphrase
 from usecases import plain
-from usecases.office import Office, chosen_name, open_office, who_can_log_in
+from usecases.log_in import log_in
+from usecases.office import Office, chosen_name, who_can_log_in
 
 USER: Final = "QUITTANCE_USER"
 
@@ -52,7 +53,7 @@ class Call:
     def opened(self) -> Iterator[Office]:
         """The office, open, with the person who acts; closed at the end."""
         name = chosen_name(who_can_log_in(self.office), self.user)
-        office = open_office(self.office, name, passphrase(self.manner, name), self.clock)
+        office = log_in(self.office, name, passphrase(self.manner, name), self.clock)
         try:
             yield office
         finally:

@@ -68,10 +68,10 @@ class CalendarTableDialog(FormDialog):
             self.path,
             N_("CSV with the header “date,kind,name”; the kind is “off” or “working”."),
         )
+        self.form.add("source", N_("Source"), self.source, SOURCE_HINT)
         self.body.addWidget(
             Button(N_("Choose a file"), self.choose, icon="open", key="Ctrl+O"), 0, Qt.AlignmentFlag.AlignLeft
         )
-        self.form.add("source", N_("Source"), self.source, SOURCE_HINT)
         self.path.setFocus()
 
     def choose(self) -> None:

@@ -15,6 +15,7 @@ from db.queries.timetable import FOLLOWED, CourseLine, TimetableLine, courses, t
 from desktop.look.tokens import GRID, Tone
 from desktop.office import DeskOffice
 from desktop.pages.page import Page
+from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip, ChipRow
 from desktop.widgets.pill import Pill
 from desktop.widgets.search import SearchField
@@ -130,7 +131,7 @@ class TimetablesPage(Page):
     help = N_(
         "Every timetable with its state, what is due next, by how many days it is late, and what follows from which"
         " day on: notice, end of cure, acceleration. Enter opens one; a new one is drawn up from the page of its"
-        " debtor."
+        " debtor. Cash against plan draws what fell due and what came in, month by month."
     )
     shows = frozenset(
         {
@@ -162,6 +163,7 @@ class TimetablesPage(Page):
         above.setSpacing(2 * GRID)
         above.addWidget(self.search, 1)
         above.addWidget(self.chips, 2)
+        self.add_act(Button(N_("Cash against plan"), self.against_plan, icon="metric", key="Ctrl+T"))
         self.body.addLayout(above)
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self.view.aside)
@@ -210,6 +212,12 @@ class TimetablesPage(Page):
                 N_("A timetable is drawn up from the page of its debtor."),
                 (N_("Go to the debtors"), lambda: self.go.emit("debtors", None)),
             )
+
+    def against_plan(self) -> None:
+        """What fell due and what came in, by month; loaded when it is wanted, for papers take a while to load."""
+        from desktop.dialogs.overtime import CashAgainstPlan, OverTimeDialog  # noqa: PLC0415 - as said above
+
+        OverTimeDialog(self._desk, CashAgainstPlan(self._desk.today), self.window()).open()
 
     def show_all(self) -> None:
         """Take all conditions away."""

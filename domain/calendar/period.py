@@ -34,7 +34,7 @@ def periods(as_of: date, months: int) -> tuple[Period, ...]:
             text(N_("Ask for 1 to {most} months."), most=MOST),
             "months",
         )
-    begun = as_of.day != monthrange(as_of.year, as_of.month)[1]
+    begun = not is_month_end(as_of)
     found: list[Period] = []
     last = as_of
     while True:
@@ -43,3 +43,8 @@ def periods(as_of: date, months: int) -> tuple[Period, ...]:
         if len(found) == months + begun or first == date.min:
             return tuple(reversed(found))
         last = first - timedelta(days=1)
+
+
+def is_month_end(day: date) -> bool:
+    """Whether a day is the last of its calendar month."""
+    return day.day == monthrange(day.year, day.month)[1]

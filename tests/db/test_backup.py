@@ -1,4 +1,4 @@
-"""Back-up and restore: proven before it counts, damage told, nothing ever replaced."""
+"""RT22, RT26: back-up and restore: proven before it counts, damage told, nothing ever replaced."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Offices as earlier versions left them: they open, are migrated, verify, and go on."""
+"""RT29: offices as earlier versions left them: they open, are migrated, verify, and go on."""
 
 from __future__ import annotations
 

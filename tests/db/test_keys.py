@@ -1,4 +1,4 @@
-"""Keys: who gets in, who does not, and that no byte of the file can be changed unnoticed."""
+"""RT38: keys: who gets in, who does not, and that no byte of the file can be changed unnoticed."""
 
 from __future__ import annotations
 

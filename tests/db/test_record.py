@@ -1,4 +1,4 @@
-"""The record: copies, cut tails and older pasts are noticed before anything is written into them."""
+"""RT27: the record: copies, cut tails and older pasts are noticed before anything is written into them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening an older office: a proven back-up first, then the migration, alone; nothing on any failure."""
+"""RT29: opening an older office: a proven back-up first, then the migration, alone; nothing on any failure."""
 
 from __future__ import annotations
 

@@ -14,7 +14,14 @@ os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="quittance-runt
 from desktop.jobs import Jobs
 from desktop.look import theme
 from desktop.office import DeskOffice
+from desktop.pages.registry import pages_for
 from desktop.speech import speak
+from desktop.status import Standing
+from desktop.window import MainWindow
+from domain.role import Role
+from tests.desktop.screen import settle
+from tests.desktop.timetables import make_scene
+from tests.makers import FOUNDER
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +74,28 @@ def show_page(desk, open_desk):
     for page, jobs in shown:
         jobs.wait()
         shiboken6.delete(page)
+
+
+@pytest.fixture
+def window(desk, open_desk, tmp_path):
+    """The window with every page, on an office with debtors, and a timetable that is watched."""
+    scene = make_scene(tmp_path)
+    timetable = scene.active("K1")
+    office = open_desk(scene.founder)
+    made = MainWindow(office)
+    kinds, hidden = pages_for(frozenset(Role))
+    made.show_pages(kinds, hidden=hidden)
+    made.show_standing(Standing(office="Quittance Trading", actor=FOUNDER))
+    made.resize(1366, 768)
+    made.show()
+    made.activateWindow()
+    desk.waitUntil(made.isActiveWindow)
+    arguments = {
+        "debtor": scene.accounts["K1"],
+        "workbench": scene.accounts["K2"],
+        "timetable": timetable,
+    }
+    made.visits = [(kind.name, arguments.get(kind.name)) for kind in (*kinds, *hidden)]
+    yield made
+    settle(office)
+    shiboken6.delete(made)

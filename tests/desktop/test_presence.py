@@ -1,4 +1,4 @@
-"""A second start finds the first window."""
+"""RT10: a second start finds the first window."""
 
 from __future__ import annotations
 

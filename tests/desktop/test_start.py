@@ -13,7 +13,8 @@ from desktop.dialogs.first_start import FirstStart
 from desktop.dialogs.login import Login
 from desktop.start import Desk
 from domain.role import Role
-from tests.makers import FOUNDER, PASSPHRASE, add_user, make_office
+from tests.makers import FOUNDER, PASSPHRASE, Clock, add_user, make_office
+from usecases.backup import back_up_office
 from usecases.company import DescribeCompany
 from usecases.office import open_office
 
@@ -84,6 +85,35 @@ def test_no_page_shows_a_window_of_its_own_while_it_is_built(desk_of, desk, plac
         window.page(name)
     QApplication.instance().removeEventFilter(watch)
     assert shown == []
+
+
+def test_who_runs_the_office_is_reminded_of_its_back_up(desk_of, desk, place, tmp_path):
+    """Once more days went by than the office allows, since the last one or since it was founded."""
+    clock = Clock()
+    clock.pass_by(days=7)
+    start = desk_of()
+    for name, days, said in (
+        (FOUNDER, 0, ""),
+        (FOUNDER, 1, "This office was never backed up."),
+        ("Zhao", 0, ""),
+    ):
+        clock.pass_by(days=days)
+        start._drop()
+        start.open(place, open_office(place, name, PASSPHRASE, clock))
+        assert start.jobs.wait()
+        assert start.window.messages.accessibleName().startswith(said)
+        assert start.window.messages.isVisible() == bool(said)
+        if said:
+            desk.mouseClick(start.window.messages._button, Qt.MouseButton.LeftButton)
+            assert start.window.shown().name == "settings"
+    office = open_office(place, FOUNDER, PASSPHRASE, clock)
+    back_up_office(office, tmp_path / "x.backup")
+    office.close()
+    clock.pass_by(days=8)
+    start._drop()
+    start.open(place, open_office(place, FOUNDER, PASSPHRASE, clock))
+    assert start.jobs.wait()
+    assert start.window.messages.accessibleName().startswith("The last back-up is 8 days old.")
 
 
 # Off screen no window can come to the front.

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,6 +18,7 @@ from db.backup import back_up, verify_back_up
 from db.engine import DiskFailed
 from db.folder import write_whole
 from db.queries.debtor import debtors
+from db.queries.office import users
 from db.record import head_of
 from db.verify import verify, verify_with_key
 from desktop.__main__ import main
@@ -199,3 +201,24 @@ def test_the_command_line_tells_it_by_its_exit_code(
         assert main(words) == 1
     assert list(out.iterdir()) == []
     assert main(words) == 0
+
+
+def test_an_office_opens_with_nothing_free_and_works_on_once_there_is_room(
+    office: Office, taken: Taken, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.close()
+    path = office.record.folder.path
+    before = set(tree(path))
+    with room(0), monkeypatch.context() as patch:
+        patch.setattr(shutil, "disk_usage", lambda _place: SimpleNamespace(total=1, used=1, free=0))
+        again = open_office(path, FOUNDER, PASSPHRASE, office.clock)
+        assert len(again.ask(debtors)) == 2
+        with pytest.raises(QuittanceError) as told:
+            perform(again, AddPerson(name="Li Wei", roles=(), log_in=False))
+        assert (told.value.code, bool(str(told.value.advice))) == ("disk", True)
+        assert len(again.ask(debtors)) == 2
+    assert set(tree(path)) == before
+    perform(again, AddPerson(name="Li Wei", roles=(), log_in=False))
+    assert "Li Wei" in [user.name for user in again.ask(users)]
+    again.close()
+    assert verify(path, FOUNDER, PASSPHRASE).problems == ()

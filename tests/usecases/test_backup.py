@@ -108,6 +108,7 @@ def test_the_age_of_the_last_back_up(tmp_path: Path) -> None:
     office = make_office(tmp_path / "office", clock)
     never = office.ask(backup_standing, as_of=office.today)
     assert (never.last, never.days, never.is_late, never.rehearsed) == (None, None, True, None)
+    assert never.age == 0
     back_up_office(office, tmp_path / "a.backup")
     clock.pass_by(days=7)
     week = office.ask(backup_standing, as_of=office.today)

@@ -29,6 +29,7 @@ from desktop.pages.ageing.columns import Shown, columns, shown_rows, shown_total
 from desktop.pages.ageing.items import ItemsDialog
 from desktop.pages.debtors.columns import joined
 from desktop.pages.page import Page
+from desktop.widgets.button import Button
 from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
 from desktop.widgets.label import Label
@@ -58,6 +59,7 @@ class AgeingPage(Page):
     help = N_(
         "How old what is open is, on any past or future day. The columns of a row add up to what is open;"
         " currencies are never added. Enter on a figure shows the items behind it, and from there their debtor."
+        " Over time draws the ends of the months before; its arrow keys go over the amounts."
     )
     shows = frozenset(
         {
@@ -227,7 +229,14 @@ class AgeingPage(Page):
         dialog.opened.connect(lambda account: self.go.emit("debtor", account))
         dialog.open()
 
+    def over_time(self) -> None:
+        """How it was at the ends of the months before; loaded when it is wanted, for papers take a while to load."""
+        from desktop.pages.ageing.overtime import show_over_time  # noqa: PLC0415 - as said above
+
+        show_over_time(self._desk, self, self.day.value() or self._desk.today, Basis(str(self.basis.value())))
+
     def _arrange_body(self) -> None:
+        self.add_act(Button(N_("Over time"), self.over_time, icon="metric", key="Ctrl+T"))
         tools = QHBoxLayout()
         tools.setSpacing(GRID)
         self.day.setFixedWidth(132)

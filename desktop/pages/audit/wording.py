@@ -61,6 +61,7 @@ EVENTS: Final[Mapping[str, str]] = {
     "paper.filed": N_("Paper filed"),
     "person.added": N_("Person added"),
     "person.disabled": N_("Person disabled"),
+    "person.log_in_failed": N_("Log-ins failed"),
     "person.passphrase_changed": N_("Passphrase changed"),
     "person.roles_changed": N_("Roles changed"),
     "problems.dismissed": N_("Rejected rows dismissed"),

@@ -57,7 +57,7 @@ def _value(line: RuleLine) -> Text | str:
 
 COLUMNS: Final = (
     Column[RuleLine](
-        "rule", N_("Rule"), lambda line: text(find_rule(line.name).label), width=244, strong=True
+        "rule", N_("Rule"), lambda line: text(find_rule(line.name).label), width=262, strong=True
     ),
     Column[RuleLine]("value", N_("What it says"), _value, width=200),
     Column[RuleLine]("since", N_("Since"), _since, width=92),

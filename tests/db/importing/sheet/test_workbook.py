@@ -1,4 +1,4 @@
-"""Workbooks: typed cells, merges, sheets, and archives made to break readers."""
+"""Workbooks: typed cells, merges, sheets, and (RT21) archives made to break readers."""
 
 from __future__ import annotations
 
