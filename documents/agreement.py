@@ -126,7 +126,7 @@ def _signatures(pen: Pen, agreement: Agreement) -> list[Flowable]:
 
 def _others(pen: Pen, agreement: Agreement) -> list[Flowable]:
     """Where those sign who stand behind the debt, two beside each other."""
-    names = list(dict.fromkeys(each.name for each in agreement.securities))
+    names = list(dict.fromkeys(each.name for each in agreement.securities if each.signs))
     blocks = [signature(pen, pen.label("guarantor"), name, HALF) for name in names]
     return [KeepTogether([Spacer(0, 10), _level(*blocks[at : at + 2])]) for at in range(0, len(blocks), 2)]
 

@@ -12,10 +12,12 @@ from datetime import date
 from hashlib import sha256
 from typing import Final
 
+from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
+from documents.block import pairs
 from documents.item import ItemLine, day, item_tables
-from documents.letterhead import addressed
+from documents.letterhead import letterhead
 from documents.page import Imprint, Paper, bind
 from documents.party import Creditor, DebtorParty, Officer
 from documents.pen import Pen
@@ -69,7 +71,7 @@ def diligence_file(diligence: Diligence, language: PaperLanguage) -> Paper:
     """The file as a PDF; the same values give the same bytes."""
     pen = Pen(wording("diligence", language))
     story: list[Flowable] = [
-        *addressed(pen, diligence.creditor, diligence.debtor, diligence.officer, diligence.imprint),
+        *_head(pen, diligence),
         *pen.say("subject_diligence", "subject", debtor=diligence.debtor.name, as_of=diligence.as_of),
         *pen.say("diligence_about"),
         *pen.say("diligence_items", "heading"),
@@ -87,6 +89,21 @@ def diligence_file(diligence: Diligence, language: PaperLanguage) -> Paper:
         )
     )
     return bind(story, diligence.imprint, pen, title=pen.label("title"), author=diligence.creditor.name)
+
+
+def _head(pen: Pen, file: Diligence) -> list[Flowable]:
+    """Whose file it is and about whom; it stays with us, so no debtor's address stands in a window."""
+    debtor, officer = file.debtor, file.officer
+    rows = [
+        (pen.label("number"), file.imprint.serial),
+        (pen.label("date"), pen.label("dated", day=file.imprint.day)),
+        (pen.label("debtor"), "  ·  ".join(filter(None, (debtor.name, debtor.code)))),
+        (pen.label("uscc"), debtor.uscc),
+        (pen.label("address"), debtor.address),
+        (pen.label("officer"), "  ·  ".join(filter(None, (officer.name, officer.phone, officer.email)))),
+    ]
+    label_width = (62 if len(pen.wording.languages) > 1 else 44) * mm
+    return [*letterhead(pen, file.creditor), Spacer(0, 6), pairs(pen, rows, label_width), Spacer(0, 6)]
 
 
 def _part(pen: Pen, part: Part) -> list[Flowable]:

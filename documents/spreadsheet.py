@@ -178,6 +178,9 @@ class _Workbook(_Part):
     def drop(self) -> None:
         with suppress(OSError, FileCreateError):
             self._book.close()
+        for sheet in self._book.worksheets():
+            with suppress(OSError):  # the library leaves it open where it could not close the book
+                sheet.row_data_fh.close()
         self._scratch.cleanup()
         self._forget()
 

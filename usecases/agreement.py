@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 
+from db.queries.responsibility import officer_of_account
 from db.queries.timetable import clauses_of, rows_of, securities_of, terms_of, versions_of
 from db.stores import timetable as timetables
 from db.tables.item import ItemRow
@@ -22,7 +23,7 @@ from domain.role import Role
 from domain.timetable_state import State
 from usecases.command import Command, handles
 from usecases.notice import agreement_serial, signed_on
-from usecases.printing import Order, creditor, debtor, language_of, print_paper, printed_before
+from usecases.printing import Order, creditor, debtor, language_of, officer, print_paper, printed_before
 from usecases.rights import Relation, Roles
 
 DRAFTS: Final = (State.DRAFT, State.PROPOSED, State.AGREED, State.CANCELLED)
@@ -78,8 +79,9 @@ def agreement_of(work: UnitOfWork, row: TimetableRow, imprint: Imprint) -> Agree
         .where(TimetableItemRow.timetable_id == row.id)
         .order_by(ItemRow.due_date.nulls_last(), ItemRow.number)
     )
+    holder = officer(work, officer_of_account(work.connection, row.account_id, work.today))
     return Agreement(
-        creditor=creditor(work),
+        creditor=replace(creditor(work), contact=holder.name),
         debtor=debtor(work, row.account_id),
         imprint=imprint,
         cutoff=row.made_on,

@@ -2,7 +2,8 @@
 
 A receipt or unapplied money of the same amount says that it was paid; a credit note of the same debtor in the
 same file that it was credited; the same number elsewhere in the file, or no row at all for its debtor, that
-something is wrong. A person decides; nothing follows by itself.
+something is wrong. More is open than before where the ledger does not know a receipt that the record has. A person
+decides; nothing follows by itself.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from sqlalchemy import Connection, func, select
 from db.importing.difference import Difference, Differences
 from db.queries.opening import unapplied
 from db.tables.account import AccountRow
-from db.tables.item import BatchRow, ItemRow, ReceiptRow
+from db.tables.item import BatchRow, ItemRow, PostingRow, ReceiptRow
 from domain.money import Money
 from domain.spelling import number_spelling
 from resources.mark import N_, Text, text
@@ -41,6 +42,13 @@ class _Other:
 
 def explain(connection: Connection, batch: BatchRow, differences: Differences, named: Container[int]) -> None:
     """Give the listed changed and vanished items their proposals."""
+    grown = [row for row in differences["changed"].rows if abs(row.after.minor) > abs(row.before.minor)]
+    if grown:
+        taken = {
+            item: (paid, day) for item, paid, day in _taken_off(connection, [row.item or 0 for row in grown])
+        }
+        told = [_unknown(row, *taken.get(row.item or 0, (0, None))) for row in differences["changed"].rows]
+        differences.explain("changed", told)
     asked = [row for row in differences["changed"].rows if abs(row.after.minor) < abs(row.before.minor)]
     rows = [*asked, *differences["vanished"].rows]
     if not rows:
@@ -54,6 +62,31 @@ def explain(connection: Connection, batch: BatchRow, differences: Differences, n
         ],
     )
     differences.explain("vanished", [record.vanished(row) for row in differences["vanished"].rows])
+
+
+def _unknown(row: Difference, paid: int, day: date | None) -> Difference:
+    """An item of which more is open than before, with the receipts that the ledger seems not to know."""
+    if day is None or paid * row.amount.minor <= 0:
+        return row
+    reason = text(
+        N_(
+            "Receipts that are recorded here took {amount} off it, the last on {day}: the ledger does not know them."
+        ),
+        amount=Money(paid, row.amount.currency),
+        day=day,
+    )
+    return replace(row, explanation="error", reason=reason)
+
+
+def _taken_off(connection: Connection, items: Sequence[int]) -> Iterable[tuple[int, int, date]]:
+    """(item, minor units, last day) of what receipts of this record took off, their reversals counted."""
+    for part in _parts(items):
+        for row in connection.execute(
+            select(PostingRow.item_id, func.sum(PostingRow.amount), func.max(PostingRow.posted_on))
+            .where(PostingRow.item_id.in_(part), PostingRow.receipt_id.is_not(None))
+            .group_by(PostingRow.item_id)
+        ):
+            yield row[0], int(row[1]), row[2]
 
 
 @dataclass(frozen=True, slots=True)

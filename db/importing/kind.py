@@ -18,6 +18,7 @@ from domain.money import is_currency
 _ENOUGH = 0.5  # share of the filled cells in a sample that must look like what the field holds
 
 
+_WORDS = frozenset({"branch", "officer", "debtor_group", "contact", "address", "document_type", "language"})
 _NEARLY_ALL = 0.9
 _FULL_LINE = 0.4  # of the cells of the fullest line; titles and totals have fewer
 
@@ -45,6 +46,8 @@ class Kind:
         """Whether the sample does not speak against a field; an empty column speaks against none."""
         if not self._filled:
             return True
+        if field in _WORDS:
+            return not self.has_currencies
         if field in DATES:
             return self._share(looks_like_day) >= _ENOUGH
         if field in {"paid_amount", "debit", "credit"}:

@@ -75,7 +75,8 @@ def _to_notary(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
     agreement = bundle.agreement
     yield from _named(pen, "creditor", agreement.creditor)
     yield from _named(pen, "debtor", agreement.debtor)
-    for name in dict.fromkeys(each.name for each in agreement.securities):
+    others = list(dict.fromkeys(each.name for each in agreement.securities if each.signs))
+    for name in others:
         yield from pen.say("also_applies", name=name)
     yield from pen.say("matter_head", "heading")
     yield from pen.say(
@@ -90,7 +91,6 @@ def _to_notary(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
     yield from pen.say("true_statements")
     places = [("creditor", agreement.creditor.name), ("debtor", agreement.debtor.name)]
     yield KeepTogether([*pen.say("to_notary"), *_places(pen, places)])
-    others = dict.fromkeys(each.name for each in agreement.securities)
     blocks = [("guarantor_place", name) for name in others]
     for at in range(0, len(blocks), 2):
         yield KeepTogether([Spacer(0, 6), *_places(pen, blocks[at : at + 2])])

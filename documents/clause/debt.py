@@ -104,7 +104,9 @@ def timetable(writer: Writer) -> Sentences:
     sentences.append(say(_MOVES[agreement.convention]))
     if agreement.bears_interest and agreement.convention is not Convention.NONE:
         moved = agreement.moved_interest or agreement.clauses.moved_days_bear_interest
-        sentences.append(say("moved_with_interest" if moved else "moved_without_interest"))
+        later = agreement.convention is Convention.FOLLOWING
+        known = ("moved_with_interest", "moved_without_interest") if later else ("moved_to", "moved_nominal")
+        sentences.append(say(known[0] if moved else known[1]))
     sentences.append(say(_prepayment(agreement)))
     return sentences
 

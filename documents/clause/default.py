@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from documents.clause.writer import Sentences, Writer, listed
 from documents.words import rate_in_text
 from domain.agreement import Acceleration, Confirming, Court, Jurisdiction, Mode, TitleKind, Trigger
-from domain.enforceability import SecurityKind
+from domain.calendar import add_months
+from domain.enforceability import Security, SecurityKind
 
+_GUARANTEED_MONTHS: Final = 36  # after the last instalment, as the clause says
 _KINDS = {
     SecurityKind.JOINT_GUARANTEE: "joint_guarantee",
     SecurityKind.GENERAL_GUARANTEE: "general_guarantee",
@@ -17,6 +20,18 @@ _KINDS = {
     SecurityKind.PLEDGE: "pledge",
     SecurityKind.RETENTION: "retention",
 }
+_OF = {
+    SecurityKind.MORTGAGE: "mortgage_of",
+    SecurityKind.PLEDGE: "pledge_of",
+    SecurityKind.RETENTION: "retention_of",
+}
+_UNTIL = {
+    SecurityKind.JOINT_GUARANTEE: "joint_guarantee_until",
+    SecurityKind.GENERAL_GUARANTEE: "general_guarantee_until",
+}
+_WHOLE = ("default_whole", "default_whole_at_once")  # with days of cure, and without
+_SHARE = ("default_share", "default_share_at_once")
+_TOTAL = ("default_total", "default_total_at_once")
 _COURTS = {
     Court.PLAINTIFF: "court_plaintiff",
     Court.DEFENDANT: "court_defendant",
@@ -46,12 +61,8 @@ def default(writer: Writer) -> Sentences:
 def _default(writer: Writer, due: Acceleration) -> Sentences:
     say = writer.say
     share = partial(rate_in_text, due.threshold) if due.threshold is not None else ""
-    if due.trigger is Trigger.TOTAL:
-        first = say("default_total", cure=due.cure_days, share=share)
-    elif due.threshold is not None:
-        first = say("default_share", cure=due.cure_days, share=share)
-    else:
-        first = say("default_whole", cure=due.cure_days)
+    keys = _WHOLE if due.threshold is None else _TOTAL if due.trigger is Trigger.TOTAL else _SHARE
+    first = say(keys[0] if due.cure_days else keys[1], cure=due.cure_days, share=share)
     others = (
         say("default_others_and_breach", clause=writer.ref("information"))
         if writer.has("information")
@@ -79,15 +90,30 @@ def guarantee(writer: Writer) -> Sentences:
     """The security that this agreement gives."""
     sentences = []
     for each in writer.agreement.given:
-        sentences.append(writer.say(_KINDS[each.kind], name=each.name))
+        sentences.append(_security(writer, each))
+        if each.amount is not None:
+            sentences.append(writer.say("security_limit", amount=each.amount))
         if each.resolution:
             sentences.append(writer.say("resolution"))
     return sentences
 
 
+def _security(writer: Writer, each: Security) -> tuple[str, ...]:
+    """One security: on what, where somebody else gives it; until when, where not the three years were agreed."""
+    last = writer.agreement.instalments[-1].due
+    if each.kind in _OF and each.signs and each.subject:
+        return writer.say(_OF[each.kind], name=each.name, subject=each.subject)
+    usual = each.until is None or each.until == add_months(last, _GUARANTEED_MONTHS)
+    if each.kind in _UNTIL and each.until is not None and not usual:
+        return writer.say(_UNTIL[each.kind], name=each.name, until=each.until)
+    return writer.say(_KINDS[each.kind], name=each.name)
+
+
 def existing(writer: Writer) -> Sentences:
     """Those who stood behind the debt before consent, and go on."""
-    return [writer.say("existing_security", names=listed(each.name for each in writer.agreement.existing))]
+    debtor = writer.agreement.debtor.name
+    names = dict.fromkeys(each.name if each.signs else debtor for each in writer.agreement.existing)
+    return [writer.say("existing_security", names=listed(names))]
 
 
 def information(writer: Writer) -> Sentences:
@@ -135,8 +161,14 @@ def jurisdiction(writer: Writer) -> Sentences:
     if options.arbitration.strip():
         sentences.append(writer.say("arbitration", body=options.arbitration.strip()))
     elif options.court is not None:
-        sentences.append(writer.say(_COURTS[options.court], place=options.place))
+        court = partial(_court, writer)
+        sentences.append(writer.say(_COURTS[options.court], place=options.place, court=court))
     return sentences
+
+
+def _court(writer: Writer, language: str) -> str:
+    """What a competent court is called: only the PRC has people's courts."""
+    return writer.wording.templates["court_prc" if writer.agreement.prc_law else "court_other"][language]
 
 
 def evidence(writer: Writer) -> Sentences:
@@ -156,7 +188,8 @@ def extra(writer: Writer) -> Sentences:
 def authority(writer: Writer) -> Sentences:
     """Who may sign, how many originals there are, and which language prevails."""
     options = writer.agreement.clauses
-    sentences = [writer.say("authority", originals=options.originals)]
+    originals = "authority_one" if options.originals == 1 else "authority"
+    sentences = [writer.say(originals, originals=options.originals)]
     sentences.append(writer.say("deed" if options.deed else "effect"))
     if len(writer.wording.languages) > 1:
         sentences.append(writer.say("prevails_zh" if writer.agreement.prc_law else "prevails_en"))

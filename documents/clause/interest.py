@@ -9,7 +9,7 @@ from documents.clause.values import Agreement
 from documents.clause.writer import Sentences, Writer, in_words
 from documents.wording import Field, Wording
 from documents.words import rate_in_text
-from domain.agreement import Base, Compounding, Concession, Condition, LateInterest, Mode, Policy
+from domain.agreement import Base, Compounding, Concession, Condition, LateInterest, Mode, Order, Policy
 from domain.interest.count import Basis, Count
 
 _BASES = {
@@ -119,6 +119,9 @@ def _concession(writer: Writer, given: Concession) -> Sentences:
         extended = writer.agreement.clauses.mode is Mode.EXTENSION
         first = writer.say("concession_in_full_extended" if extended else "concession_in_full", **amount)
     else:
-        first = writer.say("concession_on_time", days=given.tolerance_days, **amount)
-    lapse = writer.say("concession_policy_a" if given.policy is Policy.A else "concession_policy_b")
+        key = "concession_on_time" if given.tolerance_days else "concession_on_the_day"
+        first = writer.say(key, days=given.tolerance_days, **amount)
+    principal_first = writer.agreement.clauses.order is Order.COSTS_PRINCIPAL_INTEREST
+    anew = "concession_policy_b_principal" if principal_first else "concession_policy_b"
+    lapse = writer.say("concession_policy_a" if given.policy is Policy.A else anew)
     return [first, writer.say("concession_else"), lapse]

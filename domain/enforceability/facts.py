@@ -73,7 +73,8 @@ class Security:
     `registered` is asked of real security, `resolution` and `until` of a guarantee: the board's or shareholders'
     resolution, and the last day of the guarantee period (None: the three years that the clause names; where the
     guarantee is older than the agreement, None is the law's six months). `existing`: it was there before this
-    agreement, so that its giver must consent to it (`consented`).
+    agreement, so that its giver must consent to it (`consented`). `subject` is what a real security holds; where the
+    debtor itself gave it, it stands in the `name` as well. `amount` None: for all of the debt.
     """
 
     name: str
@@ -83,6 +84,13 @@ class Security:
     until: date | None = None
     existing: bool = False
     consented: bool = False
+    subject: str = ""
+    amount: Money | None = None
+
+    @property
+    def signs(self) -> bool:
+        """Whether somebody else than the debtor gives it, who signs the agreement beside the debtor."""
+        return self.kind not in REAL or self.name != self.subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,10 +26,10 @@ class Occasion:
 
 
 def occasions(facts: AccountFacts, as_of: date) -> Iterator[Occasion]:
-    """Every reason to act, the weightiest first."""
+    """Every reason to act, the weightiest first; a failed promise is none when nothing is overdue any more."""
     if facts.instalment:
         yield from instalment_occasion(facts.instalment, as_of)
-    if facts.promise:
+    if facts.promise and (is_promised(facts) or facts.overdue.minor > 0):
         yield from promise_occasion(facts.promise, as_of)
     if facts.next_on and facts.next_on <= as_of:
         reason = text(

@@ -125,7 +125,7 @@ def test_late_interest_alone() -> None:
         (LateInterest(rate=Decimal("0.06"), start=TODAY), "from the day after 20 November 2026, or after"),
         (
             LateInterest(rate=Decimal("0.06"), start=TODAY, base=Base.OUTSTANDING, basis=Basis.E30_360),
-            "(30E/360), from the day after 20 November 2026",
+            "known as 30E/360), from the day after 20 November 2026",
         ),
     ],
 )
@@ -142,7 +142,7 @@ def test_late_interest_in_words(late: LateInterest, part: str) -> None:
             {"method": "compound", "compounding_months": 3},
             "every 3 months unpaid interest is added to principal and bears interest at the same rate, to which",
         ),
-        ({"day_count": Count.INCLUDE_BOTH}, "from 20 November 2026 on, that day included,"),
+        ({"day_count": Count.INCLUDE_BOTH}, "from 20 November 2026 on, that day included. The first day"),
         ({"day_count": Count.INCLUDE_BOTH}, "The first day and the day of payment both bear interest"),
         ({"day_count": Count.EXCLUDE_BOTH}, "from the day after 20 November 2026. The day of the last payment"),
         ({"day_count": Count.INCLUDE_DUE_EXCLUDE_PAY}, "bears no interest on what is paid by it"),
@@ -186,6 +186,18 @@ def test_late_interest_in_words(late: LateInterest, part: str) -> None:
              "acceleration": Acceleration(trigger=Trigger.TOTAL, threshold=Decimal("0.2"))},
             "reaches 20.00% of the whole price",
         ),
+        ({"acceleration": Acceleration(cure_days=0)}, "(a) an instalment is unpaid in spite of written notice;"),
+        (
+            {"acceleration": Acceleration(cure_days=0, threshold=Decimal("0.5"))},
+            "at least 50.00% of it, is unpaid in spite of",
+        ),
+        (
+            {"acceleration": Acceleration(cure_days=0, trigger=Trigger.TOTAL, threshold=Decimal("0.2"))},
+            "of the whole price and is unpaid in spite of written notice;",
+        ),
+        ({"convention": Convention.PRECEDING, "moved_interest": True}, "up to the day of payment so moved."),
+        ({"convention": Convention.MODIFIED_FOLLOWING}, "up to the day as it stood before it moved."),
+        ({"originals": 1}, "is made in one original, sealed across the pages."),
         ({"acceleration": Acceleration(notice_days=0)}, "is unpaid 10 days after written notice"),
         ({"information": False}, "in this agreement is false."),
         ({"service": Service(email=False)}, "The addresses and phone numbers in Annex 3 are valid for notices and"),
@@ -217,6 +229,11 @@ def test_a_concession_depends_and_says_what_happens_else() -> None:
     assert "are applied anew" in said
     extended = english(concession=replace(given, condition=Condition.IN_FULL), mode=Mode.EXTENSION, **owed)
     assert "before the extension ends" in extended
+    assert "each on its day at the latest" in english(concession=replace(given, tolerance_days=0), **owed)
+    principal = english(
+        concession=replace(given, policy=Policy.B), order=Order.COSTS_PRINCIPAL_INTEREST, **owed
+    )
+    assert "anew: to costs, to principal, and then to interest including that sum" in principal
     assert "waives late interest" in english(concession=replace(given, condition=Condition.NONE), **owed)
 
 
@@ -229,6 +246,44 @@ def test_who_stands_behind_the_debt_signs_as_well() -> None:
     assert said.count("Guarantor or giver of security") == len(kinds) + 1
     assert "Giver joint_guarantee: resolution of its board or shareholders" in said
     assert "Giver mortgage: resolution" not in said
+
+
+def test_a_security_names_its_subject_its_limit_and_its_period() -> None:
+    last = agreement().instalments[-1].due
+    joint, general = SecurityKind.JOINT_GUARANTEE, SecurityKind.GENERAL_GUARANTEE
+    said = english(
+        securities=(
+            Security("Press 7", SecurityKind.MORTGAGE, subject="Press 7"),
+            Security("Owner Ltd", SecurityKind.PLEDGE, subject="20 t of oxide", amount=Money(9_900, "CNY")),
+            Security("Short Ltd", joint, until=date(2027, 12, 31)),
+            Security("Shorter Ltd", general, until=date(2027, 11, 30)),
+            Security("Usual Ltd", joint, until=last.replace(year=last.year + 3)),
+            Security("Old lathe", SecurityKind.PLEDGE, subject="Old lathe", existing=True),
+        )
+    )
+    for part in (
+        "Press 7: a mortgage secures all sums",
+        "Owner Ltd gives a pledge of 20 t of oxide, which secures all sums",
+        "hand it over without delay. This security is limited to CNY 99.00.",
+        "jointly and severally; the guarantee period ends on 31 December 2027.",
+        "Shorter Ltd guarantees all sums of this agreement as general guarantor; the guarantee period ends on 30",
+        "Usual Ltd guarantees all sums of this agreement jointly and severally, for three years after",
+        "was given before by Meridian Drives & Controls Ltd.",
+    ):
+        assert part in said, part
+    assert (
+        said.count("Guarantor or giver of security") == 4
+    )  # the debtor signs anyway for what it gives itself
+
+
+def test_only_the_prc_has_peoples_courts() -> None:
+    def chinese(**changes: Any) -> str:
+        return " ".join(pages(repayment_agreement(agreement(**changes), "zh")))
+
+    assert "有管辖权的人民法院" in "".join(chinese().split())
+    abroad = "".join(chinese(jurisdiction=Jurisdiction.ENGLAND).split())
+    assert "有管辖权的法院" in abroad
+    assert "人民法院" not in abroad
 
 
 @pytest.mark.parametrize(

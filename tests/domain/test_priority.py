@@ -101,6 +101,11 @@ def test_lane_and_reason(change: dict[str, Any], lane: Lane, reason: str) -> Non
         (instalment(8), "timetable", "the next instalment is due on 2026-07-08"),
         ({"disputed": cny(60000), "covered": cny(40000)}, "disputed", "disputed or under a timetable"),
         ({"overdue": cny(0), "days_past_due": 0}, "nothing", "Nothing is overdue and nothing is planned."),
+        (
+            promise(PromiseState.BROKEN, -90) | {"overdue": cny(0), "days_past_due": 0},
+            "nothing",
+            "Nothing is overdue and nothing is planned.",
+        ),
     ],
 )
 def test_left_out(change: dict[str, Any], code: str, reason: str) -> None:

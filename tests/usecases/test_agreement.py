@@ -17,12 +17,18 @@ from db.queries.paper import papers
 from db.record import head_of
 from db.verify import verify
 from domain.error import NotAllowed, Refused
+from domain.limitation.guarantee import Form
+from domain.money import Money
 from domain.role import Role
+from domain.security import SecurityKind
 from tests.makers import FOUNDER, PASSPHRASE, Taken, add_user
+from tests.usecases.timetable.acts import draft
+from tests.usecases.timetable.record import words
 from usecases.account import DescribeDebtor
 from usecases.agreement import PrintAgreement
 from usecases.command import perform
 from usecases.office import Office
+from usecases.security import RecordSecurity
 from usecases.timetable import (
     AgreeTimetable,
     ApproveTimetable,
@@ -145,3 +151,37 @@ def test_who_prints_it_and_in_what(office: Office, officer: Office, timetable: U
     with pytest.raises(Refused) as told:
         perform(officer, PrintAgreement(timetable=timetable, language="fr"))
     assert told.value.where == "language"
+
+
+def test_a_security_stands_in_it_as_the_register_tells(
+    office: Office, officer: Office, account: UUID
+) -> None:
+    """What it is on, up to how much, and who is asked for at our address for service."""
+    for change in (
+        {
+            "kind": SecurityKind.PLEDGE,
+            "subject": "20 t of oxide",
+            "giver": "Owner Ltd",
+            "amount": Money(9_900, "CNY"),
+        },
+        {"kind": SecurityKind.MORTGAGE, "subject": "Press 7"},
+        {
+            "kind": SecurityKind.GUARANTEE,
+            "form": Form.JOINT,
+            "giver": "Holding Ltd",
+            "amount": Money(7_700, "CNY"),
+        },
+    ):
+        perform(officer, RecordSecurity(account=account, given_on=office.today, **change))  # type: ignore[arg-type]  # fields by name
+    made = draft(officer, account)
+    answer = perform(officer, PrintAgreement(timetable=made, language="en")).answer
+    said = words(office, answer)
+    for part in (
+        "Owner Ltd gives a pledge of 20 t of oxide, which",
+        "limited to CNY 99.00",
+        "Press 7: a mortgage",
+        "limited to CNY 77.00",
+        "Contact Li Wei",
+    ):
+        assert part in said, part
+    assert said.count("Guarantor or giver of security") == 2

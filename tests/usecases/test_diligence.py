@@ -78,6 +78,7 @@ def test_it_tells_everything(office: Office, taken: Taken) -> None:
         str(answer["seal"])[:40],
     ):
         assert part in words.replace("\n", ""), part
+    assert "return to" not in words  # it stays with us: no letter to the debtor
     (paper,) = office.ask(papers, account=account, kind="diligence")
     assert paper.serial == answer["serial"] == "DF-2026-00001"
     again = perform(office, PrintDiligence(account=account, language="both")).answer

@@ -137,7 +137,8 @@ def calls(scene: Scene) -> Story:
     """While the debtor still pays by itself: a call when a month's ledger shows it overdue, not every time."""
     desk, debtor = scene.desk, scene.debtor
     random = Random(f"{desk.trade.seed} calls {debtor.code}")  # noqa: S311 - a demonstration, no secret
-    payments = sorted(payment for sale in desk.trade.sales(debtor) for payment in sale.payments)
+    # of a part the ledger does not tell the day: only what settles an invoice is seen in time
+    payments = sorted(sale.payments[0] for sale in desk.trade.sales(debtor) if len(sale.payments) == 1)
     end = desk.as_of - timedelta(days=max(debtor.stops or 0, 20) + 15)
     months = [scene.ago(day) - 5 for day in desk.trade.ledger_days]
     days = [ago for ago in months if random.randrange(100) < _CALLED[ago < _LATELY] and ago > scene.ago(end)]
@@ -152,8 +153,8 @@ def _call(scene: Scene, random: Random, payments: list[tuple[date, int]], follow
     notes, today = scene.desk.trade.facts.notes[scene.debtor.language], scene.desk.today
     coming = next((one for one in payments if 1 <= (one[0] - today).days <= 25), None)
     # what is planned or broken stays on the officer's desk until a story goes on with it
-    then = (NextAct.CALL, following) if following is not None and scene.debtor.story else None
-    early = _ANNOUNCED_EARLY if scene.debtor.story else _ANNOUNCED_EARLY[:-1]
+    then = (NextAct.CALL, following) if following is not None and scene.debtor.stops is not None else None
+    early = _ANNOUNCED_EARLY if scene.debtor.stops is not None else _ANNOUNCED_EARLY[:-1]
     if coming is not None and random.randrange(100) < _ANNOUNCED:
         announced = coming[0] - timedelta(days=random.choice(early))
         promised = (Money(coming[1], scene.debtor.currency), scene.ago(max(announced, today)))

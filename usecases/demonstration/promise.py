@@ -72,6 +72,7 @@ def announced(scene: Scene) -> Story:
     )
     yield 52
     scene.receive(promised, by="SWIFT")
+    scene.contact(Outcome.INFORMATION, "thanks", channel=Channel.EMAIL)
     yield 4
     if scene.overdue:
         promised = scene.overdue

@@ -108,7 +108,7 @@ def performed(scene: Scene) -> Story:
     yield from pay(scene, timetable, 3)
     yield start - 64
     scene.perform(timetable)
-    scene.contact(Outcome.INFORMATION, "done", then=(NextAct.CALL, -20))
+    scene.contact(Outcome.INFORMATION, "done", then=None if scene.shift else (NextAct.CALL, -20))
 
 
 def conclude(scene: Scene, timetable: UUID, ago: int) -> Story:

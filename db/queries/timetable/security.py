@@ -84,6 +84,8 @@ def _real(line: SecurityLine, debt: Secured) -> Security:
         registered=bool(line.registration.strip()),
         existing=existing,
         consented=line.consented_on is not None or not existing,
+        subject=line.subject,
+        amount=line.amount,
     )
 
 
@@ -122,4 +124,5 @@ def _guarantee(line: SecurityLine, debt: Secured) -> Security:
         until=until,
         existing=existing,
         consented=line.consented_on is not None or not existing,
+        amount=line.amount,
     )

@@ -28,6 +28,9 @@ WELCOME_MORE: Final = N_("Everything stays on this computer, encrypted. How do y
 NEW: Final = N_("A new office")
 NEW_MORE: Final = N_("Your own company: its name and address stand on every letter and agreement.")
 
+_MAKING: Final = N_("Making the office. This takes a few seconds.")
+_WRITING: Final = N_("Three years of a made-up company are being written. This takes about half a minute.")
+
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
@@ -87,7 +90,7 @@ class FirstStart(Entrance):
 
     def demonstrate(self) -> None:
         """Make the demonstration and go on with it."""
-        self._wait(waiting=True)
+        self._wait(waiting=True, why=_WRITING)
         self._beginning.demonstrate(self._enter, self._refused)
 
     def _welcome(self) -> None:
@@ -126,11 +129,11 @@ class FirstStart(Entrance):
         if not (self._stack.currentWidget() is self._new and self._new.form.refuse(error)):
             self.refuse(error)
 
-    def _wait(self, *, waiting: bool) -> None:
+    def _wait(self, *, waiting: bool, why: str = _MAKING) -> None:
         self._stack.setEnabled(not waiting)
         self.messages.dismiss()
         if waiting:
-            self.messages.tell(N_("Making the office. This takes a few seconds."), "accent")
+            self.messages.tell(why, "accent")
 
 
 class Way(Card):

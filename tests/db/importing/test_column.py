@@ -63,6 +63,9 @@ LEDGERS = [
     Importe_Fra.=amount Importe_pdte.=open_amount""",
     """Cod._Cli.=debtor_code Rag._Soc.=debtor_name N._Doc.=number Dt._Doc.=document_date Data_Scad.=due_date
     Imp._Doc.=amount Imp._residuo=open_amount Cod._Valuta=currency""",
+    """Customer=debtor_code Customer_Name=debtor_name Journal_Entry=number Journal_Entry_Type=document_type
+    Journal_Entry_Date=document_date Net_Due_Date=due_date Amount_in_Company_Code_Currency=amount""",
+    """Código_cliente=debtor_code Nombre=debtor_name Documento=number Fecha=document_date Cargo=debit Abono=credit""",
     """往来户编码=debtor_code 往来户=debtor_name 凭证字号=number 业务时间=document_date 应回款日期=due_date
     应收金额=amount 应收未收=open_amount 预计回款日期 订单号""",
 ]
@@ -142,6 +145,12 @@ def test_a_column_of_currencies_is_taken_whatever_it_is_called() -> None:
     assert "currency" not in fields(head, ["A", "1", "10.00", "EUR", "USD"])  # which of them, nothing says
     assert "currency" not in fields("Customer,No,Amount USD,K1,K2", ["A", "1", "10.00", "EUR", "x"])
     assert "currency" not in fields(head, ["A", "1", "10.00", "EUR", "x"], currency="")
+
+
+def test_a_column_of_currencies_is_no_branch() -> None:
+    found = fields("Customer,No,Amount,Company Code Unit", ["A", "1", "10.00", "EUR"])
+    assert (found.get("branch"), found["currency"]) == (None, "Company Code Unit")
+    assert fields("Customer,No,Amount,Company Code", ["A", "1", "10.00", "DE01"])["branch"] == "Company Code"
 
 
 def test_a_heading_that_is_repeated_is_no_evidence() -> None:

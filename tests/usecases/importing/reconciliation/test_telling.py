@@ -115,6 +115,21 @@ def test_unapplied_money_of_the_amount_explains(office: Office, tmp_path: Path, 
     assert (row["number"], row["explanation"]) == ("Z", "paid")
 
 
+def test_a_ledger_that_does_not_know_a_receipt_is_told(
+    office: Office, tmp_path: Path, january: list[Line]
+) -> None:
+    account = next(each.account for each in office.ask(debtors) if each.code == "D1")
+    perform(office, RecordReceipt(account=account, amount=Money(500, "CNY"), received_on=FEBRUARY))
+    stated = [replace(each, open=each.amount) if each.open is None else each for each in january]
+    found = told(office, tmp_path, stated, as_of=TODAY, dry_run=True)["reconciliation"]
+    rows = found["changed"]["rows"]
+    assert [(row["number"], row["explanation"]) for row in rows] == [(each, "error") for each in "ABC"]
+    assert str(rows[0]["reason"]) == (
+        f"Receipts that are recorded here took 1.11 CNY off it, the last on {FEBRUARY}: "
+        "the ledger does not know them."
+    )
+
+
 def test_missing_items_change_nothing_and_wait(office: Office, tmp_path: Path, january: list[Line]) -> None:
     before = opens(office)
     answer = told(office, tmp_path, january[1:], name="february.csv")
