@@ -41,13 +41,25 @@ def file_paper(
     work: UnitOfWork, account_id: int, path: Path, title: str, *, timetable_id: int | None = None
 ) -> PaperRow:
     """File the content of a file from this machine."""
-    content = _read(path)
+    return file_content(work, account_id, path.name, title, _read(path), timetable_id=timetable_id)
+
+
+def file_content(
+    work: UnitOfWork,
+    account_id: int,
+    name: str,
+    title: str,
+    content: bytes,
+    *,
+    timetable_id: int | None = None,
+) -> PaperRow:
+    """File what is in memory under the name of a file."""
     paper = PaperRow(
         account_id=account_id,
         kind="filed",
         title=title,
-        file_name=path.name,
-        media_type=mimetypes.guess_type(path.name)[0] or "application/octet-stream",
+        file_name=name,
+        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
         language="",
         year=None,
         stream_id=None,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, cast
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,6 +21,7 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
 from desktop.widgets.form import Form
 from desktop.widgets.label import Label
+from desktop.widgets.message import MessageBar
 from desktop.widgets.number import PercentField
 from desktop.widgets.pill import Pill, PillLabel
 from desktop.widgets.table import Column, FittingView, TableModel
@@ -28,6 +31,7 @@ from domain.error import QuittanceError
 from domain.interest.prc import DEBTOR_LABELS, Debtor, SmeAnswer, sme_answer
 from domain.rate import RateTable
 from resources.mark import N_, text
+from usecases.sme import FileSmeAnswer
 
 TITLE: Final = N_("Does the SME regulation hold?")
 OPEN: Final = ("", N_("Choose…"))  # nothing is taken for granted
@@ -41,12 +45,23 @@ COLUMNS: Final = (
 
 
 class SmeDialog(Speaking, QDialog):
-    """Three facts of the day of the contract; the answer follows with every key. `taken(rate)` where it can be used."""
+    """Three facts of the day of the contract; the answer follows with every key. `taken(rate)` where it can be used.
+
+    With an `account` the answer can be kept among its papers.
+    """
 
     taken = Signal(object)
 
-    def __init__(self, office: DeskOffice, parent: QWidget | None = None, *, usable: bool = False) -> None:
+    def __init__(
+        self,
+        office: DeskOffice,
+        parent: QWidget | None = None,
+        *,
+        account: UUID | None = None,
+        usable: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._office, self._account = office, account
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
         self._pack = delivered_pack("prc_sme")
@@ -65,6 +80,9 @@ class SmeDialog(Speaking, QDialog):
         self._source = Label(cited(self._pack.source), "muted", wrap=True)
         self._take = Button(N_("Take this rate"), self._use, part="primary", key="Ctrl+Return")
         self._take.setVisible(usable)
+        self._keep = Button(N_("Keep among the papers"), self._file, key="Ctrl+S")
+        self._keep.setVisible(account is not None)
+        self.messages = MessageBar()
         self._arrange()
         for field in (self.contract, self.agreed):
             field.textEdited.connect(lambda _words: self._judge())
@@ -115,6 +133,7 @@ class SmeDialog(Speaking, QDialog):
         self._rate.say(text(N_("{rate} a year"), rate=rate) if answer.rate is not None else "")
         self.steps.set_rows(answer.derivation.steps)
         self._take.setEnabled(answer.rate is not None)
+        self._keep.setEnabled(True)
 
     def _show_nothing(self) -> None:
         """A fact is missing still."""
@@ -123,6 +142,26 @@ class SmeDialog(Speaking, QDialog):
         self._rate.say("")
         self.steps.set_rows(())
         self._take.setEnabled(False)
+        self._keep.setEnabled(False)
+
+    def _file(self) -> None:
+        """Keep the facts and the answer; what they say is computed anew where it is written."""
+        if self.answer is None or self._account is None:
+            return
+        facts = self.answer.derivation.inputs
+        command = FileSmeAnswer(
+            account=self._account,
+            contract=cast("date", facts["contract"]),
+            creditor_is_sme=bool(facts["creditor_is_sme"]),
+            debtor=Debtor(str(facts["debtor"])),
+            declared=bool(facts["declared"]),
+            agreed=cast("Decimal | None", facts["agreed"]),
+        )
+        self._keep.setEnabled(False)
+        self._office.act(command, self._kept, self.messages.refuse, self)
+
+    def _kept(self, _result: object) -> None:
+        self.messages.tell(N_("The answer is kept among the papers of the debtor."))
 
     def _use(self) -> None:
         if self.answer is not None and self.answer.rate is not None:
@@ -148,10 +187,12 @@ class SmeDialog(Speaking, QDialog):
         head.addWidget(self._verdict)
         foot.addWidget(self._source, 1)
         foot.addWidget(Button(N_("Close"), self.reject, key="Esc"))
+        foot.addWidget(self._keep)
         foot.addWidget(self._take)
         layout.addWidget(Label(TITLE, "title"))
         layout.addWidget(self.form)
         layout.addLayout(head)
         layout.addWidget(self.view, 1)
+        layout.addWidget(self.messages)
         layout.addLayout(foot)
         self.contract.setFocus()

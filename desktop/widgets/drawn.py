@@ -5,9 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel
 
 from desktop.look import font, theme
 from desktop.look.inks import inks
@@ -20,11 +29,11 @@ AIR: Final = 3  # pixels between an amount and the ring around it
 SAID: Final = N_("{title}. {day}, {series}: {amount}")
 
 
-class ChartView(Speaking, QWidget):
+class ChartView(Speaking, QLabel):
     """Left and Right go over the days, Up and Down over the series, Home and End to the first and the last day.
 
     `reached(point, series)` says where one is, `opened(point, series)` at Enter or a double click. A screen reader
-    says the amount as the name of the chart.
+    says the amount as the name of the chart, and that it is a graphic, as it does of every label with a picture.
     """
 
     reached = Signal(object, object)
@@ -36,6 +45,7 @@ class ChartView(Speaking, QWidget):
         self._drawn: Drawn | None = None
         self._at = (0, 0)  # the places of the day and of the series
         self._picture = QSvgRenderer(self)
+        self.setPixmap(QPixmap(1, 1))  # never seen: the chart is painted as large as there is room
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 160)
 

@@ -23,6 +23,7 @@ VERSION: Final = "1"
 class Facts:
     """A timetable on a day: its state, its instalments as receipts filled them, notices and pauses.
 
+    `further` is what lacks of the sums beside the instalments once these are paid (None: nothing, or not yet).
     `notices` are those since the last cure; `curable` tells for each of them, by the number of its instalment, what
     was still open of it when its cure period ended (or is now, while it runs). `terms` is None where the agreement
     has no clause of acceleration.
@@ -33,6 +34,7 @@ class Facts:
     terms: Acceleration | None
     notices: Sequence[tuple[Notice, Cured]] = ()
     pauses: Sequence[Pause] = ()
+    further: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,10 @@ def course(facts: Facts, as_of: date) -> Course:
     if facts.state not in WATCHED:
         return replace(found, paused_until=None)
     following = _noticed(found, facts, as_of) if facts.state is State.LATE else _running(found, facts, late)
-    if facts.state is not State.LATE and not owed:
+    if facts.state is not State.LATE and not owed and facts.further:
+        reason = text(N_("All instalments are paid; of the further sums {open} is open."), open=facts.further)
+        following = replace(found, reason=reason)
+    elif facts.state is not State.LATE and not owed:
         following = replace(found, act=Act.PERFORM, on=as_of, reason=text(N_("All instalments are paid.")))
     if following.paused_until is not None and following.act in (Act.NOTIFY, Act.DEFAULT):
         return replace(following, on=max(following.paused_until + ONE_DAY, following.on or as_of))

@@ -115,3 +115,14 @@ def test_enter_leads_to_the_items_and_from_there_to_the_debtor(page, office, qtb
     with qtbot.waitSignal(page.go) as gone:
         qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
     assert gone.args == ["debtor", account]
+
+
+def test_the_totals_stay_below_columns_that_are_moved_and_put_away(page):
+    page.view.arrange(page.view.arranger.arrangement().turned("currency").moved("total", 9))
+    head, foot = page.view.horizontalHeader(), page.foot.horizontalHeader()
+    places = range(head.count())
+    assert [foot.logicalIndex(at) for at in places] == [head.logicalIndex(at) for at in places]
+    assert [foot.isSectionHidden(at) for at in places] == [head.isSectionHidden(at) for at in places]
+    assert [foot.sectionSize(at) for at in places] == [head.sectionSize(at) for at in places]
+    page.view.arrange(None)
+    assert [foot.isSectionHidden(at) for at in places] == [head.isSectionHidden(at) for at in places]

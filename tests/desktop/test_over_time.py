@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 
 from db.queries.journal import journal
 from desktop.dialogs.overtime import OverTimeDialog, window
@@ -57,6 +57,7 @@ def test_arrow_keys_go_over_the_amounts_and_say_what_they_are_made_of(desk, offi
     dialog = _opened(desk, page)
     chart = dialog.charts[0]
     assert [each.key for each in chart._chart.series] == ["not_due", "1-30", "31-60"]
+    assert QAccessible.queryAccessibleInterface(chart).role() == QAccessible.Role.Graphic
     assert chart.accessibleName() == "Ageing over time, CNY. 2026-03-02, Not due: CNY 50.00"
     desk.keyClick(chart, Qt.Key.Key_Up)
     desk.keyClick(chart, Qt.Key.Key_Up)

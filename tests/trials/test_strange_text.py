@@ -82,7 +82,7 @@ FIELDS: dict[str, tuple[Ask, Any]] = {
 }
 
 
-@settings(max_examples=rounds(300, 20_000), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=rounds(300, 3_000), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=texts, field=st.sampled_from(sorted(FIELDS)))
 def test_a_text_is_kept_as_it_was_given_or_refused(
     office: Office, taken: Taken, words: str, field: str

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from db.queries.timetable import course_of, followed
+from db.queries.timetable import course_of, followed, further_open
 from db.stores import receipt as receipts
 from db.stores import timetable as timetables
 from db.tables.item import ReceiptRow
@@ -70,6 +70,14 @@ def perform_timetable(command: PerformTimetable, work: UnitOfWork) -> None:
             "owed",
             text(N_("Instalment {number} still lacks {open}."), number=owed[0].number, open=owed[0].open),
             N_("Record the receipt first."),
+            "timetable",
+        )
+    further = further_open(work.connection, row.id, work.today)
+    if further:
+        raise Refused(
+            "further",
+            text(N_("Of the further sums of the agreement {open} is open."), open=further),
+            N_("Record the receipt first, or renegotiate what is left with a concession."),
             "timetable",
         )
     take(work, command.timetable, Act.PERFORM)

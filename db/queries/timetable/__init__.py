@@ -17,7 +17,7 @@ from db.queries.timetable.following import (
     states_of,
 )
 from db.queries.timetable.listing import TimetableLine, instalments, timetables
-from db.queries.timetable.owed import beside_of
+from db.queries.timetable.owed import beside_of, further_open
 from db.queries.timetable.past import (
     KeptNotice,
     Version,
@@ -73,6 +73,7 @@ __all__ = [
     "draft_of",
     "facts_of",
     "followed",
+    "further_open",
     "instalment_interest",
     "instalments",
     "judged_of",

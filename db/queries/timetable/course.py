@@ -15,6 +15,7 @@ from db.queries.query import query
 from db.queries.rule import rule_in_force
 from db.queries.timetable.clause import clauses_of
 from db.queries.timetable.following import followed, newest_steps
+from db.queries.timetable.owed import further_open
 from db.queries.timetable.past import Version, notices_since_cure, pauses_of, versions_of
 from db.tables.account import AccountRow
 from db.tables.item import ItemRow
@@ -189,6 +190,7 @@ def facts_of(connection: Connection, states: Mapping[int, State], as_of: date) -
                 for kept in notices.get(key, ())
             ],
             [pause for _, pause in pauses.get(key, ())],
+            further=None if any(row.open for row in statuses[key]) else further_open(connection, key, as_of),
         )
         for key, state in states.items()
     }

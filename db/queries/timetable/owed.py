@@ -7,9 +7,10 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from db.queries.timetable.clause import clauses_of
-from db.queries.timetable.following import followed, rows_of
+from db.queries.timetable.following import followed, money_for, rows_of
 from db.tables.timetable import TimetableStepRow
 from domain.default import Beside, beside
+from domain.money import Money, total, zero
 from domain.timetable_state import Act
 
 
@@ -28,3 +29,17 @@ def beside_of(connection: Connection, timetable: int, as_of: date) -> Beside:
     rows = rows_of(connection, [timetable])[timetable]
     statuses = followed(connection, as_of, [timetable])[timetable]
     return beside(clauses_of(connection, timetable), rows, statuses, ended or as_of)
+
+
+def further_open(connection: Connection, timetable: int, as_of: date) -> Money:
+    """What lacks of the sums that an agreement acknowledges beside the principal, late interest and costs.
+
+    They are paid after the instalments; a waiver that has vested is taken off.
+    """
+    owed, rows = beside_of(connection, timetable, as_of), rows_of(connection, [timetable])[timetable]
+    nothing = zero(owed.costs.currency)
+    came = total(
+        (each.amount for each in money_for(connection, timetable) if each.day <= as_of), nothing.currency
+    )
+    spare = max(came - total((row.amount for row in rows), nothing.currency), nothing)
+    return max(owed.late + owed.costs - spare, nothing)

@@ -97,6 +97,7 @@ class AgeingPage(Page):
         for view in (self.view, self.foot):
             view.told.connect(self.told)
         self.view.horizontalHeader().sectionResized.connect(self._follow)
+        self.view.horizontalHeader().sectionMoved.connect(self._follow)
         self.view.horizontalScrollBar().valueChanged.connect(self.foot.horizontalScrollBar().setValue)
 
     def reload(self) -> None:
@@ -189,6 +190,8 @@ class AgeingPage(Page):
         head, foot = self.view.horizontalHeader(), self.foot.horizontalHeader()
         for at in range(min(head.count(), foot.count())):
             foot.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+            foot.moveSection(foot.visualIndex(head.logicalIndex(at)), at)
+            self.foot.setColumnHidden(at, head.isSectionHidden(at))
             foot.resizeSection(at, head.sectionSize(at))
 
     def _drill(self, row: Shown, view: TableView) -> None:

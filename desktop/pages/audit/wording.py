@@ -59,6 +59,7 @@ EVENTS: Final[Mapping[str, str]] = {
     "office.founded": N_("Office founded"),
     "office.migrated": N_("Office migrated"),
     "paper.filed": N_("Paper filed"),
+    "sme.answered": N_("Answer on the SME regulation filed"),
     "person.added": N_("Person added"),
     "person.disabled": N_("Person disabled"),
     "person.log_in_failed": N_("Log-ins failed"),

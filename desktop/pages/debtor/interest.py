@@ -57,6 +57,7 @@ class InterestTab(Tab):
 
     def __init__(self, office: DeskOffice) -> None:
         super().__init__(office)
+        self._account: UUID | None = None
         self.table: TableModel[ItemInterest] = TableModel(COLUMNS, self)
         self.view = TableView(self.table, "interest")
         self.steps: TableModel[Step] = TableModel(STEPS, self)
@@ -90,6 +91,7 @@ class InterestTab(Tab):
 
     def load(self, account: UUID) -> None:
         """The interest up to today."""
+        self._account = account
         as_of = self.office.today
 
         def read(connection: Connection) -> LateInterest:
@@ -99,7 +101,7 @@ class InterestTab(Tab):
 
     def ask_sme(self) -> None:
         """Ask whether the regulation on payments to small and medium enterprises holds."""
-        SmeDialog(self.office, self.window()).open()
+        SmeDialog(self.office, self.window(), account=self._account).open()
 
     def _show(self, found: LateInterest) -> None:
         self.view.empty.say(

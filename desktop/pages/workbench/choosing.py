@@ -66,7 +66,7 @@ class ClauseChoice:
     def _ask_sme(self) -> None:
         """Whether the SME regulation holds; its rate can become that of the clause."""
         if self._dialog is not None:
-            wizard = SmeDialog(self._office, self._dialog, usable=True)
+            wizard = SmeDialog(self._office, self._dialog, account=self._page.account, usable=True)
             wizard.taken.connect(self._dialog.take_late_rate)
             wizard.open()
 

@@ -143,6 +143,12 @@ def test_a_default_is_none_before_cure_ended_or_without_a_clause() -> None:
 def test_all_paid_is_performed() -> None:
     found = follows(State.ACTIVE, date(2027, 1, 1), (date(2026, 12, 31), 1_000_000))
     assert (found.act, found.next_due) == (Act.PERFORM, None)
+    paid = rows(date(2027, 1, 1), (date(2026, 12, 31), 1_000_000))
+    found = course(Facts(State.ACTIVE, paid, TERMS, further=Money(5, "CNY")), date(2027, 1, 1))
+    assert (found.act, str(found.reason)) == (
+        None,
+        "All instalments are paid; of the further sums 0.05 CNY is open.",
+    )
 
 
 @pytest.mark.parametrize("state", [State.APPROVED, State.SIGNED])

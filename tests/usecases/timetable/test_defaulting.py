@@ -6,9 +6,11 @@ from datetime import date
 from uuid import UUID
 
 from db.queries.timetable import courses
+from domain.agreement import Clauses, Concession
+from domain.role import Role
 from domain.timetable_state import Act, State
-from tests.makers import cny
-from tests.usecases.timetable.acts import call_in, notice
+from tests.makers import add_user, cny
+from tests.usecases.timetable.acts import call_in, draft, notice
 from tests.usecases.timetable.desk import Desk, short
 from tests.usecases.timetable.record import is_sound, state
 from usecases.command import perform
@@ -109,3 +111,24 @@ def test_a_cure_goes_on_and_the_next_default_begins_anew(desk: Desk, debt: UUID,
     perform(desk.officer, PerformTimetable(timetable=made))
     assert desk.office.ask(courses, as_of=desk.office.today) == ()
     assert is_sound(desk.office)
+
+
+def test_what_the_agreement_acknowledges_beside_is_paid_as_well(desk: Desk, debt: UUID) -> None:
+    """Late interest of 60,000, of which 40,000 are waived if all is on time, and costs of 3,200."""
+    clauses = Clauses(
+        late_interest_owed=cny("60000.00"),
+        costs_owed=cny("3200.00"),
+        concession=Concession(waived=cny("40000.00")),
+    )
+    made = draft(desk.officer, debt, count=1, first_due=date(2026, 3, 31), clauses=clauses)
+    desk.begin(made, approver=add_user(desk.office, "Gu Wen", Role.DIRECTOR))
+    desk.at(date(2026, 3, 31))
+    desk.pay(debt, "1000000.00")
+    assert desk.line(made).act is None
+    assert desk.refused(desk.officer, PerformTimetable(timetable=made)) == "further"
+    desk.pay(debt, "23199.99")
+    assert "of the further sums 0.01 CNY is open" in str(desk.line(made).reason)
+    desk.pay(debt, "0.01")
+    assert desk.line(made).act is Act.PERFORM
+    perform(desk.officer, PerformTimetable(timetable=made))
+    assert state(desk.office, made) is State.PERFORMED

@@ -171,5 +171,5 @@ def test_the_agreement_says_which_days_are_counted(office: Office, account: UUID
     printed = perform(office, PrintAgreement(timetable=answer["timetable"], language="en")).answer
     content = office.record.papers.get(printed["sha256"])
     said = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
-    assert "from 1 March 2026 on, that day included," in said
+    assert "from 1 March 2026 on, that day included." in said
     assert "The first day and the day of payment both bear interest" in said

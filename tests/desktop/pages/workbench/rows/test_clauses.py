@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication
 
+from db.queries.paper import papers
 from desktop.dialogs.clauses import ClausesDialog
 from desktop.dialogs.offer import OfferDialog
 from desktop.dialogs.sme import SmeDialog
@@ -74,7 +76,7 @@ def test_clauses_are_chosen_while_the_score_follows(desk, page):
     assert page.trial.clauses.late_interest.rate == Decimal("0.18")
 
 
-def test_the_rate_of_the_sme_regulation_becomes_that_of_the_clause(desk, page):
+def test_the_rate_of_the_sme_regulation_becomes_that_of_the_clause(desk, page, office, taken):
     page.clauses.open()
     clauses = page.window().findChild(ClausesDialog)
     clauses.sme_asked.emit()
@@ -96,6 +98,13 @@ def test_the_rate_of_the_sme_regulation_becomes_that_of_the_clause(desk, page):
     desk.keyClick(dialog.debtor, Key.Key_End)
     assert (dialog.answer.rate, dialog._take.isEnabled()) == (None, False)
     desk.keyClick(dialog.debtor, Key.Key_Up)
+    dialog._keep.click()
+    assert page._desk.jobs.wait()
+    QApplication.processEvents()
+    [paper] = office.ask(papers, account=taken.accounts["K1"], kind="filed")
+    assert paper.title.startswith("SME regulation: it holds")
+    assert "kept among the papers" in dialog.messages._message.text()
+    assert not dialog._keep.isEnabled()
     dialog._take.click()
     assert page.trial.clauses.late_interest.rate == Decimal("0.03")
     clauses.accept()
