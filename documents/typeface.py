@@ -36,7 +36,7 @@ class Typeface(TTFont):
     """
 
     def __init__(self, name: str, path: str, lender: Typeface | None = None) -> None:
-        super().__init__(name, path)
+        super().__init__(name, path, asciiReadable=lender is not None)  # a lender brings no plain Latin
         self._part = lru_cache(maxsize=32)(self._cut)
         self._lender = lender
         own = self.face.charToGlyph
