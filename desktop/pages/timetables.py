@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sqlalchemy import Connection
 
@@ -161,8 +162,8 @@ class TimetablesPage(Page):
         self.chips = ChipRow(one=True)
         above = QHBoxLayout()
         above.setSpacing(2 * GRID)
-        above.addWidget(self.search, 1)
-        above.addWidget(self.chips, 2)
+        above.addWidget(self.search, 1, Qt.AlignmentFlag.AlignTop)
+        above.addWidget(self.chips, 3)
         self.add_act(Button(N_("Cash against plan"), self.against_plan, icon="metric", key="Ctrl+T"))
         self.body.addLayout(above)
         self.body.addWidget(self.view, 1)
