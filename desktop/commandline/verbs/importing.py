@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from db.importing.format.amount import DECIMALS
+from db.importing.format.credit import CREDIT_SIGNS
 from db.importing.format.day import ORDERS
 from desktop.commandline.act import carry_out
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
 from desktop.commandline.map import check_place, save
 from desktop.commandline.parser import Parser, control_total, day, file, whole_number
-from resources.mark import N_
+from domain.error import Cancelled
+from resources.mark import N_, text
+from usecases.command import is_done
 from usecases.importing import ImportItems
 
 _WORDS: Final = {
@@ -51,6 +54,14 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
     )
     parser.option("--date-format", choices=ORDERS, default="", about=N_("the order of day, month and year"))
     parser.option("--decimal", choices=DECIMALS, default="", about=N_("the sign before the decimals"))
+    parser.option(
+        "--credit-sign",
+        choices=CREDIT_SIGNS,
+        default="",
+        about=N_(
+            "whether amounts of credit notes and payments have signs, or the type alone tells them apart"
+        ),
+    )
     parser.option("--as-of", type=day, metavar="DATE", about=N_("the day that the file speaks of (today)"))
     parser.option(
         "--control-total",
@@ -83,6 +94,7 @@ def run(call: Call) -> Answer:
         encoding=given.encoding,
         date_format=given.date_format,
         decimal=given.decimal,
+        credit_sign=given.credit_sign,
         currency=given.currency,
         as_of=given.as_of,
         control_totals=tuple(given.control_total),
@@ -95,7 +107,13 @@ def run(call: Call) -> Answer:
         ignore_file_total=given.ignore_file_total,
     )
     with call.opened() as office:
-        done = carry_out(call, office, command)
+        try:
+            done = carry_out(call, office, command)
+        except (KeyboardInterrupt, Cancelled):
+            taken = N_("Stopped, but {file} was taken already.")
+            nothing = N_("Stopped: nothing of {file} was taken.")
+            told = taken if is_done(office, command.id) else nothing
+            raise Cancelled(text(told, file=given.file.name)) from None
     answer: dict[str, Any] = done["answer"]
     map_ = answer.pop("map")
     for row in answer["rejected"]:
