@@ -13,6 +13,7 @@ from db.importing.row import CREDITS
 from db.importing.sheet import Cell, Line, words
 
 _EXAMPLES: Final = 3
+_TYPES: Final = 1_000
 
 
 class CreditRows:
@@ -42,11 +43,14 @@ class CreditEvidence:
 
     column: str
     _rows: CreditRows
+    _place: int
     _places: tuple[int, ...]
     positive: int = 0
     negative: int = 0
     """The first line with a negative amount, or 0."""
     examples: list[str] = field(default_factory=list)
+    _debts: set[Cell] = field(default_factory=set)
+    """Cells of types that are neither."""
 
     @staticmethod
     def of(places: Mapping[str, Column], constant: str) -> CreditEvidence | None:
@@ -57,14 +61,20 @@ class CreditEvidence:
         if told or not amounts or (type_ is None and not constant):
             return None
         name, place = (constant, -1) if type_ is None else (type_.name, type_.index)
-        return CreditEvidence(name, CreditRows(place, constant), amounts)
+        return CreditEvidence(name, CreditRows(place, constant), place, amounts)
 
     def see(self, line: Line) -> None:
         """Take a line as evidence; one without a type is a credit note only where it is negative."""
-        shown = self._rows.type_of(line.cells)
-        if shown and not self._rows.tells(shown):
+        cells = line.cells
+        cell = cells[self._place] if 0 <= self._place < len(cells) else ""
+        if cell in self._debts:  # most lines of most files
             return
-        signs = {sign_of(line.cells[place]) for place in self._places if place < len(line.cells)}
+        shown = self._rows.type_of(cells)
+        if shown and not self._rows.tells(shown):
+            if type(cell) is str and len(self._debts) < _TYPES:
+                self._debts.add(cell)
+            return
+        signs = {sign_of(cells[place]) for place in self._places if place < len(cells)}
         if -1 in signs:
             self.negative = self.negative or line.number
         elif shown and 1 in signs:
