@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from db.act import Progress
+from db.engine import more_at_hand
 from db.importing.apply import Outcome, Taking
 from db.importing.explaining import explain
 from db.importing.field import FIELDS
@@ -169,7 +170,8 @@ def import_items(command: ImportItems, work: UnitOfWork) -> None:
     before = standing_of(work.connection, batch) if command.complete else Standing()
     questions = Questions.of(work, source.id)
     taking = Taking(work, ready.gathered, batch, complete=command.complete, follow=bool(questions.all))
-    outcome = taking.run()
+    with more_at_hand(work.connection) if ready.gathered.is_heavy else nullcontext():
+        outcome = taking.run()
     obstacles = _check(command, taking, before)
     # an older file names what was still open then: it says nothing of what a newer one does not name
     back = set() if taking.is_overtaken else {item for item in questions.all if item in outcome.named}
