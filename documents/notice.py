@@ -88,7 +88,7 @@ def default_notice(notice: DefaultNotice, language: PaperLanguage) -> Paper:
     body = [
         *pen.say("subject_default", "subject", due=notice.due, shortfall=notice.shortfall),
         *_dear(pen, notice),
-        *pen.say("under_agreement", agreement=notice.agreement, signed_on=notice.signed_on),
+        *_under(pen, notice),
         *_unpaid(pen, notice),
         *pen.say("demand_cure", "subject", days=days, arrival=notice.as_of, last=notice.last),
         *pen.say(effect, balance=notice.balance, spared=_spared(pen, notice)),
@@ -104,7 +104,7 @@ def acceleration_notice(notice: AccelerationNotice, language: PaperLanguage) -> 
     body = [
         *pen.say("subject_acceleration", "subject", balance=notice.balance),
         *_dear(pen, notice),
-        *pen.say("under_agreement", agreement=notice.agreement, signed_on=notice.signed_on),
+        *_under(pen, notice),
         *pen.say(
             "cure_ended",
             delivered=notice.delivered,
@@ -127,6 +127,12 @@ def acceleration_notice(notice: AccelerationNotice, language: PaperLanguage) -> 
         *pay_to(pen, notice.creditor, notice.imprint.serial),
     ]
     return _bound(pen, notice, body, "title_acceleration")
+
+
+def _under(pen: Pen, notice: Notice) -> list[Flowable]:
+    """Which agreement is meant: by its serial where it was printed here, else by its day."""
+    named = "under_agreement" if notice.agreement else "under_agreement_unnamed"
+    return pen.say(named, agreement=notice.agreement, signed_on=notice.signed_on)
 
 
 def _spared(pen: Pen, notice: Notice) -> Callable[[str], str]:

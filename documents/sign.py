@@ -33,10 +33,9 @@ def printable(words: str) -> tuple[str, tuple[Text, ...]]:
 
 @cache
 def _shown() -> frozenset[str]:
-    """Signs that both fonts have and that a reader can see, space and line end included."""
+    """Signs that both fonts have or borrow and that a reader can see, space and line end included."""
     regular, bold = load_fonts()
-    codes = regular.face.charToGlyph.keys() & bold.face.charToGlyph.keys()
-    signs = (chr(code) for code in codes)
+    signs = regular.signs & bold.signs
     unshown = _INVISIBLE | {"Mn"}  # an accent that finds no letter would stand beside it
     return frozenset(sign for sign in signs if unicodedata.category(sign) not in unshown) | {"\n"}
 

@@ -1,4 +1,4 @@
-"""How a paper looks: one table of sizes and colours, the two fonts, and the styles made of them."""
+"""How a paper looks: one table of sizes and colours, the fonts, and the styles made of them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from resources.find import find
 
 REGULAR: Final = "NotoSansSC-Regular"
 BOLD: Final = "NotoSansSC-Bold"
+
+_LENDERS: Final = {REGULAR: "NotoSans-Regular", BOLD: "NotoSans-Bold"}  # more of Latin, Greek and Cyrillic
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 LEFT: Final = 25 * mm  # room for binding, and for the window of an envelope
@@ -60,11 +62,12 @@ _STYLES: Final[dict[str, tuple[float, float, bool, Color, Literal[0, 1, 2], floa
 
 @cache
 def load_fonts() -> tuple[Typeface, Typeface]:
-    """Regular and bold, registered with ReportLab once."""
+    """Regular and bold, registered with ReportLab once; each borrows the signs of Europe that it lacks."""
     rl_config.useA85 = 0  # pages as bytes, not as letters: smaller and quicker
     fonts = []
-    for name in (REGULAR, BOLD):
-        font = Typeface(name, str(find("fonts", f"{name}.ttf")))
+    for name, lending in _LENDERS.items():
+        lender = Typeface(lending, str(find("fonts", f"{lending}.ttf")))
+        font = Typeface(name, str(find("fonts", f"{name}.ttf")), lender)
         registerFont(font)
         fonts.append(font)
     registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)

@@ -1,16 +1,18 @@
-"""A font whose parts are embedded once made: letters of one kind share the glyphs of their templates."""
+"""A font whose parts are embedded once made, and which borrows the signs that it lacks from another."""
 
 from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from itertools import groupby
+from typing import Any, Final
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
 
-_SUBSET = 256  # codes of one embedded part
+_SUBSET: Final = 256  # codes of one embedded part
+_LENT: Final = 1 << 16  # parts of the lender are numbered from here; a font has fewer of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +30,47 @@ class Typeface(TTFont):
 
     Cutting a part out of a font of ten megabytes costs milliseconds. Signs that are `prepared` come first and
     fill parts of their own, so that every paper made of the same templates embeds the same bytes.
+
+    Every word is written and measured sign by sign, so whoever uses this font need not know which signs are the
+    lender's: their widths are known here, and their codes name parts of the lender.
     """
 
-    def __init__(self, name: str, path: str) -> None:
-        super().__init__(name, path)
+    def __init__(self, name: str, path: str, lender: Typeface | None = None) -> None:
+        super().__init__(name, path, asciiReadable=lender is not None)  # a lender brings no plain Latin
         self._part = lru_cache(maxsize=32)(self._cut)
+        self._lender = lender
+        own = self.face.charToGlyph
+        self.signs = frozenset(chr(code) for code, glyph in own.items() if glyph)
+        self._lent = lender.signs - self.signs if lender else frozenset[str]()
+        self.signs |= self._lent
+        if lender:
+            widths = lender.face.charWidths
+            self.face.charWidths.update((ord(sign), widths[ord(sign)]) for sign in self._lent)
 
     def prepare(self, signs: str, document: Any) -> None:
         """Give the signs of the templates their places before the first word of a document is written."""
-        self.splitString(signs, document)
+        super().splitString(signs, document)
         state = self.state[document]
         state.nextCode = -(-state.nextCode // _SUBSET) * _SUBSET
+
+    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802 - ReportLab's own name
+        """Runs of a text with the part of this font, or of the lender, that each is written in."""
+        if not self._lender or self._lent.isdisjoint(text):
+            return list(super().splitString(text, doc, encoding))
+        parts: list[tuple[int, bytes]] = []
+        for is_lent, signs in groupby(text, self._lent.__contains__):
+            run = "".join(signs)
+            if is_lent:
+                parts += [(_LENT + part, codes) for part, codes in self._lender.splitString(run, doc)]
+            else:
+                parts += super().splitString(run, doc)
+        return parts
+
+    def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: N802 - ReportLab's own name
+        """What the document calls a part."""
+        if self._lender and subset >= _LENT:
+            return self._lender.getSubsetInternalName(subset - _LENT, doc)
+        return str(super().getSubsetInternalName(subset, doc))
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab's own name
         """Embed the parts that a document used."""

@@ -37,4 +37,7 @@ class Conflict(QuittanceError):
 
 
 class Cancelled(Exception):
-    """The person stopped a long act; nothing of it was kept, and nothing is said."""
+    """The person stopped a long act; nothing of it was kept.
+
+    Nothing is said, unless a `Text` is given: what became of it.
+    """

@@ -113,9 +113,9 @@ def agreement_of(work: UnitOfWork, row: TimetableRow, imprint: Imprint) -> Agree
 
 
 def _before(work: UnitOfWork, row: TimetableRow) -> tuple[str, date] | None:
-    """The agreement of the version before by its serial, and the day on which it was signed."""
+    """The agreement of the version before by its serial (empty: never printed), and the day of its signature."""
     version = versions_of(work.connection, [row.id]).get(row.id)
     if version is None or version.before_key is None:
         return None
     known = work.session.get_one(TimetableRow, version.before_key)
-    return agreement_serial(work, known) or "–", signed_on(known, work)
+    return agreement_serial(work, known), signed_on(known, work)

@@ -197,6 +197,13 @@ def done_before(work: UnitOfWork, command: UUID, event: str, asked: str) -> Chan
     return Changes(row.seq, row.hash.hex(), repeated=True)
 
 
+def is_done(office: Office, command: UUID) -> bool:
+    """Whether an act stands in the journal, for somebody who was stopped before its answer came."""
+    with office.record.read() as connection:
+        found = connection.execute(select(EntryRow.id).where(EntryRow.command == command)).first()
+    return found is not None
+
+
 def _check_texts(value: object, where: str = "") -> None:
     """Refuse a text that cannot be kept, wherever it stands in a command, before anything is done."""
     if isinstance(value, str):

@@ -18,7 +18,7 @@ from db.importing.gathering import Gathered
 from db.importing.known import Key, Known, known_items
 from db.importing.making import Making
 from db.importing.merged import Merged
-from db.importing.row import Caution, LedgerRow, Rejection, Skip
+from db.importing.row import LedgerRow, Rejection, Skip
 from db.importing.spool import Packed, day, under, unpack
 from db.importing.vanishing import Named, vanished_of
 from db.tables.item import BEFORE, BatchRow, ItemRow, PostingRow
@@ -129,7 +129,7 @@ class Taking:
         self.outcome.rejected.sort(key=attrgetter("line"))
         self.outcome.warnings += [
             *self._debtors.warnings,
-            *(_told(caution) for caution in (*self.prepared.cautions, *self._read.cautions.all())),
+            *(caution.told for caution in (*self.prepared.cautions, *self._read.cautions.all())),
         ]
         return self.outcome
 
@@ -224,6 +224,10 @@ class Taking:
         name, reason = fault
         if name == "amount" and row.open_amount is None and abs(row.amount.minor) < abs(item.amount):
             advice = text(N_("If the column says what is still open, take it as the open amount instead."))
+        if name in ("amount", "open_amount") and row.amount.minor * item.amount < 0 and newer is None:
+            advice = text(
+                N_("Take the import back that read it so (Settings, Imports), then import this file again.")
+            )
         value = str(getattr(row, name) if name != "currency" else row.amount.currency)
         theirs = self.prepared.layout.theirs(name)
         return Rejection(row.line, theirs, name, value, reason, advice, row.number)
@@ -299,18 +303,3 @@ def _match(packed: Packed, candidates: Sequence[Known]) -> Known | None:
         wanted = None if due is None else day(due)
         same = [item for item in candidates if item.due_date == wanted] or [candidates[0]]
     return same[0] if same else None
-
-
-def _told(caution: Caution) -> Text:
-    """A caution with the lines it is about."""
-    if not caution.lines:
-        return caution.reason
-    lines = ", ".join(map(str, caution.lines))
-    if caution.count > len(caution.lines):
-        return text(
-            N_("{reason} ({count} lines, the first: {lines})"),
-            reason=caution.reason,
-            count=caution.count,
-            lines=lines,
-        )
-    return text(N_("{reason} (lines {lines})"), reason=caution.reason, lines=lines)

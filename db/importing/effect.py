@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.importing.known import Known
-from db.importing.row import LedgerRow
+from db.importing.row import CREDITS, LedgerRow
 from db.tables.item import BEFORE
 from resources.mark import N_, Text, text
 
@@ -56,6 +56,10 @@ def contradiction(row: LedgerRow, known: Known, *, amount_is_open: bool) -> tupl
         due: object = known.due_date or text(N_("no day"))
         return "due_date", text(
             N_("The record has {due} as the original due date; it never changes."), due=due
+        )
+    if row.document_type in CREDITS and row.amount.minor * known.amount < 0:
+        return "open_amount" if amount_is_open else "amount", text(
+            N_("The record has this document with the other sign: an earlier import read it otherwise.")
         )
     if row.amount.minor != known.amount and not amount_is_open:
         return "amount", text(

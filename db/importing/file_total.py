@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
+from db.importing.credit import CreditRows
 from db.importing.field import AMOUNTS
+from db.importing.format.credit import UNSIGNED
 from db.importing.layout import Layout
 from db.importing.parser.fault import Fault
-from db.importing.parser.price import PriceReader
+from db.importing.parser.price import PriceReader, credited
 from db.importing.row import LedgerRow, Rejection, Skip
 from db.importing.sheet import Cell, Line, words
 from db.importing.sorting import TOTAL
@@ -24,6 +26,13 @@ from resources.mark import N_, Text, text
 AGREES: Final = "agrees"
 DIFFERS: Final = "differs"
 UNCLEAR: Final = "unclear"
+
+
+class Watcher(Protocol):
+    """Whoever wants to see the records of a file as they are read, in their order."""
+
+    def see(self, line: Line, result: LedgerRow | Rejection | Skip) -> None:
+        """A record, and what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,10 @@ class FileTotals:
         self._places = {name: place for name in AMOUNTS if (place := layout.place(name)) >= 0}
         self._width = layout.width
         self._signed = layout.place("side") < 0  # else the file adds up sums without their signs
+        self._credits = None
+        if layout.credit.sign == UNSIGNED:
+            constant = layout.constants.get("document_type", "")
+            self._credits = CreditRows(layout.place("document_type"), constant)
         self._sums = {name: _Sums() for name in self._places}
         self._between: list[_Stated] = []
         self._below: list[_Stated] = []
@@ -104,11 +117,12 @@ class FileTotals:
         self._between += self._below
         self._below = []
         cells = [*line.cells, *[""] * (self._width - len(line.cells))]
+        takes_off = self._credits is not None and self._credits.tells(self._credits.type_of(cells))
         for name, money in self._amounts(cells).items():
             if money is None:
                 self._unread += 1
             else:
-                self._sums[name].add(money)
+                self._sums[name].add(credited(money) if takes_off else money)
 
     def _total(self, line: Line) -> None:
         cells = [*line.cells, *[""] * (self._width - len(line.cells))]

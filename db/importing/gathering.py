@@ -14,6 +14,9 @@ from db.importing.spool import Packed, Packer, Spool
 CHUNK: Final = 2_000  # rows: large enough for executemany, small enough for the memory and for cancelling
 
 
+HEAVY: Final = 250_000  # rows of a workbook, which lie in some hundred MiB
+
+
 @dataclass(slots=True)
 class Gathered:
     """A file that was read; close it when its rows are in the record, or are not wanted."""
@@ -29,6 +32,11 @@ class Gathered:
 
     def __post_init__(self) -> None:
         self.totals = FileTotals(self.prepared.layout)
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether it is a workbook that fills so much memory that a larger cache of the record is little beside it."""
+        return self.accepted > HEAVY and not self.prepared.sheet.encoding
 
     def close(self) -> None:
         """Let go of the rows."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from db.importing.column import Assignment
 from db.importing.format.amount import DecimalSign
+from db.importing.format.credit import CreditSign
 from db.importing.format.day import DayOrder
 from resources.mark import Text
 
@@ -29,6 +30,8 @@ class Layout:
     constants: Mapping[str, str] = field(default_factory=dict)
     own: Mapping[str, str] = field(default_factory=dict)
     """Amount field in the ledger's own currency → that currency; the currency column is not about it."""
+    credit: CreditSign = field(default_factory=CreditSign)
+    """Whether credit notes and payments are told by their sign or by their type alone."""
 
     @property
     def width(self) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from db.importing.field import FIELDS
 from db.importing.format.amount import DECIMALS
+from db.importing.format.credit import CREDIT_SIGNS
 from db.importing.format.day import ORDERS
 from domain.error import NotFound, Refused
 from resources.mark import N_, Text, text
@@ -16,7 +17,7 @@ from resources.mark import N_, Text, text
 CONSTANTS = ("currency", "officer", "branch", "language", "document_type")
 _TABLES: Mapping[str, tuple[str, ...]] = {
     "file": ("sheet", "header", "encoding"),
-    "format": ("date", "decimal"),
+    "format": ("date", "decimal", "credit_sign"),
     "columns": FIELDS,
     "constants": CONSTANTS,
 }
@@ -34,6 +35,7 @@ class ColumnMap:
     encoding: str = ""
     date_format: str = ""
     decimal: str = ""
+    credit_sign: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
 
@@ -72,12 +74,14 @@ def read_map(
     words = {name: _words(path, name, table) for name, table in tables.items()}
     _check_choice(path, "format.date", words["format"].get("date", ""), ORDERS)
     _check_choice(path, "format.decimal", words["format"].get("decimal", ""), DECIMALS)
+    _check_choice(path, "format.credit_sign", words["format"].get("credit_sign", ""), CREDIT_SIGNS)
     return ColumnMap(
         sheet=words["file"].get("sheet", ""),
         header=header,
         encoding=words["file"].get("encoding", ""),
         date_format=words["format"].get("date", ""),
         decimal=words["format"].get("decimal", ""),
+        credit_sign=words["format"].get("credit_sign", ""),
         columns=words["columns"],
         constants=words["constants"],
     )
@@ -87,7 +91,11 @@ def save_map(columns: ColumnMap, fields: Sequence[str] = FIELDS) -> str:
     """A map as the text of a map file, the fields in their fixed order."""
     tables: dict[str, dict[str, str | int]] = {
         "file": {"sheet": columns.sheet, "header": columns.header, "encoding": columns.encoding},
-        "format": {"date": columns.date_format, "decimal": columns.decimal},
+        "format": {
+            "date": columns.date_format,
+            "decimal": columns.decimal,
+            "credit_sign": columns.credit_sign,
+        },
         "columns": {name: columns.columns[name] for name in fields if name in columns.columns},
         "constants": dict(columns.constants),
     }

@@ -12,12 +12,13 @@ from db.importing.balance import without_running_balance
 from db.importing.column import Assignment, Column, assign_columns, name_columns, refuse_missing
 from db.importing.deciding import decide_layout
 from db.importing.field import MONEY
-from db.importing.file_total import FileTotals
+from db.importing.file_total import Watcher
 from db.importing.header import Header, decide_as_of, find_header, no_header
 from db.importing.key import Verdict, settle_keys
 from db.importing.layout import Layout
 from db.importing.mapping import ColumnMap
 from db.importing.measure import refuse_units
+from db.importing.options import ReadOptions
 from db.importing.parser import RowParser
 from db.importing.remark import remarks_on, unread_days
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
@@ -25,6 +26,7 @@ from db.importing.scan import Scan, no_list, records, scan_items
 from db.importing.section import CODE, SECTION, find_sections
 from db.importing.sheet import Line, Progress, Sheet, open_sheets, words
 from db.importing.sorting import Sorter
+from db.importing.weighing import Weighing, decide_credit_sign
 from domain.error import Refused
 from domain.money import check_currency
 from resources.mark import N_, Text, text
@@ -34,32 +36,6 @@ PARSER_VERSION = "2"
 _REJECTED = 100_000  # lines, until nobody mends them one by one
 
 __all__ = ["PARSER_VERSION", "Prepared", "ReadOptions", "prepare"]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
-    """What a person said about a file; what is empty is found out. These win over the map, the map over guesses."""
-
-    sheet: str = ""
-    header: int = 0
-    encoding: str = ""
-    date_format: str = ""
-    decimal: str = ""
-    currency: str = ""
-    as_of: date | None = None
-    map: ColumnMap = field(default_factory=ColumnMap)
-
-    def resolved(self) -> ReadOptions:
-        """With the map's answers where the person gave none."""
-        return replace(
-            self,
-            sheet=self.sheet or self.map.sheet,
-            header=self.header or self.map.header,
-            encoding=self.encoding or self.map.encoding,
-            date_format=self.date_format or self.map.date_format,
-            decimal=self.decimal or self.map.decimal,
-            currency=self.currency or self.map.constants.get("currency", ""),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +81,7 @@ class Prepared:
         self,
         progress: Progress | None = None,
         cautions: Cautions | None = None,
-        totals: FileTotals | None = None,
+        totals: Watcher | None = None,
     ) -> Iterator[LedgerRow | Rejection | Skip]:
         """All records of the file in order; cautions about lines and the file's totals are noted on the way."""
         parser = RowParser(self.layout, cautions if cautions is not None else Cautions(), self.as_of)
@@ -175,7 +151,15 @@ def prepare(
     sheet, header = _find_sheet(path, asked)
     sheet, header, assignment, remarks = _assign(sheet, header, asked.map)
     sorter = Sorter(assignment, header.line)
-    scan = scan_items(sheet, header.line.number, sorter, assignment, today, progress)
+    scan = scan_items(
+        sheet,
+        header.line.number,
+        sorter,
+        assignment,
+        today,
+        progress,
+        asked.map.constants.get("document_type", ""),
+    )
     _refuse_units(assignment, header, asked.map)
     layout = decide_layout(
         scan,
@@ -188,7 +172,7 @@ def prepare(
     )
     layout, balances = without_running_balance(layout, header.sample)
     as_of, as_of_why, doubts = decide_as_of(header, layout, asked.as_of, today, scan.pivot)
-    return Prepared(
+    prepared = Prepared(
         sheet=sheet,
         header_line=header.line.number,
         layout=layout,
@@ -212,6 +196,32 @@ def prepare(
         _sorter=sorter,
         _header=header,
         _verdicts=_settle(sheet, header, sorter, layout, scan, progress),
+    )
+    return _with_credits(prepared, scan, asked, progress)
+
+
+def _with_credits(prepared: Prepared, scan: Scan, asked: ReadOptions, progress: Progress | None) -> Prepared:
+    """With the decision how credit notes and payments are signed, and with its reason among the cautions."""
+
+    def weigh() -> Weighing:
+        weighing = Weighing(prepared.layout)
+        for _row in prepared.rows(progress, totals=weighing):
+            pass
+        return weighing
+
+    credit = decide_credit_sign(
+        scan.credits,
+        asked.credit_sign,
+        asked.credit_known,
+        asked.control_totals,
+        weigh,
+        has_totals=scan.totals,
+    )
+    return replace(
+        prepared,
+        layout=replace(prepared.layout, credit=credit),
+        decided=replace(prepared.decided, credit_sign=asked.credit_sign or credit.sign),
+        cautions=prepared.cautions if credit.told is None else (*prepared.cautions, Caution(credit.told)),
     )
 
 

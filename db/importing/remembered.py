@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from db.importing.format.credit import FOLLOWS
 from db.importing.format.day import pivot_of, readings
 from db.importing.format.problem import Undecidable
 from db.importing.header import SEARCHED
@@ -71,6 +72,7 @@ def kept_map(read: Remembered, options: ReadOptions) -> ColumnMap:
         encoding=options.resolved().encoding or known.encoding,
         date_format=decided.date_format or known.date_format,
         decimal=decided.decimal or known.decimal,
+        credit_sign=decided.credit_sign or known.credit_sign,
     )
 
 
@@ -83,18 +85,18 @@ class _Reader:
     today: date
     progress: Progress | None
 
-    def prepare(self, columns: ColumnMap) -> Prepared:
-        options = replace(self.options, map=columns)
+    def prepare(self, columns: ColumnMap, credit_known: str = "") -> Prepared:
+        options = replace(self.options, map=columns, credit_known=credit_known)
         return prepare(self.path, options, self.currency, self.today, self.progress)
 
     def read_by(self, saved: SavedMap) -> Remembered:
         """By a map; its formats answer only what the file leaves open, so that evidence against them is seen."""
         known = read_map(saved.map, self.path)
         known = replace(known, columns={**known.columns, **self.options.map.columns})
-        asked = replace(known, date_format="", decimal="")
+        asked = replace(known, date_format="", decimal="", credit_sign="")
         while True:
             try:
-                prepared = self.prepare(asked)
+                prepared = self.prepare(asked, known.credit_sign)
             except Undecidable as doubt:
                 answered = self._answer(doubt, asked, known)
                 if answered is None:
@@ -136,7 +138,7 @@ class _Reader:
         return None
 
     def _compare(self, prepared: Prepared, known: ColumnMap) -> None:
-        """Refuse a file whose cells show another order of days or another decimal sign."""
+        """Refuse a file that shows another order of days, decimal sign or sign of credit notes."""
         if not self.options.date_format:
             for column, day in prepared.layout.days.items():
                 if known.date_format and day.order not in ("", known.date_format):
@@ -145,6 +147,15 @@ class _Reader:
             for column, sign in prepared.layout.decimals.items():
                 if known.decimal and sign.sign not in ("", known.decimal):
                     raise self._misfit(self._other(prepared, column, sign.sign, known.decimal, sign.why))
+        credit = prepared.layout.credit
+        if not self.options.credit_sign and known.credit_sign and credit.sign not in ("", known.credit_sign):
+            reason = text(
+                N_("Credit notes and payments are {found} ({why}), but were {known} before."),
+                found=text(FOLLOWS[credit.sign]),
+                why=credit.why,
+                known=text(FOLLOWS[known.credit_sign]),
+            )
+            raise self._misfit(reason)
 
     def _other(self, prepared: Prepared, field: str, found: str, known: str, why: Text) -> Text:
         return text(

@@ -7,10 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.money import Money
-from resources.mark import Text
+from resources.mark import N_, Text, text
 
 INVOICE, CREDIT_NOTE, DEBIT_NOTE, PAYMENT, OTHER = "invoice", "credit_note", "debit_note", "payment", "other"
 DOCUMENT_TYPES = (INVOICE, CREDIT_NOTE, DEBIT_NOTE, PAYMENT, OTHER)
+CREDITS = frozenset({CREDIT_NOTE, PAYMENT})
+"""What is owed to the debtor; in the record its amounts are negative."""
 
 
 class LedgerRow(NamedTuple):
@@ -79,6 +81,21 @@ class Caution:
     reason: Text
     count: int = 1
     lines: tuple[int, ...] = ()
+
+    @property
+    def told(self) -> Text:
+        """The reason with the lines it is about."""
+        if not self.lines:
+            return self.reason
+        lines = ", ".join(map(str, self.lines))
+        if self.count > len(self.lines):
+            return text(
+                N_("{reason} ({count} lines, the first: {lines})"),
+                reason=self.reason,
+                count=self.count,
+                lines=lines,
+            )
+        return text(N_("{reason} (lines {lines})"), reason=self.reason, lines=lines)
 
 
 class Cautions:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from db.importing.column import Assignment
+from db.importing.credit import CreditEvidence
 from db.importing.currency import told_synonym
 from db.importing.field import DATES, MONEY
 from db.importing.format.amount import DecimalEvidence, marks_of
@@ -37,6 +38,8 @@ class Scan:
     """What stands in a column of the ledger's own currency, beside the documents'."""
     shown: set[str] = field(default_factory=set)
     """Currency signs of the number formats of amounts in a workbook."""
+    credits: CreditEvidence | None = None
+    """How credit notes and payments are signed, where only amount and type tell them apart."""
     shift: int = 0
     """Days by which the workbook counts later than usual."""
     records: int = 0
@@ -106,8 +109,12 @@ def scan_items(
     assignment: Assignment,
     today: date,
     progress: Progress | None = None,
+    document_type: str = "",
 ) -> Scan:
-    """Read all lines once; only items are evidence, not their totals and notes."""
+    """Read all lines once; only items are evidence, not their totals and notes.
+
+    `document_type` is the type of lines that name none.
+    """
     places = {column.field: column for column in assignment.columns if column.field}
     pivot, narrow = pivot_of(today), pivot_of(today, ahead=4)
     scan = Scan(
@@ -117,6 +124,7 @@ def scan_items(
         pivot,
         set(),
     )
+    scan.credits = evidence = CreditEvidence.of(places, document_type)
     debtor = places.get("debtor_code") or places["debtor_name"]
     name = places.get("debtor_name", debtor).index
     own = next((column.index for column in assignment.columns if column.is_own_currency), -1)
@@ -140,6 +148,8 @@ def scan_items(
         for place, see in seers:
             if place < width and cells[place]:
                 see(cells[place])
+        if evidence is not None:
+            evidence.see(line)
         first = words(cells[code]) if code < width else ""
         first = first or (words(cells[name]) if name < width else "")
         scan.keys.add(first, words(cells[number]) if number < width else "")

@@ -46,11 +46,11 @@ def run(words: Sequence[str], open_window: OpenWindow, smoke: Smoke) -> int:
     except Help as found:
         output.help_text(manner, str(found))
         return 0
-    except (KeyboardInterrupt, Cancelled):
-        if manner.json:
-            output.refuse(
-                manner, Refused("cancelled", N_("This was stopped; what was not finished was not kept."), "")
-            )
+    except (KeyboardInterrupt, Cancelled) as stop:
+        told = next((word for word in stop.args if isinstance(word, Text)), None)
+        if manner.json or told is not None:
+            whole = told or N_("This was stopped; what was not finished was not kept.")
+            output.refuse(manner, Refused("cancelled", whole, ""))
         return CANCELLED
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told in words and by the exit code
         refusal, code = _told(error)

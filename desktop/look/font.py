@@ -1,4 +1,4 @@
-"""The bundled typeface, which has both Latin and Chinese signs, in the sizes of the scale."""
+"""The bundled typeface, which has Chinese and European signs, in the sizes of the scale."""
 
 from __future__ import annotations
 
@@ -12,18 +12,26 @@ from resources.find import find
 
 WIDE_QUOTES = {"zh"}  # languages whose quotation marks are as wide as their signs, as the typeface draws them
 FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
+LENDERS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")  # European signs that those lack, as on paper
 
 
 @cache
 def family() -> str:
     """Load the typeface once; its family name."""
+    name, lender = _load(FILES), _load(LENDERS)
+    QFont.insertSubstitution(name, lender)
+    return name
+
+
+def _load(files: tuple[str, ...]) -> str:
+    """The family name of the files of one typeface."""
     families: list[str] = []
-    for file in FILES:
+    for file in files:
         families += QFontDatabase.applicationFontFamilies(
             QFontDatabase.addApplicationFont(str(find("fonts", file)))
         )
     if not families:
-        raise FileNotFoundError(f"the typeface is missing: {', '.join(FILES)}")
+        raise FileNotFoundError(f"the typeface is missing: {', '.join(files)}")
     return families[0]
 
 

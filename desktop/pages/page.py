@@ -197,15 +197,21 @@ class Page(Leading, Speaking, QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """A stale page reloads when it comes into sight."""
         super().showEvent(event)
-        if self._export.isHidden() and self._has_list():
-            for button in self.about_list():
-                button.show()
-                self.setTabOrder(self._last_in_order(), button)  # nobody comes to a page in order to export
         for view in self.findChildren(TableView):
             if view not in self._watched:
                 self._watched.add(view)
                 self._chosen_line.watch(view)
+                view.picked.connect(self._offer_list)  # also when it comes into sight or goes
+        self._offer_list()
         self._reload_if_seen()
+
+    def _offer_list(self) -> None:
+        """What can be done with a list is offered where one is in sight, such as on one tab of several."""
+        seen = any(view.isVisibleTo(self) for view in self._watched)
+        if seen is self._export.isHidden():
+            for button in self.about_list():
+                button.setVisible(seen)
+                self.setTabOrder(self._last_in_order(), button)  # nobody comes to a page in order to export
 
     def _on_changed(self, changes: Changes) -> None:
         if self.shows & changes.tables:

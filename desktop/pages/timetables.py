@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sqlalchemy import Connection
 
 from db.queries.timetable import FOLLOWED, CourseLine, TimetableLine, courses, timetables
@@ -159,10 +160,10 @@ class TimetablesPage(Page):
         self.search = SearchField(N_("Debtor or officer"), self.view)
         self.search.setMaximumWidth(SEARCH_WIDTH)
         self.chips = ChipRow(one=True)
-        above = QVBoxLayout()  # ten states and a search have no room side by side on a small screen
-        above.setSpacing(GRID)
-        above.addWidget(self.search)
-        above.addWidget(self.chips)
+        above = QHBoxLayout()
+        above.setSpacing(2 * GRID)
+        above.addWidget(self.search, 1, Qt.AlignmentFlag.AlignTop)
+        above.addWidget(self.chips, 3)
         self.add_act(Button(N_("Cash against plan"), self.against_plan, icon="metric", key="Ctrl+T"))
         self.body.addLayout(above)
         self.body.addWidget(self.view, 1)

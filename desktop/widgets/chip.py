@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from desktop.look.tokens import GRID
 from desktop.speech import Speaking, say, tongue
 from desktop.widgets.focus import follow
+from desktop.widgets.layout import Flow
 from resources.mark import Text
 
 
@@ -28,8 +29,8 @@ class ChipRow(Speaking, QWidget):
     """Chips side by side; ← and → move between them. `changed(keys)` tells which are chosen.
 
     With `one` at most one is chosen at a time. With `keyed` each is chosen by its digit too, which stands
-    before its word (`picked(key)` then, so that the focus can go on), and Tab stops only once. `columns`
-    breaks the row into lines.
+    before its word (`picked(key)` then, so that the focus can go on), and Tab stops only once. A row that is too
+    long goes on in a next line; `columns` breaks it into lines of so many, all of one width.
     """
 
     changed = Signal(object)
@@ -42,7 +43,7 @@ class ChipRow(Speaking, QWidget):
         self._one, self._keyed, self._columns = one, keyed, columns
         self._chips: tuple[Chip, ...] = ()
         self._buttons: dict[str, QPushButton] = {}
-        self._layout = QGridLayout(self)
+        self._layout: QGridLayout | Flow = QGridLayout(self) if columns else Flow(self, GRID)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(GRID if not columns else GRID // 2)
         self.show_chips(chips)
@@ -53,15 +54,16 @@ class ChipRow(Speaking, QWidget):
         keys = [chip.key for chip in chips]
         for gone in set(self._buttons) - set(keys):
             self._buttons.pop(gone).deleteLater()
-        for at, key in enumerate(keys):
+        for key in keys:
             if key not in self._buttons:
                 self._buttons[key] = self._button(key)
-            line, place = divmod(at, self._columns) if self._columns else (0, at)
-            self._layout.addWidget(self._buttons[key], line, place)
+        buttons: list[QWidget] = [self._buttons[key] for key in keys]
+        if isinstance(self._layout, Flow):
+            self._layout.arrange(buttons)
+        else:
+            for at, button in enumerate(buttons):
+                self._layout.addWidget(button, *divmod(at, self._columns))
         follow(self, [self._buttons[key] for key in keys])
-        for at in range(self._layout.columnCount()):  # the room that is left lies behind the last chip
-            self._layout.setColumnStretch(at, 0)
-        self._layout.setColumnStretch(0 if self._columns else len(keys), 0 if self._columns else 1)
         self._rove()
         self.retranslate()
 

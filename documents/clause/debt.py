@@ -56,7 +56,8 @@ def basis(writer: Writer) -> Sentences:
         sentences.append(writer.say("basis_dates"))
     if agreement.before is not None:
         serial, signed_on = agreement.before
-        sentences.append(writer.say("replaces", before=serial, signed_on=signed_on))
+        named = "replaces" if serial else "replaces_unnamed"  # it was printed elsewhere
+        sentences.append(writer.say(named, before=serial, signed_on=signed_on))
         if agreement.besides:
             sentences.append(writer.say("replaces_carried"))
     if options.penalties is Penalties.RESERVED:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from db import engine
-from db.engine import Busy, DiskFailed, FileDamaged, explain, open_reader, open_writer
+from db.engine import Busy, DiskFailed, FileDamaged, explain, more_at_hand, open_reader, open_writer
 from domain.error import QuittanceError, Refused
 from tests.db.expert import raw
 from usecases.office import Office
@@ -126,3 +126,20 @@ def test_another_writer_is_waited_for_and_then_told(office: Office, monkeypatch:
         with pytest.raises(Busy), office.record.write(office.actor, office.clock()):
             pass
         connection.execute("ROLLBACK")
+
+
+def test_more_is_kept_at_hand_only_for_a_while(office: Office) -> None:
+    def cache(connection: Connection) -> int:
+        return int(connection.exec_driver_sql("PRAGMA cache_size").scalar_one())
+
+    with office.record.locked() as connection:
+        usual = cache(connection)
+
+        def fail() -> None:
+            with more_at_hand(connection):
+                assert cache(connection) == 4 * usual
+                raise Refused("full", "The disk is full.", "Make room.")
+
+        with pytest.raises(Refused):
+            fail()
+        assert cache(connection) == usual

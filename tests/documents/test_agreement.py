@@ -151,6 +151,7 @@ def test_late_interest_in_words(late: LateInterest, part: str) -> None:
         ({}, "the last day stays where it is even if it is not a working day. The notice is given"),
         ({"acceleration": Acceleration(cure_days=0)}, "in spite of a reminder. The notice is given"),
         ({"before": ("RA-2026-00003", date(2026, 3, 2))}, "takes the place of repayment agreement RA-2026-00003 of"),
+        ({"before": ("", date(2026, 3, 2))}, "takes the place of the repayment agreement of 2 March 2026."),
         (
             {"before": ("RA-2026-00003", date(2026, 3, 2)), "late_interest_owed": Money(1, "CNY")},
             "beside the principal is part of the further sums stated in clause 1",

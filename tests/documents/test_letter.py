@@ -133,9 +133,9 @@ def test_fonts_are_embedded_and_the_file_tells_what_it_is() -> None:
 
 
 def test_a_sign_beyond_the_fonts_is_seen_and_told() -> None:
-    paper = reminder_letter(reminder(debtor=DebtorParty("Łódź \u202eMotors\x00")), "en")
-    assert "〓ód〓 [U+202E]Motors" in pages(paper)[0]
-    assert len(paper.warnings) == 4
+    paper = reminder_letter(reminder(debtor=DebtorParty("☐ódź \u202eMotors\x00")), "en")
+    assert "〓ódź [U+202E]Motors" in pages(paper)[0]
+    assert len(paper.warnings) == 3
 
 
 def test_a_rare_character_can_be_found_again() -> None:

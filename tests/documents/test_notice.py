@@ -65,6 +65,11 @@ def test_guarantors_get_a_copy_where_there_are_some() -> None:
     assert "also against guarantors, who receive a copy" in said
 
 
+def test_an_agreement_that_was_not_printed_here_is_meant_by_its_day() -> None:
+    said = " ".join(" ".join(pages(default_notice(replace(DEFAULT, agreement=""), "en"))).split())
+    assert "Under our repayment agreement of 2 March 2026 you pay" in said
+
+
 def test_a_down_payment_has_no_number() -> None:
     said = " ".join(" ".join(pages(default_notice(replace(DEFAULT, number=0), "en"))).split())
     assert "The down payment of CNY 250,000.00 fell due" in said

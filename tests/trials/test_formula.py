@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from db.importing.mending import neutral as mended
@@ -80,7 +81,7 @@ def test_a_workbook_holds_no_formula_no_link_and_no_name(tmp_path: Path) -> None
     assert "externalLink" not in "".join(parts)
 
 
-def test_the_clipboard_holds_words(show_page, tmp_path):
+def test_the_clipboard_holds_words(desk, show_page, tmp_path):
     office = make_office(tmp_path / "office")
     names = PAYLOADS[:: len(BODIES)]
     claim = Claim("A-1", cny("10.50"), date(2026, 2, 1), date(2026, 1, 1))
@@ -89,7 +90,8 @@ def test_the_clipboard_holds_words(show_page, tmp_path):
         perform(office, DescribeDebtor(account=account, name=words))
     page = show_page(DebtorsPage, office)
     page.view.selectAll()
-    page.view.copy()
+    with desk.waitSignal(page.view.told):
+        desk.keyClick(page.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     rows = [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
     assert len(rows) == len(names) + 1
     for row in rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,9 +11,11 @@ from pathlib import Path
 from sqlalchemy import select
 
 from db.act import Progress
+from db.engine import more_at_hand
 from db.importing.apply import Outcome, Taking
 from db.importing.explaining import explain
 from db.importing.field import FIELDS
+from db.importing.format.credit import CREDIT_SIGNS
 from db.importing.gathering import Gathered, gather
 from db.importing.mapping import ColumnMap, load_map
 from db.importing.missing import Questions, answer_by_return, ask
@@ -54,7 +56,8 @@ class ImportItems(Command):
     to be written. `columns` are “field=name of the column”, an empty name for none. Without `map` the file is
     read as the last one of its ledger was, unless `forget_map`. `confirm_fewer` says that a complete file may
     name far fewer items than the record; `ignore_file_total` is the reason why a total that the file prints
-    does not count.
+    does not count. `credit_sign` is “signed” where credit notes and payments have their sign in the amount,
+    “unsigned” where their type alone tells them apart.
     """
 
     path: str
@@ -65,6 +68,7 @@ class ImportItems(Command):
     encoding: str = ""
     date_format: str = ""
     decimal: str = ""
+    credit_sign: str = ""
     currency: str = ""
     as_of: date | None = None
     control_totals: tuple[Money, ...] = ()
@@ -89,8 +93,21 @@ class ImportItems(Command):
             decimal=self.decimal,
             currency=self.currency,
             as_of=self.as_of,
+            credit_sign=_credit_sign(self.credit_sign),
+            control_totals=self.control_totals,
             map=replace(known, columns={**known.columns, **columns}),
         )
+
+
+def _credit_sign(words: str) -> str:
+    if words and words not in CREDIT_SIGNS:
+        raise Refused(
+            "credit_sign",
+            text(N_("“{words}” is not a way to sign credit notes."), words=words),
+            text(N_("Take one of: {choices}."), choices=", ".join(CREDIT_SIGNS)),
+            "credit_sign",
+        )
+    return words
 
 
 def _column(words: str) -> tuple[str, str]:
@@ -153,7 +170,8 @@ def import_items(command: ImportItems, work: UnitOfWork) -> None:
     before = standing_of(work.connection, batch) if command.complete else Standing()
     questions = Questions.of(work, source.id)
     taking = Taking(work, ready.gathered, batch, complete=command.complete, follow=bool(questions.all))
-    outcome = taking.run()
+    with more_at_hand(work.connection) if ready.gathered.is_heavy else nullcontext():
+        outcome = taking.run()
     obstacles = _check(command, taking, before)
     # an older file names what was still open then: it says nothing of what a newer one does not name
     back = set() if taking.is_overtaken else {item for item in questions.all if item in outcome.named}

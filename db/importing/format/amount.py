@@ -172,15 +172,32 @@ def read_amount(cell: str, decimal: str) -> Amount:
         raise _garbage()
     value = _value(match["core"] if not match["swiss"] else match["core"][:-1], decimal)
     marks = {mark for mark in (match["outside"], match["before"], match["after"]) if mark}
-    signs = [part for part in (match["minus"], match["inner"], match["trailing"], match["last"]) if part]
-    side = (match["side"] or "").rstrip(".").casefold()
-    negatives = signs.count("-") + bool(match["open"]) + (side in _CREDIT)
+    signs, negatives = _signs(match)
     if negatives > 1 or len(signs) > 1 or len(marks) > 1:
         raise Unreadable(
             N_("The amount has more than one sign or currency."),
             N_("Leave one sign in the cell, for example -1234.50."),
         )
     return Amount(-value if negatives else value, marks.pop() if marks else "")
+
+
+def sign_of(cell: Cell) -> int:
+    """-1, 1, or 0 for zero and for what is no amount, whatever the decimal sign."""
+    if type(cell) is str:
+        match = _AMOUNT.fullmatch(_plain(cell))
+        if match is None or not match["core"].strip("0.,' "):
+            return 0
+        return -1 if _signs(match)[1] else 1
+    if isinstance(cell, bool) or not isinstance(cell, int | Decimal) or not cell:
+        return 0
+    return -1 if cell < 0 else 1
+
+
+def _signs(match: re.Match[str]) -> tuple[list[str], int]:
+    """The signs of a figure, and how many of its marks make it negative."""
+    signs = [part for part in (match["minus"], match["inner"], match["trailing"], match["last"]) if part]
+    side = (match["side"] or "").rstrip(".").casefold()
+    return signs, signs.count("-") + bool(match["open"]) + (side in _CREDIT)
 
 
 def _garbage() -> Unreadable:

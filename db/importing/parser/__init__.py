@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from db.importing.format.credit import UNSIGNED
 from db.importing.format.day import DayOrder, day_reader
 from db.importing.format.problem import Unreadable
 from db.importing.layout import Layout
 from db.importing.parser.fault import CORRECT, Fault, Remembering
-from db.importing.parser.price import PriceReader
+from db.importing.parser.price import PriceReader, credited
 from db.importing.parser.wording import (
     LONGEST,
     is_uscc,
@@ -19,7 +20,7 @@ from db.importing.parser.wording import (
     read_identifier,
     read_language,
 )
-from db.importing.row import CREDIT_NOTE, INVOICE, OTHER, PAYMENT, Cautions, LedgerRow, Rejection
+from db.importing.row import CREDIT_NOTE, CREDITS, INVOICE, OTHER, PAYMENT, Cautions, LedgerRow, Rejection
 from db.importing.sheet import Cell, Line, words
 from db.importing.vocabulary import token, vocabulary
 from resources.mark import N_, text
@@ -27,6 +28,7 @@ from resources.mark import N_, text
 _BACKDATED = text(N_("The due date lies before the document date."))
 _NEGATIVE_INVOICE = text(N_("An invoice has a negative amount."))
 _POSITIVE_CREDIT = text(N_("A credit note has a positive amount; it was taken as it stands."))
+_POSITIVE_PAYMENT = text(N_("A payment has a positive amount; it was taken as it stands."))
 _UNNUMBERED = text(N_("A payment without a number is named by its day."))
 _LATER = text(N_("The document date lies after the day of the file."))
 _WHOLLY_OPEN = text(N_("The open amount is empty; the whole amount was taken as open."))
@@ -47,6 +49,7 @@ class RowParser:
         self._width = layout.width
         self._price = PriceReader(layout)
         self._only_open = layout.only_open
+        self._takes_off = layout.credit.sign == UNSIGNED
         self._tells_open = layout.place("open_amount") >= 0
         self._code = layout.place("debtor_code")
         self._name = layout.place("debtor_name")
@@ -91,6 +94,9 @@ class RowParser:
             read(cells[place]) if read is not None else None for place, read in self._days
         ]
         document_type = self._document_type(cells, line, is_negative=amount.minor < 0)
+        if self._takes_off and document_type in CREDITS:
+            amount = credited(amount)
+            open_amount = None if open_amount is None else credited(open_amount)
         number = read_identifier(cells[self._number], "number")
         if not number:
             number = self._without_number(document_type, document_date or due_date, line)
@@ -191,6 +197,8 @@ class RowParser:
             add(_NEGATIVE_INVOICE, line)
         if row.document_type == CREDIT_NOTE and row.amount.minor > 0:
             add(_POSITIVE_CREDIT, line)
+        if row.document_type == PAYMENT and row.amount.minor > 0:
+            add(_POSITIVE_PAYMENT, line)
         if row.settlement_date is not None and row.open_amount:
             add(_SETTLED_OPEN, line)
 

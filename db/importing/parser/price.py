@@ -44,8 +44,8 @@ class PriceReader:
         stated = self._stated(cells[self._currency]) if self._currency >= 0 else ""
         amount, open_amount = self.unchecked(cells, stated)
         if self._side >= 0 and self._is_credit(cells[self._side]):
-            amount = _credited(amount)
-            open_amount = None if open_amount is None else _credited(open_amount)
+            amount = credited(amount)
+            open_amount = None if open_amount is None else credited(open_amount)
         if open_amount is not None and open_amount is not amount:
             self._compare(cells, amount, open_amount)
         return amount, open_amount
@@ -116,7 +116,7 @@ class PriceReader:
         elif abs(paid.minor) > abs(amount.minor):
             why = Unreadable(N_("More was paid than the amount."), CORRECT)
         else:
-            return amount + _credited(paid) if amount.minor > 0 else amount - _credited(paid)
+            return amount + credited(paid) if amount.minor > 0 else amount - credited(paid)
         raise Fault("paid_amount", cells[self._paid], why)
 
     def _optional(self, cell: Cell, field: str, stated: str) -> Money | None:
@@ -215,7 +215,8 @@ class PriceReader:
         return found
 
 
-def _credited(money: Money) -> Money:
+def credited(money: Money) -> Money:
+    """Money that is taken off, whatever its sign was."""
     return Money(-abs(money.minor), money.currency)
 
 

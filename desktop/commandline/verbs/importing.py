@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from db.importing.format.amount import DECIMALS
+from db.importing.format.credit import CREDIT_SIGNS
 from db.importing.format.day import ORDERS
 from desktop.commandline.act import carry_out
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
 from desktop.commandline.map import check_place, save
 from desktop.commandline.parser import Parser, control_total, day, file, whole_number
-from resources.mark import N_
+from domain.error import Cancelled
+from resources.mark import N_, text
+from usecases.command import is_done
 from usecases.importing import ImportItems
 
 _WORDS: Final = {
@@ -51,6 +55,14 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
     )
     parser.option("--date-format", choices=ORDERS, default="", about=N_("the order of day, month and year"))
     parser.option("--decimal", choices=DECIMALS, default="", about=N_("the sign before the decimals"))
+    parser.option(
+        "--credit-sign",
+        choices=CREDIT_SIGNS,
+        default="",
+        about=N_(
+            "whether amounts of credit notes and payments have signs, or the type alone tells them apart"
+        ),
+    )
     parser.option("--as-of", type=day, metavar="DATE", about=N_("the day that the file speaks of (today)"))
     parser.option(
         "--control-total",
@@ -83,6 +95,7 @@ def run(call: Call) -> Answer:
         encoding=given.encoding,
         date_format=given.date_format,
         decimal=given.decimal,
+        credit_sign=given.credit_sign,
         currency=given.currency,
         as_of=given.as_of,
         control_totals=tuple(given.control_total),
@@ -94,12 +107,25 @@ def run(call: Call) -> Answer:
         confirm_fewer=given.confirm_fewer,
         ignore_file_total=given.ignore_file_total,
     )
-    with call.opened() as office:
-        done = carry_out(call, office, command)
-    answer: dict[str, Any] = done["answer"]
+    answer: dict[str, Any] = _taken(call, command, given.file)["answer"]
     map_ = answer.pop("map")
     for row in answer["rejected"]:
         row.pop("number")  # the value of its own column says it already, or the line in the file
     if given.save_map is not None:
         save(call, given.save_map, map_, answer["warnings"])
     return Answer(answer)
+
+
+def _taken(call: Call, command: ImportItems, file: Path) -> dict[str, Any]:
+    """What the import answered; somebody who stops it is told whether the file was taken."""
+    told = N_("Stopped: nothing of {file} was taken.")
+    try:
+        with call.opened() as office:
+            try:
+                return carry_out(call, office, command)
+            except (KeyboardInterrupt, Cancelled):
+                if is_done(office, command.id):
+                    told = N_("Stopped, but {file} was taken already.")
+                raise
+    except (KeyboardInterrupt, Cancelled):
+        raise Cancelled(text(told, file=file.name)) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from db.importing.format.credit import SIGNED, UNSIGNED
 from resources.mark import N_
 
 LABELS: Final[Mapping[str, str]] = {
@@ -43,5 +44,10 @@ ORDERS: Final[Mapping[str, str]] = {
 }
 
 SIGNS: Final[Mapping[str, str]] = {".": N_("Point: 1,234.50"), ",": N_("Comma: 1.234,50")}
+
+CREDITS: Final[Mapping[str, str]] = {
+    UNSIGNED: N_("Taken off, by type"),
+    SIGNED: N_("As written"),
+}
 
 ENCODINGS: Final = ("utf-8", "gb18030", "big5", "shift_jis", "cp1252", "cp1250", "utf-16")

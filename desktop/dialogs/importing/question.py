@@ -56,6 +56,8 @@ class Question(Card):
         self._answer(self._option, str(self._radios.value()))
 
     def _told(self, choice: str, doubt: Undecidable) -> Text:
+        if choice in doubt.meanings:
+            return doubt.meanings[choice]
         name = text(ORDERS.get(choice) or SIGNS.get(choice) or "{choice}", choice=choice)
         for example in doubt.examples:
             meaning = self._meaning(example, choice)

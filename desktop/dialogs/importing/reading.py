@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from db.importing.reading import Prepared
-from desktop.dialogs.importing.field import ENCODINGS, ORDERS, SIGNS
+from desktop.dialogs.importing.field import CREDITS, ENCODINGS, ORDERS, SIGNS
 from desktop.look.tokens import GRID
 from desktop.speech import say
 from desktop.widgets.button import Button
@@ -32,7 +32,12 @@ FOUND: Final = N_("Found: {value}")
 MAP: Final = N_("Use a map file")
 
 # The option of the command line that a question names: our field.
-ANSWERS: Final = {"--date-format": "date_format", "--decimal": "decimal", "--currency": "currency"}
+ANSWERS: Final = {
+    "--date-format": "date_format",
+    "--decimal": "decimal",
+    "--currency": "currency",
+    "--credit-sign": "credit_sign",
+}
 
 
 class ReadingForm(Panel):
@@ -48,8 +53,14 @@ class ReadingForm(Panel):
         self._source, self._currency, self._header = LineField(), LineField(), LineField()
         self._as_of = DayField(today, past=True)
         self._sheet, self._encoding = Choice(), Choice()
-        self._date_format, self._decimal = Choice(), Choice()
-        for choice in (self._sheet, self._encoding, self._date_format, self._decimal):
+        self._date_format, self._decimal, self._credit_sign = Choice(), Choice(), Choice()
+        self._formats = {
+            "date_format": self._date_format,
+            "decimal": self._decimal,
+            "credit_sign": self._credit_sign,
+        }
+        self._choices = (self._sheet, self._encoding, *self._formats.values())
+        for choice in self._choices:
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._complete = Check(N_("The file holds all open items"))
         self._strict = Check(N_("All rows or none"))
@@ -69,7 +80,7 @@ class ReadingForm(Panel):
         for field in (self._currency, self._header, self._as_of):
             field.clear()
         self.form.clear_errors()
-        for choice in (self._sheet, self._encoding, self._date_format, self._decimal):
+        for choice in self._choices:
             choice.set_value("")
         self._offer(None)
 
@@ -87,6 +98,7 @@ class ReadingForm(Panel):
             encoding=str(self._encoding.value() or ""),
             date_format=str(self._date_format.value() or ""),
             decimal=str(self._decimal.value() or ""),
+            credit_sign=str(self._credit_sign.value() or ""),
             currency=self._currency.words().upper(),
             as_of=self._as_of.value(),
             complete=self._complete.isChecked(),
@@ -123,7 +135,7 @@ class ReadingForm(Panel):
         if name == "currency":
             self._currency.setText(value)
         else:
-            (self._date_format if name == "date_format" else self._decimal).set_value(value)
+            self._formats[name].set_value(value)
         self.changed.emit()
 
     def show_found(self, prepared: Prepared) -> None:
@@ -152,6 +164,8 @@ class ReadingForm(Panel):
         self._encoding.setEnabled(prepared is None or bool(encoding))
         self._date_format.show_options([_decided(orders, ORDERS), *ORDERS.items()])
         self._decimal.show_options([_decided(signs, SIGNS), *SIGNS.items()])
+        credit = "" if layout is None else layout.credit.sign
+        self._credit_sign.show_options([_decided([credit], CREDITS), *CREDITS.items()])
 
     def _add(self) -> None:
         add = self.form.add
@@ -162,6 +176,7 @@ class ReadingForm(Panel):
         add("encoding", N_("Encoding"), self._encoding)
         add("date_format", N_("Dates"), self._date_format)
         add("decimal", N_("Decimal sign"), self._decimal)
+        add("credit_sign", N_("Credit notes"), self._credit_sign)
         add("currency", N_("Currency"), self._currency)
         self.body.addWidget(Label(N_("How it is read"), "heading"))
         self.body.addWidget(self.form)
@@ -175,7 +190,7 @@ class ReadingForm(Panel):
     def _listen(self) -> None:
         for field in (self._source, self._currency, self._header, self._as_of):
             field.editingFinished.connect(self.changed)
-        for choice in (self._sheet, self._encoding, self._date_format, self._decimal):
+        for choice in self._choices:
             choice.chosen.connect(lambda _key: self.changed.emit())
         for check in (self._complete, self._strict, self._anew):
             check.toggled.connect(lambda _on: self.changed.emit())

@@ -22,6 +22,7 @@ encoding = "gb18030"
 [format]
 date = "DMY"
 decimal = ","
+credit_sign = "unsigned"
 
 [columns]
 debtor_code = "customerID"
@@ -35,7 +36,14 @@ currency = "USD"
 def test_a_full_map(tmp_path: Path) -> None:
     columns = load_map(write(tmp_path, FULL))
     assert columns == ColumnMap(
-        "Items", 4, "gb18030", "DMY", ",", {"debtor_code": "customerID", "disputed": ""}, {"currency": "USD"}
+        "Items",
+        4,
+        "gb18030",
+        "DMY",
+        ",",
+        "unsigned",
+        {"debtor_code": "customerID", "disputed": ""},
+        {"currency": "USD"},
     )
     assert load_map(write(tmp_path, save_map(columns))) == columns
     assert load_map(write(tmp_path, save_map(ColumnMap()))) == ColumnMap()

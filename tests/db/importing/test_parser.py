@@ -32,7 +32,7 @@ def one(folder: Path, **changes: str) -> Reading:
     cells = {**GOOD, **{name.replace("_", " "): value for name, value in changes.items()}}
     sound = {**GOOD, "Invoice no": "1", "Line item": "1", "Open amount": "1", "Settled date": "2025-05-01"}
     lines = [",".join(f'"{value}"' for value in row.values()) for row in (sound, cells)]
-    return read(ledger(folder, *lines, head=HEAD), ReadOptions(decimal="."))
+    return read(ledger(folder, *lines, head=HEAD), ReadOptions(decimal=".", credit_known="signed"))
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,7 @@ def test_rejections_name_their_cell(tmp_path: Path, changes: dict[str, str], col
         ({"Due_date": "2025-01-30"}, "The due date lies before the document date."),
         ({"Amount": "-5"}, "An invoice has a negative amount."),
         ({"Type": "Credit note"}, "A credit note has a positive amount; it was taken as it stands."),
+        ({"Type": "Payment"}, "A payment has a positive amount; it was taken as it stands."),
         ({"Type": "Zebra"}, "The document type “Zebra” is unknown; taken as other."),
         (
             {"Type": "Payment", "Invoice_no": "", "Amount": "-5"},

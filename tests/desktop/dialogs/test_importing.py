@@ -139,6 +139,32 @@ def test_an_ambiguous_decimal_sign_is_asked_as_well(desk, office, tmp_path):
     assert [row[5] for row in _cells(dialog, "rows")] == ["1,234.00", "5,678.00"]
 
 
+def test_the_sign_of_credit_notes_is_asked_with_both_sums(desk, office, tmp_path):
+    file = tmp_path / "credits.csv"
+    lines = [
+        "Customer,Type,Invoice,Due date,Amount",
+        "A,Invoice,1,2013-05-16,100.00",
+        "A,Credit Note,2,2013-05-17,30.00",
+    ]
+    file.write_text("\n".join(lines))
+    dialog = _open(desk, office, file)
+    answers = [radio.text() for radio in dialog.findChildren(QRadioButton) if radio.isVisible()]
+    assert answers == [
+        "They are taken off: CNY 70.00 is open",
+        "They are debts, as written: CNY 130.00 is open",
+    ]
+    assert not dialog._go.isEnabled()
+    desk.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    assert office.jobs.wait()
+    assert [row[5] for row in _cells(dialog, "rows")] == ["100.00", "-30.00"]
+    _press(desk, dialog, "Import")
+    assert office.jobs.wait()
+    assert len(office.office.ask(imports)) == 1
+    again = _open(desk, office, file)
+    assert not again._question.isVisible()
+    assert again._reading._credit_sign.currentText() == "Found: Taken off, by type"
+
+
 def test_a_control_total_that_differs_refuses_all(desk, office):
     dialog = _open(desk, office, PLAIN)
     control = dialog.findChild(MoneyField)

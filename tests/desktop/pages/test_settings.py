@@ -404,3 +404,12 @@ def test_an_officer_sees_the_calendar_and_changes_nothing(desk, open_desk, recor
     section = _section(page, "calendar")
     assert section.table.rowCount() > 30
     assert not section._set.isVisible()
+
+
+def test_what_is_done_with_a_list_is_offered_where_one_is_in_sight(page):
+    _section(page, "company")
+    assert [each.isVisible() for each in page.about_list()] == [False, False]
+    _section(page, "users")
+    assert [each.isVisible() for each in page.about_list()] == [True, True]
+    _section(page, "company")
+    assert [each.isVisible() for each in page.about_list()] == [False, False]

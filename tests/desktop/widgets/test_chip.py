@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.widgets.chip import Chip, ChipRow
 from resources.mark import N_
@@ -93,3 +96,18 @@ def test_a_row_without_chips_takes_no_focus(desk):
     desk.addWidget(row)
     row.focus()
     assert not row.hasFocus()
+
+
+def test_a_row_that_is_too_long_goes_on_in_the_next_line(desk):
+    row = ChipRow([Chip(f"k{at}", f"A condition of some length {at}") for at in range(6)])
+    desk.addWidget(row)
+    row.resize(row.sizeHint().width(), row.sizeHint().height())
+    row.show()
+    places = [button.geometry() for button in row.findChildren(QPushButton)]
+    assert len({place.y() for place in places}) == 1
+    row.resize(places[0].width() * 3, row.heightForWidth(places[0].width() * 3))
+    QApplication.processEvents()
+    places = [button.geometry() for button in row.findChildren(QPushButton)]
+    assert len({place.y() for place in places}) == 3  # two beside each other, with the gaps
+    assert all(row.rect().contains(place) for place in places)
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))

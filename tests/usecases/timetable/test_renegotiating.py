@@ -94,6 +94,6 @@ def test_old_interest_is_carried_on_and_never_lost_in_silence(desk: Desk, debt: 
     assert not sheet.clauses.e_evidence  # the clauses of the version before hold
     printed = perform(officer, PrintAgreement(timetable=second["timetable"], language="en")).answer
     said = words(desk.office, printed)
-    assert "takes the place of repayment agreement – of 2 March 2026" in said
+    assert "takes the place of the repayment agreement of 2 March 2026" in said
     assert "late interest of CNY 4,575.34, costs of CNY 50.00" in said
     assert "is part of the further sums stated in clause 1" in said

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.commandline.call import ProgressLine
+from desktop.commandline.verbs import importing
 
 LEDGER = """customer code,invoice,document date,due date,amount,currency
 D1,R1,2026-01-05,2026-02-04,100.00,CNY
@@ -91,6 +92,46 @@ def test_what_only_a_person_can_decide_is_asked_back(ask, tell, office: Path, tm
     assert told.code == 1
     assert "due date" in told.json["refused"]["message"] + told.json["refused"]["where"]
     assert ask("import", office, path, "--date-format", "DMY")["accepted"] == 1
+
+
+def test_the_sign_of_credit_notes_is_asked_back_and_known_the_next_time(
+    ask, tell, office: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "unsigned.csv"
+    lines = [
+        "customer,type,invoice,due date,amount",
+        "D1,invoice,R1,2026-04-03,10.00",
+        "D1,payment,P1,2026-04-04,4.00",
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    told = tell("import", office, path)
+    assert told.code == 1
+    assert "CNY 6.00 is open in the file; taken as debts, CNY 14.00" in told.err
+    assert "--credit-sign unsigned, --credit-sign signed" in told.err
+    assert ask("show", office, "imports")["rows"] == []
+    answer = ask("import", office, path, "--credit-sign", "unsigned")
+    assert answer["totals"] == {"CNY": {"amount": "6.00", "open": "6.00"}}
+    assert ask("import", office, path)["unchanged"] == 2
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_somebody_who_stops_it_is_told_whether_the_file_was_taken(
+    ask, tell, office: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch, late: bool
+) -> None:
+    real = importing.carry_out
+
+    def stopped(*given: object) -> object:
+        if late:
+            real(*given)  # type: ignore[arg-type]  # as they came
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(importing, "carry_out", stopped)
+    told = tell("import", office, ledger)
+    words = (
+        "Stopped, but ledger.csv was taken already." if late else "Stopped: nothing of ledger.csv was taken."
+    )
+    assert (told.code, told.err.strip()) == (130, words)
+    assert len(ask("show", office, "imports")["rows"]) == late
 
 
 def test_a_map_that_cannot_be_saved_after_all_is_a_warning(
