@@ -21,6 +21,7 @@ from db.folder import Folder, write_whole
 from db.keys import derive
 
 ENVIRONMENT: Final = "QUITTANCE_STATE"
+HEADS: Final = "heads"  # the folder of all sidecars, in the state folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +73,4 @@ def state_folder() -> Path:
 def sidecar_of(folder: Folder, office: str, incarnation: str, data_key: bytes) -> Sidecar:
     """The sidecar of an office at its real path in one incarnation."""
     name = hashlib.sha256(f"{office}\0{incarnation}\0{folder.real}".encode()).hexdigest()[:32]
-    return Sidecar(state_folder() / "heads" / f"{name}.json", derive(data_key, "sidecar"))
+    return Sidecar(state_folder() / HEADS / f"{name}.json", derive(data_key, "sidecar"))

@@ -179,4 +179,4 @@ def numbers(one: Indicator) -> Text:
 def _notes(assessed: Assessment) -> Iterator[Text]:
     for one in assessed.indicators:
         if one.note is not None:
-            yield text(N_("{indicator}: {note}"), indicator=text(one.title), note=one.note)
+            yield text(N_("{indicator}: {note}"), indicator=name_of(one), note=one.note)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from desktop.look.tokens import GRID
 from desktop.speech import Speaking, say
@@ -15,6 +15,13 @@ from desktop.widgets.button import Button
 from desktop.widgets.label import Label, Line
 from resources.mark import N_, Text
 
+WIDTH: Final = 520  # pixels
+MOVES: Final = {
+    "Up": QScrollBar.SliderAction.SliderSingleStepSub,
+    "Down": QScrollBar.SliderAction.SliderSingleStepAdd,
+    "PgUp": QScrollBar.SliderAction.SliderPageStepSub,
+    "PgDown": QScrollBar.SliderAction.SliderPageStepAdd,
+}
 # Keys that hold on every page.
 EVERYWHERE: Final = (
     ("Ctrl+K", N_("Find and go to anything, or do what the page can do")),
@@ -37,22 +44,45 @@ class HelpDialog(Speaking, QDialog):
     def __init__(self, title: Text | str, words: Text | str, acts: Sequence[Button], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(480)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        layout.setSpacing(GRID)
-        layout.addWidget(Label(title, "title"))
+        inside = QWidget()
+        words_of = QVBoxLayout(inside)
+        words_of.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 0)
+        words_of.setSpacing(GRID)
+        words_of.addWidget(Label(title, "title"))
         if words:
-            layout.addWidget(Label(words, wrap=True))
+            words_of.addWidget(Label(words, wrap=True))
         keyed = [(act.key, act.sentence) for act in acts if act.key]
         if keyed:
-            layout.addWidget(Label(N_("On this page"), "heading"))
-            layout.addLayout(_keys(keyed))
-        layout.addWidget(Line())
-        layout.addWidget(Label(N_("Everywhere"), "heading"))
-        layout.addLayout(_keys([(_native(key), words) for key, words in EVERYWHERE]))
-        layout.addWidget(Button(N_("Close"), self.accept, part="primary"), 0, Qt.AlignmentFlag.AlignRight)
+            words_of.addWidget(Label(N_("On this page"), "heading"))
+            words_of.addLayout(_keys(keyed))
+        words_of.addWidget(Line())
+        words_of.addWidget(Label(N_("Everywhere"), "heading"))
+        words_of.addLayout(_keys([(_native(key), words) for key, words in EVERYWHERE]))
+        words_of.addStretch()
+        whole = QScrollArea()  # a page with many keys is taller than a small screen
+        whole.setWidgetResizable(True)
+        whole.setFrameShape(QScrollArea.Shape.NoFrame)
+        whole.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole.setWidget(inside)
+        for key, move in MOVES.items():
+            QShortcut(QKeySequence(key), self).activated.connect(
+                lambda move=move: whole.verticalScrollBar().triggerAction(move)
+            )
+        close = Button(N_("Close"), self.accept, part="primary")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(3 * GRID, GRID, 3 * GRID, 2 * GRID)
+        foot.addStretch()
+        foot.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(whole, 1)
+        layout.addLayout(foot)
         self.retranslate()
+        wanted = words_of.totalHeightForWidth(WIDTH) + foot.sizeHint().height() + GRID
+        self.setMinimumWidth(WIDTH)
+        self.resize(WIDTH, min(wanted, parent.screen().availableGeometry().height() - 6 * GRID))
 
     def retranslate(self) -> None:
         """The title of the window."""

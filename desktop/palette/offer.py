@@ -65,12 +65,16 @@ def offer_found(found: Found, go: Go) -> Offer:
 
 
 def offer_acts(acts: Iterable[Button], typed: str) -> list[Offer]:
-    """The buttons of a page that can be pressed now and whose words hold what was typed."""
-    seen = (act for act in acts if act.isVisible() and act.isEnabled() and act.sentence)
+    """The buttons of a page that can be pressed now and whose words hold what was typed.
+
+    An empty list has a button of its own for what the page has a key for: that is said once, with the key.
+    """
+    seen = [act for act in acts if act.isVisible() and act.isEnabled() and act.sentence]
+    keyed = {say(act.sentence) for act in seen if act.key}
     return [
         Offer(COMMANDS, say(act.sentence), act.key, "next", id(act), act.click)
         for act in seen
-        if _holds(say(act.sentence), typed)
+        if _holds(say(act.sentence), typed) and (act.key or say(act.sentence) not in keyed)
     ]
 
 

@@ -9,10 +9,11 @@ from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from db.sidecar import ENVIRONMENT
+from db.sidecar import ENVIRONMENT, HEADS, state_folder
 from desktop.tour.walk import Walk
 from domain.error import QuittanceError
 from resources.mark import N_, Text, text
@@ -108,8 +109,12 @@ def _unseen() -> Iterator[Path]:
         "QT_LOGGING_RULES", "default.warning=false"
     )  # what this platform has not, nobody sees
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        # What the window remembers (page, theme, size) is not what this workstation's person chose.
+        # What the window remembers (page, theme, size) is not what this workstation's person chose; but an office
+        # that was written here is no copy.
+        heads = state_folder() / HEADS
         os.environ[ENVIRONMENT] = str(Path(folder) / "state")
+        if heads.is_dir():
+            copytree(heads, state_folder() / HEADS)
         yield Path(folder)
 
 

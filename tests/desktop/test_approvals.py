@@ -78,6 +78,13 @@ def test_the_longest_waiting_comes_first(page):
     ]
 
 
+def test_what_has_no_room_is_said_below_the_list_and_not_in_a_window_of_its_own(page):
+    page.resize(700, 700)
+    _settle(page)
+    assert page.view.aside.text().startswith("Asked by: ")
+    assert page.view.aside.window() is page
+
+
 def test_the_chosen_one_says_what_is_asked(page):
     said = _said(page.panel)
     assert "Debtor K1" in said

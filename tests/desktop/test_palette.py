@@ -31,6 +31,7 @@ class Debtors(Page):
         self.add_act(Button(N_("Import"), self.do, key="Ctrl+I"))
         self.locked = self.add_act(Button(N_("Import items"), self.do))
         self.locked.setEnabled(False)
+        self.add_act(Button(N_("Import"), self.do))  # an empty list's own button
 
     def do(self):
         self.done += 1

@@ -8,6 +8,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from desktop.tour import __main__ as tour
+from tests.makers import make_office
 
 PAGES = (
     "first-start",
@@ -41,6 +42,13 @@ def test_everything_is_done_drawn_and_listed_and_done_again(tmp_path, monkeypatc
         with PdfDocument(papers / f"{name}.pdf") as paper:
             assert len(paper) >= 1
     assert (tmp_path / "signed-agreement.pdf").read_bytes() == (papers / "agreement.pdf").read_bytes()
+
+
+def test_an_office_that_was_made_here_is_not_drawn_as_a_copy(tmp_path):
+    office = make_office(tmp_path / "office")
+    with tour._unseen(), office.record.read() as connection:
+        assert office.record.why_not(connection) is None
+    office.close()
 
 
 def test_without_a_place_it_says_what_is_missing(capsys):

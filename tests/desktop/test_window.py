@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QScrollArea
 
 from desktop.dialogs.help import HelpDialog
 from desktop.look import theme
@@ -164,6 +164,15 @@ def test_f1_shows_the_help_of_the_page_with_its_keys(desk, window):
     words = [label.text() for label in dialog.findChildren(Label)]
     assert "What needs you now, the hardest first." in words
     assert words.index("F2") + 1 == words.index("Log contact")
+    QApplication.processEvents()
+    assert [
+        label.text()
+        for label in dialog.findChildren(Label)
+        if label.height() < label.heightForWidth(label.width())
+    ] == []  # what wraps is seen whole
+    dialog.resize(dialog.width(), 200)
+    desk.keyClick(dialog, Qt.Key.Key_PageDown)
+    assert dialog.findChild(QScrollArea).verticalScrollBar().value() > 0
     dialog.accept()
 
 

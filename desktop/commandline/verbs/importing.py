@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from db.importing.format.amount import DECIMALS
@@ -106,18 +107,25 @@ def run(call: Call) -> Answer:
         confirm_fewer=given.confirm_fewer,
         ignore_file_total=given.ignore_file_total,
     )
-    with call.opened() as office:
-        try:
-            done = carry_out(call, office, command)
-        except (KeyboardInterrupt, Cancelled):
-            taken = N_("Stopped, but {file} was taken already.")
-            nothing = N_("Stopped: nothing of {file} was taken.")
-            told = taken if is_done(office, command.id) else nothing
-            raise Cancelled(text(told, file=given.file.name)) from None
-    answer: dict[str, Any] = done["answer"]
+    answer: dict[str, Any] = _taken(call, command, given.file)["answer"]
     map_ = answer.pop("map")
     for row in answer["rejected"]:
         row.pop("number")  # the value of its own column says it already, or the line in the file
     if given.save_map is not None:
         save(call, given.save_map, map_, answer["warnings"])
     return Answer(answer)
+
+
+def _taken(call: Call, command: ImportItems, file: Path) -> dict[str, Any]:
+    """What the import answered; somebody who stops it is told whether the file was taken."""
+    told = N_("Stopped: nothing of {file} was taken.")
+    try:
+        with call.opened() as office:
+            try:
+                return carry_out(call, office, command)
+            except (KeyboardInterrupt, Cancelled):
+                if is_done(office, command.id):
+                    told = N_("Stopped, but {file} was taken already.")
+                raise
+    except (KeyboardInterrupt, Cancelled):
+        raise Cancelled(text(told, file=file.name)) from None

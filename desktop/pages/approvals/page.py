@@ -56,7 +56,7 @@ class ApprovalsPage(Page):
         self.panel = RequestPanel()
         parts = QHBoxLayout()
         parts.setSpacing(2 * GRID)
-        parts.addWidget(self.view, 1)
+        parts.addWidget(self.view.framed(), 1)
         parts.addWidget(self.panel)
         self.body.addLayout(parts, 1)
         self.view.empty.say(
