@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from db.queries.bank import posted_up_to
-from db.queries.receipt import receipt_parts
+from db.queries.receipt import pays_for_others, receipt_parts
 from db.queries.responsibility import officer_of_account
 from db.stores import receipt as receipts
 from db.tables.item import PostingRow, ReceiptRow
@@ -111,7 +111,7 @@ def _receipt(work: UnitOfWork, found: ReceiptRow, imprint: Imprint, command: Pri
             for part in parts
         ),
         payer=found.payer or "",
-        reference=found.reference,
+        reference="" if pays_for_others(work.connection, found.id) else found.reference,
         bank_reference=found.bank_reference or "",
         posted_until=command.posted_until or posted_up_to(work.connection),
         reversed_on=reversal.received_on if reversal is not None else None,

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, exists, select
+from sqlalchemy.orm import aliased
 
 from db.queries.query import query
 from db.tables.account import AccountRow
+from db.tables.bank import BankVerdictRow
 from db.tables.item import ItemRow, PostingRow, ReceiptRow
 from domain.allocation import said
 from domain.item import DocumentType
@@ -82,3 +84,22 @@ def parts_of(connection: Connection, where: ColumnElement[bool]) -> Mapping[UUID
             ground,
         )
     return {uid: tuple(parts.values()) for uid, parts in found.items()}
+
+
+def pays_for_others(connection: Connection, receipt: int) -> bool:
+    """Whether the bank's line behind a receipt (by its key) pays for another debtor too: its text tells of both."""
+    mine, other, back = BankVerdictRow, aliased(BankVerdictRow), aliased(ReceiptRow)
+    account = select(ReceiptRow.account_id).where(ReceiptRow.id == receipt).scalar_subquery()
+    found = (
+        select(ReceiptRow.id)
+        .join(other, other.receipt_id == ReceiptRow.id)
+        .join(mine, mine.line_id == other.line_id)
+        .where(
+            mine.receipt_id == receipt,
+            ReceiptRow.account_id != account,
+            ReceiptRow.reverses_id.is_(None),
+            ~exists().where(back.reverses_id == ReceiptRow.id),
+        )
+        .limit(1)
+    )
+    return connection.execute(found).first() is not None

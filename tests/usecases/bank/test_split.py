@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from pypdf import PdfReader
 
 from db.queries.bank import bank_lines, unapplied_cash
 from db.queries.item import items, receipts
@@ -20,6 +22,7 @@ from usecases.bank import ConfirmLine, ReopenLine, ReturnLine, Share, SplitLine
 from usecases.command import perform
 from usecases.office import Office
 from usecases.receipt import AgreedPart, ReverseReceipt
+from usecases.receipt_paper import PrintReceipt
 
 BATCH = "2026-02-26,,1330.50,1330.50,Collecting Agency,999,collected in February"
 BACK = "2026-03-01,1330.50,,0.00,Collecting Agency,999,returned: collected in February"
@@ -129,3 +132,27 @@ def test_a_split_that_does_not_add_up_is_refused(office: Office, taken: Taken, l
         with pytest.raises(Refused, match=words):
             perform(office, SplitLine(line=line, shares=wrong))
     assert [each.state for each in office.ask(bank_lines)] == [LineState.OPEN]
+
+
+def test_the_paper_of_a_share_tells_nothing_of_the_other_debtors(
+    office: Office, taken: Taken, line: UUID
+) -> None:
+    """The text of the bank's line names whom else it pays for; it is printed where the line is of one debtor alone."""
+    account = taken.accounts["D001"]
+    perform(office, SplitLine(line=line, shares=shares(taken)))
+    assert "collected in February" not in paper(office, account)
+    perform(office, ReopenLine(line=line, reason="It was all of D001."))
+    perform(office, SplitLine(line=line, shares=(Share(account, cny("1330.50")),)))
+    assert "collected in February" in paper(office, account)
+
+
+def paper(office: Office, account: UUID) -> str:
+    """The words of the printed receipt that is not reversed."""
+    (mine,) = [
+        each.receipt
+        for each in office.ask(receipts, account=account)
+        if each.receipt and not (each.reverses or each.reversed_by)
+    ]
+    answer = perform(office, PrintReceipt(receipt=mine, language="en")).answer
+    content = office.record.papers.get(answer["sha256"])
+    return " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
