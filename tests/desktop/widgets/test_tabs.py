@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
 from desktop.speech import speak
 from desktop.widgets.label import Label
 from desktop.widgets.tabs import Tabs
@@ -21,3 +24,25 @@ def test_keys_and_titles(desk):
     assert [tabs.tabText(at) for at in range(2)] == ["Items (3)", "Story"]
     speak("zh")
     assert tabs.tabText(1)
+
+
+def test_ctrl_tab_goes_through_them_from_anywhere_in_the_window(desk):
+    window, elsewhere, tabs = QWidget(), QLineEdit(), Tabs()
+    desk.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(elsewhere)
+    layout.addWidget(tabs)
+    for key in ("one", "two", "three"):
+        tabs.add(key, key, Label(key))
+    tabs.setTabEnabled(1, False)
+    with desk.waitActive(window):
+        window.show()
+    elsewhere.setFocus()
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    desk.keyClick(elsewhere, Qt.Key.Key_Tab, ctrl)
+    assert tabs.chosen() == "three"
+    assert tabs.tabBar().hasFocus()
+    desk.keyClick(tabs.tabBar(), Qt.Key.Key_Tab, ctrl)
+    assert tabs.chosen() == "one"
+    desk.keyClick(tabs.tabBar(), Qt.Key.Key_Backtab, ctrl | Qt.KeyboardModifier.ShiftModifier)
+    assert tabs.chosen() == "three"
