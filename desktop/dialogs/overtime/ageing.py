@@ -43,9 +43,9 @@ class AgeingOverTime:
         names = [each.key for each in chart.series]
         columns: list[Column[AgedDay]] = [
             Column("day", N_("Day"), lambda row: row.day, "day", 92),
-            Column("total", N_("Open"), lambda row: row.total, "money", 116, strong=True, adds=False),
+            Column("total", N_("Open"), lambda row: row.total, "money", 126, strong=True, adds=False),
             *(
-                Column(name, column_label(name), partial(_amount, name), "money", 104, adds=False)
+                Column(name, column_label(name), partial(_amount, name), "money", 116, adds=False)
                 for name in names
             ),
             Column(
