@@ -33,6 +33,23 @@ _MORE: Final = {
 }
 """Names of columns that no list of open items has."""
 
+_PARTS: Final = {
+    "street": (
+        "street", "street and number", "street 1", "billing street", "address 1", "address line 1", "Straße",
+        "Strasse", "Straße und Hausnummer", "Straße Nr", "Str", "rue", "calle", "via", "straat", "街道",
+        "街道地址", "详细地址",
+    ),
+    "addition": ("street 2", "address 2", "address line 2", "Adresszusatz", "complément d'adresse"),
+    "postcode": (
+        "postcode", "post code", "postal code", "zip", "zip code", "billing zip", "billing postal code", "PLZ",
+        "Postleitzahl", "code postal", "CP", "código postal", "CAP", "邮编", "邮政编码",
+    ),
+    "city": ("city", "town", "billing city", "Ort", "Stadt", "ville", "ciudad", "città", "plaats", "城市", "市"),
+    "region": ("state", "province", "region", "county", "billing state", "provincia", "省", "省份"),
+    "country": ("country", "billing country", "Land", "pays", "país", "paese", "国家"),
+}  # fmt: skip
+"""Names of columns that hold an address in parts; none of them is used without a street or an address."""
+
 PARTICULARS: Final = (
     "uscc", "legal_representative", "address", "contact", "contact_position", "phone", "email", "language",
 )  # fmt: skip
@@ -77,7 +94,7 @@ def read_particulars(path: Path) -> ReadParticulars:
     for sheet in open_sheets(path):
         for line in islice(sheet.rows(), _SEARCHED):
             places = _places(line.cells)
-            if CODE in places and any(name in places for name in PARTICULARS):
+            if CODE in places and any(name in places for name in (*PARTICULARS, "street")):
                 return _read(sheet, line, places)
     raise Refused(
         "no_list",
@@ -94,18 +111,25 @@ def _places(heading: Sequence[Cell]) -> dict[str, int]:
         name = words(cell)
         scores = {**scores_of(name), **_more(name)} if name else {}
         for wanted, score in scores.items():
-            if wanted in (CODE, NAME, *PARTICULARS) and score > found.get(wanted, (0, 0))[0]:
+            if wanted in (CODE, NAME, *PARTICULARS, *_PARTS) and score > found.get(wanted, (0, 0))[0]:
                 found[wanted] = (score, at)
     taken: dict[int, str] = {}
     for wanted, (score, at) in sorted(found.items(), key=lambda each: -each[1][0]):
         if score and at not in taken:
             taken[at] = wanted
-    return {wanted: at for at, wanted in taken.items()}
+    places = {wanted: at for at, wanted in sorted(taken.items())}
+    if places.keys() & {"street", "address"}:
+        return places
+    return {wanted: at for wanted, at in places.items() if wanted not in _PARTS}
 
 
 def _more(name: str) -> Mapping[str, int]:
     run = run_of(fold(name))
-    return {wanted: 1000 for wanted, names in _MORE.items() if run in {run_of(fold(each)) for each in names}}
+    return {
+        wanted: 1000
+        for wanted, names in {**_MORE, **_PARTS}.items()
+        if run in {run_of(fold(each)) for each in names}
+    }
 
 
 def _read(sheet: Sheet, heading: Line, places: Mapping[str, int]) -> ReadParticulars:
@@ -114,6 +138,9 @@ def _read(sheet: Sheet, heading: Line, places: Mapping[str, int]) -> ReadParticu
         columns={wanted: heads[places[wanted]] for wanted in (CODE, NAME, *PARTICULARS) if wanted in places},
         ignored=[head for at, head in enumerate(heads) if head and at not in places.values()],
     )
+    of_address = [at for wanted, at in places.items() if wanted == "address" or wanted in _PARTS]
+    if of_address:
+        found.columns["address"] = " + ".join(heads[at] for at in sorted(of_address))
     seen: dict[str, int] = {}
     for line in sheet.rows():
         if line.number <= heading.number or is_blank(line.cells):
@@ -128,11 +155,36 @@ def _read(sheet: Sheet, heading: Line, places: Mapping[str, int]) -> ReadParticu
             continue
         seen[code] = line.number
         name = cells.pop(NAME, "")
+        cells["address"] = _address({part: cells.pop(part) for part in places if part in _PARTS}, cells)
         if cells.get("language"):
             cells["language"] = vocabulary().languages.get(token(cells["language"]), cells["language"])
         told = {wanted: value for wanted, value in cells.items() if value}
         found.rows.append(Particulars(line.number, code, name, told))
     return found
+
+
+def _address(parts: Mapping[str, str], cells: Mapping[str, str]) -> str:
+    """One address of its parts as the post reads it; a part that the street names already is not said again.
+
+    Postcode, city and region keep the order of their columns: “83022 Rosenheim”, “London SW1A 1AA”. In Chinese
+    the greatest comes first, and the postcode last.
+    """
+    street = ", ".join(
+        dict.fromkeys(
+            words for words in (cells.get("address"), parts.get("street"), parts.get("addition")) if words
+        )
+    )
+    if not street:
+        return ""
+    if any("\u4e00" <= sign <= "\u9fff" for sign in street):
+        before = (parts.get(part, "") for part in ("country", "region", "city"))
+        whole = "".join(words for words in before if words not in street) + street
+        postcode = parts.get("postcode", "")
+        return whole if postcode in whole else f"{whole} {postcode}"
+    said = f" {fold(street)} "
+    left = {part: words for part, words in parts.items() if words and f" {fold(words)} " not in said}
+    place = " ".join(words for part, words in left.items() if part in {"postcode", "city", "region"})
+    return ", ".join(words for words in (street, place, left.get("country", "")) if words)
 
 
 def _fault(code: str, seen: Mapping[str, int]) -> Text | None:

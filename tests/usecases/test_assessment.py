@@ -227,6 +227,10 @@ def test_contacts_and_promises_are_those_of_the_officer(office: Office, taken: T
         Decimal(1),
     )
     assert {one.code for one in found if one.note} >= {"right_party", "promises_kept"}  # too few to rely on
+    paper = PrintAssessment(officer=FOUNDER, start=date(2026, 3, 1), end=office.today, language="en")
+    assert "–Promisedamountsreceived,CNY:Insufficient" in said(
+        office, perform(office, paper).answer["sha256"]
+    )
 
 
 # ---- the paper ----------------------------------------------------------------------------------------------

@@ -44,6 +44,38 @@ def test_a_list_with_lines_above_its_heading(tmp_path: Path) -> None:
     assert found.ignored == ["信用额度"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "row", "address"),
+    [
+        ("Straße;PLZ;Ort;Land", "Marktplatz 3;83022;Rosenheim;DE", "Marktplatz 3, 83022 Rosenheim, DE"),
+        ("PLZ;Ort;Straße", "83022;Rosenheim;Marktplatz 3", "Marktplatz 3, 83022 Rosenheim"),
+        ("Address;City;State;ZIP", "12 Main St;Salem;OR;97301", "12 Main St, Salem OR 97301"),
+        ("Address;City", "12 Main St, Salem;Salem", "12 Main St, Salem"),
+        ("Street;Street 2;City;Postcode", "1 Quay;Unit 4;Hull;HU1 1AA", "1 Quay, Unit 4, Hull HU1 1AA"),
+        ("省份;城市;地址;邮编", "浙江省;杭州市;西湖区文三路1号;310012", "浙江省杭州市西湖区文三路1号 310012"),
+        ("省份;城市;地址;邮编", "浙江省;杭州市;浙江省杭州市文三路1号;", "浙江省杭州市文三路1号"),
+        ("Ort;Straße", "Rosenheim;", None),
+    ],
+)
+def test_an_address_in_parts_is_told_as_one(
+    tmp_path: Path, heading: str, row: str, address: str | None
+) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text(f"Customer code;{heading};Phone\nK1;{row};1\n", "utf-8")
+    found = read_particulars(path)
+    assert found.rows[0].told.get("address") == address
+    assert found.columns["address"] == " + ".join(heading.split(";"))
+    assert found.ignored == []
+
+
+def test_a_city_alone_is_no_address(tmp_path: Path) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text("Customer code;PLZ;Ort;Phone\nK1;83022;Rosenheim;1\n", "utf-8")
+    found = read_particulars(path)
+    assert "address" not in found.rows[0].told
+    assert found.ignored == ["PLZ", "Ort"]
+
+
 def test_a_workbook_whose_second_sheet_is_the_list(tmp_path: Path) -> None:
     path = tmp_path / "customers.xlsx"
     with xlsxwriter.Workbook(path) as book:
