@@ -34,7 +34,7 @@ from resources.mark import N_, Text
 
 _REASON_LINES: Final = 3
 _FIELD: Final = 0.6 * sheet.WIDTH
-_FIELD_LABEL: Final = 30 * mm
+_FIELD_LABEL: Final = 48 * mm  # both languages on one line
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def test_the_slip_admits_the_sum_and_the_duty_to_pay_and_no_interest() -> None:
     """Letter T2: sum in figures and words, unconditional, principal only, the undisputed part apart."""
     _, slip = pages(statement_of_account(statement(1_200_000), "en"))
     for said in [
-        "Statement SA-2026-00001 as of 20 November 2026, Meridian Drives & Controls Ltd",
+        "北方磁材有限公司: statement SA-2026-00001 as of 20 November 2026, Meridian Drives & Controls Ltd",
         "Principal CNY 12,000.00 (twelve thousand Chinese yuan",
         "late-payment liability under the contracts is reserved",
         "We ask for payment of this sum",
