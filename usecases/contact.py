@@ -95,7 +95,7 @@ def _check_promise(command: LogContact, held_on: date) -> None:
             "promise",
             N_("The outcome and the promise do not fit."),
             N_("“Promised to pay” goes with an amount and a day, every other outcome without."),
-            "outcome",
+            "promised" if command.promised is None else "outcome",
         )
     if command.promised is not None and command.promised_for is not None:
         check_promise(command.promised, command.promised_for, held_on)

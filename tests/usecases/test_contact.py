@@ -90,7 +90,7 @@ MISFITS: list[tuple[dict[str, Any], str]] = [
     ({"promised": cny("1")}, "promised_for"),
     ({"promised_for": DUE}, "promised"),
     ({"promised": cny("1"), "promised_for": DUE}, "outcome"),
-    ({"outcome": Outcome.PROMISED}, "outcome"),
+    ({"outcome": Outcome.PROMISED}, "promised"),
     ({"outcome": Outcome.PROMISED, "promised": cny("0"), "promised_for": DUE}, "amount"),
     ({"outcome": Outcome.PROMISED, "promised": cny("1"), "promised_for": date(2026, 3, 1)}, "due"),
 ]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from sqlalchemy import Connection
+
+from db.queries.debtor import DebtorFilter, debtor_count
 from db.queries.today import worklist
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
 from desktop.commandline.parser import Parser, day, file, whole_number
-from resources.mark import N_
+from resources.mark import N_, Text, text
 
 _ROW: Final = (
     "rank",
@@ -41,12 +44,21 @@ def run(call: Call) -> Answer:
     with call.opened() as office:
         found = office.ask(worklist, as_of=given.as_of, officer=given.officer, limit=max(given.limit, 0))
         told = call.plain(found)
+        warnings = [] if found.rows or found.left_out else call.plain(office.ask(_nobody))
     return Answer(
         {
             "rows": [_part(row, _ROW) for row in told["rows"]],
             "left_out": [_part(row, _LEFT_OUT) for row in told["left_out"]],
+            "warnings": warnings,
         }
     )
+
+
+def _nobody(connection: Connection) -> list[Text]:
+    """What an empty queue may come from: debtors for whom nobody answers stand in none."""
+    count = debtor_count(connection, DebtorFilter(), "").unassigned
+    told = N_("For {count} debtors nobody is responsible; they stand in no queue until somebody is assigned.")
+    return [text(told, count=count)] if count else []
 
 
 def _part(row: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,8 +20,10 @@ from desktop.pages.workbench.foot import Foot
 from desktop.pages.workbench.material import Material, read_material
 from desktop.pages.workbench.nothing import nobody
 from desktop.pages.workbench.offering import Offering
+from desktop.pages.workbench.terms.part import HEAD
 from desktop.pages.workbench.trial import Trial
 from desktop.widgets.button import Button
+from desktop.widgets.fold import Fold
 from resources.mark import N_, text
 
 SIDES: Final = {1600: (400, 376), 0: (364, 284)}  # widths left and right, from a width of the page on
@@ -207,6 +210,8 @@ class WorkbenchPage(Bench):
         self.version.changed.connect(self.enter)
         self.terms.shaped.connect(trial.take_shape)
         self.terms.left.connect(self.compute)
+        for fold in (self.terms.more, self.terms.concession):
+            fold.opened.connect(partial(self._reveal_later, fold))
         self.worth.changed.connect(self.enter)
         self.worth.mending.connect(self._mend)
         self.worth.view.describing.connect(lambda: self.go.emit("settings", "company"))
@@ -235,6 +240,15 @@ class WorkbenchPage(Bench):
         left, right = next(sides for least, sides in SIDES.items() if self.width() >= least)
         self._left.setFixedWidth(left)
         self.worth.setFixedWidth(right)
+
+    def _reveal_later(self, fold: Fold, _is_open: bool) -> None:
+        QTimer.singleShot(0, self, partial(self._reveal, fold))  # when its room is known
+
+    def _reveal(self, fold: Fold) -> None:
+        """What was opened comes into sight, from its first field on."""
+        if fold.is_open:
+            top = fold.mapTo(self._left.widget(), QPoint(0, 0)).y()
+            self._left.verticalScrollBar().setValue(top - HEAD - GRID)
 
     def _arrange_body(self) -> None:
         self.why = Button(N_("Why this interest?"), self.explain, icon="why", key="Ctrl+I")

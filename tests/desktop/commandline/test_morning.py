@@ -53,11 +53,12 @@ def test_a_morning(
 
     # The queue says whom to call, and why.
     queue = ask("worklist", office, "--officer", "Li", "--as-of", "2026-03-02")
-    assert list(queue) == ["rows", "left_out"]
+    assert list(queue) == ["rows", "left_out", "warnings"]
     assert list(queue["rows"][0]) == [
         "rank", "lane", "account", "debtor", "reason", "points", "maximum", "amount", "currency",
         "days_past_due", "next_act", "next_on",
     ]  # fmt: skip
+    assert queue["warnings"] == []
     by_name = {row["debtor"]: row for row in queue["rows"]}
     assert by_name["Pearl Trading"]["amount"] == "3000.00"
     assert len(ask("worklist", office, "--officer", "Li", "--as-of", "2026-03-02", "--limit", 1)["rows"]) == 1

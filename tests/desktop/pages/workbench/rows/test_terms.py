@@ -153,3 +153,12 @@ def test_interest_may_begin_at_nothing_and_rise(desk, page):
     _type(desk, page, "rate_steps", "2026-06-01 4")
     terms = page.trial.built.terms
     assert (terms.rate, terms.interest_from, len(terms.rate_steps)) == (0, date(2026, 3, 2), 1)
+
+
+def test_terms_that_are_opened_come_into_sight(desk, page):
+    page.window().resize(1366, 768)
+    last = page.terms.fields.rate_steps
+    assert not last.isVisible()
+    page.terms.more.toggle()
+    area = page._left.viewport()
+    desk.waitUntil(lambda: area.rect().contains(last.mapTo(area, last.rect().center())))
