@@ -1,7 +1,8 @@
 """A calendar file (iCalendar, RFC 5545) of instalments: one whole-day event each, with a reminder before it.
 
 The same values give the same bytes: the moment of making is given, and each event keeps its identity when it is made
-again, so that a calendar replaces it. Lines end with CRLF and are folded at 75 octets.
+again, so that a calendar replaces it. Where the instalments are no longer to be paid as agreed, the same events are
+cancelled (RFC 5546, 3.2.5). Lines end with CRLF and are folded at 75 octets.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Appointments:
     rows: Sequence[InstalmentStatus]
     made_at: datetime
     language: str
+    cancelled: bool = False
 
 
 def calendar_file(given: Appointments) -> bytes:
@@ -43,7 +45,7 @@ def calendar_file(given: Appointments) -> bytes:
         "VERSION:2.0",
         "PRODID:-//Quittance//Timetable//EN",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
+        "METHOD:CANCEL" if given.cancelled else "METHOD:PUBLISH",
     ]
     for row in given.rows:
         if row.open:
@@ -69,6 +71,11 @@ def _event(given: Appointments, row: InstalmentStatus) -> Iterator[str]:
         described = say(text(N_("Agreement {serial}"), serial=given.reference))
         yield f"DESCRIPTION:{_escaped(described)}"
     yield "TRANSP:TRANSPARENT"
+    if given.cancelled:
+        yield "SEQUENCE:1"  # later than the one that was published
+        yield "STATUS:CANCELLED"
+        yield "END:VEVENT"
+        return
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
     yield f"DESCRIPTION:{_escaped(summary)}"

@@ -94,6 +94,15 @@ def test_one_event_for_each_instalment_that_is_open() -> None:
     assert content == calendar_file(appointments())
 
 
+def test_what_is_not_to_be_paid_any_more_leaves_the_calendar() -> None:
+    """The same events by the same names, cancelled and without a reminder."""
+    lines = unfolded(calendar_file(replace(appointments(), cancelled=True)))
+    assert "METHOD:CANCEL" in lines
+    assert lines.count("STATUS:CANCELLED") == lines.count("SEQUENCE:1") == lines.count("END:VEVENT") == 3
+    assert f"UID:{UID}-1@quittance" in lines
+    assert "BEGIN:VALARM" not in lines
+
+
 def test_lines_are_folded_between_characters() -> None:
     content = calendar_file(appointments("zh", "包头市" * 40 + "\n第二行\\", ""))
     for line in content.split(b"\r\n"):

@@ -44,8 +44,13 @@ def test_notices_are_printed_by_what_stands(desk: Desk, debt: UUID, made: UUID) 
     ):
         assert each in said
     assert desk.refused(officer, PrintNotice(timetable=made, instalment=4)) == "not_late"
+    published = office.ask(calendar_of, made, "Quittance Trading", desk.clock.now, "en")
+    assert b"METHOD:PUBLISH" in published  # in default, not called in
     perform(desk.checker, BreakTimetable(timetable=made, reason="gone"))
     assert desk.refused(officer, PrintNotice(timetable=made)) == "timetable.state"
+    over = office.ask(calendar_of, made, "Quittance Trading", desk.clock.now, "en")
+    assert b"METHOD:CANCEL" in over
+    assert over.count(b"STATUS:CANCELLED") == published.count(b"BEGIN:VEVENT") > 0
     assert is_sound(office)
 
 
