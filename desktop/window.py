@@ -185,7 +185,7 @@ class MainWindow(Speaking, QMainWindow):
     def _help(self) -> None:
         page = self.shown()
         if page is not None:
-            HelpDialog(page.title, page.help, page.acts(), self).open()
+            HelpDialog(page.title, page.help, page.acts_in_sight(), self).open()
 
     def _find(self) -> None:
         """Ctrl+K: the palette over the page; it is kept, for what it has read."""

@@ -165,6 +165,10 @@ class Page(Leading, Speaking, QWidget):
         buttons, about = self.findChildren(Button), self.about_list()
         return [each for each in buttons if each not in about or self._has_list()]
 
+    def acts_in_sight(self) -> list[Button]:
+        """Those of the buttons that can be seen: of several tabs the acts of one, for they may share keys."""
+        return [each for each in self.acts() if each.isVisibleTo(self)]
+
     def about_list(self) -> tuple[Button, ...]:
         """What every page can do with its list: choose its columns, and make a file of it."""
         return self._columns, self._export

@@ -413,3 +413,16 @@ def test_what_is_done_with_a_list_is_offered_where_one_is_in_sight(page):
     assert [each.isVisible() for each in page.about_list()] == [True, True]
     _section(page, "company")
     assert [each.isVisible() for each in page.about_list()] == [False, False]
+
+
+def test_help_names_the_acts_of_the_tab_in_sight(page):
+    def keys():
+        return [act.key for act in page.acts_in_sight() if act.key]
+
+    assert len(page.acts()) > len(page.acts_in_sight())
+    _section(page, "users")
+    users = keys()
+    assert len(users) == len(set(users)) > 0
+    _section(page, "backup")
+    assert "Ctrl+R" in keys()
+    assert keys() != users
