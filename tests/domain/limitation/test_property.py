@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from domain.limitation.clock import Clock, read
@@ -75,10 +75,21 @@ HISTORIES = EVENTS.map(
 )
 
 
+A_PAYMENT_REVIVES_WHAT_IS_SUED_FOR_THAT_DAY = (
+    DUE,
+    Event(date(2018, 1, 1), Kind.PART_PAYMENT),
+    Event(date(2018, 1, 1), Kind.FILED),
+)
+
+
 @given(A_LAW, HISTORIES)
+@example("PRC", A_PAYMENT_REVIVES_WHAT_IS_SUED_FOR_THAT_DAY)
 @settings(max_examples=60, deadline=None)
 def test_no_forbidden_transition(law: str, told: tuple[Event, ...]) -> None:
-    """Over time, as facts become known, a clock only comes to states that its state allows."""
+    """Over time, as facts become known, a clock only comes to states that its state allows.
+
+    Facts of one day are one step each, though no day shows the states between them.
+    """
     clock = Clock(LAWS[law], told)
     days = {event.on + timedelta(days=more) for event in told for more in (0, 1)}
     days |= {end + timedelta(days=1) for day in days if (end := read(clock, day).safe)}
@@ -86,8 +97,10 @@ def test_no_forbidden_transition(law: str, told: tuple[Event, ...]) -> None:
     for before, after in pairwise(found):
         passed = after.expired_on and before.today <= after.expired_on < after.today
         one = State.EXPIRED if passed and after.state is not clock.law.expired else before.state
-        other = after.state
-        assert one is other or other in TRANSITIONS[one], (one, other)
+        reached = {one}
+        for _ in range(max(sum(before.today < event.on <= after.today for event in told), 1)):
+            reached |= {state for each in reached for state in TRANSITIONS[each]}
+        assert after.state in reached, (one, after.state)
 
 
 def test_every_state_is_reached() -> None:
