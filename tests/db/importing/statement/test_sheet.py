@@ -114,6 +114,11 @@ def test_layouts_of_banks(
     assert statement.cautions == ()
 
 
+def test_a_voucher_of_zeros_is_no_reference(tmp_path: Path) -> None:
+    (statement,) = read(tmp_path, ICBC.replace("0000124", "0000000"), "gb18030").statements
+    assert [each.reference for each in statement.movements] == ["0000123", ""]
+
+
 def test_only_the_balances_say_what_went_out(tmp_path: Path) -> None:
     (statement,) = read(tmp_path, UNSIGNED).statements
     assert [str(each.amount.decimal) for each in statement.movements] == ["-30.00", "-20.00", "-50.00"]
