@@ -321,3 +321,28 @@ def test_narrow_headings_of_sap_are_known(tmp_path: Path) -> None:
     heading = "Debitor\tName 1\tBelegnr.\tBelegdat.\tNettofäll.\tBetrag in BW\tWährg\n"
     (row,) = read(write(tmp_path, heading + "1\tA\t9\t31.01.2026\t02.03.2026\t1,50\tEUR\n")).rows
     assert (row.document_date, row.due_date) == (date(2026, 1, 31), date(2026, 3, 2))
+
+
+def test_codes_and_numbers_that_passed_through_a_fraction(tmp_path: Path) -> None:
+    content = (
+        "cust_number,name,doc_id,due date,currency,open amount\n"
+        "1001.0,Fictional Rotor Works,1930438491.0,2026-08-31,USD,41785.10\n"
+        "1002.0,Invented Magnet Ltd,0930438492.0,2026-08-31,USD,12.00\n"
+        "1002.0,Invented Magnet Ltd,930438493.0,2026-08-31,USD,none\n"
+    )
+    reading = read(write(tmp_path, content))
+    assert [(row.debtor_code, row.number) for row in reading.rows] == [
+        ("1001", "1930438491"),
+        ("1002", "0930438492"),
+    ]
+    assert [rejection.number for rejection in reading.rejections] == ["930438493"]
+    assert "A program has written “.0” behind every “doc_id”; it was left off." in reading.cautions
+
+
+def test_an_ending_that_only_some_numbers_have_is_their_own(tmp_path: Path) -> None:
+    content = (
+        "customer,invoice,due date,currency,open amount\n"
+        "Fictional Rotor Works,7.0,2026-08-31,USD,41785.10\n"
+        "Fictional Rotor Works,7.1,2026-08-31,USD,12.00\n"
+    )
+    assert [row.number for row in read(write(tmp_path, content)).rows] == ["7.0", "7.1"]
