@@ -24,7 +24,7 @@ HOME: Final = "CN"
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country by its name, the currency that speaks for it, the rules that differ from the defaults, and their law."""
+    """A country: its name, the currency that speaks for it, its law in words, and the rules that differ."""
 
     label: str
     currency: str

@@ -53,7 +53,7 @@ def test_nothing_is_founded_without_a_passphrase_worth_its_name(
         (("--currency", "JPY"), "OTHER", "PRC", "ask counsel"),
     ],
 )
-def test_an_office_begins_with_the_law_of_its_country_and_says_so(  # noqa: PLR0913 - one case has four figures
+def test_an_office_begins_with_the_law_of_its_country_and_says_so(
     ask, tmp_path: Path, more: tuple[str, ...], country: str, law: str, said: str
 ) -> None:
     path = tmp_path / "office"
