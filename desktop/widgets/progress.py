@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.look.tokens import GRID
 from desktop.widgets.button import Button
-from desktop.widgets.label import Label
+from desktop.widgets.label import Label, PlaceLabel
 from resources.mark import N_, Text, text
 
 COUNTED = N_("{done} of {total}")
@@ -28,13 +28,12 @@ class ProgressStrip(QWidget):
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         self._clock, self._began, self._done = clock, 0.0, 0
-        self._title, self._count = Label("", "strong"), Label("", "muted")
+        self._title, self._count = PlaceLabel("strong"), Label("", "muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._cancel = Button(N_("Cancel"), self._stop, icon="cancel")
         words = QHBoxLayout()
-        words.addWidget(self._title)
-        words.addStretch()
+        words.addWidget(self._title, 1)
         words.addWidget(self._count)
         left = QVBoxLayout()
         left.setSpacing(GRID // 2)
@@ -52,7 +51,7 @@ class ProgressStrip(QWidget):
         self._title.say(title)
         self._count.show_words("")
         self._bar.setRange(0, 0)
-        self._bar.setAccessibleName(self._title.text())
+        self._bar.setAccessibleName(self._title.accessibleName())
         self._cancel.setEnabled(True)
         self._began, self._done = self._clock(), 0
         self.show()

@@ -25,7 +25,7 @@ from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.speech import Speaking, say
 from desktop.widgets.button import Button
-from desktop.widgets.label import Label
+from desktop.widgets.label import Label, PlaceLabel
 from desktop.widgets.message import MessageBar
 from desktop.widgets.progress import ProgressStrip
 from domain.error import QuittanceError
@@ -33,7 +33,7 @@ from resources.mark import N_, Text, text
 from usecases.importing import ImportItems
 
 TITLE: Final = N_("Import a ledger")
-SIZE: Final = (1180, 700)
+SIZE: Final = (1300, 700)
 
 
 class ImportDialog(Speaking, QDialog):
@@ -62,7 +62,7 @@ class ImportDialog(Speaking, QDialog):
         self._ticket: Ticket | None = None
         self._importing = False
         self.messages = MessageBar()
-        self._file = Label("", "muted")
+        self._file = PlaceLabel("muted")
         self._reading = ReadingForm(lambda: office.today)
         self._question = Question(lambda: office.today, self._reading.answer)
         self._findings = Findings()
@@ -276,6 +276,7 @@ class ImportDialog(Speaking, QDialog):
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
+        head.setSpacing(2 * GRID)
         head.addWidget(Label(TITLE, "title"))
         head.addWidget(self._file, 1)
         head.addWidget(Button(CHOOSE, self._choose_file, icon="open", key="Ctrl+O"))

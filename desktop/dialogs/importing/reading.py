@@ -169,7 +169,7 @@ class ReadingForm(Panel):
 
     def _add(self) -> None:
         add = self.form.add
-        add("source", N_("Ledger"), self._source)
+        add("source", N_("Ledger"), self._source, N_("The next file of this name is read the same way."))
         add("as_of", N_("As of"), self._as_of)
         add("sheet", N_("Sheet"), self._sheet)
         add("header", N_("Heading line"), self._header)
@@ -183,8 +183,12 @@ class ReadingForm(Panel):
         self.body.addWidget(self._map_button)
         self.body.addSpacing(GRID)
         self.body.addWidget(self._anew)
-        self.body.addWidget(self._complete)
-        self.body.addWidget(self._strict)
+        for check, hint in (
+            (self._complete, N_("Open items that it leaves out are then asked about.")),
+            (self._strict, N_("One row that cannot be taken then refuses the file.")),
+        ):
+            self.body.addWidget(check)
+            self.body.addWidget(Label(hint, "label", wrap=True))
         self.body.addStretch()
 
     def _listen(self) -> None:
