@@ -58,10 +58,12 @@ class ProgressStrip(QWidget):
 
     def see(self, done: int, total: int) -> None:
         """So much is done; give this to a job as `seen`. Where it counts from the start again, so does the time."""
+        if not total:
+            return  # nobody knows yet how much there is
         if done < self._done:
             self._began = self._clock()
         self._done = done
-        self._bar.setRange(0, max(total, 1))
+        self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._count.say(self._told(done, total))
 

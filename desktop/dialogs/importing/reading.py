@@ -26,7 +26,7 @@ from domain.error import Refused
 from resources.mark import N_, Text, text
 from usecases.importing import ImportItems
 
-WIDTH: Final = 336
+WIDTH: Final = 380
 FIND_OUT: Final = N_("As the file says")
 FOUND: Final = N_("Found: {value}")
 MAP: Final = N_("Use a map file")
@@ -158,10 +158,10 @@ class ReadingForm(Panel):
                 *((name, _as_is(name)) for name in sheets),
             ]
         )
-        self._sheet.setEnabled(len(sheets) > 1)
+        self.form.show_field("sheet", shown=len(sheets) > 1)
         encoding = "" if prepared is None else prepared.sheet.encoding
         self._encoding.show_options([_first(encoding), *((name, name) for name in ENCODINGS)])
-        self._encoding.setEnabled(prepared is None or bool(encoding))
+        self.form.show_field("encoding", shown=prepared is None or bool(encoding))
         self._date_format.show_options([_decided(orders, ORDERS), *ORDERS.items()])
         self._decimal.show_options([_decided(signs, SIGNS), *SIGNS.items()])
         credit = "" if layout is None else layout.credit.sign

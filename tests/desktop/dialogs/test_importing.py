@@ -412,3 +412,34 @@ def test_the_evidence_for_a_format_is_read_whole_below_the_columns(desk, office,
     at = [row[0] for row in _cells(dialog, "columns")].index("Due date")
     view.go_to(at)
     assert _words(dialog)[-1] == _cells(dialog, "columns")[at][3]
+
+
+def test_the_keyboard_stays_where_somebody_says_how_a_file_is_read(desk, office):
+    dialog = _open(desk, office, PLAIN)
+    assert dialog._go.hasFocus()
+    tabs, view = dialog.findChild(Tabs), dialog.findChild(TableView, "import/columns")
+    tabs.choose("columns")
+    view.setFocus()
+    desk.keyClick(view, Qt.Key.Key_Tab)
+    choice = QApplication.focusWidget()
+    desk.keyClick(choice, Qt.Key.Key_Down)
+    assert office.jobs.wait()
+    assert QApplication.focusWidget() is choice
+    desk.keyClick(choice, Qt.Key.Key_Up)
+    assert office.jobs.wait()
+    assert _cells(dialog, "columns")[0][:2] == ["Debtor", "Customer"]
+
+
+def test_after_a_refusal_the_keyboard_is_where_it_was(desk, office, ambiguous):
+    dialog = _open(desk, office, ambiguous)
+    dialog._reading.answer("--date-format", "DMY")
+    assert office.jobs.wait()
+    check = dialog._reading._strict
+    check.setFocus()
+    desk.keyClick(check, Qt.Key.Key_Space)
+    assert office.jobs.wait()
+    desk.keyClick(check, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is dialog._close
+    assert office.jobs.wait()
+    assert any(words.startswith("1 rows cannot be taken") for words in _words(dialog))
+    assert QApplication.focusWidget() is check
