@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, func, or_, select, union_all
+from sqlalchemy import Connection, exists, func, or_, select
 
 from db.delivery import delivered_pack
 from db.queries.query import query
@@ -145,8 +145,11 @@ def _changes(connection: Connection, items: Sequence[Any], as_of: date) -> Mappi
 
     A receipt that was taken back by the day paid nothing: interest is reckoned as if it had never come.
     """
-    back = select(ReceiptRow).where(ReceiptRow.reverses_id.is_not(None), ReceiptRow.received_on <= as_of)
-    gone = union_all(back.with_only_columns(ReceiptRow.id), back.with_only_columns(ReceiptRow.reverses_id))
+    taken_back = exists().where(
+        ReceiptRow.reverses_id.is_not(None),
+        ReceiptRow.received_on <= as_of,
+        or_(ReceiptRow.id == PostingRow.receipt_id, ReceiptRow.reverses_id == PostingRow.receipt_id),
+    )
     left = {row.id: row.amount for row in items}
     money = {row.id: row.currency for row in items}
     found: dict[int, list[Change]] = defaultdict(list)
@@ -156,7 +159,7 @@ def _changes(connection: Connection, items: Sequence[Any], as_of: date) -> Mappi
             .where(
                 PostingRow.item_id.in_(some),
                 PostingRow.posted_on <= as_of,
-                or_(PostingRow.receipt_id.is_(None), PostingRow.receipt_id.not_in(gone)),
+                ~taken_back,
             )
             .group_by(PostingRow.item_id, PostingRow.posted_on)
             .order_by(PostingRow.posted_on)

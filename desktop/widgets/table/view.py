@@ -170,6 +170,16 @@ class TableView(Speaking, QTableView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Arrows go from row to row also where the column of the current cell is out of sight: Qt would stay."""
+        at, shown = self.currentIndex(), self.arranger.shown()
+        if at.isValid() and shown and at.column() not in shown:
+            stay = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(at.siblingAtColumn(shown[0]), stay)
+        return super().moveCursor(action, modifiers)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """The menu key, or a right click on rows or heads."""
         self._show_menu(event.globalPos())
