@@ -81,8 +81,8 @@ class AgeingPage(Page):
         self.table: TableModel[Shown] = TableModel(columns(By.DEBTOR, (), ""), self)
         self.totals: TableModel[Shown] = TableModel(columns(By.DEBTOR, (), ""), self)
         self.view, self.foot = (
-            TableView(self.table, "ageing"),
-            TableView(self.totals, "ageing_totals", N_("Totals")),
+            TableView(self.table, "ageing", by_cell=True),
+            TableView(self.totals, "ageing_totals", N_("Totals"), by_cell=True),
         )
         self.begin_at(self.view)
         self.warnings = MessageBar()
