@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTab
 from desktop.dialogs.entrance import Entrance
 from desktop.dialogs.form import FormDialog
 from desktop.dialogs.paper import PaperDialog
+from desktop.speech import say as spoken
 from desktop.speech import speak
 from tests.desktop.access import has_stop, is_operated, jumps, nameless, say
 
 MOST = 80  # stops of Tab that no dialog comes near
+NAMES = {"", "English", "Return"}  # of a language in itself, and of a key
 
 
 def faults_of(dialog, desk):
@@ -24,7 +26,7 @@ def faults_of(dialog, desk):
     speak("zh")
     for _ in range(3):  # words, then the room for them, in layouts within layouts
         QApplication.processEvents()
-    yield from (*nameless(dialog), *walked(dialog), *cut(dialog))
+    yield from (*nameless(dialog), *walked(dialog), *cut(dialog), *english(dialog))
     # A paper has its own language, and the program its name.
     if dialog.windowTitle().isascii() and not isinstance(dialog, PaperDialog | Entrance):
         yield f"“{dialog.windowTitle()}” is not Chinese"
@@ -85,6 +87,16 @@ def entered(dialog):
             QTest.keyClick(line, Qt.Key.Key_Return)
             if len(pressed) != before + 1:
                 yield f"Enter in {say(line)} pressed the button {len(pressed) - before} times"
+
+
+def english(dialog):
+    """Words that have a Chinese form, and stand in the English one."""
+    for widget in dialog.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        for words in {widget.accessibleName(), widget.text() if isinstance(widget, QLabel) else ""}:
+            if words not in NAMES and words.isascii() and "{" not in words and spoken(words) != words:
+                yield f"{type(widget).__name__} “{words}” is not Chinese"
 
 
 def cut(dialog):
