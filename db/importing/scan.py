@@ -9,9 +9,10 @@ from datetime import date
 from db.importing.column import Assignment
 from db.importing.credit import CreditEvidence
 from db.importing.currency import told_synonym
-from db.importing.field import DATES, MONEY
+from db.importing.field import DATES, IDENTIFIERS, MONEY
 from db.importing.format.amount import DecimalEvidence, marks_of
 from db.importing.format.day import DayEvidence, is_probably_swapped, pivot_of
+from db.importing.format.identifier import IdentifierEvidence
 from db.importing.key import KeyHashes
 from db.importing.layout import Layout
 from db.importing.money_section import told_currency
@@ -33,6 +34,7 @@ class Scan:
 
     days: dict[str, DayEvidence]
     decimals: dict[str, DecimalEvidence]
+    identifiers: dict[str, IdentifierEvidence]
     keys: KeyHashes
     pivot: int
     currencies: set[str]
@@ -97,6 +99,14 @@ class Scan:
             for name, currency in layout.own.items()
             if self.currencies - {currency}
         ]
+        found += [
+            text(
+                N_("A program has written “.0” behind every “{column}”; it was left off."),
+                column=evidence.column,
+            )
+            for evidence in self.identifiers.values()
+            if evidence.is_fraction
+        ]
         found += [said for mark in sorted(self.currencies | self.marks()) if (said := told_synonym(mark))]
         asked = layout.asked_currency
         if asked and asked not in layout.own.values() and asked != layout.currency:
@@ -144,6 +154,7 @@ def scan_items(
     scan = Scan(
         {name: DayEvidence(places[name].name, pivot, narrow) for name in DATES if name in places},
         {name: DecimalEvidence(places[name].name) for name in MONEY if name in places},
+        {name: IdentifierEvidence(places[name].name) for name in IDENTIFIERS if name in places},
         KeyHashes(),
         pivot,
         set(),
@@ -213,6 +224,7 @@ def _seers(scan: Scan, places: Mapping[str, int], own: int) -> list[tuple[int, C
     seers: list[tuple[int, Callable[[Cell], None]]] = []
     seers += [(places[name], evidence.see) for name, evidence in scan.days.items()]
     seers += [(places[name], evidence.see) for name, evidence in scan.decimals.items()]
+    seers += [(places[name], evidence.see) for name, evidence in scan.identifiers.items()]
     if "currency" in places:
         seers.append((places["currency"], _note_currency(scan.currencies)))
     if own >= 0:

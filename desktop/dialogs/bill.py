@@ -131,6 +131,7 @@ class HonourDialog(FormDialog):
 
     named: ClassVar[dict[str, str]] = {"designation": "on", "received_on": "on"}
     columns = 2
+    grows = True
 
     def __init__(self, office: DeskOffice, line: BillLine, parent: QWidget | None = None) -> None:
         super().__init__(office, N_("The bill was honoured"), N_("Record receipt"), parent)

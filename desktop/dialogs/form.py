@@ -29,13 +29,14 @@ T = TypeVar("T")
 class FormDialog(Speaking, QDialog):
     """Escape closes, Ctrl+Enter does it, as Enter does in a line; `done_with(changes)` once it is done.
 
-    A dialog says with `named` where its command calls a field otherwise than its form, and with `columns`
-    how many fields stand in a row.
+    A dialog says with `named` where its command calls a field otherwise than its form, with `columns` how many
+    fields stand in a row, and with `grows` that a table of its body takes the room that is left over.
     """
 
     done_with = Signal(object)
     named: ClassVar[Mapping[str, str]] = {}
     columns: ClassVar[int] = 1
+    grows: ClassVar[bool] = False
 
     def __init__(
         self, office: DeskOffice, title: Text | str, act: Text | str, parent: QWidget | None = None
@@ -116,10 +117,11 @@ class FormDialog(Speaking, QDialog):
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addWidget(Label(self._title, "title"))
-        layout.addLayout(self.body)
+        layout.addLayout(self.body, 1 if self.grows else 0)
         self.body.addWidget(self.form)
         layout.addWidget(self.messages)
-        layout.addStretch(1)
+        if not self.grows:
+            layout.addStretch(1)
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(Button(N_("Cancel"), self.reject))

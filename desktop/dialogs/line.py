@@ -31,6 +31,8 @@ _COLUMNS: Final = (
 class DebtorDialog(FormDialog):
     """Looks for the debtor of a line by name, code or document; the money settles the oldest items."""
 
+    grows = True
+
     def __init__(self, office: DeskOffice, line: BankLine, parent: QWidget | None = None) -> None:
         super().__init__(office, N_("Whose money is it?"), N_("Confirm"), parent)
         self.resize(*SIZE)

@@ -69,6 +69,8 @@ COLUMNS: Final = (
 class ParticularsDialog(FormDialog):
     """Shows at once what a list brings; writes only when the person says so."""
 
+    grows = True
+
     def __init__(self, office: DeskOffice, parent: QWidget | None = None, path: Path | None = None) -> None:
         super().__init__(office, TITLE, N_("Take them"), parent)
         self.resize(*SIZE)
@@ -86,6 +88,7 @@ class ParticularsDialog(FormDialog):
         self.view = TableView(self.model, "particulars")
         self.view.setMinimumHeight(LIST)
         self.view.empty.say(N_("No file yet."))
+        self.model.set_rows(())
         self.told, self.more = Label("", "strong", wrap=True), Label("", "muted", wrap=True)
         self._place()
         self._button.setEnabled(False)

@@ -14,7 +14,7 @@ from desktop.office import DeskOffice
 from desktop.speech import Speaking, say
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
-from desktop.widgets.table import Column, TableModel, TableView
+from desktop.widgets.table import Column, FittingView, TableModel
 from domain.role import Role
 from resources.mark import N_, text
 from usecases.importing import DismissProblems
@@ -26,7 +26,7 @@ COLUMNS: Final = (
     Column[ProblemLine]("column", N_("Column"), lambda line: line.column, width=110),
     Column[ProblemLine]("value", N_("Value"), lambda line: line.value, width=120, strong=True),
     Column[ProblemLine]("reason", N_("Why"), lambda line: line.reason, width=260, grows=True),
-    Column[ProblemLine]("advice", N_("What to do"), lambda line: line.advice, width=260, grows=True),
+    Column[ProblemLine]("advice", N_("What to do"), lambda line: line.advice, width=260),
 )
 
 
@@ -39,7 +39,7 @@ class ProblemDialog(Speaking, QDialog):
         self.resize(1000, 520)
         self._office = office
         self.table: TableModel[ProblemLine] = TableModel(COLUMNS, self)
-        self.view = TableView(self.table, "problems")
+        self.view = FittingView(self.table, "problems", "advice")
         self.view.empty.say(N_("Every row of every file was taken."))
         self._dismiss = Button(N_("Dismiss the chosen rows"), self._ask_reason, key="Ctrl+D")
         self._dismiss.setVisible(bool({Role.FINANCE, Role.SUPERVISOR} & office.actor.roles))
@@ -75,9 +75,11 @@ class ProblemDialog(Speaking, QDialog):
         layout.setSpacing(GRID)
         layout.addWidget(Label(TITLE, "title"))
         layout.addWidget(
-            Label(N_("Mend them in the ledger and import the file again, or dismiss them."), "muted")
+            Label(
+                N_("Mend them in the ledger and import the file again, or dismiss them."), "muted", wrap=True
+            )
         )
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self.view.framed(), 1)
         foot = QHBoxLayout()
         foot.addWidget(self._dismiss)
         foot.addStretch()

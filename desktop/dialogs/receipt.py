@@ -28,6 +28,7 @@ class ReceiptDialog(FormDialog):
 
     named: ClassVar[dict[str, str]] = {"designation": "amount"}
     columns = 2
+    grows = True
 
     def __init__(
         self, office: DeskOffice, account: UUID, currencies: Sequence[str], parent: QWidget | None = None
@@ -107,6 +108,7 @@ class ReallocationDialog(FormDialog):
     """A receipt settled the wrong items: which it should have settled, and why."""
 
     named: ClassVar[dict[str, str]] = {"designation": "reason"}
+    grows = True
 
     def __init__(self, office: DeskOffice, standing: Standing, parent: QWidget | None = None) -> None:
         super().__init__(office, N_("Allocate the receipt anew"), N_("Allocate"), parent)

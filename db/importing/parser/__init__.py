@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from db.importing.format.credit import UNSIGNED
 from db.importing.format.day import DayOrder, day_reader
+from db.importing.format.identifier import without_fraction
 from db.importing.format.problem import Unreadable
 from db.importing.layout import Layout
 from db.importing.parser.fault import CORRECT, Fault, Remembering
@@ -91,7 +92,9 @@ class RowParser:
                 words(fault.value)[:LONGEST],
                 fault.why.reason,
                 fault.why.advice,
-                words(cells[self._number])[:LONGEST] if self._number < len(cells) else "",
+                self._plain_identifier(words(cells[self._number]), "number")[:LONGEST]
+                if self._number < len(cells)
+                else "",
             )
 
     def _row(self, line: int, cells: Sequence[Cell], ordinal: int, due_line: int) -> LedgerRow:
@@ -106,7 +109,7 @@ class RowParser:
         if self._takes_off and document_type in CREDITS:
             amount = credited(amount)
             open_amount = None if open_amount is None else credited(open_amount)
-        number = read_identifier(cells[self._number], "number")
+        number = self._identifier(cells[self._number], "number")
         if not number:
             number = self._without_number(document_type, document_date or due_date, line)
         given = read_due_line(cells[self._due_line]) if self._due_line >= 0 else None
@@ -146,8 +149,14 @@ class RowParser:
         self._note(line, row)
         return row
 
+    def _identifier(self, cell: Cell, field: str) -> str:
+        return self._plain_identifier(read_identifier(cell, field), field)
+
+    def _plain_identifier(self, shown: str, field: str) -> str:
+        return without_fraction(shown) if field in self._layout.fractions else shown
+
     def _debtor(self, cells: Sequence[Cell]) -> tuple[str, str]:
-        code = read_identifier(cells[self._code], "debtor_code") if self._code >= 0 else ""
+        code = self._identifier(cells[self._code], "debtor_code") if self._code >= 0 else ""
         name = words(cells[self._name]) if self._name >= 0 else ""
         if len(name) > LONGEST:
             raise Fault("debtor_name", name[:LONGEST], Unreadable(N_("This is too long."), CORRECT))
