@@ -5,15 +5,27 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QTableView,
+    QWidget,
+)
 
 from desktop.dialogs.entrance import Entrance
 from desktop.dialogs.form import FormDialog
 from desktop.dialogs.paper import PaperDialog
+from desktop.speech import say as spoken
 from desktop.speech import speak
 from tests.desktop.access import has_stop, is_operated, jumps, nameless, say
 
 MOST = 80  # stops of Tab that no dialog comes near
+NAMES = {"", "English", "Return"}  # of a language in itself, and of a key
 
 
 def faults_of(dialog, desk):
@@ -24,7 +36,7 @@ def faults_of(dialog, desk):
     speak("zh")
     for _ in range(3):  # words, then the room for them, in layouts within layouts
         QApplication.processEvents()
-    yield from (*nameless(dialog), *walked(dialog), *cut(dialog))
+    yield from (*nameless(dialog), *walked(dialog), *cut(dialog), *english(dialog))
     # A paper has its own language, and the program its name.
     if dialog.windowTitle().isascii() and not isinstance(dialog, PaperDialog | Entrance):
         yield f"“{dialog.windowTitle()}” is not Chinese"
@@ -87,6 +99,16 @@ def entered(dialog):
                 yield f"Enter in {say(line)} pressed the button {len(pressed) - before} times"
 
 
+def english(dialog):
+    """Words that have a Chinese form, and stand in the English one."""
+    for widget in dialog.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        for words in {widget.accessibleName(), widget.text() if isinstance(widget, QLabel) else ""}:
+            if words not in NAMES and words.isascii() and "{" not in words and spoken(words) != words:
+                yield f"{type(widget).__name__} “{words}” is not Chinese"
+
+
 def cut(dialog):
     """Words and columns that do not fit into their place."""
     for widget in dialog.findChildren(QWidget):
@@ -97,6 +119,14 @@ def cut(dialog):
                 yield f"“{widget.text()}” is taller than its place"
         elif isinstance(widget, QPushButton | QLabel) and widget.sizeHint().width() > widget.width():
             yield f"“{widget.text()}” is wider than its place"
+        elif isinstance(widget, QComboBox):
+            option = QStyleOptionComboBox()
+            widget.initStyleOption(option)
+            room = widget.style().subControlRect(
+                QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, widget
+            )
+            if widget.fontMetrics().horizontalAdvance(widget.currentText()) > room.width():
+                yield f"“{widget.currentText()}” is wider than its choice"
         elif isinstance(widget, QTableView):
             columns = range(widget.model().columnCount())
             over = sum(widget.columnWidth(at) for at in columns) - widget.viewport().width()
