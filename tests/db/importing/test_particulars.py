@@ -48,6 +48,14 @@ def test_a_list_with_lines_above_its_heading(tmp_path: Path) -> None:
     ("heading", "row", "address"),
     [
         ("Straße;PLZ;Ort;Land", "Marktplatz 3;83022;Rosenheim;DE", "Marktplatz 3, 83022 Rosenheim, DE"),
+        (
+            "Straße;Hausnummer;PLZ;Ort;Land",
+            "Marktplatz;3a;83022;Rosenheim;DE",
+            "Marktplatz 3a, 83022 Rosenheim, DE",
+        ),
+        ("Straße;Hausnr.;PLZ;Ort", "Marktplatz 3a;3a;83022;Rosenheim", "Marktplatz 3a, 83022 Rosenheim"),
+        ("House number;Street;City;Postcode", "12;Mill Lane;Leeds;LS1 4QT", "12 Mill Lane, Leeds LS1 4QT"),
+        ("城市;街道;门牌号", "天津市;港湾路;8号", "天津市港湾路8号"),
         ("PLZ;Ort;Straße", "83022;Rosenheim;Marktplatz 3", "Marktplatz 3, 83022 Rosenheim"),
         ("Address;City;State;ZIP", "12 Main St;Salem;OR;97301", "12 Main St, Salem OR 97301"),
         ("Address;City", "12 Main St, Salem;Salem", "12 Main St, Salem"),
@@ -66,6 +74,14 @@ def test_an_address_in_parts_is_told_as_one(
     assert found.rows[0].told.get("address") == address
     assert found.columns["address"] == " + ".join(heading.split(";"))
     assert found.ignored == []
+
+
+def test_a_house_number_without_a_street_is_not_used_and_said_so(tmp_path: Path) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text("Customer code;Adresse;Hausnr.;Ort\nK1;Marktplatz 3;9;Rosenheim\n", "utf-8")
+    found = read_particulars(path)
+    assert found.rows[0].told["address"] == "Marktplatz 3, Rosenheim"
+    assert found.ignored == ["Hausnr."]
 
 
 def test_a_city_alone_is_no_address(tmp_path: Path) -> None:
