@@ -34,13 +34,14 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
 from desktop.widgets.label import Label
 from desktop.widgets.message import MessageBar
-from desktop.widgets.table import Column, TableModel, TableView
+from desktop.widgets.table import Column, FrozenColumns, TableModel, TableView
 from domain.ageing import Basis, column_label
 from domain.error import QuittanceError, Refused
 from resources.mark import N_, Text, text
 
 _BASES: Final = ((Basis.DUE, N_("Due date")), (Basis.DOCUMENT, N_("Document date")))
 _NOT: Final = ("", N_("– not –"))
+_WHOSE: Final = ("code", "key", "currency")  # stay in sight beside the oldest buckets
 _TOTALS: Final = 4  # totals that are in sight without scrolling
 
 
@@ -84,6 +85,8 @@ class AgeingPage(Page):
             TableView(self.table, "ageing"),
             TableView(self.totals, "ageing_totals", N_("Totals")),
         )
+        self.view.by_cell = self.foot.by_cell = True
+        self._frozen = FrozenColumns(self.view, _WHOSE), FrozenColumns(self.foot, _WHOSE)
         self.begin_at(self.view)
         self.warnings = MessageBar()
         self.control = Label("", "muted", wrap=True)
@@ -98,7 +101,7 @@ class AgeingPage(Page):
             view.told.connect(self.told)
         self.view.horizontalHeader().sectionResized.connect(self._follow)
         self.view.horizontalHeader().sectionMoved.connect(self._follow)
-        self.view.horizontalScrollBar().valueChanged.connect(self.foot.horizontalScrollBar().setValue)
+        self.view.horizontalScrollBar().valueChanged.connect(self._scroll)
 
     def reload(self) -> None:
         """Ask for the ageing that the fields describe; a day that cannot be read is said at its field."""
@@ -147,7 +150,7 @@ class AgeingPage(Page):
         self.foot.setFixedHeight(
             self.foot.verticalHeader().defaultSectionSize() * min(len(totals), _TOTALS) + 6
         )
-        self.foot.setVisible(bool(totals))
+        self.foot.setVisible(bool(totals) and by is not By.CURRENCY)  # whose rows are the totals
         self._fit(found)
         self._follow()
         self.show_subtitle(text(N_("{count} rows as of {day}"), count=self.table.rowCount(), day=found.as_of))
@@ -156,7 +159,7 @@ class AgeingPage(Page):
 
     def _set_columns(self, wanted: Sequence[Column[Shown]]) -> None:
         """Other columns with their own widths; those that stay keep what somebody made of them."""
-        if [column.key for column in wanted] == [column.key for column in self.table.columns]:
+        if [(one.key, one.title) for one in wanted] == [(one.key, one.title) for one in self.table.columns]:
             return
         for model, view, name in (
             (self.table, self.view, "ageing"),
@@ -193,6 +196,12 @@ class AgeingPage(Page):
             foot.moveSection(foot.visualIndex(head.logicalIndex(at)), at)
             self.foot.setColumnHidden(at, head.isSectionHidden(at))
             foot.resizeSection(at, head.sectionSize(at))
+
+    def _scroll(self, value: int) -> None:
+        """As far as the table, which has less room where it has a bar at its right."""
+        bar = self.foot.horizontalScrollBar()
+        bar.setMaximum(max(bar.maximum(), self.view.horizontalScrollBar().maximum()))
+        bar.setValue(value)
 
     def _drill(self, row: Shown, view: TableView) -> None:
         """The items of the cell with the focus, or of the whole row."""

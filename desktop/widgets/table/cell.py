@@ -44,8 +44,12 @@ def paint_rows(
     model: TableModel[Any],
     chosen: Sequence[tuple[int, int]],
     area: QRect,
+    *,
+    by_cell: bool = False,
 ) -> None:
     """Draw the rows in an area: grounds, then column by column its words, then the ring.
+
+    `by_cell`: also the one cell that Enter would open.
 
     All at once, for the workbench draws with every key, and a delegate that is asked cell by cell takes five times
     as long. `chosen` are the stretches of chosen rows, each by its first and last.
@@ -70,6 +74,11 @@ def paint_rows(
         for place, top, height in places:
             if place == current:
                 _paint_ring(painter, QRect(left, top, width, height))
+                at = view.currentIndex().column()
+                if by_cell and not view.isColumnHidden(at):
+                    _paint_ring(
+                        painter, QRect(view.columnViewportPosition(at), top, view.columnWidth(at), height)
+                    )
 
 
 def _places(view: QTableView, model: TableModel[Any], area: QRect) -> list[tuple[int, int, int]]:

@@ -63,6 +63,9 @@ class TableView(Speaking, QTableView):
     def __init__(self, model: TableModel[Any], name: str, title: Text | str = "") -> None:
         super().__init__()
         self._title = title
+        self.by_cell = (
+            False  # whether each cell opens something of its own, and is marked where the keyboard is
+        )
         self.setObjectName(name)
         self._table = model
         self._empty = Empty(self)
@@ -205,7 +208,8 @@ class TableView(Speaking, QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the rows in one go; nothing else is drawn in a table."""
         painter = QPainter(self.viewport())
-        paint_rows(painter, self, self._table, self.selection.stretches(), event.rect())
+        chosen = self.selection.stretches()
+        paint_rows(painter, self, self._table, chosen, event.rect(), by_cell=self.by_cell)
         painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
