@@ -87,7 +87,9 @@ class LimitationTab(Tab):
         self._register = Button(N_("Register a security"), self.register, icon="sign", key="Ctrl+Shift+G")
         for view in (self.evidence_view, self.securities_view):
             view.setMinimumHeight(LEAST)
-            view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # the clocks come first
+            view.setSizePolicy(
+                QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored
+            )  # the clocks come first
         self._whole = Label(
             "", "label", wrap=True
         )  # of the row with the focus at the right, which may be cut
