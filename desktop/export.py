@@ -13,7 +13,7 @@ from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.page import Page
 from desktop.place import Warn, ask_place
-from desktop.speech import say
+from desktop.speech import Speaking, say
 from desktop.widgets.chip import ChipRow
 from desktop.widgets.label import Label
 from desktop.widgets.progress import ProgressStrip
@@ -48,7 +48,7 @@ def narrowing(page: QWidget) -> str:
     return " · ".join([*(f"“{each}”" for each in words), *chips])
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Speaking, QDialog):
     """Writes all rows of a table to a file while one waits, and can be stopped; nothing is left behind then.
 
     `told(text)` says what was written. The file counts once the journal has an entry of it.
@@ -60,7 +60,6 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setModal(True)
         self.setMinimumWidth(480)
-        self.setWindowTitle(say(ACT))
         self._office, self._view, self._title, self._narrowed = office, view, title, narrowed
         self._columns = view.shown_columns()
         self._count = view.table.rowCount()
@@ -76,6 +75,11 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.addWidget(Label(ACT, "title"))
         layout.addWidget(self.strip)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The title of the window."""
+        self.setWindowTitle(say(ACT))
 
     def write(self, place: Path, told: Callable[[Text], None], refused: Refusal) -> None:
         """Write to a place; afterwards one of the two is called, or none where it was stopped."""

@@ -65,7 +65,7 @@ def _text(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
         *(pen.say("dear_contact", contact=contact) if contact else pen.say("dear_all")),
         *pen.say("opening", as_of=letter.as_of, total=whole),
         *item_tables(pen, letter.items),
-        *pay_to(pen, letter.creditor, letter.imprint.serial),
+        KeepTogether(pay_to(pen, letter.creditor, letter.imprint.serial)),
         *pen.say("paid_already"),
         *_ending(pen, letter),
     ]

@@ -93,7 +93,7 @@ def default_notice(notice: DefaultNotice, language: PaperLanguage) -> Paper:
         *pen.say("demand_cure", "subject", days=days, arrival=notice.as_of, last=notice.last),
         *pen.say(effect, balance=notice.balance, spared=_spared(pen, notice)),
         *(pen.say("concession_at_stake", waived=notice.waived) if notice.waived else []),
-        *pay_to(pen, notice.creditor, notice.imprint.serial),
+        KeepTogether(pay_to(pen, notice.creditor, notice.imprint.serial)),
     ]
     return _bound(pen, notice, body, "title_default")
 
@@ -124,7 +124,7 @@ def acceleration_notice(notice: AccelerationNotice, language: PaperLanguage) -> 
         *(pen.say("concession_lapsed", waived=notice.waived) if notice.waived else []),
         *pen.say("original_ages_extended" if notice.extended else "original_ages"),
         *item_tables(pen, notice.items),
-        *pay_to(pen, notice.creditor, notice.imprint.serial),
+        KeepTogether(pay_to(pen, notice.creditor, notice.imprint.serial)),
     ]
     return _bound(pen, notice, body, "title_acceleration")
 

@@ -65,7 +65,9 @@ def receipt(given: Receipt, language: PaperLanguage) -> Paper:
     story = [
         *addressed(pen, given.creditor, given.debtor, given.officer, given.imprint),
         *(_reversed(pen, given) if given.reversed_on else _received(pen, given)),
-        *_ending(pen, given),
+        KeepTogether(
+            [*_remarks(pen, given), *_ending(pen, given)]
+        ),  # the closing never stands alone on a page
     ]
     return bind(story, given.imprint, pen, title=pen.label("title"), author=given.creditor.name)
 
@@ -77,9 +79,15 @@ def _received(pen: Pen, given: Receipt) -> list[Flowable]:
         _facts(pen, given),
         Spacer(0, 8),
         *(_applied(pen, given.lines) if given.lines else pen.say("nothing_applied")),
-        *(pen.say("unapplied", amount=given.unapplied) if given.unapplied else pen.say("wholly_applied")),
-        *pen.say("object"),
     ]
+
+
+def _remarks(pen: Pen, given: Receipt) -> list[Flowable]:
+    """What became of the rest, and that the debtor may object; of a reversed receipt nothing."""
+    if given.reversed_on:
+        return []
+    rest = given.unapplied
+    return [*(pen.say("unapplied", amount=rest) if rest else pen.say("wholly_applied")), *pen.say("object")]
 
 
 def _reversed(pen: Pen, given: Receipt) -> list[Flowable]:
@@ -141,13 +149,9 @@ def _ending(pen: Pen, given: Receipt) -> list[Flowable]:
     signed = "  ·  ".join(words for words in (officer.name, officer.phone, officer.email) if words)
     until = given.posted_until
     return [
-        KeepTogether(
-            [
-                *pen.say("closing"),
-                Spacer(0, 7 * mm),
-                pen.paragraph(signed, "value"),
-                pen.paragraph(given.creditor.name, "value"),
-                *(pen.say("bank_posted", "note", posted_until=until) if until else []),
-            ]
-        )
+        *pen.say("closing"),
+        Spacer(0, 7 * mm),
+        pen.paragraph(signed, "value"),
+        pen.paragraph(given.creditor.name, "value"),
+        *(pen.say("bank_posted", "note", posted_until=until) if until else []),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from documents.item import day, figure
 from documents.letterhead import addressed
@@ -63,7 +63,7 @@ def payment_schedule(given: Schedule, language: PaperLanguage) -> Paper:
         Spacer(0, 8),
         *(pen.say("besides_note", besides=given.besides, last=given.rows[-1].due) if given.besides else []),
         *pen.say("day_note", "note"),
-        *pay_to(pen, given.creditor, given.agreement or given.imprint.serial),
+        KeepTogether(pay_to(pen, given.creditor, given.agreement or given.imprint.serial)),
     ]
     return bind(story, given.imprint, pen, title=pen.label("title"), author=given.creditor.name)
 

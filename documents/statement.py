@@ -39,7 +39,10 @@ _FIELD_LABEL: Final = 48 * mm  # both languages on one line
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """An open item: what it was for, what was received on it, what is open; days past due (None: no due date)."""
+    """An open item: what it was for, what was received on it, what is open; days past due (None: no due date).
+
+    Below zero, not due yet, they are not printed.
+    """
 
     number: str
     amount: Money
@@ -130,9 +133,9 @@ def _text(pen: Pen, statement: Statement) -> list[Flowable]:
         _items(pen, statement),
         *freshness(pen, statement.as_of, statement.posted_until),
         KeepTogether([*pen.say("ageing", "heading"), _ages(pen, statement), Spacer(0, 8)]),
-        *payment,
-        KeepTogether(
+        KeepTogether(  # the closing never stands alone on a page
             [
+                *payment,
                 *pen.say("yours"),
                 Spacer(0, 3 * mm),
                 pen.paragraph(_signed(statement.officer), "value"),
@@ -175,7 +178,7 @@ def _items(pen: Pen, statement: Statement) -> Flowable:
             line.number,
             day(line.document_date),
             day(line.due),
-            "–" if line.days_past_due is None else f"{line.days_past_due:,}",
+            "–" if line.days_past_due is None or line.days_past_due < 0 else f"{line.days_past_due:,}",
             figure(line.amount),
             figure(line.received),
             figure(line.open),

@@ -125,6 +125,10 @@ def _says_so(known: Mark | None, mark: Mark) -> bool:
 
 def _read(path: Path) -> str:
     """The words of a table: UTF-8, UTF-16 with its mark, or GB18030 as Chinese programs write it."""
+    if not path.is_file():  # a pipe or a device is never opened: reading it might not end
+        raise NotFound(
+            "file", text(N_("There is no file {file}."), file=str(path)), N_("Check the name."), "path"
+        )
     try:
         content = path.read_bytes() if path.stat().st_size <= LARGEST else None
     except OSError as error:

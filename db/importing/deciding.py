@@ -40,7 +40,8 @@ def decide_layout(
     currency, why = _decide_currency(scan, assignment, asked, office)
     kept = {name: value for name, value in constants.items() if name != "currency"}
     own = _decide_own(scan, assignment, asked, office)
-    return Layout(assignment, days, decimals, currency, why, asked, office, kept, own)
+    fractions = frozenset(name for name, evidence in scan.identifiers.items() if evidence.is_fraction)
+    return Layout(assignment, days, decimals, currency, why, asked, office, kept, own, fractions=fractions)
 
 
 def _decide_own(scan: Scan, assignment: Assignment, asked: str, office: str) -> dict[str, str]:

@@ -33,6 +33,9 @@ class Layout:
     credit: CreditSign = field(default_factory=CreditSign)
     """Whether credit notes and payments are told by their sign or by their type alone."""
 
+    fractions: frozenset[str] = frozenset()
+    """Codes and numbers behind each of which a program has written “.0”."""
+
     @property
     def width(self) -> int:
         """How many cells the heading has, those without a name included."""

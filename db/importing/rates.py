@@ -6,7 +6,6 @@ Wide: `date,USD,CNY,…` with the units of each currency that one unit of the ba
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +13,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final
 
-from domain.error import Refused
+from db.importing.sheet.delimited import open_text
+from domain.error import NotFound, Refused
 from domain.exchange import Quote
 from domain.money import is_currency
 from resources.mark import N_, Text, text
@@ -52,7 +52,7 @@ def read_rates(path: Path, base: str, source: str) -> ReadRates:
     """Read a file; `base` is the currency of columns that name only one."""
     lines = _lines(path)
     number, heads = next(lines, (0, []))
-    names = [head.strip() for head in heads]
+    names = list(heads)
     folded = [name.casefold() for name in names]
     at_day = next((at for at, name in enumerate(folded) if name in _DAY), None)
     if at_day is None:
@@ -85,36 +85,22 @@ def read_rates(path: Path, base: str, source: str) -> ReadRates:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise Refused(
-                "too_large",
-                N_("The file of rates is too large."),
-                N_("Cut it into files below 20 MB."),
-                str(path),
-            )
-        content = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+    """The lines that hold something, with their numbers; a pipe or a device is never opened: it might not end."""
+    if not path.is_file():
+        raise NotFound(
+            "file", text(N_("There is no file {file}."), file=str(path)), N_("Check the name."), "path"
+        )
+    if path.stat().st_size > _LARGEST:
         raise Refused(
-            "unreadable",
-            text(N_("The file {file} cannot be read as text in UTF-8."), file=path.name),
-            N_("Check the path, or save the list again as CSV in UTF-8."),
+            "too_large",
+            N_("The file of rates is too large."),
+            N_("Cut it into files below 20 MB."),
             str(path),
-        ) from None
-    first = content.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(content.splitlines(), delimiter=delimiter)
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield reader.line_num, cells
-    except csv.Error:
-        raise Refused(
-            "unreadable",
-            text(N_("Line {line} of the file cannot be read."), line=reader.line_num),
-            N_("Save the list again as CSV in UTF-8."),
-            f"line {reader.line_num}",
-        ) from None
+        )
+    for line in open_text(path).rows():
+        cells = [str(cell or "").strip() for cell in line.cells]
+        if any(cells):
+            yield line.number, cells
 
 
 Place = tuple[str, str] | tuple[int, int]
@@ -130,7 +116,7 @@ def _read(
     columns: Sequence[tuple[int, Place]],
 ) -> None:
     for line, cells in lines:
-        row = [*(cell.strip() for cell in cells), *([""] * (len(names) - len(cells)))]
+        row = [*cells, *([""] * (len(names) - len(cells)))]
         day = _day(row[at_day])
         if day is None:
             reason = text(N_("“{value}” is not a day such as 2026-03-02."), value=row[at_day])

@@ -9,17 +9,21 @@ from datetime import date
 from db.importing.column import Assignment
 from db.importing.credit import CreditEvidence
 from db.importing.currency import told_synonym
-from db.importing.field import DATES, MONEY
+from db.importing.field import DATES, IDENTIFIERS, MONEY
 from db.importing.format.amount import DecimalEvidence, marks_of
 from db.importing.format.day import DayEvidence, is_probably_swapped, pivot_of
+from db.importing.format.identifier import IdentifierEvidence
 from db.importing.key import KeyHashes
 from db.importing.layout import Layout
+from db.importing.money_section import told_currency
+from db.importing.row import Caution
 from db.importing.sheet import Cell, Line, Progress, Sheet, words
-from db.importing.sorting import ABOVE, BLANK, HEADING, TOTAL, Sorter
+from db.importing.sorting import ABOVE, BLANK, HEADING, NOTE, TOTAL, VOID, Sorter
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
 _CURRENCIES = 1000
+_SHOWN = 10  # lines of one caution
 _EMPTY = 500_000  # lines in a row; a list does not go on behind so many
 _NO_ITEMS = 100_000  # lines that are no items, until nobody calls the file a list of items
 
@@ -30,6 +34,7 @@ class Scan:
 
     days: dict[str, DayEvidence]
     decimals: dict[str, DecimalEvidence]
+    identifiers: dict[str, IdentifierEvidence]
     keys: KeyHashes
     pivot: int
     currencies: set[str]
@@ -44,8 +49,21 @@ class Scan:
     """Days by which the workbook counts later than usual."""
     records: int = 0
     items: int = 0
+    told: bool = False
+    """Whether lines that are no items say in which currency those below them are."""
+    void: list[int] = field(default_factory=list)
+    """Lines whose status says that they are drafts or cancelled."""
     totals: bool = False
     """Whether lines of totals stand in the file."""
+
+    def note(self, line: Line, reason: Text) -> None:
+        """Take a line that is no item for what it says of others."""
+        if reason is TOTAL:
+            self.totals = True
+        elif reason is VOID:
+            self.void.append(line.number)
+        elif (reason is NOTE or reason is ABOVE) and not self.told:
+            self.told = bool(told_currency(line.cells))
 
     def marks(self) -> set[str]:
         """Currency signs and codes that stand in cells of amounts, or that their formats show."""
@@ -53,6 +71,14 @@ class Scan:
         for evidence in self.decimals.values():
             marks.update(marks_of(evidence))
         return marks
+
+    def left_out(self, layout: Layout) -> tuple[Caution, ...]:
+        """What is to be said of documents that nobody owes."""
+        if not self.void:
+            return ()
+        reason = N_("By “{column}” these documents are drafts or cancelled; they were left out.")
+        told = text(reason, column=layout.theirs("status"))
+        return (Caution(told, len(self.void), tuple(self.void[:_SHOWN])),)
 
     def cautions(self, layout: Layout) -> tuple[Text, ...]:
         """What the evidence makes doubtful although it was decided."""
@@ -72,6 +98,14 @@ class Scan:
             )
             for name, currency in layout.own.items()
             if self.currencies - {currency}
+        ]
+        found += [
+            text(
+                N_("A program has written “.0” behind every “{column}”; it was left off."),
+                column=evidence.column,
+            )
+            for evidence in self.identifiers.values()
+            if evidence.is_fraction
         ]
         found += [said for mark in sorted(self.currencies | self.marks()) if (said := told_synonym(mark))]
         asked = layout.asked_currency
@@ -120,6 +154,7 @@ def scan_items(
     scan = Scan(
         {name: DayEvidence(places[name].name, pivot, narrow) for name in DATES if name in places},
         {name: DecimalEvidence(places[name].name) for name in MONEY if name in places},
+        {name: IdentifierEvidence(places[name].name) for name in IDENTIFIERS if name in places},
         KeyHashes(),
         pivot,
         set(),
@@ -137,7 +172,7 @@ def scan_items(
     for line, reason in records(sheet, heading, sorter, progress):
         scan.records += 1
         if reason is not None:
-            scan.totals = scan.totals or reason is TOTAL
+            scan.note(line, reason)
             skipped += 1
             if skipped > _NO_ITEMS and skipped > 2 * scan.items:
                 raise no_list(heading, text(N_("{count} lines that are no items"), count=skipped))
@@ -189,6 +224,7 @@ def _seers(scan: Scan, places: Mapping[str, int], own: int) -> list[tuple[int, C
     seers: list[tuple[int, Callable[[Cell], None]]] = []
     seers += [(places[name], evidence.see) for name, evidence in scan.days.items()]
     seers += [(places[name], evidence.see) for name, evidence in scan.decimals.items()]
+    seers += [(places[name], evidence.see) for name, evidence in scan.identifiers.items()]
     if "currency" in places:
         seers.append((places["currency"], _note_currency(scan.currencies)))
     if own >= 0:

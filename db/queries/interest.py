@@ -9,14 +9,14 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, or_, select
 
 from db.delivery import delivered_pack
 from db.queries.query import query
 from db.queries.rate import rate_table
 from db.queries.rule import rule_in_force
 from db.tables.account import AccountRow
-from db.tables.item import ItemRow, PostingRow
+from db.tables.item import ItemRow, PostingRow, ReceiptRow
 from domain.derivation import Derivation
 from domain.error import QuittanceError
 from domain.interest.charge import Charge
@@ -141,14 +141,26 @@ def _overdue(connection: Connection, account: UUID, as_of: date) -> Sequence[Any
 
 
 def _changes(connection: Connection, items: Sequence[Any], as_of: date) -> Mapping[int, list[Change]]:
-    """For each item the days on which its open amount changed, with what was open from then on."""
+    """For each item the days on which its open amount changed, with what was open from then on.
+
+    A receipt that was taken back by the day paid nothing: interest is reckoned as if it had never come.
+    """
+    taken_back = exists().where(
+        ReceiptRow.reverses_id.is_not(None),
+        ReceiptRow.received_on <= as_of,
+        or_(ReceiptRow.id == PostingRow.receipt_id, ReceiptRow.reverses_id == PostingRow.receipt_id),
+    )
     left = {row.id: row.amount for row in items}
     money = {row.id: row.currency for row in items}
     found: dict[int, list[Change]] = defaultdict(list)
     for some in _by_many(list(left)):
         posted = connection.execute(
             select(PostingRow.item_id, PostingRow.posted_on, func.sum(PostingRow.amount).label("amount"))
-            .where(PostingRow.item_id.in_(some), PostingRow.posted_on <= as_of)
+            .where(
+                PostingRow.item_id.in_(some),
+                PostingRow.posted_on <= as_of,
+                ~taken_back,
+            )
             .group_by(PostingRow.item_id, PostingRow.posted_on)
             .order_by(PostingRow.posted_on)
         )

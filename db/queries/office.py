@@ -9,9 +9,11 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from db.queries.query import query
+from db.queries.saying import heard
 from db.tables.item import BatchRow, ProblemRow, SourceRow
 from db.tables.office import BranchRow, OfficeRow, PersonRow, StreamRow
 from domain.role import Role
+from resources.mark import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,8 @@ class ProblemLine:
     column: str
     field: str
     value: str
-    reason: str
-    advice: str
+    reason: Text | str
+    advice: Text | str
     state: str
     closed_because: str
 
@@ -166,8 +168,8 @@ def problems(connection: Connection, *, state: str = "open") -> tuple[ProblemLin
             row.their_column,
             row.field,
             row.value,
-            row.reason,
-            row.advice,
+            _spoken(row.reason),
+            _spoken(row.advice),
             row.state,
             row.closed_because,
         )
@@ -192,3 +194,8 @@ def incarnations(connection: Connection) -> tuple[Incarnation, ...]:
     return tuple(
         Incarnation(row.uid, str(row.opened_at), row.reason, row.previous_head.hex()) for row in rows
     )
+
+
+def _spoken(words: str) -> Text | str:
+    """A sentence in whichever language is asked for; older offices kept only the English one."""
+    return heard(words) if words.startswith("[") else words

@@ -23,7 +23,7 @@ from resources.mark import N_, Text, text
 from usecases.responsibility import AssignAccounts
 
 SIZE: Final = (680, 620)
-LIST: Final = 280  # pixels of height
+LIST: Final = 120  # pixels of height, at least
 CHOOSE: Final = N_("Choose a person")
 _COLUMNS: Final = (
     Column[Unassigned]("code", N_("Code"), lambda line: line.code, width=110),
@@ -35,6 +35,8 @@ _COLUMNS: Final = (
 
 class AssignDialog(FormDialog):
     """All accounts without a responsible person; those that are chosen go to one person from today on."""
+
+    grows = True
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
         super().__init__(office, N_("Accounts without a responsible person"), N_("Assign"), parent)
@@ -52,6 +54,8 @@ class AssignDialog(FormDialog):
         self.body.insertWidget(0, self.view, 1)
         self.body.insertWidget(1, Label(N_("Ctrl+A chooses all, Ctrl and a click adds one."), "label"))
         self.body.addWidget(self.preview)
+        self.setTabOrder(self.view, self.officer)
+        self.setTabOrder(self.officer, self.reason)
         self.view.selectionModel().selectionChanged.connect(lambda *_: self._say_preview())
         self.officer.chosen.connect(lambda _who: self._say_preview())
         office.ask(unassigned, self._show_accounts, self)

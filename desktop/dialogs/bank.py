@@ -85,6 +85,7 @@ class StatementDialog(FormDialog):
     """Shows at once what a statement brings; writes only when the person says so."""
 
     columns = 2
+    grows = True
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None, path: Path | None = None) -> None:
         super().__init__(office, TITLE, N_("Take it"), parent)
@@ -92,6 +93,7 @@ class StatementDialog(FormDialog):
         self._path: Path | None = None
         self._ticket: Ticket | None = None
         self._file = Label(N_("No file yet: MT940, CAMT.053, OFX, CSV or a workbook."), "muted", wrap=True)
+        self._choose = Button(CHOOSE, self._choose_file, icon="open", key="Ctrl+O")
         self.account = LineField(N_("where the file names none"))
         self.currency = LineField()
         self.order = Choice([("", FIND_OUT), *ORDERS.items()])
@@ -106,6 +108,7 @@ class StatementDialog(FormDialog):
         for choice in (self.order, self.decimal):
             choice.chosen.connect(lambda _key: self.look())
         self._button.setEnabled(False)
+        self._choose.setFocus()
         if path is not None:
             self.choose(path)
 
@@ -149,6 +152,7 @@ class StatementDialog(FormDialog):
         answer = changes.answer
         self.model.set_rows([Stretch.of(each) for each in answer["statements"]])
         self.told.say(_outlook(answer))
+        self.told.show()
         warnings = [say(each) for each in answer["warnings"]]
         warnings += [
             say(text(N_("Line {line}: {reason}"), line=str(row.line), reason=row.reason))
@@ -163,7 +167,8 @@ class StatementDialog(FormDialog):
 
     def _not_seen(self, error: QuittanceError) -> None:
         self.model.set_rows([])
-        self.told.say("")
+        self.told.hide()
+        self.warnings.hide()
         self.refuse(error)
         self._button.setEnabled(False)
 
@@ -176,18 +181,20 @@ class StatementDialog(FormDialog):
     def _place(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(GRID)
-        head.addWidget(Button(CHOOSE, self._choose_file, icon="open", key="Ctrl+O"))
+        head.addWidget(self._choose)
         head.addWidget(self._file, 1)
         self.body.insertLayout(0, head)
         self.form.add("account", N_("Bank account"), self.account)
         self.form.add("currency", N_("Currency"), self.currency)
         self.form.add("date_format", N_("Order of a day"), self.order)
         self.form.add("decimal", N_("Decimal sign"), self.decimal)
-        self.view.setMinimumHeight(150)
+        self.view.setMinimumHeight(120)
         self.view.empty.say(N_("No statement is shown yet."))
+        self.model.set_rows(())
         self.body.addWidget(self.view, 1)
-        self.body.addWidget(self.told)
-        self.body.addWidget(self.warnings)
+        for label in (self.told, self.warnings):
+            self.body.addWidget(label)
+            label.hide()  # one without words would take room from the table
 
 
 def _outlook(answer: Mapping[str, Any]) -> Text:

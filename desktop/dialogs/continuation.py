@@ -19,7 +19,7 @@ class ContinuationDialog(FormDialog):
     def __init__(self, office: DeskOffice, error: QuittanceError, parent: QWidget | None = None) -> None:
         super().__init__(office, N_("Go on with this office here?"), N_("Go on here"), parent)
         self.reason = LineField(N_("for example “moved to a new laptop”"))
-        self.body.addWidget(Label(error.message, wrap=True))
+        self.body.insertWidget(0, Label(error.message, wrap=True))
         self.form.add("reason", N_("Reason"), self.reason, N_("It stays in the record, with your name."))
         self.reason.setFocus()
 

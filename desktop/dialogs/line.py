@@ -31,6 +31,8 @@ _COLUMNS: Final = (
 class DebtorDialog(FormDialog):
     """Looks for the debtor of a line by name, code or document; the money settles the oldest items."""
 
+    grows = True
+
     def __init__(self, office: DeskOffice, line: BankLine, parent: QWidget | None = None) -> None:
         super().__init__(office, N_("Whose money is it?"), N_("Confirm"), parent)
         self.resize(*SIZE)
@@ -38,7 +40,7 @@ class DebtorDialog(FormDialog):
         self._ticket: Ticket | None = None
         self.model: TableModel[DebtorLine] = TableModel(_COLUMNS, self)
         self.view = TableView(self.model, "line/debtors")
-        self.view.setMinimumHeight(280)
+        self.view.setMinimumHeight(120)
         self.view.empty.say(N_("Nobody is called so."), N_("Look for a part of the name, or a document."))
         self.search = SearchField(results=self.view)
         told = text(N_("{amount} of {day}, from {payer}"), amount=line.amount, day=line.booked_on,

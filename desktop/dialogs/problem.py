@@ -14,7 +14,7 @@ from desktop.office import DeskOffice
 from desktop.speech import Speaking, say
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
-from desktop.widgets.table import Column, TableModel, TableView
+from desktop.widgets.table import Column, FittingView, TableModel
 from domain.role import Role
 from resources.mark import N_, text
 from usecases.importing import DismissProblems
@@ -26,7 +26,6 @@ COLUMNS: Final = (
     Column[ProblemLine]("column", N_("Column"), lambda line: line.column, width=110),
     Column[ProblemLine]("value", N_("Value"), lambda line: line.value, width=120, strong=True),
     Column[ProblemLine]("reason", N_("Why"), lambda line: line.reason, width=260, grows=True),
-    Column[ProblemLine]("advice", N_("What to do"), lambda line: line.advice, width=260, grows=True),
 )
 
 
@@ -39,7 +38,9 @@ class ProblemDialog(Speaking, QDialog):
         self.resize(1000, 520)
         self._office = office
         self.table: TableModel[ProblemLine] = TableModel(COLUMNS, self)
-        self.view = TableView(self.table, "problems")
+        self.view = FittingView(self.table, "problems")
+        self._told = Label("", "muted", wrap=True)
+        self.view.chosen.connect(self._tell)
         self.view.empty.say(N_("Every row of every file was taken."))
         self._dismiss = Button(N_("Dismiss the chosen rows"), self._ask_reason, key="Ctrl+D")
         self._dismiss.setVisible(bool({Role.FINANCE, Role.SUPERVISOR} & office.actor.roles))
@@ -59,6 +60,12 @@ class ProblemDialog(Speaking, QDialog):
         self.table.set_rows(lines)
         self._dismiss.setEnabled(bool(lines))
 
+    def _tell(self, line: ProblemLine | None) -> None:
+        """Why the chosen row was not taken and what to do, whole."""
+        told = line and text(N_("{reason} {advice}"), reason=line.reason, advice=line.advice)
+        self._told.say(told or "")
+        self._told.setVisible(line is not None)
+
     def _ask_reason(self) -> None:
         chosen = tuple(line.problem for line in self.view.selection.rows())
         ReasonDialog(
@@ -75,9 +82,12 @@ class ProblemDialog(Speaking, QDialog):
         layout.setSpacing(GRID)
         layout.addWidget(Label(TITLE, "title"))
         layout.addWidget(
-            Label(N_("Mend them in the ledger and import the file again, or dismiss them."), "muted")
+            Label(
+                N_("Mend them in the ledger and import the file again, or dismiss them."), "muted", wrap=True
+            )
         )
         layout.addWidget(self.view, 1)
+        layout.addWidget(self._told)
         foot = QHBoxLayout()
         foot.addWidget(self._dismiss)
         foot.addStretch()

@@ -19,6 +19,7 @@ from desktop.dialogs.form import FormDialog
 from desktop.jobs import Ticket
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
+from desktop.speech import say
 from desktop.widgets.label import Label
 from desktop.widgets.money import MoneyField
 from desktop.widgets.search import SearchField
@@ -30,8 +31,9 @@ from usecases.bank import Share, SplitLine
 from usecases.receipt import AgreedPart
 
 SIZE: Final = (860, 660)
-LIST: Final = 300  # pixels
+LIST: Final = 120  # pixels
 FOUND: Final = 116  # pixels: the head and three debtors
+GETS: Final = N_("The chosen row gets")
 _MOST: Final = 50  # debtors that are shown
 
 
@@ -79,6 +81,11 @@ class PartField(MoneyField):
         super().__init__(currency)
         self._view = view
 
+    def retranslate(self) -> None:
+        """Its name for screen readers: it stands in no form."""
+        super().retranslate()
+        self.setAccessibleName(say(GETS))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """The keys that go through the list."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 1, Qt.Key.Key_Enter: 1}
@@ -92,6 +99,8 @@ class PartField(MoneyField):
 
 class SplitDialog(FormDialog):
     """Begins with what a proposal says; the line is confirmed only when its parts come to its amount."""
+
+    grows = True
 
     def __init__(
         self, office: DeskOffice, line: BankLine, proposal: ProposalLine | None, parent: QWidget | None = None
@@ -249,7 +258,7 @@ class SplitDialog(FormDialog):
         self.body.insertWidget(1, self.view, 1)
         typing = QHBoxLayout()
         typing.setSpacing(2 * GRID)
-        typing.addWidget(Label(N_("The chosen row gets"), "label"))
+        typing.addWidget(Label(GETS, "label"))
         self.part.setFixedWidth(160)
         typing.addWidget(self.part)
         typing.addStretch()

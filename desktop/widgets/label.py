@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from desktop.look import theme
 from desktop.speech import Speaking, say
@@ -45,6 +46,35 @@ class Label(Speaking, QLabel):
     def retranslate(self) -> None:
         """Say the sentence again."""
         self.setText(show_turns(say(self._sentence) or self._words))
+
+
+class PlaceLabel(Label):
+    """Words with the place of a file in them: their middle gives way where there is no room.
+
+    Whole they are in the tooltip, and to screen readers.
+    """
+
+    def __init__(self, part: str = "") -> None:
+        self._whole = ""
+        super().__init__("", part)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def retranslate(self) -> None:
+        """As much of it as there is room for."""
+        super().retranslate()
+        self._whole = self.text()
+        self.setAccessibleName(self._whole)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """More of it, or less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width())
+        self.setText(shown)
+        self.setToolTip("" if shown == self._whole else self._whole)
 
 
 class Card(QFrame):

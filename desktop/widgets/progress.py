@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.look.tokens import GRID
 from desktop.widgets.button import Button
-from desktop.widgets.label import Label
+from desktop.widgets.label import Label, PlaceLabel
 from resources.mark import N_, Text, text
 
 COUNTED = N_("{done} of {total}")
@@ -28,13 +28,12 @@ class ProgressStrip(QWidget):
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         self._clock, self._began, self._done = clock, 0.0, 0
-        self._title, self._count = Label("", "strong"), Label("", "muted")
+        self._title, self._count = PlaceLabel("strong"), Label("", "muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._cancel = Button(N_("Cancel"), self._stop, icon="cancel")
         words = QHBoxLayout()
-        words.addWidget(self._title)
-        words.addStretch()
+        words.addWidget(self._title, 1)
         words.addWidget(self._count)
         left = QVBoxLayout()
         left.setSpacing(GRID // 2)
@@ -52,17 +51,19 @@ class ProgressStrip(QWidget):
         self._title.say(title)
         self._count.show_words("")
         self._bar.setRange(0, 0)
-        self._bar.setAccessibleName(self._title.text())
+        self._bar.setAccessibleName(self._title.accessibleName())
         self._cancel.setEnabled(True)
         self._began, self._done = self._clock(), 0
         self.show()
 
     def see(self, done: int, total: int) -> None:
         """So much is done; give this to a job as `seen`. Where it counts from the start again, so does the time."""
+        if not total:
+            return  # nobody knows yet how much there is
         if done < self._done:
             self._began = self._clock()
         self._done = done
-        self._bar.setRange(0, max(total, 1))
+        self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._count.say(self._told(done, total))
 

@@ -15,6 +15,7 @@ from desktop.widgets.table import FrozenColumns
 from tests.desktop.screen import settle
 from tests.ledger import Line, take
 from tests.makers import Clock, make_office
+from usecases.bank import MarkBankPosted
 from usecases.command import perform
 from usecases.exchange import EnterExchangeRate
 
@@ -55,6 +56,14 @@ def test_rows_totals_and_the_control(page):
     ]
     assert [row[3] for row in _cells(page.totals)] == ["150.00", "10.00"]
     assert page.control.text().count("buckets = open balance") == 2
+
+
+def test_it_says_how_far_the_bank_is_posted(page):
+    assert "bank" not in page._subtitle.text()
+    posted = MarkBankPosted(account_number="62220001", posted_up_to=date(2026, 2, 27))
+    page._desk.act(posted, lambda _changes: None, page.refuse, page)
+    settle(page._desk)
+    assert page._subtitle.text() == "2 rows as of 2026-03-02 · bank posted up to 2026-02-27"
 
 
 def test_another_day_is_another_ageing(page, qtbot):

@@ -73,3 +73,10 @@ def test_many_items_go_over_pages_and_the_same_values_give_the_same_bytes() -> N
     paper = receipt(many, "en")
     assert len(pages(paper)) > 2
     assert receipt(many, "en").sha256 == paper.sha256
+
+
+@pytest.mark.parametrize("count", range(1, 13))
+def test_the_closing_never_stands_alone_on_a_page(count: int) -> None:
+    said_ = pages(receipt(made(lines=(made().lines[0],) * count), "both"))
+    (closing,) = (page for page in said_ if "Yours faithfully" in page)
+    assert "If you meant your payment for other items" in closing

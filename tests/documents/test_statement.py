@@ -64,7 +64,7 @@ def test_the_slip_admits_the_sum_and_the_duty_to_pay_and_no_interest() -> None:
     """Letter T2: sum in figures and words, unconditional, principal only, the undisputed part apart."""
     _, slip = pages(statement_of_account(statement(1_200_000), "en"))
     for said in [
-        "北方磁材有限公司: statement SA-2026-00001 as of 20 November 2026, Meridian Drives & Controls Ltd",
+        "To 北方磁材有限公司: Meridian Drives & Controls Ltd, statement SA-2026-00001 as of 20 November 2026.",
         "Principal CNY 12,000.00 (twelve thousand Chinese yuan",
         "late-payment liability under the contracts is reserved",
         "We ask for payment of this sum",
@@ -123,3 +123,21 @@ def test_long_statements_repeat_their_head_and_name_their_page() -> None:
     assert paper.pages >= 4
     assert all("Original due date" in page.replace("\n", " ") for page in said[:-2])
     assert f"Page 2 of {paper.pages}" in said[1]
+
+
+@pytest.mark.parametrize("count", range(1, 13))
+def test_the_closing_never_stands_alone_on_a_page(count: int) -> None:
+    said = pages(statement_of_account(statement(*[1_000] * count), "both"))
+    (closing,) = (page for page in said if "Yours faithfully" in page)
+    assert "Please pay to this account" in closing
+
+
+def test_what_is_not_due_yet_has_no_days_past_due() -> None:
+    given = statement(1_000)
+    early = replace(given.items[0], due=date(2026, 12, 13), days_past_due=-23)
+    today = replace(given.items[0], number="INV-2", due=TODAY, days_past_due=0)
+    two = replace(given, items=(early, today), ages=((text("Not due"), cny(2_000)),))
+    said = words(statement_of_account(two, "en"))
+    assert "-23" not in said
+    assert "2026-12-13–20.00" in said
+    assert "2026-11-20020.00" in said

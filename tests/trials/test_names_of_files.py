@@ -4,24 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from db.backup import BackupDamaged, back_up
 from db.queries.debtor import debtors
 from db.queries.paper import papers
+from db.record import head_of
 from documents.spreadsheet import begin
+from domain.error import QuittanceError
 from tests.ledger import Line, write_ledger
 from tests.makers import FOUNDER, PASSPHRASE, Clock, Taken, make_office
 from tests.trials.room import tree
-from usecases.command import perform
+from usecases.backup import RehearseRestore
+from usecases.bank.statement import ImportStatement
+from usecases.calendar import ImportCalendar
+from usecases.command import Command, perform
+from usecases.exchange import ImportExchangeRates
 from usecases.filing import FilePaper
 from usecases.importing import ImportItems
 from usecases.incarnation import restore_office
 from usecases.office import Office, open_office
+from usecases.particulars import ImportParticulars
 from usecases.person import AddPerson
+from usecases.rate import ImportRates
 
 NAMES = {
     "blank": " a b ",
@@ -112,3 +123,35 @@ def test_no_member_of_a_back_up_leads_out_of_its_folder(
         with pytest.raises(BackupDamaged):
             restore_office(evil, tmp_path / "restored", FOUNDER, PASSPHRASE, Clock())
         assert tree(tmp_path) == before
+
+
+READERS: dict[str, Callable[[UUID, str], Command]] = {
+    "ledger": lambda _account, path: ImportItems(path=path),
+    "map": lambda _account, path: ImportItems(path=__file__, map=path),
+    "bank statement": lambda _account, path: ImportStatement(path=path, account="1"),
+    "particulars": lambda _account, path: ImportParticulars(path=path),
+    "calendar": lambda _account, path: ImportCalendar(calendar="CN", path=path),
+    "rates": lambda _account, path: ImportRates(table="LPR1Y", path=path, source="the bank"),
+    "exchange rates": lambda _account, path: ImportExchangeRates(path=path, source="the bank"),
+    "paper": lambda account, path: FilePaper(account=account, path=path, title="contract"),
+    "back-up": lambda _account, path: RehearseRestore(path=path),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="devices and pipes that are files are POSIX")
+@pytest.mark.parametrize("reader", READERS)
+def test_what_is_no_file_is_refused_and_not_waited_for(
+    office: Office, taken: Taken, tmp_path: Path, reader: str
+) -> None:
+    """A pipe that nobody writes into and a device without an end would be read for ever."""
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "endless.csv").symlink_to("/dev/zero")
+    (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "nowhere.csv").symlink_to(tmp_path / "gone")
+    head = head_of(office.record)
+    for name in ("pipe.csv", "endless.csv", "folder.csv", "nowhere.csv"):
+        command = READERS[reader](taken.accounts["D001"], str(tmp_path / name))
+        with pytest.raises(QuittanceError) as told:
+            perform(office, command)
+        assert str(told.value.advice)
+    assert head_of(office.record) == head

@@ -74,6 +74,9 @@ desk.jobs.wait()
 [page] = window.findChildren(DebtorsPage)
 page.search.setText(m[17])
 desk.jobs.wait()
+window._find()
+window._palette.field.setText(m[19])
+desk.jobs.wait()
 try:
     raise ValueError(m[18])
 except ValueError as error:

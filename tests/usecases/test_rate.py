@@ -172,7 +172,11 @@ def test_receipts_reduce_by_their_day_and_paid_items_keep_their_interest(office:
     )
     assert ask(office, account, date(2026, 1, 6)).items[0].interest == cny("50.00")  # nothing of later days
     perform(office, ReverseReceipt(receipt=UUID(paid), reversed_on=date(2026, 2, 28), reason="bounced"))
-    assert ask(office, account).items[0].days == 12
+    restored = ask(office, account).items[0]  # what bounced has paid nothing, and interest never stood still
+    assert (restored.days, restored.interest) == (60, cny("600.00"))
+    assert ask(office, account, date(2026, 2, 27)).items[0].interest == cny(
+        "100.00"
+    )  # it had not bounced yet
     decide(office, "USD: rate=10")
     assert ask(office, account).items == ()
 

@@ -190,7 +190,8 @@ def _warnings(work: UnitOfWork, account: BankAccountRow, statement: Statement, k
     found = list(statement.cautions)
     if statement.disagreement is not None:
         found.append(statement.disagreement)
-    before = keeping.last_before(work, account, statement.start)
+    # A statement with lines that are known overlaps what is there: its opening lies before its end.
+    before = None if known else keeping.last_before(work, account, statement.start)
     if before is not None and statement.opening is not None and before.closing != statement.opening.minor:
         found.append(
             text(

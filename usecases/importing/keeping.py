@@ -10,6 +10,7 @@ from sqlalchemy import select
 from db.importing.apply import Outcome, Taking
 from db.importing.mapping import ColumnMap, save_map
 from db.importing.reading import PARSER_VERSION, Prepared
+from db.queries.saying import told
 from db.queries.source import saved_maps
 from db.tables.item import BatchRow, ProblemRow, SourceRow
 from db.tables.paper import PaperRow
@@ -78,8 +79,8 @@ def _note_problems(work: UnitOfWork, batch: BatchRow, outcome: Outcome) -> None:
             their_column=row.column,
             field=row.field,
             value=row.value,
-            reason=str(row.reason),
-            advice=str(row.advice),
+            reason=told(row.reason),
+            advice=told(row.advice),
             state="open",
             closed_because="",
         )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from db.importing.format.credit import UNSIGNED
 from db.importing.format.day import DayOrder, day_reader
+from db.importing.format.identifier import without_fraction
 from db.importing.format.problem import Unreadable
 from db.importing.layout import Layout
 from db.importing.parser.fault import CORRECT, Fault, Remembering
@@ -19,6 +20,7 @@ from db.importing.parser.wording import (
     read_due_line,
     read_identifier,
     read_language,
+    read_terms,
 )
 from db.importing.row import CREDIT_NOTE, CREDITS, INVOICE, OTHER, PAYMENT, Cautions, LedgerRow, Rejection
 from db.importing.sheet import Cell, Line, words
@@ -32,6 +34,10 @@ _POSITIVE_PAYMENT = text(N_("A payment has a positive amount; it was taken as it
 _UNNUMBERED = text(N_("A payment without a number is named by its day."))
 _LATER = text(N_("The document date lies after the day of the file."))
 _WHOLLY_OPEN = text(N_("The open amount is empty; the whole amount was taken as open."))
+_BY_TERMS = text(
+    N_("The file has no due date; it was computed from the document date and the terms of payment.")
+)
+_NO_PLAIN_TERMS = text(N_("No due date follows from the terms of payment; the item has none."))
 _NO_DATE = text(N_("The item has no document date."))
 _SETTLED_OPEN = text(N_("An item with a settlement date is still shown as open; it was taken as settled."))
 _WRONG_USCC = text(N_("The check digit of the unified social credit code is wrong."))
@@ -64,6 +70,8 @@ class RowParser:
             (layout.place(field), _day_of(field, layout.days[field]) if field in layout.days else None)
             for field in ("document_date", "due_date", "settlement_date")
         ]
+        self._terms = layout.place("terms") if layout.place("due_date") < 0 else -1
+        self._days_of = Remembering(read_terms)
         self._answer = Remembering(read_answer)
         self._types: dict[str, str] = {}
 
@@ -84,7 +92,9 @@ class RowParser:
                 words(fault.value)[:LONGEST],
                 fault.why.reason,
                 fault.why.advice,
-                words(cells[self._number])[:LONGEST] if self._number < len(cells) else "",
+                self._plain_identifier(words(cells[self._number]), "number")[:LONGEST]
+                if self._number < len(cells)
+                else "",
             )
 
     def _row(self, line: int, cells: Sequence[Cell], ordinal: int, due_line: int) -> LedgerRow:
@@ -93,11 +103,13 @@ class RowParser:
         document_date, due_date, settlement_date = [
             read(cells[place]) if read is not None else None for place, read in self._days
         ]
+        if self._terms >= 0:
+            due_date = self._due_by_terms(cells[self._terms], document_date, line)
         document_type = self._document_type(cells, line, is_negative=amount.minor < 0)
         if self._takes_off and document_type in CREDITS:
             amount = credited(amount)
             open_amount = None if open_amount is None else credited(open_amount)
-        number = read_identifier(cells[self._number], "number")
+        number = self._identifier(cells[self._number], "number")
         if not number:
             number = self._without_number(document_type, document_date or due_date, line)
         given = read_due_line(cells[self._due_line]) if self._due_line >= 0 else None
@@ -137,8 +149,14 @@ class RowParser:
         self._note(line, row)
         return row
 
+    def _identifier(self, cell: Cell, field: str) -> str:
+        return self._plain_identifier(read_identifier(cell, field), field)
+
+    def _plain_identifier(self, shown: str, field: str) -> str:
+        return without_fraction(shown) if field in self._layout.fractions else shown
+
     def _debtor(self, cells: Sequence[Cell]) -> tuple[str, str]:
-        code = read_identifier(cells[self._code], "debtor_code") if self._code >= 0 else ""
+        code = self._identifier(cells[self._code], "debtor_code") if self._code >= 0 else ""
         name = words(cells[self._name]) if self._name >= 0 else ""
         if len(name) > LONGEST:
             raise Fault("debtor_name", name[:LONGEST], Unreadable(N_("This is too long."), CORRECT))
@@ -146,6 +164,15 @@ class RowParser:
             field = "debtor_code" if self._code >= 0 else "debtor_name"
             raise Fault(field, "", Unreadable(N_("The debtor is missing."), CORRECT))
         return code or name, name or code
+
+    def _due_by_terms(self, terms: Cell, document_date: date | None, line: int) -> date | None:
+        """The day that plain terms of payment make of the document's day; other terms make none."""
+        days = self._days_of(terms)
+        if days is None or document_date is None:
+            self._cautions.add(_NO_PLAIN_TERMS, line)
+            return None
+        self._cautions.add(_BY_TERMS, line)
+        return document_date + timedelta(days)
 
     def _document_type(self, cells: Sequence[Cell], line: int, *, is_negative: bool) -> str:
         shown = words(cells[self._type]) if self._type >= 0 else ""

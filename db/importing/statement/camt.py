@@ -197,8 +197,11 @@ def _part(detail: Node, entry: Node) -> Money | None:
 
 
 def _movement(entry: Node, detail: Node, amount: Money, place: int) -> Movement:
-    party, account = ("Dbtr", "DbtrAcct") if amount.minor > 0 else ("Cdtr", "CdtrAcct")
-    sides = [f"RltdPties/{name}{tail}" for name in (party, f"Ultmt{party}") for tail in ("/Nm", "/Pty/Nm")]
+    family = entry.words("BkTxCd/Domn/Fmly/SubFmlyCd")
+    returned = (
+        entry.words("RvslInd") in {"true", "1"} or detail.one("RtrInf") is not None or family in _RETURNS
+    )
+    name, number = _other_side(detail, amount, returned)
     texts = [each.text for each in detail.all("RmtInf/Ustrd")]
     texts += [each.text for each in detail.all("RmtInf/Strd/CdtrRefInf/Ref")]
     texts += [each.text for each in detail.all("RmtInf/Strd/RfrdDocInf/Nb")]
@@ -208,16 +211,13 @@ def _movement(entry: Node, detail: Node, amount: Money, place: int) -> Movement:
     booked = _optional_day(entry, "BookgDt/Dt", "BookgDt/DtTm") or value
     if booked is None:
         raise _broken(N_("The day is missing."), "BookgDt")
-    family = entry.words("BkTxCd/Domn/Fmly/SubFmlyCd")
     return Movement(
         place=place,
         booked_on=booked,
         value_day=value,
         amount=amount,
-        payer=short(detail.words(*sides)),
-        payer_account=plain_account(
-            detail.words(f"RltdPties/{account}/Id/IBAN", f"RltdPties/{account}/Id/Othr/Id")
-        ),
+        payer=short(name),
+        payer_account=plain_account(number),
         reference=short(
             meant(detail.words("Refs/EndToEndId"))
             or meant(detail.words("Refs/InstrId", "Refs/TxId"))
@@ -225,5 +225,19 @@ def _movement(entry: Node, detail: Node, amount: Money, place: int) -> Movement:
         ),
         remittance=short(" ".join(texts) or other),
         kind=family or entry.words("BkTxCd/Prtry/Cd"),
-        returned=entry.words("RvslInd") == "true" or detail.one("RtrInf") is not None or family in _RETURNS,
+        returned=returned,
     )
+
+
+def _other_side(detail: Node, amount: Money, returned: bool) -> tuple[str, str]:
+    """Name and account of the other side. A payment that comes back may name the parties as when it came."""
+    sides = ("Dbtr", "Cdtr") if amount.minor > 0 else ("Cdtr", "Dbtr")
+    for party in sides if returned else sides[:1]:
+        names = [
+            f"RltdPties/{each}{tail}" for each in (party, f"Ultmt{party}") for tail in ("/Nm", "/Pty/Nm")
+        ]
+        numbers = [f"RltdPties/{party}Acct/Id/{tail}" for tail in ("IBAN", "Othr/Id")]
+        told = detail.words(*names), detail.words(*numbers)
+        if any(told):
+            return told
+    return "", ""

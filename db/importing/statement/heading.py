@@ -175,7 +175,7 @@ def _said_above(lines: Sequence[Line], key: str) -> str:
         cells = [unicodedata.normalize("NFKC", words(cell)) for cell in line.cells]
         for at, cell in enumerate(cells):
             label, has_colon, value = cell.partition(":")
-            if fold(label) in wanted:
+            if fold(_BRACKETS.sub(" ", label)) in wanted:  # “查询账号[ Inquirer account number ]”
                 value = value.strip() if has_colon else ""
                 value = value or next((each for each in cells[at + 1 :] if each), "")
                 if value:

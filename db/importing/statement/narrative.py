@@ -50,8 +50,8 @@ def read_narrative(lines: Sequence[str]) -> Narrative:
 
 
 def meant(reference: str) -> str:
-    """A reference, or nothing where the bank says that there is none."""
-    return "" if reference.strip().upper() in _NOTHING else reference.strip()
+    """A reference, or nothing where the bank says that there is none, by a word or by zeros."""
+    return "" if reference.strip(" 0").upper() in _NOTHING else reference.strip()
 
 
 def find_iban(words: str) -> str:

@@ -14,6 +14,7 @@ from domain.money import Money, total
 from resources.mark import N_, Text, text
 
 _GERMAN = re.compile(r"(\d{8})/(\d{1,10})")
+_IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 LONGEST = 500  # signs of a text that is kept; banks send at most 390
 
 
@@ -118,8 +119,9 @@ def plain_account(words: str, currency: str = "") -> str:
     if german:  # bank code and number of an account are its IBAN in other words
         number = f"{german[1]}{german[2].zfill(10)}"
         return f"DE{iban.calc_check_digits(f'DE00{number}')}{number}"
-    if currency and kept.endswith(currency) and kept.removesuffix(currency).isdigit():
-        kept = kept.removesuffix(currency)
+    bare = kept.removesuffix(currency)
+    if bare.isdigit() or _IBAN.fullmatch(bare):
+        kept = bare
     return kept[:64]
 
 

@@ -253,7 +253,7 @@ def _returns(connection: Connection, line: BankLine) -> Iterator[ProposalLine]:
     for key in keys:
         row = known[key]
         reasons = [
-            text(N_("The same amount came in on {day} from {debtor}."), day=row.received_on, debtor=row.name)
+            text(N_("From {debtor} the same amount came in on {day}."), day=row.received_on, debtor=row.name)
         ]
         if line.returned:
             reasons.append(text(N_("The bank says that a payment came back.")))

@@ -12,19 +12,21 @@ from db.importing.reading import Prepared
 from desktop.dialogs.importing.column import FILE_COLUMNS, FileColumn, file_columns
 from desktop.dialogs.importing.field import LABELS
 from desktop.look.tokens import GRID
-from desktop.speech import say
+from desktop.speech import Speaking, say
 from desktop.widgets.choice import Choice
 from desktop.widgets.label import Label
 from desktop.widgets.table import TableModel, TableView
-from resources.mark import N_, text
+from resources.mark import N_, Text, text
 
 NOTHING = ""
 
 
-class ColumnTable(QWidget):
-    """The columns with samples and evidence; below them the field of the chosen one. `assigned(name, field)`."""
+class ColumnTable(Speaking, QWidget):
+    """The columns with samples and evidence; below them the field of the chosen one. `assigned(name, field)`;
+    `told(sentence)`: the evidence for how the chosen one is read, whole."""
 
     assigned = Signal(str, str)
+    told = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +37,6 @@ class ColumnTable(QWidget):
             [(NOTHING, text(N_("not read"))), *((key, text(word)) for key, word in LABELS.items())]
         )
         self._words = Label(N_("Choose a column to read it otherwise."), "muted")
-        self._field.setAccessibleName(say(N_("Our field")))
         self._field.setEnabled(False)
         self._field.chosen.connect(self._assign)
         self.view.chosen.connect(self._show)
@@ -49,6 +50,16 @@ class ColumnTable(QWidget):
         layout.setSpacing(GRID)
         layout.addWidget(self.view, 1)
         layout.addLayout(foot)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The name of a field that has no label."""
+        self._field.setAccessibleName(say(N_("Our field")))
+
+    def evidence(self) -> Text | None:
+        """How the chosen column is read, and by what that was decided."""
+        row = self.view.current_row()
+        return row.format if isinstance(row, FileColumn) and row.format.template else None
 
     def show_columns(self, prepared: Prepared, samples: Sequence[Sequence[str]]) -> None:
         """The columns of another reading, the chosen one still chosen."""
@@ -63,6 +74,7 @@ class ColumnTable(QWidget):
             self._field.set_value(row.field)
         else:
             self._words.say(N_("Choose a column to read it otherwise."))
+        self.told.emit(self.evidence())
 
     def _assign(self, field: object) -> None:
         row = self.view.current_row()

@@ -17,6 +17,9 @@ from domain.money import Money
 from resources.mark import N_
 
 FIELD: Final = 150  # pixels of a control total
+HINT: Final = N_(
+    "The sum that your ledger prints, of amounts or of what is open. If the rows do not come to it, nothing is taken."
+)
 
 
 class ControlTotals(Card):
@@ -45,6 +48,7 @@ class ControlTotals(Card):
                 label.show_words(words)
                 self._grid.addWidget(label, row, column, _side(column))
             self._grid.addWidget(self._field(currency, typed.get(currency, "")), row, 3)
+        self._grid.addWidget(Label(HINT, "label", wrap=True), 0, 4, 2, 1)
         self.setVisible(bool(totals))
 
     def values(self) -> tuple[Money, ...]:

@@ -25,15 +25,16 @@ from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.speech import Speaking, say
 from desktop.widgets.button import Button
-from desktop.widgets.label import Label
+from desktop.widgets.label import Label, PlaceLabel
 from desktop.widgets.message import MessageBar
 from desktop.widgets.progress import ProgressStrip
+from desktop.widgets.room import Room, height_on_screen
 from domain.error import QuittanceError
 from resources.mark import N_, Text, text
 from usecases.importing import ImportItems
 
 TITLE: Final = N_("Import a ledger")
-SIZE: Final = (1180, 700)
+SIZE: Final = (1300, 700)
 
 
 class ImportDialog(Speaking, QDialog):
@@ -52,7 +53,7 @@ class ImportDialog(Speaking, QDialog):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*SIZE)
+        self.resize(SIZE[0], min(SIZE[1], height_on_screen(self)))
         self._office = office
         self._path: Path | None = None
         self._looked: ImportItems | None = None
@@ -61,8 +62,10 @@ class ImportDialog(Speaking, QDialog):
         self._shown: Seen | None = None
         self._ticket: Ticket | None = None
         self._importing = False
+        self._held: QWidget | None = None  # what had the keyboard before
+        self._is_new = False  # the file: nobody has said yet how it is read
         self.messages = MessageBar()
-        self._file = Label("", "muted")
+        self._file = PlaceLabel("muted")
         self._reading = ReadingForm(lambda: office.today)
         self._question = Question(lambda: office.today, self._reading.answer)
         self._findings = Findings()
@@ -90,6 +93,7 @@ class ImportDialog(Speaking, QDialog):
     def choose(self, path: Path) -> None:
         """Look at a file; whatever was said about another one is forgotten."""
         self._path, self._looked, self._told, self._shown = path, None, None, None
+        self._is_new = True
         self._file.show_words(str(path))
         self._reading.forget()
         self._findings.forget()
@@ -140,7 +144,8 @@ class ImportDialog(Speaking, QDialog):
         except QuittanceError as error:
             self._tell_refusal(error)
             return
-        self._importing = True
+        self._importing, self._held = True, self.focusWidget()
+        self._close.setFocus()  # it stops first; how the file is read cannot be changed meanwhile
         self._begin(text(N_("Importing {file}"), file=self._path.name))
         self._ticket = self._office.act(command, self._taken, self._not_taken, self, self._strip.see)
         self._ticket.stopped = self._stopped
@@ -197,7 +202,9 @@ class ImportDialog(Speaking, QDialog):
             self.messages.tell(
                 N_("This file says nothing new."), "accent", N_("Importing it would write nothing.")
             )
-        self._go.setFocus()
+        if self._is_new:  # later the keyboard stays where somebody says otherwise
+            self._is_new = False
+            self._go.setFocus()
 
     def _refused(self, command: ImportItems, error: QuittanceError) -> None:
         if command is not self._looked:
@@ -234,14 +241,21 @@ class ImportDialog(Speaking, QDialog):
     def _not_taken(self, error: QuittanceError) -> None:
         self._importing = False
         self._end()
+        self._hand_back()
         self._tell_refusal(error)
 
     def _stopped(self) -> None:
         self._importing = False
         self._end()
+        self._hand_back()
         self.messages.tell(N_("Stopped: nothing was taken."), "accent")
 
     # ---- inside
+
+    def _hand_back(self) -> None:
+        """Nothing was taken: the keyboard goes back to where it was."""
+        if self._held is not None:
+            self._held.setFocus()
 
     def _tell_refusal(self, error: QuittanceError) -> None:
         if not self._reading.form.refuse(error):
@@ -276,6 +290,7 @@ class ImportDialog(Speaking, QDialog):
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
+        head.setSpacing(2 * GRID)
         head.addWidget(Label(TITLE, "title"))
         head.addWidget(self._file, 1)
         head.addWidget(Button(CHOOSE, self._choose_file, icon="open", key="Ctrl+O"))
@@ -291,5 +306,5 @@ class ImportDialog(Speaking, QDialog):
         layout.setSpacing(2 * GRID)
         layout.addLayout(head)
         layout.addWidget(self.messages)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(Room(self._stack, wide=True), 1)
         layout.addLayout(foot)

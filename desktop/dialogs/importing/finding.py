@@ -21,7 +21,7 @@ from desktop.dialogs.importing.reconciliation import Reconciliation, Reconciliat
 from desktop.look.tokens import GRID
 from desktop.widgets.figure import Figure, FigureRow
 from desktop.widgets.label import Label
-from desktop.widgets.table import Column, TableModel, TableView
+from desktop.widgets.table import Column, FittingView, TableModel, TableView
 from desktop.widgets.tabs import Tabs
 from domain.money import Money, parse_money
 from resources.mark import N_, Text, text
@@ -131,6 +131,7 @@ class Findings(QWidget):
         self._tables["warnings"].chosen.connect(lambda warning: self._tell("warnings", warning))
         self._changes.chosen.connect(lambda _row: self._look())
         self._columns.assigned.connect(self._assign)
+        self._columns.told.connect(lambda words: self._tell("columns", words))
         self.obstacles.changed.connect(self.confirmed)
         self._tabs.currentChanged.connect(lambda _at: self._look())
         layout = QVBoxLayout(self)
@@ -212,7 +213,7 @@ class Findings(QWidget):
 
     def _add(self, key: str, title: str, columns: Sequence[Column[Any]]) -> None:
         model = TableModel[Any](columns)
-        table = TableView(model, f"import/{key}")
+        table = FittingView(model, f"import/{key}")
         table.empty.say(N_("None."))
         self._models[key], self._tables[key] = model, table
         self._tabs.add(key, title, table)
@@ -226,6 +227,9 @@ class Findings(QWidget):
         key = self._tabs.chosen()
         if key == "changes":
             self._tell(key, self._changes.current())
+            return
+        if key == "columns":
+            self._tell(key, self._columns.evidence())
             return
         row = self._tables[key].current_row() if key in {"rejected", "warnings"} else None
         if isinstance(row, Rejection):

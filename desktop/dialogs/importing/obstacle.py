@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from desktop.look.tokens import GRID
+from desktop.speech import Speaking, say
 from desktop.widgets.check import Check
 from desktop.widgets.field import LineField
 from desktop.widgets.icon import Icon
@@ -15,8 +17,10 @@ from desktop.widgets.label import Card, Label
 from resources.mark import N_
 from usecases.importing.checking import Obstacle
 
+WHY: Final = N_("Why the file's own total does not count")
 
-class Obstacles(Card):
+
+class Obstacles(Speaking, Card):
     """One sentence for each obstacle, and how to confirm it; `changed` when somebody does."""
 
     changed = Signal()
@@ -27,8 +31,7 @@ class Obstacles(Card):
             name: Label("", "strong", wrap=True) for name in ("confirm_fewer", "ignore_file_total")
         }
         self._fewer = Check(N_("The ledger really has no more: import it"))
-        self._reason = LineField(N_("Why the file's own total does not count"))
-        self._reason.setAccessibleName(N_("Why the file's own total does not count"))
+        self._reason = LineField(WHY)
         self._asked: set[str] = set()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
@@ -43,7 +46,12 @@ class Obstacles(Card):
         layout.addLayout(inside, 1)
         self._fewer.toggled.connect(lambda _on: self.changed.emit())
         self._reason.textChanged.connect(lambda _words: self.changed.emit())
+        self.retranslate()
         self.hide()
+
+    def retranslate(self) -> None:
+        """The name of a field that has no label."""
+        self._reason.setAccessibleName(say(WHY))
 
     def show_obstacles(self, obstacles: Sequence[Obstacle]) -> None:
         """Show what stands in the way now; what was confirmed of another file is forgotten."""

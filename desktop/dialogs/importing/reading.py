@@ -26,7 +26,7 @@ from domain.error import Refused
 from resources.mark import N_, Text, text
 from usecases.importing import ImportItems
 
-WIDTH: Final = 336
+WIDTH: Final = 380
 FIND_OUT: Final = N_("As the file says")
 FOUND: Final = N_("Found: {value}")
 MAP: Final = N_("Use a map file")
@@ -37,6 +37,7 @@ ANSWERS: Final = {
     "--decimal": "decimal",
     "--currency": "currency",
     "--credit-sign": "credit_sign",
+    "--sheet": "sheet",
 }
 
 
@@ -134,6 +135,9 @@ class ReadingForm(Panel):
         name = ANSWERS[option]
         if name == "currency":
             self._currency.setText(value)
+        elif name == "sheet":
+            self._sheet.show_options([(value, _as_is(value))])
+            self._sheet.set_value(value)
         else:
             self._formats[name].set_value(value)
         self.changed.emit()
@@ -158,10 +162,10 @@ class ReadingForm(Panel):
                 *((name, _as_is(name)) for name in sheets),
             ]
         )
-        self._sheet.setEnabled(len(sheets) > 1)
+        self.form.show_field("sheet", shown=len(sheets) > 1)
         encoding = "" if prepared is None else prepared.sheet.encoding
         self._encoding.show_options([_first(encoding), *((name, name) for name in ENCODINGS)])
-        self._encoding.setEnabled(prepared is None or bool(encoding))
+        self.form.show_field("encoding", shown=prepared is None or bool(encoding))
         self._date_format.show_options([_decided(orders, ORDERS), *ORDERS.items()])
         self._decimal.show_options([_decided(signs, SIGNS), *SIGNS.items()])
         credit = "" if layout is None else layout.credit.sign
@@ -169,7 +173,7 @@ class ReadingForm(Panel):
 
     def _add(self) -> None:
         add = self.form.add
-        add("source", N_("Ledger"), self._source)
+        add("source", N_("Ledger"), self._source, N_("The next file of this name is read the same way."))
         add("as_of", N_("As of"), self._as_of)
         add("sheet", N_("Sheet"), self._sheet)
         add("header", N_("Heading line"), self._header)
@@ -183,8 +187,12 @@ class ReadingForm(Panel):
         self.body.addWidget(self._map_button)
         self.body.addSpacing(GRID)
         self.body.addWidget(self._anew)
-        self.body.addWidget(self._complete)
-        self.body.addWidget(self._strict)
+        for check, hint in (
+            (self._complete, N_("Open items that it leaves out are then asked about.")),
+            (self._strict, N_("One row that cannot be taken then refuses the file.")),
+        ):
+            self.body.addWidget(check)
+            self.body.addWidget(Label(hint, "label", wrap=True))
         self.body.addStretch()
 
     def _listen(self) -> None:

@@ -11,12 +11,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.look.tokens import GRID, Tone
-from desktop.speech import say
+from desktop.speech import Speaking, say
 from desktop.widgets.choice import Choice
 from desktop.widgets.label import Label
 from desktop.widgets.pill import Pill
 from desktop.widgets.search import SearchField
-from desktop.widgets.table import Column, TableModel, TableView
+from desktop.widgets.table import Column, FittingView, TableModel
 from domain.money import Money, parse_money
 from resources.mark import N_, Text, text
 
@@ -119,7 +119,7 @@ COLUMNS: Final = (
 )
 
 
-class ReconciliationView(QWidget):
+class ReconciliationView(Speaking, QWidget):
     """The items of a reconciliation, by kind and by any part of debtor or number; `chosen` with what a row tells."""
 
     chosen = Signal(object)
@@ -130,10 +130,9 @@ class ReconciliationView(QWidget):
         self._kind = Choice(
             [(ALL, text(N_("All kinds"))), *((key, text(word)) for key, (word, _) in KINDS.items())]
         )
-        self._kind.setAccessibleName(say(N_("Kind")))
         self._sums = Label("", "muted", wrap=True)
         self.table: TableModel[Change] = TableModel(COLUMNS, self)
-        self.view = TableView(self.table, "import/reconciliation")
+        self.view = FittingView(self.table, "import/reconciliation", "due", "before")
         self._search = SearchField(N_("Debtor or number"), self.view)
         self.view.empty.say(N_("The record has all of it already."))
         self.view.chosen.connect(self.chosen)
@@ -148,7 +147,12 @@ class ReconciliationView(QWidget):
         layout.setSpacing(GRID)
         layout.addLayout(head)
         layout.addWidget(self._sums)
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self.view.framed(), 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The name of a field that has no label."""
+        self._kind.setAccessibleName(say(N_("Kind")))
 
     def show_reconciliation(self, known: Reconciliation) -> None:
         """Show another file's."""

@@ -206,8 +206,6 @@ class PaperDialog(Speaking, QDialog):
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._empty, 1)
 
-        self._scroll.resized.connect(self._fit_room)
-
     def _fit_room(self) -> None:
         """What fits the window still does."""
         if self._zoom is None:

@@ -22,6 +22,7 @@ from db.queries.ageing import (
     ageing_items,
     debtor_names,
 )
+from db.queries.bank import bank_posted
 from db.queries.exchange import exchange_currencies
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
@@ -51,6 +52,7 @@ class _Answer:
     control: tuple[AgeingControl, ...]
     currencies: tuple[str, ...]
     names: Mapping[str, str]
+    bank: date | None
 
 
 class AgeingPage(Page):
@@ -64,8 +66,8 @@ class AgeingPage(Page):
     )
     shows = frozenset(
         {
-            "account", "batch", "exchange", "item", "membership", "posting", "problem", "receipt",
-            "responsibility", "rule",
+            "account", "bank_mark", "bank_statement", "batch", "exchange", "item", "membership", "posting", "problem",
+            "receipt", "responsibility", "rule",
         }
     )  # fmt: skip
 
@@ -82,10 +84,9 @@ class AgeingPage(Page):
         self.table: TableModel[Shown] = TableModel(columns(By.DEBTOR, (), ""), self)
         self.totals: TableModel[Shown] = TableModel(columns(By.DEBTOR, (), ""), self)
         self.view, self.foot = (
-            TableView(self.table, "ageing"),
-            TableView(self.totals, "ageing_totals", N_("Totals")),
+            TableView(self.table, "ageing", by_cell=True),
+            TableView(self.totals, "ageing_totals", N_("Totals"), by_cell=True),
         )
-        self.view.by_cell = self.foot.by_cell = True
         self._frozen = FrozenColumns(self.view, _WHOSE), FrozenColumns(self.foot, _WHOSE)
         self.begin_at(self.view)
         self.warnings = MessageBar()
@@ -115,7 +116,7 @@ class AgeingPage(Page):
             found = ageing(connection, as_of=as_of, by=by, basis=basis, reporting=reporting)
             names = debtor_names(connection) if by is By.DEBTOR else {}
             control = ageing_control(connection, as_of=as_of)
-            return _Answer(found, control, exchange_currencies(connection), names)
+            return _Answer(found, control, exchange_currencies(connection), names, bank_posted(connection))
 
         self._desk.ask(read, lambda answer: self._show(answer, by, reporting), self, self._refused)
 
@@ -153,7 +154,10 @@ class AgeingPage(Page):
         self.foot.setVisible(bool(totals) and by is not By.CURRENCY)  # whose rows are the totals
         self._fit(found)
         self._follow()
-        self.show_subtitle(text(N_("{count} rows as of {day}"), count=self.table.rowCount(), day=found.as_of))
+        subtitle = [text(N_("{count} rows as of {day}"), count=self.table.rowCount(), day=found.as_of)]
+        if answer.bank is not None:
+            subtitle.append(text(N_("bank posted up to {day}"), day=answer.bank))
+        self.show_subtitle(joined(subtitle))
         self.control.say(_control(found, answer.control))
         self._show_warnings(found.warnings)
 

@@ -12,6 +12,7 @@ from desktop.dialogs.form import FormDialog
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.settings.section import Section
+from desktop.speech import say
 from desktop.widgets.button import Button
 from desktop.widgets.choice import Choice
 from desktop.widgets.label import Label
@@ -88,7 +89,7 @@ class CalendarSection(Section):
         line = self.view.current_row() if self.view.hasFocus() else None
         day, kind, name = None, Kind.OFF, ""
         if isinstance(line, CalendarLine):
-            day, kind, name = line.day, line.kind, str(line.name)
+            day, kind, name = line.day, line.kind, say(line.name)
         self._open(
             CalendarDayDialog(self.desk, self._shown.calendar, day, kind, name, self.window()),
             N_("The day was entered."),

@@ -19,7 +19,7 @@ from desktop.speech import Speaking, say
 from desktop.widgets.button import Button
 from desktop.widgets.icon import Icon
 from desktop.widgets.label import Label
-from desktop.widgets.table import Column, TableModel, TableView
+from desktop.widgets.table import Column, FittingView, TableModel
 from domain.limitation.advice import ways, ways_of_guarantee
 from domain.limitation.alarm import Urgency
 from domain.limitation.choice import LAWS
@@ -134,7 +134,7 @@ class AlarmDialog(Speaking, QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
         self.model: TableModel[ClockLine] = TableModel(_COLUMNS, self)
-        self.view = TableView(self.model, "alarms")
+        self.view = FittingView(self.model, "alarms", "alarm", "asserted")
         self.view.opened.connect(self._open)
         self.view.chosen.connect(self._tell)
         self._advice = Label("", "muted", wrap=True)
@@ -145,7 +145,7 @@ class AlarmDialog(Speaking, QDialog):
         layout.addWidget(
             Label(N_("Under 180 days an act that interrupts is due; under 30 days counsel."), "muted")
         )
-        layout.addWidget(self.view, 1)
+        layout.addWidget(self.view.framed(), 1)
         layout.addWidget(self._advice)
         foot = QHBoxLayout()
         foot.addStretch()

@@ -49,10 +49,9 @@ def paint_rows(
 ) -> None:
     """Draw the rows in an area: grounds, then column by column its words, then the ring.
 
-    `by_cell`: also the one cell that Enter would open.
-
     All at once, for the workbench draws with every key, and a delegate that is asked cell by cell takes five times
-    as long. `chosen` are the stretches of chosen rows, each by its first and last.
+    as long. `chosen` are the stretches of chosen rows, each by its first and last. `by_cell` draws a ring around the
+    current cell too.
     """
     places = _places(view, model, area)
     columns = _columns(view, model)
@@ -70,15 +69,16 @@ def paint_rows(
         cells = [(row, QRect(at + EDGE, top, room - 2 * EDGE, height)) for row, top, height in rows]
         _paint_column(painter, column, cells)
     if view.hasFocus():
-        current = view.currentIndex().row()
+        current = view.currentIndex()
         for place, top, height in places:
-            if place == current:
+            if place == current.row():
                 _paint_ring(painter, QRect(left, top, width, height))
-                at = view.currentIndex().column()
-                if by_cell and not view.isColumnHidden(at):
-                    _paint_ring(
-                        painter, QRect(view.columnViewportPosition(at), top, view.columnWidth(at), height)
+                if by_cell and not view.isColumnHidden(current.column()):
+                    at, room = (
+                        view.columnViewportPosition(current.column()),
+                        view.columnWidth(current.column()),
                     )
+                    _paint_ring(painter, QRect(at, top, room, height))
 
 
 def _places(view: QTableView, model: TableModel[Any], area: QRect) -> list[tuple[int, int, int]]:

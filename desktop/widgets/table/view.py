@@ -51,7 +51,8 @@ class TableView(Speaking, QTableView):
     current row alone, Ctrl+1 to Ctrl+9 order by the first to ninth column, again the other way round. Ctrl+Shift+H,
     the menu key or a right click: which columns are in sight, and where.
 
-    A screen reader says `title`, or what the page or the tab that holds the table is called.
+    A screen reader says `title`, or what the page or the tab that holds the table is called. With `by_cell` Enter is
+    about the current cell, which is then ringed in its row.
     """
 
     opened = Signal(object)
@@ -60,12 +61,11 @@ class TableView(Speaking, QTableView):
     picked = Signal()
     told = Signal(object)
 
-    def __init__(self, model: TableModel[Any], name: str, title: Text | str = "") -> None:
+    def __init__(
+        self, model: TableModel[Any], name: str, title: Text | str = "", *, by_cell: bool = False
+    ) -> None:
         super().__init__()
-        self._title = title
-        self.by_cell = (
-            False  # whether each cell opens something of its own, and is marked where the keyboard is
-        )
+        self._title, self._by_cell = title, by_cell
         self.setObjectName(name)
         self._table = model
         self._empty = Empty(self)
@@ -173,6 +173,16 @@ class TableView(Speaking, QTableView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Arrows go from row to row also where the column of the current cell is out of sight: Qt would stay."""
+        at, shown = self.currentIndex(), self.arranger.shown()
+        if at.isValid() and shown and at.column() not in shown:
+            stay = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(at.siblingAtColumn(shown[0]), stay)
+        return super().moveCursor(action, modifiers)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
         """The menu key, or a right click on rows or heads."""
         self._show_menu(event.globalPos())
@@ -208,8 +218,8 @@ class TableView(Speaking, QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the rows in one go; nothing else is drawn in a table."""
         painter = QPainter(self.viewport())
-        chosen = self.selection.stretches()
-        paint_rows(painter, self, self._table, chosen, event.rect(), by_cell=self.by_cell)
+        stretches = self.selection.stretches()
+        paint_rows(painter, self, self._table, stretches, event.rect(), by_cell=self._by_cell)
         painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

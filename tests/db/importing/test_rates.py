@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.importing.rates import ReadRates, read_rate, read_rates
-from domain.error import Refused
+from domain.error import NotFound, Refused
 
 
 def read(folder: Path, words: str, encoding: str = "utf-8") -> ReadRates:
@@ -57,9 +57,15 @@ def test_what_is_no_file_of_rates(tmp_path: Path, words: str) -> None:
 
 def test_a_file_that_is_not_there_or_no_text(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_bytes(b"\xff\xfe\x00d")
-    for name in ("a.csv", "b.csv"):
-        with pytest.raises(Refused):
+    for name, kind in (("a.csv", NotFound), ("b.csv", Refused)):
+        with pytest.raises(kind):
             read_rates(tmp_path / name, "EUR", "ECB")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "gb18030"])
+def test_as_a_chinese_program_writes_it(tmp_path: Path, encoding: str) -> None:
+    found = read(tmp_path, "日期,原币,本币,汇率\n2026-01-02,USD,CNY,7.1\n", encoding)
+    assert pairs(found) == [("USD", "CNY", Decimal("7.1"))]
 
 
 @pytest.mark.parametrize("words", ["", "x", "-1", "0", "NaN", "Infinity", "1e12", "0.0000000000001"])

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from itertools import chain
-from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from desktop.dialogs.calendar import CalendarYearDialog
-from desktop.dialogs.continuation import ContinuationDialog
-from desktop.dialogs.defect import DefectDialog
-from desktop.dialogs.derivation import DerivationDialog
+import desktop
+from desktop.dialogs.default import DeliveryDialog
+from desktop.dialogs.entrance import Entrance
 from desktop.dialogs.form import FormDialog
-from desktop.dialogs.help import HelpDialog
-from desktop.dialogs.paper import PaperDialog
-from desktop.dialogs.rate import ImportRatesDialog, VerifyRatesDialog
-from desktop.speech import speak
+from desktop.dialogs.person import KeyDialog
 from desktop.widgets.button import Button
+from desktop.widgets.table import TableView
 from desktop.widgets.tabs import Tabs
-from domain.derivation import Derivation, Step
-from domain.error import Refused
-from domain.money import Money
-from resources.mark import N_, text
-from tests.desktop.access import has_stop, is_operated, jumps, nameless, say
+from tests.desktop.dialogs.rarer import rarer
+from tests.desktop.dialogs.walking import faults_of
 from tests.desktop.screen import settle
 
-MOST = 80  # stops of Tab that no dialog comes near
 LEAST = 30  # kinds of dialogs: were there fewer, this would look at nothing
+PARTS = {FormDialog, KeyDialog, DeliveryDialog, Entrance}  # of which others are made
 ACTING = {
     "Back up", "Copy", "Diligence file", "Enter delivered tables", "Export the list", "Keep as an offer",
     "Notary bundle", "Page for the debtor", "Payment order", "Print the assessment", "Record performance", "Reload",
@@ -107,97 +100,53 @@ def opened(window, page, button):
 
 
 def test_each_dialog_is_walked_by_tab_named_in_both_languages_closed_by_escape_and_done_by_enter(
-    window, desk
+    window, desk, tmp_path
 ):
     faults = []
-    for seen, dialog in chain(dialogs(window), rarer(window)):
+    walked = set()
+    for seen, dialog in chain(dialogs(window), rarer(window, tmp_path)):
+        walked.add(type(dialog))
         faults += [f"{seen}: {fault}" for fault in faults_of(dialog, desk)]
     assert not faults, "\n".join(dict.fromkeys(faults))
+    assert {kind.__name__ for kind in every_kind() - walked} == set()
 
 
-def rarer(window):
-    """Dialogs that open only in some state, or beside a figure."""
-    office, page = window.page("today").office, window.page("today")
-    derived = Derivation("interest.late", "1", "principal × rate", {}, (Step(text("{name}", name="a")),))
-    for make in (
-        lambda: HelpDialog(page.title, page.help, page.acts(), window),
-        lambda: DefectDialog(ValueError("x"), window),
-        lambda: DerivationDialog(N_("Interest"), Money(100, "CNY"), derived, window),
-        lambda: ContinuationDialog(office, Refused("copy", "A copy.", ""), window),
-        lambda: ImportRatesDialog(office, Path("rates.csv"), "LPR1Y", window),
-        lambda: VerifyRatesDialog(office, "LPR1Y", window),
-        lambda: CalendarYearDialog(office, "CN", 2027, window),
-    ):
-        dialog = make()
-        dialog.open()
-        settle(office)
-        yield type(dialog).__name__, dialog
+def every_kind():
+    """All dialogs that the program has, but for those that others are made of."""
+    for module in walk_packages(desktop.__path__, "desktop."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    found, above = set(), [QDialog]
+    while above:
+        for kind in above.pop().__subclasses__():
+            above.append(kind)
+            if kind.__module__.startswith("desktop.") and kind not in PARTS:
+                found.add(kind)
+    return found
 
 
-def faults_of(dialog, desk):
-    """What is wrong with a dialog for who has no mouse, or does not see it; it is closed afterwards."""
-    dialog.activateWindow()
-    desk.waitUntil(dialog.isActiveWindow)
-    yield from (*nameless(dialog), *walked(dialog), *entered(dialog))
-    speak("zh")
-    QApplication.processEvents()
-    yield from nameless(dialog)
-    if dialog.windowTitle().isascii() and not isinstance(dialog, PaperDialog):  # a paper has its own language
-        yield f"“{dialog.windowTitle()}” is not Chinese"
-    speak("en")
-    QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Escape)
-    if shiboken6.isValid(dialog) and dialog.isVisible():
-        yield "Escape does not close it"
-        dialog.reject()
+def test_a_table_takes_the_room_of_a_dialog_that_is_made_for_it(window, tmp_path):
+    """No grey void between the list and the buttons."""
+    faults = []
+    for name, dialog in rarer(window, tmp_path):
+        if isinstance(dialog, FormDialog) and dialog.grows:
+            dialog.resize(dialog.width(), 900)
+            settle(window.page("today").office)
+            view = max(dialog.findChildren(TableView), key=QWidget.height)
+            if view.height() < 400:
+                faults.append(f"{name}: {view.height()} of 900")
+        dialog.close()
+    assert faults == []
 
 
-def walked(dialog):
-    """What is wrong with the way by Tab through a dialog, and back."""
-    start = QApplication.focusWidget()
-    if start is None or not dialog.isAncestorOf(start):
-        yield "it opens without the keyboard"
-        return
-    reachable = {
-        each
-        for each in dialog.findChildren(QWidget)
-        if is_operated(each) and each.isEnabled() and has_stop(each)
-    }
-    places = {each: each.mapTo(dialog, QPoint()) for each in reachable}
-    forth, back = round_trip(start, Qt.Key.Key_Tab), round_trip(start, Qt.Key.Key_Backtab)
-    yield from (f"Tab leaves out {say(each)}" for each in reachable - set(forth))
-    yield from (f"Shift+Tab leaves out {say(each)}" for each in reachable - set(back))
-    if back[1:] != forth[:0:-1]:
-        yield "the way back is another one"
-    up = list(jumps([*forth, start], places))
-    if len(up) > 1:  # one is the way from the last back to the first
-        yield from up
-
-
-def round_trip(start, key):
-    """The stops of a whole round."""
-    start.setFocus(Qt.FocusReason.TabFocusReason)
-    stops = [start]
-    while len(stops) < MOST:
-        QTest.keyClick(QApplication.focusWidget(), key)
-        now = QApplication.focusWidget()
-        if now in stops:
-            assert now is start, f"a trap at {say(now)}"
-            break
-        stops.append(now)
-    return stops
-
-
-def entered(dialog):
-    """Enter in a line of a form presses the button that the form is for."""
-    if not isinstance(dialog, FormDialog):
-        return
-    button, pressed = dialog._button, []
-    button.clicked.disconnect()
-    button.clicked.connect(lambda: pressed.append(True))
-    for line in dialog.findChildren(QLineEdit):
-        if line.isVisible() and line.isEnabled() and not line.isReadOnly() and button.isEnabled():
-            before = len(pressed)
-            line.setFocus()
-            QTest.keyClick(line, Qt.Key.Key_Return)
-            if len(pressed) != before + 1:
-                yield f"Enter in {say(line)} pressed the button {len(pressed) - before} times"
+def test_on_a_low_screen_the_fields_scroll_and_the_buttons_stay_in_sight(window, desk, tmp_path, monkeypatch):
+    """At twice the size a laptop has some 500 pixels of height."""
+    monkeypatch.setattr("desktop.dialogs.form.height_on_screen", lambda _dialog: 440)
+    faults = []
+    for name, dialog in rarer(window, tmp_path):
+        if isinstance(dialog, FormDialog):
+            if dialog.height() > 440:
+                faults.append(f"{name}: {dialog.height()} pixels")
+            faults += [f"{name}: {fault}" for fault in faults_of(dialog, desk)]
+        dialog.close()
+    assert faults == []

@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QRadioButton
 from db.queries.missing import missing
 from db.queries.office import imports, problems
 from desktop.dialogs.importing import ImportDialog
+from desktop.dialogs.importing.dialog import SIZE
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
 from desktop.widgets.money import MoneyField
 from desktop.widgets.table import TableView
+from desktop.widgets.tabs import Tabs
 from domain.role import Role
+from tests.desktop.dialogs.walking import faults_of
 from tests.makers import add_user, make_office
 from usecases.command import perform
 from usecases.importing import ImportItems
@@ -375,3 +378,68 @@ def test_a_file_is_dropped(desk, office, february):
     dialog.dropEvent(drop)
     assert office.jobs.wait()
     assert dialog._go.isEnabled()
+
+
+@pytest.mark.parametrize("tab", range(6))
+def test_a_file_that_was_read_is_walked_by_tab_with_all_columns_in_sight(desk, office, ambiguous, tab):
+    """Each tab: the rows, the columns, the reconciliation, what is rejected, skipped and warned of."""
+    dialog = _open(desk, office, ambiguous)
+    dialog._reading.answer("--date-format", "DMY")
+    assert office.jobs.wait()
+    dialog.findChild(Tabs).setCurrentIndex(tab)
+    dialog._go.setFocus()
+    assert list(faults_of(dialog, desk)) == []
+
+
+def test_a_long_path_gives_way_and_is_told_whole(desk, office, tmp_path):
+    folder = tmp_path / "a folder with a rather long name" / "and one inside it" / "with one more"
+    folder.mkdir(parents=True)
+    file = folder / ("the ledger of all branches " * 6 + ".csv")
+    file.write_bytes(PLAIN.read_bytes())
+    dialog = _open(desk, office, file)
+    assert dialog.width() == SIZE[0]
+    assert dialog._file.text() != str(file)
+    assert dialog._file.text().endswith(".csv")
+    assert (dialog._file.toolTip(), dialog._file.accessibleName()) == (str(file), str(file))
+
+
+def test_the_evidence_for_a_format_is_read_whole_below_the_columns(desk, office, ambiguous):
+    dialog = _open(desk, office, ambiguous)
+    dialog._reading.answer("--date-format", "DMY")
+    assert office.jobs.wait()
+    tabs, view = dialog.findChild(Tabs), dialog.findChild(TableView, "import/columns")
+    tabs.choose("columns")
+    at = [row[0] for row in _cells(dialog, "columns")].index("Due date")
+    view.go_to(at)
+    assert _words(dialog)[-1] == _cells(dialog, "columns")[at][3]
+
+
+def test_the_keyboard_stays_where_somebody_says_how_a_file_is_read(desk, office):
+    dialog = _open(desk, office, PLAIN)
+    assert dialog._go.hasFocus()
+    tabs, view = dialog.findChild(Tabs), dialog.findChild(TableView, "import/columns")
+    tabs.choose("columns")
+    view.setFocus()
+    desk.keyClick(view, Qt.Key.Key_Tab)
+    choice = QApplication.focusWidget()
+    desk.keyClick(choice, Qt.Key.Key_Down)
+    assert office.jobs.wait()
+    assert QApplication.focusWidget() is choice
+    desk.keyClick(choice, Qt.Key.Key_Up)
+    assert office.jobs.wait()
+    assert _cells(dialog, "columns")[0][:2] == ["Debtor", "Customer"]
+
+
+def test_after_a_refusal_the_keyboard_is_where_it_was(desk, office, ambiguous):
+    dialog = _open(desk, office, ambiguous)
+    dialog._reading.answer("--date-format", "DMY")
+    assert office.jobs.wait()
+    check = dialog._reading._strict
+    check.setFocus()
+    desk.keyClick(check, Qt.Key.Key_Space)
+    assert office.jobs.wait()
+    desk.keyClick(check, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is dialog._close
+    assert office.jobs.wait()
+    assert any(words.startswith("1 rows cannot be taken") for words in _words(dialog))
+    assert QApplication.focusWidget() is check

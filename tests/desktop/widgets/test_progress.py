@@ -46,6 +46,16 @@ def test_each_stage_of_a_work_has_its_own_pace(desk):
     assert strip._count.text() == "10,000 of 30,000 · 1,000 per second · about 20 s left"
 
 
+def test_before_anybody_knows_how_much_there_is_nothing_is_counted(desk):
+    strip = ProgressStrip()
+    desk.addWidget(strip)
+    strip.begin(N_("Importing"))
+    strip.see(0, 0)
+    assert (strip._count.text(), strip._bar.maximum()) == ("", 0)  # it is busy
+    strip.see(0, 30000)
+    assert (strip._count.text(), strip._bar.maximum()) == ("0 of 30,000", 30000)
+
+
 def test_it_can_be_cancelled_once(desk):
     strip = ProgressStrip()
     desk.addWidget(strip)

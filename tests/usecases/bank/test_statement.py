@@ -88,6 +88,15 @@ def test_what_does_not_add_up_or_meet_is_told(office: Office, taken: Taken, tmp_
     assert any("seems to be missing" in str(each) for each in later.answer["warnings"])
 
 
+def test_a_statement_that_begins_with_known_lines_leaves_no_gap(
+    office: Office, taken: Taken, tmp_path: Path
+) -> None:
+    take(office, tmp_path, *FIRST)
+    later = take(office, tmp_path, *LAST)  # its first line was the last one of the other
+    assert (later.answer["new"], later.answer["known"]) == (2, 1)
+    assert not any("seems to be missing" in str(each) for each in later.answer["warnings"])
+
+
 def test_an_account_that_no_file_names_is_asked_for_once(
     office: Office, taken: Taken, tmp_path: Path
 ) -> None:

@@ -22,7 +22,7 @@ def test_rejected_rows_stay_as_problems_beside_every_total(office: Office, tmp_p
     (problem,) = office.ask(problems)
     (rejected,) = answer["rejected"]
     assert (problem.file, problem.line, problem.field, problem.value) == ("mixed.csv", 3, "amount", "one")
-    assert (problem.reason, problem.advice) == (str(rejected.reason), str(rejected.advice))
+    assert (problem.reason, problem.advice) == (rejected.reason, rejected.advice)
     told = [str(words) for words in office.ask(ageing, as_of=TODAY).warnings]
     assert told == ["Rows of mixed.csv that were not taken: 1"]
     assert is_sound(office)

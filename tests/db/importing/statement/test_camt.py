@@ -86,6 +86,7 @@ def test_what_came_back_and_what_is_not_booked(tmp_path: Path) -> None:
     told = file.statements[0].movements
     assert [(str(each.amount), each.returned) for each in told] == [("-50.00 EUR", True), ("-9.00 EUR", True)]
     assert told[0].remittance == "Return"
+    assert (told[1].payer, told[1].payer_account) == ("X", "DE02120300000000202051")  # as when it came in
     assert len(file.cautions) == 1
     assert not file.statements[0].difference
 

@@ -89,7 +89,9 @@ def test_the_german_way(tmp_path: Path) -> None:
 def test_other_ways_and_several_statements(tmp_path: Path) -> None:
     file = read(tmp_path, DUTCH)
     assert [statement.number for statement in file.statements] == ["00000", "00001"]
-    assert {statement.account for statement in file.statements} == {"NL69INGB0123456789EUR"}
+    assert {statement.account for statement in file.statements} == {
+        "NL69INGB0123456789"
+    }  # as CAMT.053 names it
     told = movements(file)
     assert [str(each.amount) for each in told] == ["1.56 EUR", "-1.57 EUR", "500.00 EUR", "-10.00 EUR"]
     assert (told[0].payer, told[0].payer_account) == ("ING BANK NV INZAKE WEB", "NL32INGB0000012345")

@@ -28,6 +28,7 @@ CCB = """账号,账户名称,交易时间,借方发生额/元(支取),贷方发�
 44201,量子,20261102 10:00:01,100.00,0,10000.00,人民币元,电费,99,20261102,电费,
 """
 BOC = (
+    "查询账号[ Inquirer account number ],2809000000,,账户名称[ Account name ],我方\n"
     "交易类型[ Transaction Type ],付款人账号[ Debit Account No. ],付款人名称[ Payer's Name ],"
     "收款人名称[ Payee's Name ],交易日期[ Transaction Date ],交易货币[ Trade Currency ],"
     "交易金额[ Trade Amount ],交易后余额[ After-transaction balance ],用途[ Purpose ],附言[ Remark ]"
@@ -82,7 +83,7 @@ def read(tmp_path: Path, content: str, encoding: str = "utf-8", **options: objec
          [("10000.00", "创新有限公司", "货款 付4711"), ("-500.00", "银行", "手续费")]),
         (CCB, "gb18030", "44201", "CNY", "10100.00", "12345.60",
          [("-100.00", "电费", "电费"), ("2345.60", "某某公司", "转账 INV-1")]),
-        (BOC, "gb18030", "", "CNY", "1000.00", "1300.00",
+        (BOC, "gb18030", "2809000000", "CNY", "1000.00", "1300.00",
          [("500.00", "客户甲", "货款 合同A"), ("-200.00", "供应商", "")]),
         (ABC, "gb18030", "", "CNY", "1000.00", "1050.00", [("100.00", "甲公司", "货款"), ("-50.00", "乙公司", "水费")]),
         (CMB, "gb18030", "", "CNY", "1000.00", "1080.00", [("88.00", "某科技", "货款"), ("-8.00", "", "手续费")]),
@@ -111,6 +112,11 @@ def test_layouts_of_banks(
     assert tuple(each and str(each.decimal) for each in balances) == (opening, closing)
     assert not statement.difference
     assert statement.cautions == ()
+
+
+def test_a_voucher_of_zeros_is_no_reference(tmp_path: Path) -> None:
+    (statement,) = read(tmp_path, ICBC.replace("0000124", "0000000"), "gb18030").statements
+    assert [each.reference for each in statement.movements] == ["0000123", ""]
 
 
 def test_only_the_balances_say_what_went_out(tmp_path: Path) -> None:

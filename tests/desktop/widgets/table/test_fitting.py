@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop.widgets.table import Column, FittingView, TableModel
 from domain.money import Money
@@ -67,3 +69,24 @@ def test_a_width_that_somebody_chose_stays_while_there_is_room(view):
     view.setColumnWidth(2, 160)
     view.table.set_rows([LARGE])
     assert view.columnWidth(2) == 160
+
+
+@pytest.mark.parametrize("by", ["room", "choice"])
+def test_arrows_move_where_the_first_column_is_out_of_sight(desk, by):
+    made = FittingView(TableModel(COLUMNS), f"first-{by}", *(("name",) if by == "room" else ()))
+    desk.addWidget(made)
+    desk.addWidget(made.aside)
+    made.resize(200 if by == "room" else 900, 200)
+    made.table.set_rows([LARGE, _Row("B", cny("1"), ""), LARGE])
+    with desk.waitExposed(made):
+        made.show()
+    if by == "choice":
+        made.arrange(made.arranger.arrangement().turned("name"))
+    assert made.isColumnHidden(0)
+    heard = []
+    made.chosen.connect(heard.append)
+    QTest.keyClick(made, Qt.Key.Key_Down)
+    QTest.keyClick(made, Qt.Key.Key_Down)
+    QTest.keyClick(made, Qt.Key.Key_Up)
+    assert made.currentIndex().row() == 1
+    assert [row.name for row in heard] == ["B", LARGE.name, "B"]

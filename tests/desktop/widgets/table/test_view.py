@@ -28,8 +28,8 @@ def view(desk, model):
     return _view(desk, model)
 
 
-def _view(desk, model):
-    made = TableView(model, "debts")
+def _view(desk, model, **more):
+    made = TableView(model, "debts", **more)
     desk.addWidget(made)
     made.resize(800, 400)
     with desk.waitActive(made):
@@ -175,6 +175,19 @@ def test_the_row_with_the_focus_has_a_ring(desk, view, model):
     view.clearFocus()
     image = view.viewport().grab().toImage()
     assert image.pixelColor(rect.center().x(), rect.top()) != QColor(LIGHT.accent)
+
+
+@pytest.mark.parametrize("by_cell", [True, False])
+def test_where_enter_is_about_a_cell_it_has_a_ring_of_its_own(desk, model, by_cell):
+    view = _view(desk, model, by_cell=by_cell)
+    model.set_rows(DEBTS)
+    view.setFocus()
+    desk.waitUntil(view.hasFocus)
+    desk.keyClick(view, Qt.Key.Key_Right)
+    image, ringed = view.viewport().grab().toImage(), QColor(LIGHT.accent)
+    cells = [view.visualRect(model.index(0, at)) for at in (1, 2)]
+    seen = [image.pixelColor(cell.left(), cell.center().y()) == ringed for cell in cells]
+    assert seen == [by_cell, False]
 
 
 def test_chosen_and_every_second_row_have_grounds_of_their_own_across_the_columns_in_sight(desk, view, model):
