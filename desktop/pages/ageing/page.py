@@ -28,6 +28,7 @@ from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.ageing.columns import Shown, columns, shown_rows, shown_totals
 from desktop.pages.ageing.items import ItemsDialog
+from desktop.pages.debtors.beginning import IMPORT, may_import
 from desktop.pages.debtors.columns import joined
 from desktop.pages.page import Page
 from desktop.widgets.button import Button
@@ -144,6 +145,7 @@ class AgeingPage(Page):
         self.view.empty.say(
             N_("Nothing is open on this day."),
             N_("Choose another day, or import the open items of the ledger."),
+            (N_("Import"), lambda: self.go.emit("debtors", IMPORT)) if may_import(self._desk.actor) else None,
         )
         self.table.set_rows(shown_rows(found, by, answer.names))
         totals = shown_totals(found)
@@ -154,7 +156,9 @@ class AgeingPage(Page):
         self.foot.setVisible(bool(totals) and by is not By.CURRENCY)  # whose rows are the totals
         self._fit(found)
         self._follow()
-        subtitle = [text(N_("{count} rows as of {day}"), count=self.table.rowCount(), day=found.as_of)]
+        count = self.table.rowCount()
+        words = N_("1 row as of {day}") if count == 1 else N_("{count} rows as of {day}")
+        subtitle = [text(words, count=count, day=found.as_of)]
         if answer.bank is not None:
             subtitle.append(text(N_("bank posted up to {day}"), day=answer.bank))
         self.show_subtitle(joined(subtitle))
