@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from db.importing.field import AMOUNTS, FIELDS, MONEY
-from db.importing.kind import Kind, telling
-from db.importing.measure import is_own
+from db.importing.kind import Kind, is_one_for_many, telling
+from db.importing.measure import is_own, without_documents_currency
 from db.importing.naming import CERTAIN_NAME, currency_mark, scores_of
 from db.importing.sheet import Cell, Line, words
 from db.importing.vocabulary import fold
@@ -77,13 +77,11 @@ def assign_columns(
         for field, score in _scores(column.name).items()
         if field not in barred
     ]
-    pairs.sort(key=lambda pair: (-pair[0], pair[1], FIELDS.index(pair[2])))
     kinds = [Kind(column.index, sample) for column in columns]
-    used = set(taken.values())
-    for _, index, field in pairs:
-        if index not in taken and field not in used and kinds[index].may_be(field):
-            taken[index] = field
-            used.add(field)
+    pairs = _sensible(columns, pairs, kinds)
+    pairs.sort(key=lambda pair: (-pair[0], pair[1], FIELDS.index(pair[2])))
+    _take_best(pairs, kinds, taken)
+    doubts = _drop_foreign_code(columns, sample, pairs, kinds, taken, explicit)
     _take_by_name(pairs, kinds, taken)
     if "currency" not in barred:
         _take_currency(columns, kinds, taken)
@@ -94,7 +92,65 @@ def assign_columns(
         for score, index, field in reversed(pairs)
         if index not in taken and score > CERTAIN_NAME and field not in _AUXILIARY
     }
-    return Assignment(named, tuple(_caution(named, index, field) for index, field in sorted(left.items())))
+    rivals = (_caution(named, index, field) for index, field in sorted(left.items()))
+    return Assignment(named, (*doubts, *rivals))
+
+
+def _sensible(
+    columns: Sequence[Column], pairs: Sequence[tuple[int, int, str]], kinds: Sequence[Kind]
+) -> list[tuple[int, int, str]]:
+    """Without names that the cells belie where another column has the field.
+
+    Those are amounts in the currency of the documents that a ledger only fills for foreign ones, of which it has
+    none, and a “No” that only counts the lines.
+    """
+    unused = {
+        column.index
+        for column, kind in zip(columns, kinds, strict=True)
+        if without_documents_currency(column.name) and kind.has_no_amounts
+    }
+    numbers = {index for score, index, field in pairs if field == "number" and score > CERTAIN_NAME}
+    counters = {index for index in numbers if kinds[index].is_counter}
+    if not any(kinds[index].may_be("number") for index in numbers - counters):
+        counters = set()
+    return [
+        (score, index, field)
+        for score, index, field in pairs
+        if index not in unused and not (field == "number" and index in counters)
+    ]
+
+
+def _take_best(pairs: Sequence[tuple[int, int, str]], kinds: Sequence[Kind], taken: dict[int, str]) -> None:
+    """Each field to the best column that is left."""
+    used = set(taken.values())
+    for _, index, field in pairs:
+        if index not in taken and field not in used and kinds[index].may_be(field):
+            taken[index] = field
+            used.add(field)
+
+
+def _drop_foreign_code(
+    columns: Sequence[Column],
+    sample: Sequence[Line],
+    pairs: list[tuple[int, int, str]],
+    kinds: Sequence[Kind],
+    taken: dict[int, str],
+    explicit: Mapping[str, str],
+) -> tuple[Text, ...]:
+    """Codes that cannot be the debtors', such as the account of the general ledger: all debtors would be one."""
+    place = {field: index for index, field in taken.items()}
+    named = {index for score, index, field in pairs if field == "debtor_name" and score > CERTAIN_NAME}
+    contact = place.get("contact", -1)  # “Contact name” is the debtor where nothing else is
+    name = place.get("debtor_name", contact if contact in named else -1)
+    code = place.get("debtor_code", -1)
+    if min(code, name) < 0 or "debtor_code" in explicit or not is_one_for_many(code, name, sample):
+        return ()
+    del taken[code]
+    pairs[:] = [pair for pair in pairs if pair[1] != code]
+    _take_best(pairs, kinds, taken)
+    reason = N_("“{name}” has one code for several debtors, so it was not read as {field}.")
+    told = (text(reason, name=columns[code].name, field="debtor_code"),)
+    return told + _drop_foreign_code(columns, sample, pairs, kinds, taken, explicit)
 
 
 def _repeats(line: Line, columns: Sequence[Column]) -> bool:
@@ -212,7 +268,7 @@ def _explicit(columns: Sequence[Column], explicit: Mapping[str, str]) -> dict[in
                     name=name,
                     field=field,
                 ),
-                text(N_("The file's columns are: {columns}."), columns=_list(columns)),
+                text(N_("The file's columns are: {columns}."), columns=listed(columns)),
                 field,
             )
         taken[match[0].index] = field
@@ -232,37 +288,6 @@ def _caution(columns: Sequence[Column], index: int, field: str) -> Text:
     )
 
 
-def refuse_missing(assignment: Assignment) -> None:
-    """Refuse a file without debtor, number or amount, naming all columns that it has."""
-    missing = []
-    if assignment.of("debtor_code") is None and assignment.of("debtor_name") is None:
-        missing.append("debtor_code")
-    if assignment.of("number") is None:
-        missing.append("number")
-    if not any(assignment.of(field) for field in (*AMOUNTS, "debit")):
-        missing.append("amount")
-    doubts = [each for each in assignment.cautions if each.fields.get("field") in missing]
-    if missing and doubts:
-        raise Refused("column", doubts[0], _how_to_map(missing[0]), ", ".join(missing))
-    if missing:
-        raise Refused(
-            "column",
-            text(
-                N_("No column was found for: {missing}. The file's columns are: {columns}."),
-                missing=", ".join(missing),
-                columns=_list(assignment.columns),
-            ),
-            _how_to_map(missing[0]),
-            ", ".join(missing),
-        )
-
-
-def _how_to_map(field: str) -> Text:
-    return text(
-        N_("Name the columns in a map file, for example: [columns] {field} = “name of the column”."),
-        field=field,
-    )
-
-
-def _list(columns: Sequence[Column]) -> str:
+def listed(columns: Sequence[Column]) -> str:
+    """The names of columns, for a refusal."""
     return ", ".join(f"“{column.name}”" for column in columns[:60])

@@ -96,7 +96,7 @@ def decide_as_of(
     """The day of which a file speaks, why that one, and what makes it doubtful."""
     orders = {decision.order: decision for decision in layout.days.values() if decision.order}
     found = find_as_of(header.above, orders, pivot)
-    if found is not None:
+    if found is not None and not (asked is not None and found > today):
         differs = asked is not None and asked != found
         doubts = (
             (text(N_("The file speaks of {found}, not of {asked}."), found=found, asked=asked),)
@@ -105,8 +105,14 @@ def decide_as_of(
         )
         return found, text(N_("as the file says above its heading")), doubts
     if asked is not None:
-        return asked, text(N_("as asked")), ()
+        return asked, text(N_("as asked")), () if found is None else (_not_yet(found, asked),)
     return today, text(N_("today, because the file names no day")), ()
+
+
+def _not_yet(found: date, asked: date) -> Text:
+    return text(
+        N_("The file speaks of {found}, which has not come yet; {asked} was taken."), found=found, asked=asked
+    )
 
 
 def _title_day(title: str, orders: Mapping[str, object], pivot: int) -> date | None:

@@ -6,20 +6,25 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from db.importing.field import DATES, MONEY
 from db.importing.format.amount import looks_like_amount
 from db.importing.format.day import looks_like_day
 from db.importing.sheet import Cell, Line, words
 from db.importing.total import is_total
-from db.importing.vocabulary import token, vocabulary
+from db.importing.vocabulary import fold, token, vocabulary
 from domain.money import is_currency
 
 _ENOUGH = 0.5  # share of the filled cells in a sample that must look like what the field holds
 
 
-_WORDS = frozenset({"branch", "officer", "debtor_group", "contact", "address", "document_type", "language"})
+_WORDS = frozenset(
+    {"branch", "officer", "debtor_group", "contact", "address", "document_type", "language", "status"}
+)
 _NEARLY_ALL = 0.9
+_MANY = 3
+_BEGINNING = 4  # signs
 _FULL_LINE = 0.4  # of the cells of the fullest line; titles and totals have fewer
 
 
@@ -33,6 +38,21 @@ def telling(sample: Sequence[Line]) -> Sequence[Line]:
 def _filled(line: Line) -> int:
     shown = [found for cell in line.cells if (found := words(cell))]
     return 0 if shown and is_total(shown[0]) else len(shown)
+
+
+def is_one_for_many(code: int, name: int, sample: Sequence[Line]) -> bool:
+    """Whether codes are far fewer than the debtors that stand beside them: accounts of the general ledger, say.
+
+    Spellings of one debtor begin alike, so only the beginnings of names are counted.
+    """
+    pairs = [
+        (words(line.cells[code]), fold(words(line.cells[name]))[:_BEGINNING])
+        for line in sample
+        if max(code, name) < len(line.cells)
+    ]
+    told = {pair for pair in pairs if all(pair)}
+    names = len({shown for _, shown in told})
+    return names >= _MANY and names >= _MANY * len({shown for shown, _ in told})
 
 
 class Kind:
@@ -62,7 +82,7 @@ class Kind:
             )  # an unknown word is rejected, never taken as our currency
         if field == "disputed":
             return self._share(_is_answer) >= _ENOUGH
-        if field in {"number", "debtor_code", "debtor_name"}:
+        if field in {"number", "debtor_code", "debtor_name", "terms"}:
             return self._share(_is_plain_day) <= _ENOUGH and self._share(_has_cents) <= _ENOUGH
         return True
 
@@ -75,6 +95,19 @@ class Kind:
     def has_currencies(self) -> bool:
         """Whether all cells are codes or names of currencies, which few other columns could be."""
         return bool(self._filled) and all(map(_is_currency, self._filled))
+
+    @property
+    def is_counter(self) -> bool:
+        """Whether the cells only count the lines, from 1 and perhaps anew for each debtor."""
+        counts = [int(shown) for cell in self._filled if (shown := words(cell)).isdecimal()]
+        steps = [later in (earlier + 1, 1) for earlier, later in pairwise(counts)]
+        is_told = len(steps) > 1 and len(counts) >= _ENOUGH * len(self._filled)
+        return is_told and counts[0] == 1 and sum(steps) >= _NEARLY_ALL * len(steps)
+
+    @property
+    def has_no_amounts(self) -> bool:
+        """Whether all cells are nought or empty."""
+        return not any(re.search("[1-9]", words(cell)) for cell in self._filled)
 
     @property
     def has_figures(self) -> bool:

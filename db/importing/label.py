@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from db.importing.naming import CERTAIN_NAME, scores_of
 from db.importing.sheet import Cell, words
@@ -11,6 +12,10 @@ from db.importing.vocabulary import fold, meaning_of, token, vocabulary
 
 _PAIR = re.compile(r"(?P<label>[^:：]{1,40}?)(?:\s*[:：]\s*|\s{2,})(?P<value>\S.*)")
 _NARROW = 3  # filled cells of such a line at most: label, value, and the name behind a code
+_LABEL = re.compile(r"(?:^|(?<=\s))(?P<label>[^\s:：]{1,20})[:：]\s*")
+_WIDEST = 16  # cells of a line of labels and values
+_CODES = frozenset({"account", "customer", "number", "code"})
+_NAMES = frozenset({"name", "account", "customer"})
 _CHINESE = ("客户", "往来", "债务人", "购货单位", "客商")
 _EVERYBODY = frozenset({"all", "alle", "tous", "todos", "tutti", "全部", "所有", "*"})
 
@@ -31,6 +36,43 @@ def label_of(cells: Sequence[Cell], has_code: bool = True) -> tuple[str, str]:
     if not value or token(value) in _EVERYBODY:
         return "", ""
     return _field(label, value, has_code), value
+
+
+def labels_of(cells: Sequence[Cell], has_code: bool = True) -> dict[str, str]:
+    """All of a debtor that one line gives behind labels: “A/C: | B001 | Name: | Acme Ltd | Contact: | Bob” is both."""
+    field, value = label_of(cells, has_code)
+    if field:
+        return {field: value}
+    pairs = _pairs(cells)
+    meanings = [meaning_of(fold(label), vocabulary().words) for label, _ in pairs]
+    codes = [value for (_, value), told in zip(pairs, meanings, strict=True) if told and told <= _CODES]
+    names = [
+        value for (_, value), told in zip(pairs, meanings, strict=True) if "name" in told and told <= _NAMES
+    ]
+    if not codes or not names or not meanings[0] <= _CODES:
+        return {}
+    return {"debtor_code": codes[0], "debtor_name": names[0]}
+
+
+def _pairs(cells: Sequence[Cell]) -> list[tuple[str, str]]:
+    """Labels with a colon and the values behind them, of one line; of more cells than that it is no such line."""
+    filled = [shown for cell in cells if (shown := words(cell))]
+    if not 1 <= len(filled) <= _WIDEST or not filled[0].isprintable():
+        return []
+    if len(filled) == 1:
+        found = list(_LABEL.finditer(filled[0]))
+        ends = [*(each.start() for each in found[1:]), len(filled[0])][: len(found)]
+        pairs = [
+            (each["label"], filled[0][each.end() : end].strip())
+            for each, end in zip(found, ends, strict=True)
+        ]
+    else:
+        pairs = [
+            (label.rstrip(":： "), value)
+            for label, value in pairwise(filled)
+            if label.endswith((":", "：")) and not value.endswith((":", "："))
+        ]
+    return pairs if pairs and all(value for _, value in pairs[:2]) else []
 
 
 def _field(label: str, value: str, has_code: bool) -> str:

@@ -26,6 +26,11 @@ _OWN = re.compile(
     r"|hauswährung|hauswaehrung|\bhw\b|landeswährung"
     r"|devise locale|devise de tenue|moneda local|valuta locale"
 )
+_DOCUMENTS = re.compile(
+    r"(?<=\S) (in|\() ?(the )?((foreign|transaction|trans|document|doc|invoice|original|customer|account) )?"
+    r"curr(ency)?\b\.?\)?"
+    r"|(?<=amount) currency$|(?<=residual) currency$|(?<=balance) currency$|\((原币|外币)\)|\(fcy?\)"
+)
 _ABOVE = 200  # signs of a cell that may name a unit
 
 
@@ -47,6 +52,15 @@ def refuse_units(names: Iterable[str], above: Iterable[Line]) -> None:
 def is_own(name: str) -> bool:
     """Whether a heading speaks of the ledger's own currency, beside the documents' (“Amount in local currency”)."""
     return _OWN.search(_plain(name)) is not None
+
+
+def without_documents_currency(name: str) -> str:
+    """What a heading says beside being in the currency of the documents (“Balance in currency”); else nothing.
+
+    Where it stands beside a plain “Balance”, that one is in the ledger's own currency.
+    """
+    bare, found = _DOCUMENTS.subn(" ", _plain(name).replace("_", " "))
+    return " ".join(bare.split()) if found else ""
 
 
 def _refusal(shown: str) -> Refused:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from db.importing.field import MONEY
-from db.importing.measure import is_own
+from db.importing.measure import is_own, without_documents_currency
 from db.importing.vocabulary import fold, meaning_of, run_of, token, vocabulary
 
 CERTAIN_NAME = 800  # above this the names are equal, below one stands inside the other
@@ -19,6 +19,7 @@ _BY_WORDS = 780  # every word is known, in whatever form and order
 _INSIDE = 500
 _LONGEST_HEADING = 24
 _OWN_CURRENCY = 60  # taken off the score of a heading, so that the documents' own currency wins
+_DOCUMENTS_CURRENCY = 60  # added to the score of what is left of a heading that says it is in that currency
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -34,7 +35,10 @@ def scores_of(name: str) -> Mapping[str, int]:
             found = _by_words(folded) or _inside(folded)
         for field, score in found.items():
             scores[field] = max(score, scores.get(field, 0))
-    if is_own(name):
+    if bare := without_documents_currency(plain):
+        money = {field: score for field, score in scores_of(bare).items() if field in MONEY}
+        scores |= {field: score + _DOCUMENTS_CURRENCY for field, score in money.items()}
+    elif is_own(name):
         money = {field: score - _OWN_CURRENCY for field, score in scores.items() if field in MONEY}
         scores.update(money)
     return scores
@@ -63,7 +67,11 @@ def _inside(folded: str) -> dict[str, int]:
             found[field] = max(score, found.get(field, 0))
     for start, end in combinations(range(min(len(run), _LONGEST_HEADING) + 1), 2):
         piece = run[start:end]
-        if end - start > 1 and all("\u4e00" <= sign <= "\u9fff" for sign in piece):
+        if (
+            end - start > 1
+            and piece not in rules.alone
+            and all("\u4e00" <= sign <= "\u9fff" for sign in piece)
+        ):
             for field in rules.runs.get(piece, ()):
                 score = _INSIDE + 20 * (end - start) - 5 * (len(run) - end + start)
                 found[field] = max(score, found.get(field, 0))
@@ -77,12 +85,13 @@ def currency_mark(name: str) -> str:
     for word in re.findall(
         r"[A-Za-z]{0,3}[$€£¥₩₹₽₺₫฿₪₴]|[A-Z]{3}\b|元|人民币|美元|欧元|港币|港元|日元", plain
     ):
-        if token(word) in rules.currencies or token(word) in rules.ambiguous or _is_known_code(word):
+        if token(word) in rules.currencies or token(word) in rules.ambiguous or is_known_code(word):
             return str(word)
     return ""
 
 
-def _is_known_code(word: str) -> bool:
+def is_known_code(word: str) -> bool:
+    """Whether three letters are the code of a currency that ledgers use, and no other word."""
     return word in vocabulary().currencies.values() or word in {
         "SEK",
         "NOK",

@@ -8,26 +8,24 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from db.importing.arranging import arrange, names_currency, refuse_rounded, with_currency
 from db.importing.balance import without_running_balance
-from db.importing.column import Assignment, Column, assign_columns, name_columns, refuse_missing
+from db.importing.column import Assignment, Column
 from db.importing.deciding import decide_layout
-from db.importing.field import MONEY
 from db.importing.file_total import Watcher
-from db.importing.header import Header, decide_as_of, find_header, no_header
+from db.importing.header import Header, decide_as_of
 from db.importing.key import Verdict, settle_keys
 from db.importing.layout import Layout
 from db.importing.mapping import ColumnMap
-from db.importing.measure import refuse_units
+from db.importing.money_section import by_money_sections
 from db.importing.options import ReadOptions
 from db.importing.parser import RowParser
 from db.importing.remark import remarks_on, unread_days
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
 from db.importing.scan import Scan, no_list, records, scan_items
-from db.importing.section import CODE, SECTION, find_sections
-from db.importing.sheet import Line, Progress, Sheet, open_sheets, words
+from db.importing.sheet import Line, Progress, Sheet, words
 from db.importing.sorting import Sorter
 from db.importing.weighing import Weighing, decide_credit_sign
-from domain.error import Refused
 from domain.money import check_currency
 from resources.mark import N_, Text, text
 
@@ -148,19 +146,15 @@ def prepare(
     for code in (asked.currency, office_currency):
         if code:
             check_currency(code)
-    sheet, header = _find_sheet(path, asked)
-    sheet, header, assignment, remarks = _assign(sheet, header, asked.map)
-    sorter = Sorter(assignment, header.line)
-    scan = scan_items(
-        sheet,
-        header.line.number,
-        sorter,
-        assignment,
-        today,
-        progress,
-        asked.map.constants.get("document_type", ""),
-    )
-    _refuse_units(assignment, header, asked.map)
+    sheet, header, assignment, remarks = arrange(path, asked)
+    type_ = asked.map.constants.get("document_type", "")
+    scan, sorter = _scan(sheet, header, assignment, today, progress, type_)
+    if scan.told and not names_currency(assignment, asked.map):
+        sheet, header = by_money_sections(sheet, header)
+        assignment = with_currency(header, assignment, asked.map)
+        scan, sorter = _scan(sheet, header, assignment, today, progress, type_)
+        remarks = (*remarks, text(N_("The currency was taken from the lines between or above the items.")))
+    refuse_rounded(assignment, header, asked.map)
     layout = decide_layout(
         scan,
         assignment,
@@ -179,17 +173,15 @@ def prepare(
         as_of=as_of,
         as_of_why=as_of_why,
         records=scan.records,
-        cautions=tuple(
-            Caution(reason)
-            for reason in (
-                *remarks,
-                *assignment.cautions,
-                *scan.cautions(layout),
-                *balances,
-                *doubts,
-                *unread_days(assignment, header.sample, asked.map.columns),
-                *remarks_on(sheet, asked.sheet),
-            )
+        cautions=(
+            *map(Caution, remarks),
+            *map(Caution, assignment.cautions),
+            *scan.left_out(layout),
+            *map(Caution, scan.cautions(layout)),
+            *map(Caution, balances),
+            *map(Caution, doubts),
+            *map(Caution, unread_days(assignment, header.sample, asked.map.columns)),
+            *map(Caution, remarks_on(sheet, asked.sheet)),
         ),
         decided=_decided(sheet, layout, asked),
         has_totals=scan.totals,
@@ -225,41 +217,17 @@ def _with_credits(prepared: Prepared, scan: Scan, asked: ReadOptions, progress: 
     )
 
 
-def _find_sheet(path: Path, asked: ReadOptions) -> tuple[Sheet, Header]:
-    """The first sheet that has a heading."""
-    first: Sheet | None = None
-    for sheet in open_sheets(path, sheet=asked.sheet, encoding=asked.encoding):
-        first = first or sheet
-        header = find_header(sheet, asked.header, tuple(asked.map.columns.values()))
-        if header is not None:
-            return sheet, header
-    if first is None:
-        raise Refused("empty", N_("The workbook has no visible sheet."), N_("Export it again."), path.name)
-    raise no_header(first)
-
-
-def _assign(
-    sheet: Sheet, header: Header, asked: ColumnMap
-) -> tuple[Sheet, Header, Assignment, tuple[Text, ...]]:
-    """The columns' fields; the debtor from titles between the items where no column has it."""
-    explicit = {field: name for field, name in asked.columns.items() if name not in {SECTION, CODE}}
-    assignment = assign_columns(name_columns(header.line.cells), header.sample, explicit)
-    sectioned = find_sections(sheet, header, assignment)
-    if sectioned is None:
-        refuse_missing(assignment)
-        return sheet, header, assignment, ()
-    sheet, header, added = sectioned
-    explicit |= added
-    assignment = assign_columns(name_columns(header.line.cells), header.sample, explicit)
-    refuse_missing(assignment)
-    return sheet, header, assignment, (text(N_("The debtor was taken from the titles between the items.")),)
-
-
-def _refuse_units(assignment: Assignment, header: Header, asked: ColumnMap) -> None:
-    """Unless a person has mapped the amounts: what was said is not doubted."""
-    money = [column for column in assignment.columns if column.field in MONEY]
-    if all(column.field not in asked.columns for column in money):
-        refuse_units([column.name for column in money], header.above)
+def _scan(
+    sheet: Sheet,
+    header: Header,
+    assignment: Assignment,
+    today: date,
+    progress: Progress | None,
+    document_type: str,
+) -> tuple[Scan, Sorter]:
+    sorter = Sorter(assignment, header.line)
+    found = scan_items(sheet, header.line.number, sorter, assignment, today, progress, document_type)
+    return found, sorter
 
 
 def _settle(

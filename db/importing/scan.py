@@ -15,12 +15,15 @@ from db.importing.format.day import DayEvidence, is_probably_swapped, pivot_of
 from db.importing.format.identifier import IdentifierEvidence
 from db.importing.key import KeyHashes
 from db.importing.layout import Layout
+from db.importing.money_section import told_currency
+from db.importing.row import Caution
 from db.importing.sheet import Cell, Line, Progress, Sheet, words
-from db.importing.sorting import ABOVE, BLANK, HEADING, TOTAL, Sorter
+from db.importing.sorting import ABOVE, BLANK, HEADING, NOTE, TOTAL, VOID, Sorter
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
 _CURRENCIES = 1000
+_SHOWN = 10  # lines of one caution
 _EMPTY = 500_000  # lines in a row; a list does not go on behind so many
 _NO_ITEMS = 100_000  # lines that are no items, until nobody calls the file a list of items
 
@@ -46,8 +49,21 @@ class Scan:
     """Days by which the workbook counts later than usual."""
     records: int = 0
     items: int = 0
+    told: bool = False
+    """Whether lines that are no items say in which currency those below them are."""
+    void: list[int] = field(default_factory=list)
+    """Lines whose status says that they are drafts or cancelled."""
     totals: bool = False
     """Whether lines of totals stand in the file."""
+
+    def note(self, line: Line, reason: Text) -> None:
+        """Take a line that is no item for what it says of others."""
+        if reason is TOTAL:
+            self.totals = True
+        elif reason is VOID:
+            self.void.append(line.number)
+        elif (reason is NOTE or reason is ABOVE) and not self.told:
+            self.told = bool(told_currency(line.cells))
 
     def marks(self) -> set[str]:
         """Currency signs and codes that stand in cells of amounts, or that their formats show."""
@@ -55,6 +71,14 @@ class Scan:
         for evidence in self.decimals.values():
             marks.update(marks_of(evidence))
         return marks
+
+    def left_out(self, layout: Layout) -> tuple[Caution, ...]:
+        """What is to be said of documents that nobody owes."""
+        if not self.void:
+            return ()
+        reason = N_("By “{column}” these documents are drafts or cancelled; they were left out.")
+        told = text(reason, column=layout.theirs("status"))
+        return (Caution(told, len(self.void), tuple(self.void[:_SHOWN])),)
 
     def cautions(self, layout: Layout) -> tuple[Text, ...]:
         """What the evidence makes doubtful although it was decided."""
@@ -148,7 +172,7 @@ def scan_items(
     for line, reason in records(sheet, heading, sorter, progress):
         scan.records += 1
         if reason is not None:
-            scan.totals = scan.totals or reason is TOTAL
+            scan.note(line, reason)
             skipped += 1
             if skipped > _NO_ITEMS and skipped > 2 * scan.items:
                 raise no_list(heading, text(N_("{count} lines that are no items"), count=skipped))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from db.importing.column import Assignment
 from db.importing.field import DEBTORS
 from db.importing.format.amount import looks_like_amount
 from db.importing.format.day import looks_like_day
 from db.importing.header import Header
-from db.importing.label import label_of
+from db.importing.kind import telling
+from db.importing.label import labels_of
+from db.importing.money_section import told_currency
 from db.importing.sheet import Cell, Line, Progress, Sheet, words
-from db.importing.total import is_total
+from db.importing.total import WHOLLY, total_in
+from db.importing.widened import Widened, widened_header
 
 SECTION = "#title"
 """The name of the column that is added for the titles."""
@@ -27,58 +29,10 @@ _BUCKET = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Sectioned:
+class Sectioned(Widened):
     """A sheet in which each line got the debtor above it as its last cells: code and name, or only a title."""
 
-    inner: Sheet
-    header_line: int
-    width: int
     labelled: bool
-
-    @property
-    def path(self) -> Path:
-        """As of the sheet inside, like all that follows."""
-        return self.inner.path
-
-    @property
-    def sha256(self) -> str:
-        """Of the file's bytes."""
-        return self.inner.sha256
-
-    @property
-    def encoding(self) -> str:
-        """Of a text file."""
-        return self.inner.encoding
-
-    @property
-    def delimiter(self) -> str:
-        """Of a text file."""
-        return self.inner.delimiter
-
-    @property
-    def name(self) -> str:
-        """Of the sheet."""
-        return self.inner.name
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Of all sheets."""
-        return self.inner.names
-
-    @property
-    def marks(self) -> Mapping[int, frozenset[str]]:
-        """Of the number formats."""
-        return self.inner.marks
-
-    @property
-    def hidden(self) -> int:
-        """Of the sheet."""
-        return self.inner.hidden
-
-    @property
-    def shift(self) -> int:
-        """Of the days."""
-        return self.inner.shift
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
         """All lines; one that names the debtor gets empty cells itself."""
@@ -88,24 +42,20 @@ class Sectioned:
         current = ""
         for line in self.inner.rows(progress):
             title = title_of(line.cells) if line.number > self.header_line else ""
-            current = title or current
+            is_money = bool(title) and bool(told_currency(line.cells))
+            current = current if is_money else title or current
             yield self.extended(line, "" if title or not any(map(words, line.cells)) else current)
 
     def _below_labels(self, progress: Progress | None) -> Iterator[Line]:
         code = name = ""
         for line in self.inner.rows(progress):
-            field, value = label_of(line.cells, bool(code))
-            if field == "debtor_code":
-                code, name = value, ""
-            elif field:
-                name = value
-            is_part = not field and any(map(words, line.cells))
+            found = labels_of(line.cells, bool(code))
+            if "debtor_code" in found:
+                code, name = found["debtor_code"], found.get("debtor_name", "")
+            elif found:
+                name = found["debtor_name"]
+            is_part = not found and any(map(words, line.cells)) and not told_currency(line.cells)
             yield self.extended(line, *((code, name) if is_part else ("", "")))
-
-    def extended(self, line: Line, *added: Cell) -> Line:
-        """A line with more cells, behind the heading's last."""
-        cells = [*line.cells[: self.width], *[""] * (self.width - len(line.cells))]
-        return Line(line.number, [*cells, *added, *line.cells[self.width :]])
 
 
 def find_sections(
@@ -115,18 +65,25 @@ def find_sections(
 
     Titles must be there before the first item, and be no ages (“1 - 30”, “Current”).
     """
-    if any(assignment.of(field) for field in DEBTORS) or assignment.of("number") is None:
+    if assignment.of("number") is None or _has_debtors(header, assignment):
         return None
-    labelled = any(label_of(line.cells)[0] for line in (*header.above, *header.sample))
+    labelled = any(labels_of(line.cells) for line in (*header.above, *header.sample))
     if not labelled and not _is_titled(header):
         return None
-    sectioned = Sectioned(sheet, header.line.number, len(header.line.cells), labelled)
-    heading = sectioned.extended(header.line, *((CODE, SECTION) if labelled else (SECTION,)))
-    wanted = {header.line.number, *(line.number for line in header.sample)}
-    lines = [line for line in _until(sectioned.rows(), max(wanted)) if line.number in wanted]
-    sample = tuple(line for line in lines if line.number != header.line.number)
+    width = len(header.line.cells)
+    sectioned = Sectioned(sheet, header.line.number, width, labelled)
     columns = {"debtor_name": SECTION} | ({"debtor_code": CODE} if labelled else {})
-    return sectioned, replace(header, line=heading, sample=sample), columns
+    names = (CODE, SECTION) if labelled else (SECTION,)
+    return sectioned, widened_header(sectioned, header, width, names), columns
+
+
+def _has_debtors(header: Header, assignment: Assignment) -> bool:
+    """Whether a column names debtors, and not only those of titles."""
+    places = [column.index for field in DEBTORS if (column := assignment.of(field)) is not None]
+    told = telling(header.sample)
+    return any(
+        index < len(line.cells) and words(line.cells[index]) for line in told for index in places
+    ) or bool(places and not told)
 
 
 def _is_titled(header: Header) -> bool:
@@ -141,12 +98,5 @@ def title_of(cells: Sequence[Cell]) -> str:
     if len(filled) != 1 or type(filled[0]) is not str:
         return ""
     shown = words(filled[0])
-    is_name = any(map(str.isalnum, shown)) and not is_total(shown)
+    is_name = any(map(str.isalnum, shown)) and total_in(shown) != WHOLLY  # “Total Energies” is a customer
     return shown if is_name and not looks_like_day(shown) and not looks_like_amount(shown) else ""
-
-
-def _until(lines: Iterator[Line], last: int) -> Iterator[Line]:
-    for line in lines:
-        yield line
-        if line.number >= last:
-            return

@@ -11,6 +11,7 @@ from db.importing.format.amount import looks_like_amount
 from db.importing.format.day import looks_like_day
 from db.importing.sheet import Cell, Line, words
 from db.importing.total import NO, PARTLY, WHOLLY, total_in
+from db.importing.vocabulary import fold, token, vocabulary
 from resources.mark import N_, Text, text
 
 ABOVE = text(N_("above the heading"))
@@ -19,8 +20,11 @@ BLANK = text(N_("empty"))
 RULE = text(N_("ruled line"))
 TOTAL = text(N_("total"))
 NOTE = text(N_("title or note"))
+VOID = text(N_("draft or cancelled"))
 
 _RULES = frozenset("-=_*+|.~—–─━═ ")
+_STARS = frozenset("*")
+_NONZERO = re.compile(r"[1-9]")
 _DIGIT = re.compile(r"\d")
 _REMEMBERED = 100_000
 
@@ -40,10 +44,23 @@ class Sorter:
         self._day = self._days[0] if self._days else self._width  # without days every line is looked at
         self._heading = [words(cell) for cell in heading.cells if words(cell)]
         self._known: dict[Cell, int] = {}
+        self._status = places.get("status", -1)
+        self._void: dict[Cell, bool] = {}
 
     def reason(self, cells: Sequence[Cell]) -> Text | None:
         """Why a line is no item, or None for an item."""
-        return None if self._is_plain_item(cells) else self._look_closely(cells)
+        found = None if self._is_plain_item(cells) else self._look_closely(cells)
+        return VOID if found is None and self._status >= 0 and self._is_void(cells) else found
+
+    def _is_void(self, cells: Sequence[Cell]) -> bool:
+        """Whether the status says that nobody owes the document: a draft, or one that was cancelled."""
+        status = cells[self._status] if self._status < len(cells) else ""
+        known = self._void.get(status)
+        if known is None:
+            known = token(words(status)) in vocabulary().void
+            if len(self._void) < _REMEMBERED:
+                self._void[status] = known
+        return known
 
     def _is_plain_item(self, cells: Sequence[Cell]) -> bool:
         """Debtor, amount, day and a number with a digit in it: whatever the words say, no total has all of them."""
@@ -59,6 +76,7 @@ class Sorter:
         filled = {index: shown for index, cell in enumerate(cells) if (shown := words(cell))}
         if not filled:
             return BLANK
+        is_starred = any(_STARS.issuperset(shown) for shown in filled.values())
         filled = {index: shown for index, shown in filled.items() if not _RULES.issuperset(shown)}
         if not filled:
             return RULE
@@ -66,6 +84,8 @@ class Sorter:
             return HEADING
         has_day = any(index in filled and looks_like_day(cells[index]) for index in self._days)
         has_number = self._number in filled and self._total(filled[self._number]) == NO
+        if not has_number and not has_day and (is_starred or self._says_total(filled)):
+            return TOTAL
         total = max(self._total(filled[index]) for index in self._labels(filled))
         if (total == WHOLLY and not (has_number and has_day)) or (
             total == PARTLY and not has_number and not has_day
@@ -85,6 +105,15 @@ class Sorter:
             return None
         figures = [index for index in filled if index != self._currency]
         return TOTAL if all(looks_like_amount(cells[index]) for index in figures) else None
+
+    def _says_total(self, filled: dict[int, str]) -> bool:
+        """Whether a text of the line is the word for a total, such as 本月合计 among the remarks.
+
+        What was owed before the list begins is none of its totals, unless it was nothing.
+        """
+        found = [fold(shown) for shown in filled.values() if self._total(shown) == WHOLLY]
+        is_nought = not any(_NONZERO.search(filled.get(index, "")) for index in self._amounts)
+        return any(is_nought or shown not in vocabulary().openings for shown in found)
 
     def _labels(self, filled: dict[int, str]) -> list[int]:
         """Where the word for a total may stand."""

@@ -23,6 +23,8 @@ class Vocabulary:
 
     runs: Mapping[str, Mapping[str, int]]
     """A name as one run of signs → the fields it may mean → its place among their names, 0 the best."""
+    alone: frozenset[str]
+    """Runs that name a field only where a heading is nothing else."""
     phrases: Mapping[tuple[str, ...], frozenset[str]]
     """A name of several words → the fields it may mean."""
     words: Mapping[tuple[str, ...], str]
@@ -33,6 +35,8 @@ class Vocabulary:
     veto_parts: tuple[str, ...]
     total_words: frozenset[str]
     total_parts: tuple[str, ...]
+    openings: frozenset[str]
+    """Of the words for totals those for what was owed before the list begins."""
     as_of: re.Pattern[str]
     document_types: Mapping[str, str]
     sides: Mapping[str, int]
@@ -44,6 +48,10 @@ class Vocabulary:
     months: Mapping[str, int]
     fillers: frozenset[str]
     nothing: frozenset[str]
+    at_once: frozenset[str]
+    """Terms of payment by which a document is due on its own day."""
+    void: frozenset[str]
+    """What a status says of a document that does not count."""
 
 
 def fold(words: str) -> str:
@@ -85,7 +93,8 @@ def vocabulary() -> Vocabulary:
     """The delivered vocabulary, read once."""
     raw = _raw()
     return Vocabulary(
-        runs=_runs(raw["fields"]),
+        runs=_runs({field: [*names, *raw["alone"].get(field, ())] for field, names in raw["fields"].items()}),
+        alone=frozenset(run_of(fold(name)) for names in raw["alone"].values() for name in names),
         phrases=_phrases(raw["fields"]),
         words=_words(raw["words"]),
         meanings=_meanings(raw["fields"], _words(raw["words"])),
@@ -93,6 +102,7 @@ def vocabulary() -> Vocabulary:
         veto_parts=tuple(raw["vetoes"]["parts"]),
         total_words=frozenset(fold(word) for word in raw["totals"]["words"]),
         total_parts=tuple(raw["totals"]["parts"]),
+        openings=frozenset(fold(word) for word in raw["totals"]["openings"]),
         as_of=_as_of(raw["as_of"]["words"]),
         document_types=_inverted(raw["document_types"]),
         sides={token(word): int(sign) for sign, words in raw["sides"].items() for word in words},
@@ -105,6 +115,8 @@ def vocabulary() -> Vocabulary:
         },
         fillers=frozenset(token(word) for word in raw["months"]["fillers"]),
         nothing=frozenset(token(word) for word in raw["nothing"]["words"]),
+        at_once=frozenset(token(word) for word in raw["at_once"]["words"]),
+        void=frozenset(token(word) for word in raw["void"]["words"]),
     )
 
 

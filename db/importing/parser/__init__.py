@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from db.importing.format.credit import UNSIGNED
 from db.importing.format.day import DayOrder, day_reader
@@ -20,6 +20,7 @@ from db.importing.parser.wording import (
     read_due_line,
     read_identifier,
     read_language,
+    read_terms,
 )
 from db.importing.row import CREDIT_NOTE, CREDITS, INVOICE, OTHER, PAYMENT, Cautions, LedgerRow, Rejection
 from db.importing.sheet import Cell, Line, words
@@ -33,6 +34,10 @@ _POSITIVE_PAYMENT = text(N_("A payment has a positive amount; it was taken as it
 _UNNUMBERED = text(N_("A payment without a number is named by its day."))
 _LATER = text(N_("The document date lies after the day of the file."))
 _WHOLLY_OPEN = text(N_("The open amount is empty; the whole amount was taken as open."))
+_BY_TERMS = text(
+    N_("The file has no due date; it was computed from the document date and the terms of payment.")
+)
+_NO_PLAIN_TERMS = text(N_("No due date follows from the terms of payment; the item has none."))
 _NO_DATE = text(N_("The item has no document date."))
 _SETTLED_OPEN = text(N_("An item with a settlement date is still shown as open; it was taken as settled."))
 _WRONG_USCC = text(N_("The check digit of the unified social credit code is wrong."))
@@ -65,6 +70,8 @@ class RowParser:
             (layout.place(field), _day_of(field, layout.days[field]) if field in layout.days else None)
             for field in ("document_date", "due_date", "settlement_date")
         ]
+        self._terms = layout.place("terms") if layout.place("due_date") < 0 else -1
+        self._days_of = Remembering(read_terms)
         self._answer = Remembering(read_answer)
         self._types: dict[str, str] = {}
 
@@ -96,6 +103,8 @@ class RowParser:
         document_date, due_date, settlement_date = [
             read(cells[place]) if read is not None else None for place, read in self._days
         ]
+        if self._terms >= 0:
+            due_date = self._due_by_terms(cells[self._terms], document_date, line)
         document_type = self._document_type(cells, line, is_negative=amount.minor < 0)
         if self._takes_off and document_type in CREDITS:
             amount = credited(amount)
@@ -155,6 +164,15 @@ class RowParser:
             field = "debtor_code" if self._code >= 0 else "debtor_name"
             raise Fault(field, "", Unreadable(N_("The debtor is missing."), CORRECT))
         return code or name, name or code
+
+    def _due_by_terms(self, terms: Cell, document_date: date | None, line: int) -> date | None:
+        """The day that plain terms of payment make of the document's day; other terms make none."""
+        days = self._days_of(terms)
+        if days is None or document_date is None:
+            self._cautions.add(_NO_PLAIN_TERMS, line)
+            return None
+        self._cautions.add(_BY_TERMS, line)
+        return document_date + timedelta(days)
 
     def _document_type(self, cells: Sequence[Cell], line: int, *, is_negative: bool) -> str:
         shown = words(cells[self._type]) if self._type >= 0 else ""

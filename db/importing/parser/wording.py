@@ -20,6 +20,11 @@ EXACT_DIGITS = 15  # what a spreadsheet keeps of a number
 
 _LOST = re.compile(r"\d([.,]\d+)?[eE]\+\d{1,3}")
 
+_TERMS = re.compile(  # with or without a discount before it
+    r"(?:\d{1,2}(?:[.,]\d+)? ?%? ?/ ?\d{1,3}(?: days)?,? ?)?(?:net(?:to)?|n|n/)? ?(?P<days>\d{1,3})"
+    r" ?(?:days?|d|tage|jours|días|dias|giorni|dagen|gg|天|日)?(?: ?(?:net(?:to)?|net d|nets|date de facture|ff))?"
+)
+
 
 def read_identifier(cell: Cell, field: str) -> str:
     """A code or number: leading zeros kept, signs that a spreadsheet has lost refused, too long ones too."""
@@ -67,6 +72,18 @@ def read_due_line(cell: Cell) -> int | None:
     if not (shown.isascii() and shown.isdigit() and len(shown) <= 6):
         raise Fault("due_line", cell, Unreadable(N_("This is not the number of a line."), CORRECT))
     return int(shown)
+
+
+def read_terms(cell: Cell) -> int | None:
+    """After how many days a document is due by its terms of payment (“Net 30”, “2/10 net 30”, “30天”).
+
+    None where they are not so plain: the end of a month, a code of the ledger's own, nothing at all.
+    """
+    shown = token(words(cell))
+    if shown in vocabulary().at_once:
+        return 0
+    match = _TERMS.fullmatch(shown)
+    return int(match["days"]) if match else None
 
 
 def read_document_type(shown: str) -> str:

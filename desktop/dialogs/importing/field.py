@@ -34,6 +34,8 @@ LABELS: Final[Mapping[str, str]] = {
     "debit": N_("Debit"),
     "credit": N_("Credit"),
     "side": N_("Debit or credit sign"),
+    "status": N_("Status of the document"),
+    "terms": N_("Terms of payment"),
 }
 
 ORDERS: Final[Mapping[str, str]] = {

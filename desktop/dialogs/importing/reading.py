@@ -37,6 +37,7 @@ ANSWERS: Final = {
     "--decimal": "decimal",
     "--currency": "currency",
     "--credit-sign": "credit_sign",
+    "--sheet": "sheet",
 }
 
 
@@ -134,6 +135,9 @@ class ReadingForm(Panel):
         name = ANSWERS[option]
         if name == "currency":
             self._currency.setText(value)
+        elif name == "sheet":
+            self._sheet.show_options([(value, _as_is(value))])
+            self._sheet.set_value(value)
         else:
             self._formats[name].set_value(value)
         self.changed.emit()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from db.importing.column import assign_columns, name_columns, refuse_missing
+from db.importing.column import assign_columns, name_columns
 from db.importing.field import FIELDS
+from db.importing.lacking import refuse_missing
 from db.importing.sheet import Cell, Line
 from db.importing.vocabulary import fold, run_of, token, vocabulary
 from domain.error import Refused
@@ -189,3 +190,37 @@ def test_a_second_column_of_amounts_is_told() -> None:
     assert [str(caution) for caution in found.cautions] == [
         "“Amount #2” also looks like amount; “Amount” was taken."
     ]
+
+
+def test_amounts_in_the_currency_of_the_documents_win() -> None:
+    head = "Partner,Number,Amount in Currency,Currency,Residual Amount,Residual Amount in Currency"
+    found = fields(head, ["A", "1", "10.00", "USD", "9.00", "10.00"])
+    assert (found["amount"], found["open_amount"]) == ("Amount in Currency", "Residual Amount in Currency")
+    none = fields(head, ["A", "1", "0.00", "CNY", "9.00", "0.00"])  # filled for foreign currencies only
+    assert none["open_amount"] == "Residual Amount"
+
+
+def test_one_code_for_all_debtors_is_no_code_of_theirs() -> None:
+    rows: list[list[Cell]] = [
+        [f"{name} Ltd", str(index), "200", "1.00"] for index, name in enumerate("ABCDE")
+    ]
+    assert fields("ContactName,InvoiceNumber,AccountCode,Total", *rows) == {
+        "debtor_name": "ContactName",
+        "number": "InvoiceNumber",
+        "amount": "Total",
+    }
+    spelled: list[list[Cell]] = [[name, "1", "200", "1.00"] for name in ("Acme Ltd", "ACME Limited", "Acme")]
+    assert fields("Name,Invoice,Account,Total", *spelled)["debtor_code"] == "Account"
+
+
+def test_a_number_that_only_counts_the_lines_is_none_where_another_is() -> None:
+    rows: list[list[Cell]] = [["A", count, f"R{index}", "1.00"] for index, count in enumerate("1231212")]
+    assert fields("Customer,No,Ref,Balance", *rows)["number"] == "Ref"
+    assert fields("Customer,No,Remark,Balance", *rows)["number"] == "No"
+
+
+@pytest.mark.parametrize(("code", "name"), [("Code", "Name"), ("编码", "名称")])
+def test_bare_names_of_columns(code: str, name: str) -> None:
+    found = fields(f"{code},{name},单号,日期,到期,金额", ["1", "A", "2", "2026-01-01", "2026-02-01", "1.00"])
+    assert (found["debtor_code"], found["debtor_name"], found["due_date"]) == (code, name, "到期")
+    assert "debtor_name" not in fields("商品名称,单号,金额", ["铁", "2", "1.00"])

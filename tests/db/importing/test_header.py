@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from db.importing.header import find_as_of, find_header
+from db.importing.options import ReadOptions
 from db.importing.sheet import Line, open_sheets
 from domain.error import Refused
-from tests.db.importing.maker import write
+from tests.db.importing.maker import TODAY, read, write
 
 CONTENT = "Open items\n\nCustomer,Invoice,Amount\nA,1,5\nCustomer,Invoice,Amount\nB,2,5\n"
 
@@ -77,3 +78,10 @@ def test_a_title_in_the_order_of_the_files_days() -> None:
 )
 def test_titles_without_such_a_day(title: str) -> None:
     assert find_as_of([Line(1, [title])], {}, 46) is None
+
+
+def test_a_day_that_has_not_come_yields_to_the_one_that_is_asked(tmp_path: Path) -> None:
+    path = write(tmp_path, "As of 2026-12-31\nCustomer,Invoice,Date,Amount\nA,1,2026-11-01,1.00\n")
+    reading = read(path, ReadOptions(as_of=TODAY))
+    assert reading.prepared.as_of == TODAY
+    assert f"The file speaks of 2026-12-31, which has not come yet; {TODAY} was taken." in reading.cautions

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -321,6 +322,69 @@ def test_narrow_headings_of_sap_are_known(tmp_path: Path) -> None:
     heading = "Debitor\tName 1\tBelegnr.\tBelegdat.\tNettofäll.\tBetrag in BW\tWährg\n"
     (row,) = read(write(tmp_path, heading + "1\tA\t9\t31.01.2026\t02.03.2026\t1,50\tEUR\n")).rows
     assert (row.document_date, row.due_date) == (date(2026, 1, 31), date(2026, 3, 2))
+
+
+def test_drafts_and_cancelled_documents_are_left_out_and_told(tmp_path: Path) -> None:
+    head = "Customer,Invoice,Date,Invoice status,Balance"
+    lines = [
+        f"A,{index},2026-10-13,{status},1.00"
+        for index, status in enumerate(("Sent", "Void", "草稿", "Overdue"))
+    ]
+    reading = read(ledger(tmp_path, *lines, head=head))
+    assert [row.number for row in reading.rows] == ["0", "3"]
+    assert [(skip.line, str(skip.reason)) for skip in reading.skips[1:]] == [
+        (3, "draft or cancelled"),
+        (4, "draft or cancelled"),
+    ]
+    assert (
+        "By “Invoice status” these documents are drafts or cancelled; they were left out." in reading.cautions
+    )
+
+
+def test_due_dates_by_plain_terms_of_payment(tmp_path: Path) -> None:
+    terms = ("Net 30", "2/10 net 60", "45天", "Due on receipt", "EOM", "")
+    lines = [f"A,{index},2026-10-13,{each},1.00" for index, each in enumerate(terms)]
+    reading = read(ledger(tmp_path, *lines, head="Customer,Invoice,Date,Terms,Balance"))
+    assert [row.due_date and (row.due_date - date(2026, 10, 13)).days for row in reading.rows] == [
+        30, 60, 45, 0, None, None,
+    ]  # fmt: skip
+    assert {
+        "The file has no due date; it was computed from the document date and the terms of payment.",
+        "No due date follows from the terms of payment; the item has none.",
+    } <= set(reading.cautions)
+    due = read(
+        ledger(tmp_path, "A,1,2026-10-13,Net 30,,1.00", head="Customer,Invoice,Date,Terms,Due date,Balance")
+    )
+    assert due.rows[0].due_date is None
+
+
+def test_items_on_two_sheets_are_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "two.xlsx"
+    book = xlsxwriter.Workbook(path)
+    for name in ("Cover", "Domestic", "Export"):
+        sheet = book.add_worksheet(name)
+        if name != "Cover":
+            sheet.write_row(0, 0, ["Customer", "Invoice", "Date", "Balance"])
+            sheet.write_row(1, 0, ["A", name, "2026-10-13", 1.5])
+    book.close()
+    with pytest.raises(Undecidable, match=r"“Domestic” and “Export”") as asked:
+        read(path)
+    assert (asked.value.option, asked.value.choices) == ("--sheet", ("Domestic", "Export"))
+    assert [row.number for row in read(path, ReadOptions(sheet="Export")).rows] == ["Export"]
+
+
+def test_marks_and_words_of_totals_where_they_seldom_stand(tmp_path: Path) -> None:
+    head = "St,Customer,Document,Date,Remark,Balance"
+    lines = [
+        ",A,1,2026-10-13,x,1.00",
+        "*,A,,,,1.00",
+        "**,A,,,,1.00",
+        ",A,,,本月合计,1.00",
+        ",A,,,期初余额,0.00",
+    ]
+    reading = read(ledger(tmp_path, *lines, ",A,,,期初余额,7.00", head=head))
+    assert [str(skip.reason) for skip in reading.skips[1:]] == ["total"] * 4
+    assert [row.line for row in reading.rejections] == [7]  # what was owed before is money, not a sum
 
 
 def test_codes_and_numbers_that_passed_through_a_fraction(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.importing.label import label_of
+from db.importing.label import label_of, labels_of
 from db.importing.reading import ReadOptions
 from domain.error import Refused
 from tests.db.importing.maker import read, write
@@ -93,3 +93,33 @@ def test_lines_that_name_none(cells: list[str]) -> None:
 
 def test_a_name_alone_may_be_ours() -> None:
     assert label_of(["Name: Our Company"], has_code=False) == ("", "Our Company")
+
+
+def test_both_parts_of_a_debtor_in_one_line(tmp_path: Path) -> None:
+    section = "A/C:,{code},Name:,{name},Contact:,Bob\nNo,Type,Date,Due Date,Ref,Balance\n"
+    item = "1,SI,01/10/2026,31/10/2026,{number},1.00\n2,SC,13/10/2026,13/10/2026,{number}C,-0.25\n,,,,Totals:,0.75\n"
+    content = "".join(
+        section.format(code=code, name=name) + item.format(number=number)
+        for code, name, number in (("AC01", "Acme", "71"), ("BO02", "Bolt", "72"))
+    )
+    reading = read(write(tmp_path, content))
+    assert [(row.debtor_code, row.debtor_name, row.number) for row in reading.rows] == [
+        ("AC01", "Acme", "71"),
+        ("AC01", "Acme", "71C"),
+        ("BO02", "Bolt", "72"),
+        ("BO02", "Bolt", "72C"),
+    ]
+    assert labels_of(["A/C: AC01   Name: Acme   Tel: 0123"]) == {"debtor_code": "AC01", "debtor_name": "Acme"}
+    assert labels_of(["Contact:", "Bob", "Name:", "Acme", "Fax:", "1"]) == {}
+
+
+def test_titles_in_a_column_of_debtors_that_is_empty_otherwise(tmp_path: Path) -> None:
+    content = (
+        "Customer,Date,Number,Due date,Balance\n1 Acme,,,,\n,2026-10-01,X1,2026-10-31,1.00\nTotal - 1 Acme,,,,1.00\n"
+        "Grand Total Magnets,,,,\n,2026-10-01,X2,2026-10-31,2.00\nTotal - Grand Total Magnets,,,,2.00\nTotal,,,,3.00\n"
+    )
+    reading = read(write(tmp_path, content))
+    assert [(row.debtor_name, row.number) for row in reading.rows] == [
+        ("1 Acme", "X1"),
+        ("Grand Total Magnets", "X2"),
+    ]

@@ -1,0 +1,136 @@
+"""Where the items of a file are and which column is which, before all of its lines are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+
+from db.importing.age_columns import AGES, find_ages
+from db.importing.block import find_blocks
+from db.importing.column import Assignment, assign_columns, name_columns
+from db.importing.field import MONEY
+from db.importing.format.problem import Undecidable
+from db.importing.header import SEARCHED, Header, find_header, no_header
+from db.importing.lacking import refuse_missing
+from db.importing.mapping import ColumnMap
+from db.importing.measure import refuse_units
+from db.importing.money_section import CURRENCY
+from db.importing.options import ReadOptions
+from db.importing.section import CODE, SECTION, find_sections
+from db.importing.sheet import Sheet, open_sheets, words
+from domain.error import Refused
+from resources.mark import N_, Text, text
+
+_ADDED = frozenset({SECTION, CODE, AGES, CURRENCY})
+
+
+def _find_sheet(path: Path, asked: ReadOptions) -> tuple[Sheet, Header]:
+    """The first sheet that has a heading; a person is asked where another one goes on below the same heading."""
+    first: Sheet | None = None
+    found: tuple[Sheet, Header] | None = None
+    like: list[str] = []
+    for sheet in open_sheets(path, sheet=asked.sheet, encoding=asked.encoding):
+        first = first or sheet
+        if found is not None:
+            like += [sheet.name] if _goes_on(sheet, found[1]) else []
+            continue
+        header = find_header(sheet, asked.header, tuple(asked.map.columns.values()))
+        found = None if header is None else (sheet, header)
+    if found is not None and like:
+        raise _which_sheet(found[0].name, like)
+    if found is not None:
+        return found
+    if first is None:
+        raise Refused("empty", N_("The workbook has no visible sheet."), N_("Export it again."), path.name)
+    raise no_header(first)
+
+
+def arrange(path: Path, options: ReadOptions) -> tuple[Sheet, Header, Assignment, tuple[Text, ...]]:
+    """The sheet with items, its heading and the columns' fields, and what a person should know of that.
+
+    What the file tells in another way than by a column is added as one: the debtor by titles between the items,
+    the open amount by columns of ages.
+    """
+    asked = options.map
+    sheet, header = _find_sheet(path, options)
+    explicit = _explicit(asked)
+    assignment = _assigned(header, explicit)
+    remarks: list[Text] = []
+    sectioned = find_sections(sheet, header, assignment)
+    if sectioned is not None:
+        sheet, header, added = sectioned
+        explicit |= added
+        assignment = _assigned(header, explicit)
+        remarks.append(text(N_("The debtor was taken from the titles between the items.")))
+    elif (blocks := find_blocks(sheet, header, assignment)) is not None:
+        sheet, header = blocks
+        remarks.append(text(N_("Lines without a debtor were taken as those of the debtor above them.")))
+    aged = None if "open_amount" in explicit else find_ages(sheet, header, assignment)
+    if aged is not None:
+        sheet, header = aged
+        assignment = _assigned(header, explicit | _added(assignment) | {"open_amount": AGES})
+        remarks.append(text(N_("The open amounts were taken from the columns of their ages.")))
+    refuse_missing(assignment)
+    return sheet, header, assignment, tuple(remarks)
+
+
+def _explicit(asked: ColumnMap) -> dict[str, str]:
+    """What a map says of columns that the file has itself; those that were added are found again."""
+    return {field: name for field, name in asked.columns.items() if name not in _ADDED}
+
+
+def with_currency(header: Header, assignment: Assignment, asked: ColumnMap) -> Assignment:
+    """The fields of a heading to which the currency was added as a column."""
+    return _assigned(header, _explicit(asked) | _added(assignment) | {"currency": CURRENCY})
+
+
+def _added(assignment: Assignment) -> dict[str, str]:
+    return {column.field: column.name for column in assignment.columns if column.name in _ADDED}
+
+
+def _assigned(header: Header, explicit: Mapping[str, str]) -> Assignment:
+    return assign_columns(name_columns(header.line.cells), header.sample, explicit)
+
+
+def names_currency(assignment: Assignment, asked: ColumnMap) -> bool:
+    """Whether a column or the headings of the amounts name the currency, or a person said that none does."""
+    named = any(column.currency_mark for column in assignment.columns if column.field in MONEY)
+    return named or assignment.of("currency") is not None or asked.columns.get("currency") == ""
+
+
+def refuse_rounded(assignment: Assignment, header: Header, asked: ColumnMap) -> None:
+    """Refuse amounts in thousands, unless a person has mapped the amounts: what was said is not doubted."""
+    money = [column for column in assignment.columns if column.field in MONEY]
+    if all(column.field not in asked.columns for column in money):
+        refuse_units([column.name for column in money], header.above)
+
+
+def _goes_on(sheet: Sheet, header: Header) -> bool:
+    """Whether a sheet has lines below the very same heading."""
+    names = [words(cell) for cell in header.line.cells]
+    lines = islice(sheet.rows(), 2 * SEARCHED)
+    is_below = False
+    for line in lines:
+        shown = [words(cell) for cell in line.cells]
+        if is_below and sum(map(bool, shown)) * 2 > len(names):
+            return True
+        is_below = is_below or shown == names
+    return False
+
+
+def _which_sheet(first: str, others: list[str]) -> Undecidable:
+    return Undecidable(
+        text(
+            N_(
+                "The sheets “{sheet}” and {others} list items below the same heading. Take each as a ledger of its "
+                "own (--source), or put all into one sheet."
+            ),
+            sheet=first,
+            others=", ".join(f"“{name}”" for name in others),
+        ),
+        "--sheet",
+        first,
+        (),
+        [first, *others],
+    )
