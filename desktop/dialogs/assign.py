@@ -23,7 +23,7 @@ from resources.mark import N_, Text, text
 from usecases.responsibility import AssignAccounts
 
 SIZE: Final = (680, 620)
-LIST: Final = 280  # pixels of height
+LIST: Final = 120  # pixels of height, at least
 CHOOSE: Final = N_("Choose a person")
 _COLUMNS: Final = (
     Column[Unassigned]("code", N_("Code"), lambda line: line.code, width=110),

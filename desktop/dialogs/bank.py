@@ -152,6 +152,7 @@ class StatementDialog(FormDialog):
         answer = changes.answer
         self.model.set_rows([Stretch.of(each) for each in answer["statements"]])
         self.told.say(_outlook(answer))
+        self.told.show()
         warnings = [say(each) for each in answer["warnings"]]
         warnings += [
             say(text(N_("Line {line}: {reason}"), line=str(row.line), reason=row.reason))
@@ -166,7 +167,8 @@ class StatementDialog(FormDialog):
 
     def _not_seen(self, error: QuittanceError) -> None:
         self.model.set_rows([])
-        self.told.say("")
+        self.told.hide()
+        self.warnings.hide()
         self.refuse(error)
         self._button.setEnabled(False)
 
@@ -186,12 +188,13 @@ class StatementDialog(FormDialog):
         self.form.add("currency", N_("Currency"), self.currency)
         self.form.add("date_format", N_("Order of a day"), self.order)
         self.form.add("decimal", N_("Decimal sign"), self.decimal)
-        self.view.setMinimumHeight(150)
+        self.view.setMinimumHeight(120)
         self.view.empty.say(N_("No statement is shown yet."))
         self.model.set_rows(())
         self.body.addWidget(self.view, 1)
-        self.body.addWidget(self.told)
-        self.body.addWidget(self.warnings)
+        for label in (self.told, self.warnings):
+            self.body.addWidget(label)
+            label.hide()  # one without words would take room from the table
 
 
 def _outlook(answer: Mapping[str, Any]) -> Text:

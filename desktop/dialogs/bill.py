@@ -135,7 +135,7 @@ class HonourDialog(FormDialog):
 
     def __init__(self, office: DeskOffice, line: BillLine, parent: QWidget | None = None) -> None:
         super().__init__(office, N_("The bill was honoured"), N_("Record receipt"), parent)
-        self.setMinimumSize(960, 480)
+        self.resize(960, 500)
         self._line = line
         self.day = DayField(lambda: office.today, past=True)
         self.day.set_value(office.today)

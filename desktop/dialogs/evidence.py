@@ -89,8 +89,8 @@ class EvidenceDialog(FormDialog):
         )
 
     def _arrange_fields(self) -> None:
-        self.form.add("event", N_("What happened"), self.event_kind)
-        self.form.add("grade", N_("How it is proven"), self.grade)
+        self.form.add("event", N_("What happened"), self.event_kind, wide=True)
+        self.form.add("grade", N_("How it is proven"), self.grade, wide=True)
         self.form.add("done_on", N_("Done on"), self.done_on)
         self.form.add(
             "arrived_on", N_("Arrived on"), self.arrived_on, N_("What must arrive counts from this day.")

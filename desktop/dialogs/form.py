@@ -19,6 +19,7 @@ from desktop.widgets.day import DayField
 from desktop.widgets.form import Form
 from desktop.widgets.label import Label
 from desktop.widgets.message import MessageBar
+from desktop.widgets.room import Room, height_on_screen
 from domain.error import QuittanceError, Refused
 from resources.mark import N_, Text
 from usecases.command import Command
@@ -28,6 +29,8 @@ T = TypeVar("T")
 
 class FormDialog(Speaking, QDialog):
     """Escape closes, Ctrl+Enter does it, as Enter does in a line; `done_with(changes)` once it is done.
+
+    On a screen that is too low for it the fields scroll, and the buttons stay in sight.
 
     A dialog says with `named` where its command calls a field otherwise than its form, with `columns` how many
     fields stand in a row, and with `grows` that a table of its body takes the room that is left over.
@@ -47,7 +50,9 @@ class FormDialog(Speaking, QDialog):
         self.office = office
         self.form = Form(columns=self.columns)
         self.messages = MessageBar()
-        self.body = QVBoxLayout()
+        self.inside = QWidget()
+        self.body = QVBoxLayout(self.inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self._title = title
         self._button = Button(act, self.submit, part="primary", key="Ctrl+Return")
         self._button.setDefault(True)
@@ -96,10 +101,12 @@ class FormDialog(Speaking, QDialog):
         else:
             self.form.mark(key, error)
             field.setFocus()
-        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+        wanted = max(self.height(), self.heightForWidth(self.width()))
+        self.resize(self.width(), min(wanted, height_on_screen(self)))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Begin with the first field, unless the dialog chose another; Qt would begin with the button."""
+        self._fit()
         if self.focusWidget() is None:
             self.form.begin()
         super().showEvent(event)
@@ -107,6 +114,18 @@ class FormDialog(Speaking, QDialog):
     def retranslate(self) -> None:
         """The title of the window."""
         self.setWindowTitle(say(self._title))
+
+    def _fit(self) -> None:
+        """Let the fields scroll where the screen is too low for all of them."""
+        room, layout = height_on_screen(self), self.layout()
+        needed = max(self.minimumSizeHint().height(), self.heightForWidth(self.width()))
+        if needed > room and layout is not None and self.inside.parent() is self:
+            held = self.focusWidget()
+            layout.replaceWidget(self.inside, Room(self.inside, wide=True))
+            layout.activate()
+            if held is not None:  # it was carried out of the window and in again
+                held.setFocus()
+        self.resize(self.width(), min(self.height(), room))
 
     def _done(self, changes: Changes) -> None:
         self.done_with.emit(changes)
@@ -117,7 +136,7 @@ class FormDialog(Speaking, QDialog):
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addWidget(Label(self._title, "title"))
-        layout.addLayout(self.body, 1 if self.grows else 0)
+        layout.addWidget(self.inside, 1 if self.grows else 0)
         self.body.addWidget(self.form)
         layout.addWidget(self.messages)
         if not self.grows:

@@ -40,7 +40,7 @@ class DebtorDialog(FormDialog):
         self._ticket: Ticket | None = None
         self.model: TableModel[DebtorLine] = TableModel(_COLUMNS, self)
         self.view = TableView(self.model, "line/debtors")
-        self.view.setMinimumHeight(280)
+        self.view.setMinimumHeight(120)
         self.view.empty.say(N_("Nobody is called so."), N_("Look for a part of the name, or a document."))
         self.search = SearchField(results=self.view)
         told = text(N_("{amount} of {day}, from {payer}"), amount=line.amount, day=line.booked_on,

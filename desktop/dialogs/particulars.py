@@ -25,7 +25,7 @@ from usecases.particulars import ImportParticulars
 TITLE: Final = N_("Take particulars of debtors")
 CHOOSE: Final = N_("Choose a file")
 SIZE: Final = (1000, 620)
-LIST: Final = 380  # pixels of height, which is most of it
+LIST: Final = 120  # pixels of height, at least
 FIELDS: Final = {
     "name": N_("Registered name"),
     "uscc": N_("USCC (unified social credit code)"),
@@ -134,12 +134,14 @@ class ParticularsDialog(FormDialog):
         )
         ignored = ", ".join(answer["ignored_columns"])
         self.more.say(text(N_("Columns that are not used: {columns}"), columns=ignored) if ignored else "")
+        self.told.show()
+        self.more.setVisible(bool(ignored))
         self._button.setEnabled(bool(answer["changes_count"]))
 
     def _not_seen(self, error: QuittanceError) -> None:
         self.model.set_rows(())
-        self.told.say("")
-        self.more.say("")
+        self.told.hide()
+        self.more.hide()
         self.messages.refuse(error)
 
     def _place(self) -> None:
@@ -149,8 +151,9 @@ class ParticularsDialog(FormDialog):
         head.addWidget(self._choose)
         self.body.insertLayout(0, head)
         self.body.addWidget(self.view, 1)
-        self.body.addWidget(self.told)
-        self.body.addWidget(self.more)
+        for label in (self.told, self.more):
+            self.body.addWidget(label)
+            label.hide()  # one without words would take room from the table
 
 
 def _lines(answer: Mapping[str, Any]) -> Iterator[Line]:

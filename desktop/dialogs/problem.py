@@ -27,7 +27,6 @@ COLUMNS: Final = (
     Column[ProblemLine]("column", N_("Column"), lambda line: line.column, width=110),
     Column[ProblemLine]("value", N_("Value"), lambda line: line.value, width=120, strong=True),
     Column[ProblemLine]("reason", N_("Why"), lambda line: line.reason, width=260, grows=True),
-    Column[ProblemLine]("advice", N_("What to do"), lambda line: line.advice, width=260),
 )
 
 
@@ -40,7 +39,9 @@ class ProblemDialog(Speaking, QDialog):
         self.resize(1000, 520)
         self._office = office
         self.table: TableModel[ProblemLine] = TableModel(COLUMNS, self)
-        self.view = FittingView(self.table, "problems", "advice")
+        self.view = FittingView(self.table, "problems")
+        self._told = Label("", "muted", wrap=True)
+        self.view.chosen.connect(self._tell)
         self.view.empty.say(N_("Every row of every file was taken."))
         self._dismiss = Button(N_("Dismiss the chosen rows"), self._ask_reason, key="Ctrl+D")
         self._dismiss.setVisible(bool({Role.FINANCE, Role.SUPERVISOR} & office.actor.roles))
@@ -59,6 +60,12 @@ class ProblemDialog(Speaking, QDialog):
     def _show(self, lines: tuple[ProblemLine, ...]) -> None:
         self.table.set_rows(lines)
         self._dismiss.setEnabled(bool(lines))
+
+    def _tell(self, line: ProblemLine | None) -> None:
+        """Why the chosen row was not taken and what to do, whole."""
+        told = line and text(N_("{reason} {advice}"), reason=line.reason, advice=line.advice)
+        self._told.say(told or "")
+        self._told.setVisible(line is not None)
 
     def _ask_reason(self) -> None:
         chosen = tuple(line.problem for line in self.view.selection.rows())
@@ -80,7 +87,8 @@ class ProblemDialog(Speaking, QDialog):
                 N_("Mend them in the ledger and import the file again, or dismiss them."), "muted", wrap=True
             )
         )
-        layout.addWidget(self.view.framed(), 1)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._told)
         foot = QHBoxLayout()
         foot.addWidget(self._dismiss)
         foot.addStretch()

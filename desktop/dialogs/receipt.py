@@ -34,7 +34,7 @@ class ReceiptDialog(FormDialog):
         self, office: DeskOffice, account: UUID, currencies: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(office, N_("Record a receipt"), N_("Record"), parent)
-        self.setMinimumSize(960, 620)
+        self.resize(960, 620)
         self._account = account
         self.currency = Choice([(code, code) for code in currencies])
         self.amount = MoneyField(currencies[0])
@@ -112,7 +112,7 @@ class ReallocationDialog(FormDialog):
 
     def __init__(self, office: DeskOffice, standing: Standing, parent: QWidget | None = None) -> None:
         super().__init__(office, N_("Allocate the receipt anew"), N_("Allocate"), parent)
-        self.setMinimumSize(960, 500)
+        self.resize(960, 500)
         self._standing = standing
         self.reason = LineField(N_("for example “the debtor named other invoices”"))
         self.settlement = SettlementTable(office)

@@ -31,7 +31,7 @@ from usecases.bank import Share, SplitLine
 from usecases.receipt import AgreedPart
 
 SIZE: Final = (860, 660)
-LIST: Final = 300  # pixels
+LIST: Final = 120  # pixels
 FOUND: Final = 116  # pixels: the head and three debtors
 GETS: Final = N_("The chosen row gets")
 _MOST: Final = 50  # debtors that are shown

@@ -49,7 +49,10 @@ class Label(Speaking, QLabel):
 
 
 class PlaceLabel(Label):
-    """Words with the place of a file in them: their middle gives way where there is no room; whole in its tooltip and to screen readers."""
+    """Words with the place of a file in them: their middle gives way where there is no room.
+
+    Whole they are in the tooltip, and to screen readers.
+    """
 
     def __init__(self, part: str = "") -> None:
         self._whole = ""

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
+
+FRAME: Final = 48  # pixels that the frame of a window and what the system keeps at an edge may take
+
+
+def height_on_screen(widget: QWidget) -> int:
+    """How tall a window may be to be seen whole where this one stands."""
+    return widget.screen().availableGeometry().height() - FRAME
 
 
 class Room(QScrollArea):

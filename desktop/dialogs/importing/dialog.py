@@ -28,6 +28,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.label import Label, PlaceLabel
 from desktop.widgets.message import MessageBar
 from desktop.widgets.progress import ProgressStrip
+from desktop.widgets.room import Room, height_on_screen
 from domain.error import QuittanceError
 from resources.mark import N_, Text, text
 from usecases.importing import ImportItems
@@ -52,7 +53,7 @@ class ImportDialog(Speaking, QDialog):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*SIZE)
+        self.resize(SIZE[0], min(SIZE[1], height_on_screen(self)))
         self._office = office
         self._path: Path | None = None
         self._looked: ImportItems | None = None
@@ -305,5 +306,5 @@ class ImportDialog(Speaking, QDialog):
         layout.setSpacing(2 * GRID)
         layout.addLayout(head)
         layout.addWidget(self.messages)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(Room(self._stack, wide=True), 1)
         layout.addLayout(foot)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from db.queries.today import WorkLine
@@ -45,6 +46,11 @@ class WhyDialog(Speaking, QDialog):
         layout.addWidget(Label(ORDER, "muted", wrap=True))
         layout.addWidget(Button(N_("Close"), self.accept, part="primary"), 0, Qt.AlignmentFlag.AlignRight)
         self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """As tall as sentences that take two lines need, which Qt reckons for a narrower window."""
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
+        super().showEvent(event)
 
     def retranslate(self) -> None:
         """The title of the window names no debtor."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -138,7 +139,7 @@ def _of_debts(window, page, folder):
         lambda: EndingDialog(office, security, window),
         lambda: ExplanationDialog(office, (uuid4(),), window),
         lambda: AlarmDialog(clocks, window),
-        lambda: WhyDialog(queue[0], window),
+        lambda: WhyDialog(_told_at_length(queue[0]), window),
         lambda: ItemsDialog(text("{name}", name="CNY"), found, window),
         lambda: SignatureDialog(office, uid, window),
         lambda: NoticeDialog(office, uid, bound.instalments, window),
@@ -168,3 +169,13 @@ def _make_facts(record, account, folder: Path, today: date) -> None:
         ),
     ):
         perform(record, command)
+
+
+def _told_at_length(line):
+    """A row whose reasons take two lines each."""
+    long = text(
+        "{name}",
+        name="instalment of CNY 1,344,459.50 late for 9 days: “Record default notice” is due since long",
+    )
+    explanation = tuple(replace(part, reason=long) for part in line.explanation)
+    return replace(line, reason=long, explanation=explanation)

@@ -137,3 +137,16 @@ def test_a_table_takes_the_room_of_a_dialog_that_is_made_for_it(window, tmp_path
                 faults.append(f"{name}: {view.height()} of 900")
         dialog.close()
     assert faults == []
+
+
+def test_on_a_low_screen_the_fields_scroll_and_the_buttons_stay_in_sight(window, desk, tmp_path, monkeypatch):
+    """At twice the size a laptop has some 500 pixels of height."""
+    monkeypatch.setattr("desktop.dialogs.form.height_on_screen", lambda _dialog: 440)
+    faults = []
+    for name, dialog in rarer(window, tmp_path):
+        if isinstance(dialog, FormDialog):
+            if dialog.height() > 440:
+                faults.append(f"{name}: {dialog.height()} pixels")
+            faults += [f"{name}: {fault}" for fault in faults_of(dialog, desk)]
+        dialog.close()
+    assert faults == []

@@ -54,10 +54,12 @@ def test_the_reason_is_chinese_on_a_chinese_screen(dialog, office):
     assert not any(words.isascii() for words in told)
 
 
-def test_what_to_do_is_read_whole_below_where_the_column_has_no_room(dialog, office):
+def test_why_and_what_to_do_are_read_whole_below(dialog, office):
     dialog.resize(700, 400)
     settle(office)
-    assert any(words.startswith("What to do: Correct the cell") for words in read_words(dialog))
+    assert read_words(dialog)[-1] == "This is not an amount. Correct the cell in the ledger and import again."
+    dialog.view.go_to(1)
+    assert read_words(dialog)[-1].startswith("This is not a day")
     view = dialog.view
     shown = sum(view.columnWidth(at) for at in view.arranger.shown())
     assert shown <= view.viewport().width()

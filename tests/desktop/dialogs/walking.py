@@ -5,7 +5,17 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QTableView,
+    QWidget,
+)
 
 from desktop.dialogs.entrance import Entrance
 from desktop.dialogs.form import FormDialog
@@ -109,6 +119,14 @@ def cut(dialog):
                 yield f"“{widget.text()}” is taller than its place"
         elif isinstance(widget, QPushButton | QLabel) and widget.sizeHint().width() > widget.width():
             yield f"“{widget.text()}” is wider than its place"
+        elif isinstance(widget, QComboBox):
+            option = QStyleOptionComboBox()
+            widget.initStyleOption(option)
+            room = widget.style().subControlRect(
+                QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, widget
+            )
+            if widget.fontMetrics().horizontalAdvance(widget.currentText()) > room.width():
+                yield f"“{widget.currentText()}” is wider than its choice"
         elif isinstance(widget, QTableView):
             columns = range(widget.model().columnCount())
             over = sum(widget.columnWidth(at) for at in columns) - widget.viewport().width()
