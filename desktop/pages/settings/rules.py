@@ -18,6 +18,7 @@ from desktop.widgets.derivation import DerivationPanel
 from desktop.widgets.label import Label
 from desktop.widgets.table import Column, TableModel, TableView
 from domain.calendar import DELIVERED
+from domain.country import SINCE
 from domain.example import Example
 from domain.role import Role
 from domain.rule import find_rule
@@ -25,11 +26,13 @@ from resources.mark import N_, Text, text
 
 
 def _since(line: RuleLine) -> object:
-    return line.effective_from or text(N_("always"))
+    return text(N_("always")) if line.effective_from in (None, SINCE) else line.effective_from
 
 
 def _reason(line: RuleLine) -> Text | str:
-    return line.reason if line.effective_from else text(N_("as delivered"))
+    if line.effective_from is None:
+        return text(N_("as delivered"))
+    return N_("for the country of the office") if line.effective_from == SINCE else line.reason
 
 
 _MEANINGS: Final = {
