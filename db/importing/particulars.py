@@ -60,6 +60,7 @@ PARTICULARS: Final = (
 """What is read of a debtor, in the order in which it is told."""
 
 _SEARCHED: Final = 100  # lines
+_LEDGER: Final = N_("This looks like a ledger: take it under Debtors, Import, or by “quittance import”.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +95,37 @@ class ReadParticulars:
 
 
 def read_particulars(path: Path) -> ReadParticulars:
-    """Read the first table of the file that has a code and something to tell; refuses a file without one."""
-    for sheet in open_sheets(path):
-        for line in islice(sheet.rows(), _SEARCHED):
-            places = _places(line.cells)
-            if CODE in places and any(name in places for name in (*PARTICULARS, "street")):
-                return _read(sheet, line, places)
+    """Read the first table of the file that has a code and something to tell; refuses a file without one.
+
+    Where it has names but no codes, the name is the code, as it is for a ledger without codes.
+    """
+    for names_are_codes in (False, True):
+        for sheet in open_sheets(path):
+            for line in islice(sheet.rows(), _SEARCHED):
+                places = _places(line.cells)
+                if names_are_codes and NAME in places:
+                    places[CODE] = places.pop(NAME)
+                if CODE in places and any(name in places for name in (*PARTICULARS, "street")):
+                    return _read(sheet, line, places)
+    ledger = any(
+        _names_items(line.cells) for sheet in open_sheets(path) for line in islice(sheet.rows(), _SEARCHED)
+    )
     raise Refused(
         "no_list",
         N_("No line of the file names a column of codes and one of addresses or other particulars."),
-        N_("A list of customers begins with a line such as “Customer code, Name, Address, Contact, Phone”."),
+        _LEDGER
+        if ledger
+        else N_(
+            "A list of customers begins with a line such as “Customer code, Name, Address, Contact, Phone”."
+        ),
         path.name,
     )
+
+
+def _names_items(heading: Sequence[Cell]) -> bool:
+    """Whether a line names the columns of open items."""
+    fields = {wanted for cell in heading if words(cell) for wanted in scores_of(words(cell))}
+    return "number" in fields and not fields.isdisjoint(("amount", "open_amount", "debit"))
 
 
 def _places(heading: Sequence[Cell]) -> dict[str, int]:

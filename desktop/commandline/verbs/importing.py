@@ -88,7 +88,14 @@ def run(call: Call) -> Answer:
         row.pop("number")  # the value of its own column says it already, or the line in the file
     if given.save_map is not None:
         reading.save(call, given.save_map, map_, answer["warnings"])
-    return Answer(answer)
+    return Answer(answer, shown=answer if given.dry_run else _in_short(answer))
+
+
+def _in_short(answer: dict[str, Any]) -> dict[str, Any]:
+    """What a person reads of an import that is done: new items by their totals, not one by one."""
+    told = dict(answer["reconciliation"])
+    told["new"] = {name: value for name, value in told["new"].items() if name != "rows"}
+    return {**answer, "reconciliation": told}
 
 
 def _taken(call: Call, command: ImportItems, file: Path) -> dict[str, Any]:

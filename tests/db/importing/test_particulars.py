@@ -84,6 +84,22 @@ def test_a_house_number_without_a_street_is_not_used_and_said_so(tmp_path: Path)
     assert found.ignored == ["Hausnr."]
 
 
+def test_without_codes_the_name_is_the_code(tmp_path: Path) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text("Customer;Address;Phone\nJones Bakery;3 High St;1\n", "utf-8")
+    found = read_particulars(path)
+    assert [(row.code, row.told["address"]) for row in found.rows] == [("Jones Bakery", "3 High St")]
+    assert found.columns["debtor_code"] == "Customer"
+
+
+def test_a_ledger_is_sent_to_where_ledgers_are_taken(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.csv"
+    path.write_text("Customer code,Invoice number,Amount,Due date\nD1,R1,10.00,2026-01-01\n", "utf-8")
+    with pytest.raises(Refused) as refused:
+        read_particulars(path)
+    assert "quittance import" in str(refused.value.advice)
+
+
 def test_a_city_alone_is_no_address(tmp_path: Path) -> None:
     path = tmp_path / "customers.csv"
     path.write_text("Customer code;PLZ;Ort;Phone\nK1;83022;Rosenheim;1\n", "utf-8")
@@ -96,6 +112,7 @@ def test_a_workbook_whose_second_sheet_is_the_list(tmp_path: Path) -> None:
     path = tmp_path / "customers.xlsx"
     with xlsxwriter.Workbook(path) as book:
         book.add_worksheet("Notes").write_row(0, 0, ["Notes"])
+        book.add_worksheet("Staff").write_row(0, 0, ["Name", "Phone"])
         sheet = book.add_worksheet("Customers")
         sheet.write_row(0, 0, ["Customer code", "Customer name", "Address", "E-mail"])
         sheet.write_row(1, 0, ["K1", "One", "1 Quay Street", "a@one.example"])
