@@ -22,6 +22,7 @@ def found(new: NewOffice) -> str:
         phone=new.phone,
         bank_name=new.bank,
         bank_account=new.bank_account,
+        country=new.country,
     )
     founded = found_office(new.folder, company, new.user, new.passphrase)
     founded.office.close()

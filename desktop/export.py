@@ -61,7 +61,7 @@ class ExportDialog(Speaking, QDialog):
         self.setModal(True)
         self.setMinimumWidth(480)
         self._office, self._view, self._title, self._narrowed = office, view, title, narrowed
-        self._columns = view.shown_columns()
+        self._columns = view.written_columns()
         self._count = view.table.rowCount()
         self._told: Callable[[Text], None] = lambda _words: None
         self._refused: Refusal = lambda _error: None

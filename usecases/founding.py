@@ -12,8 +12,10 @@ from db.folder import Folder
 from db.identity import new_uid
 from db.record import make
 from db.tables.office import OfficeRow, PersonRow, StreamRow
+from db.tables.rule import RuleRow
 from db.types import check_words
 from db.work import Place, UnitOfWork
+from domain.country import HOME, SINCE, check_country
 from domain.error import Refused
 from domain.money import check_currency
 from domain.party import registration
@@ -21,12 +23,13 @@ from domain.role import Role
 from resources.mark import N_
 from usecases.office import Office
 
+_COUNTRY = "country {code}"  # the reason of a rule that nobody decided
 FIRST_ROLES = (Role.ADMINISTRATOR, Role.FINANCE, Role.OFFICER, Role.SUPERVISOR)
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Our company, as papers print it."""
+    """Our company, as papers print it, and its country (`domain.country`), whose rules the office begins with."""
 
     name: str
     currency: str
@@ -37,6 +40,7 @@ class Company:
     email: str = ""
     uscc: str = ""
     legal_representative: str = ""
+    country: str = HOME
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ def found_office(
 
 def _check(company: Company, name: str) -> None:
     check_currency(company.currency, "currency")
+    check_country(company.country)
     for words in (*asdict(company).values(), name):
         check_words(words)
     for words, field in ((company.name, "company"), (name, "user")):
@@ -129,4 +134,14 @@ def _fill(
     )
     roles = " ".join(sorted(FIRST_ROLES))
     work.add(PersonRow(name=name, roles=roles, log_in=True, disabled=False, phone="", branch_id=None))
+    for rule, value in check_country(company.country).rules.items():
+        work.add(
+            RuleRow(
+                name=rule,
+                value=value,
+                effective_from=SINCE,
+                reason=_COUNTRY.format(code=company.country),
+                entry=work.entry_id,
+            )
+        )
     work.refs = {"schema": schema.VERSION}

@@ -230,7 +230,7 @@ class Taking:
             )
         value = str(getattr(row, name) if name != "currency" else row.amount.currency)
         theirs = self.prepared.layout.theirs(name)
-        return Rejection(row.line, theirs, name, value, reason, advice, row.number)
+        return Rejection(row.line, theirs, name, value, reason, advice, row.number, row.debtor_code)
 
     def _told_after(self, item: Known) -> date | None:
         """The newest day after the file's own that the ledger has spoken of: by a file, or by a posting it told."""

@@ -68,6 +68,7 @@ class Merged:
                 ),
                 text(N_("Correct the lines in the ledger, or part the two debtors again.")),
                 row.number,
+                row.debtor_code,
             )
         if keep is None:
             return row

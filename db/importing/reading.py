@@ -12,6 +12,7 @@ from db.importing.arranging import arrange, names_currency, refuse_rounded, with
 from db.importing.balance import without_running_balance
 from db.importing.column import Assignment, Column
 from db.importing.deciding import decide_layout
+from db.importing.field import DEBTORS
 from db.importing.file_total import Watcher
 from db.importing.header import Header, decide_as_of
 from db.importing.key import Verdict, settle_keys
@@ -127,6 +128,15 @@ class Prepared:
                 )
             ),
             words(line.cells[self.layout.place("number")]),
+            next(
+                (
+                    shown
+                    for field in DEBTORS
+                    if 0 <= (place := self.layout.place(field)) < len(line.cells)
+                    and (shown := words(line.cells[place]))
+                ),
+                "",
+            ),
         )
 
 

@@ -54,7 +54,8 @@ class LedgerRow(NamedTuple):
 class Rejection:
     """A line that looks like an item and cannot be taken: `column` is theirs, `field` ours.
 
-    `number` is the document number as it stands there, so that its item does not count as missing.
+    `number` is the document number as it stands there, so that its item does not count as missing; `debtor` the
+    debtor's code, or else its name.
     """
 
     line: int
@@ -64,6 +65,7 @@ class Rejection:
     reason: Text
     advice: Text
     number: str = ""
+    debtor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,17 @@ from alembic.operations import Operations
 from sqlalchemy import Connection, text
 
 from db import schema
-from db.migrations import m0001_first, m0002_ledger, m0003_timetable
+from db.migrations import m0001_first, m0002_ledger, m0003_timetable, m0004_problem
 from db.stores.paid import rebuild_paid
 
 Step = Callable[[Operations], None]
 
-STEPS: Final[list[Step]] = [m0001_first.upgrade, m0002_ledger.upgrade, m0003_timetable.upgrade]
+STEPS: Final[list[Step]] = [
+    m0001_first.upgrade,
+    m0002_ledger.upgrade,
+    m0003_timetable.upgrade,
+    m0004_problem.upgrade,
+]
 """The step at place n leads to version n + 1."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -95,15 +96,18 @@ def missing(connection: Connection, *, state: str = OPEN) -> tuple[MissingLine, 
     )
 
 
-def count_missing(connection: Connection) -> int:
-    """How many items wait for an explanation."""
-    return connection.execute(
+def count_missing(connection: Connection, accounts: Collection[int] | None = None) -> int:
+    """How many items wait for an explanation, of some accounts or of all."""
+    wanted = (
         select(func.count())
         .select_from(MissingRow)
         .join(BatchRow, BatchRow.id == MissingRow.batch_id)
         .join(ItemRow, ItemRow.id == MissingRow.item_id)
         .where(BatchRow.taken_back.is_(None), waits(), _left() != 0)
-    ).scalar_one()
+    )
+    if accounts is not None:
+        wanted = wanted.where(ItemRow.account_id.in_(accounts))
+    return connection.execute(wanted).scalar_one()
 
 
 def waits() -> ColumnElement[bool]:

@@ -138,6 +138,8 @@ class ProblemLine:
     advice: Text | str
     state: str
     closed_because: str
+    debtor: str
+    """As the line has it: a code or a name; empty where it has none, or the import is older than this column."""
 
 
 @query
@@ -155,6 +157,7 @@ def problems(connection: Connection, *, state: str = "open") -> tuple[ProblemLin
             ProblemRow.advice,
             ProblemRow.state,
             ProblemRow.closed_because,
+            ProblemRow.debtor,
         )
         .join(BatchRow, BatchRow.id == ProblemRow.batch_id)
         .where(ProblemRow.state == state, BatchRow.taken_back.is_(None))
@@ -172,6 +175,7 @@ def problems(connection: Connection, *, state: str = "open") -> tuple[ProblemLin
             _spoken(row.advice),
             row.state,
             row.closed_because,
+            row.debtor or "",
         )
         for row in rows
     )

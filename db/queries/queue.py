@@ -20,7 +20,7 @@ from db.tables.office import PersonRow
 from domain.money import Money
 from domain.priority import Lane
 
-_PART: Final = 20_000  # places that are read between two looks whether somebody still waits for them
+_PART: Final = 500  # keys that are read at once: rows so few that nobody looks for cycles in them
 
 
 @dataclass(frozen=True, slots=True)

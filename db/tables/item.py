@@ -126,7 +126,11 @@ class DisputeRow(Row):
 
 
 class ProblemRow(Row):
-    """A line of an imported file that was not taken; open until mended or dismissed with a reason."""
+    """A line of an imported file that was not taken; open until mended or dismissed with a reason.
+
+    `debtor` is the code or the name as the line has it, empty where it has none, null of lines from before
+    version 4. The account is looked for by it whenever it is asked: it may come with a later file.
+    """
 
     __tablename__ = "problem"
     nature = MUTABLE
@@ -142,6 +146,7 @@ class ProblemRow(Row):
     advice: Mapped[str] = mapped_column(Words)
     state: Mapped[str] = mapped_column(Words)
     closed_because: Mapped[str] = mapped_column(Words)
+    debtor: Mapped[str | None] = mapped_column(Words)
 
 
 class ReceiptRow(Row):

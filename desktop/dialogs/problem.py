@@ -23,6 +23,7 @@ TITLE: Final = N_("Rows that were not taken")
 COLUMNS: Final = (
     Column[ProblemLine]("file", N_("File"), lambda line: line.file, width=160),
     Column[ProblemLine]("line", N_("Line"), lambda line: line.line, "number", 60),
+    Column[ProblemLine]("debtor", N_("Debtor"), lambda line: line.debtor, width=120),
     Column[ProblemLine]("column", N_("Column"), lambda line: line.column, width=110),
     Column[ProblemLine]("value", N_("Value"), lambda line: line.value, width=120, strong=True),
     Column[ProblemLine]("reason", N_("Why"), lambda line: line.reason, width=260, grows=True),

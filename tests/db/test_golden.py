@@ -15,6 +15,7 @@ from db.queries.bank.posted import posted_up_to
 from db.queries.bill import bills
 from db.queries.debtor import debtors
 from db.queries.group import group_members
+from db.queries.office import problems as rejected
 from db.queries.paper import papers
 from db.queries.rule import rule_in_force
 from db.queries.timetable import instalments, timetable, timetables
@@ -84,6 +85,18 @@ def test_one_can_go_on_in_it(old: Office) -> None:
     found = old.ask(ageing, as_of=old.today, by=By.DEBTOR)
     assert str(next(row.total.decimal for row in found.rows if row.key == "K1")) == "-100.00"
     assert problems(old) == ()
+
+
+def test_rows_that_were_not_taken_name_no_debtor_yet(old: Office) -> None:
+    """They were kept without one: they are told of the whole, and of nobody alone."""
+    open_ones = old.ask(rejected)
+    assert open_ones
+    assert {line.debtor for line in open_ones} == {""}
+    whole = old.ask(ageing, as_of=old.today)
+    assert any("not taken" in str(warning) for warning in whole.warnings)
+    for line in old.ask(debtors):
+        own = old.ask(ageing, as_of=old.today, account=line.account)
+        assert not any("not taken" in str(warning) for warning in own.warnings)
 
 
 def test_what_the_second_version_brought_is_as_it_was(second: Office) -> None:

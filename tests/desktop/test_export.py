@@ -14,6 +14,7 @@ from db.queries.journal import journal
 from desktop import export as exporting
 from desktop.export import ExportDialog, export
 from desktop.pages.debtors import DebtorsPage
+from desktop.pages.receipts import ReceiptsPage
 from desktop.speech import speak
 from desktop.widgets.table.choosing import ColumnsDialog
 from domain.role import Role
@@ -69,6 +70,20 @@ def test_every_row_is_written_in_the_columns_that_are_shown(page, office, place,
     assert len({row[head.index("Code")] for row in rows}) == 250
     assert (told, refused) == ([f"250 rows written to {place}."], [])
     assert office.ask(journal, limit=1)[0].type == "list.exported/1"
+
+
+def test_a_narrow_window_takes_no_column_from_a_file_and_amounts_have_their_currency(
+    office, show_page, place
+):
+    page = show_page(ReceiptsPage, office)
+    page.open_view.withhold("currency", out=True)
+    page.open_view.arrange(page.open_view.arranger.arrangement().turned("debtor"))
+    page.open_view.arranger.leave_out({"day"})
+    shown = [column.key for column in page.open_view.shown_columns()]
+    written = [column.key for column in page.open_view.written_columns()]
+    assert {"day", "currency", "debtor"}.isdisjoint(shown)
+    assert [key for key in written if key not in shown] == ["day", "currency"]
+    assert ExportDialog(page._desk, page.open_view, "", "", page)._columns == page.open_view.written_columns()
 
 
 def test_filters_and_language_are_those_of_the_screen(desk, page, place):

@@ -83,6 +83,7 @@ def _note_problems(work: UnitOfWork, batch: BatchRow, outcome: Outcome) -> None:
             advice=told(row.advice),
             state="open",
             closed_because="",
+            debtor=row.debtor,
         )
         for row in outcome.rejected
     )

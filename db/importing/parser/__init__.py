@@ -95,6 +95,7 @@ class RowParser:
                 self._plain_identifier(words(cells[self._number]), "number")[:LONGEST]
                 if self._number < len(cells)
                 else "",
+                self._shown_debtor(cells),
             )
 
     def _row(self, line: int, cells: Sequence[Cell], ordinal: int, due_line: int) -> LedgerRow:
@@ -173,6 +174,13 @@ class RowParser:
             return None
         self._cautions.add(_BY_TERMS, line)
         return document_date + timedelta(days)
+
+    def _shown_debtor(self, cells: Sequence[Cell]) -> str:
+        """The debtor of a line that cannot be taken, as far as the line tells it."""
+        code, name = (
+            words(cells[place]) if 0 <= place < len(cells) else "" for place in (self._code, self._name)
+        )
+        return (self._plain_identifier(code, "debtor_code") or name)[:LONGEST]
 
     def _document_type(self, cells: Sequence[Cell], line: int, *, is_negative: bool) -> str:
         shown = words(cells[self._type]) if self._type >= 0 else ""

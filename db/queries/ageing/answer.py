@@ -58,7 +58,13 @@ def ageing(
         rows = totals if keyed is None else _rows(keyed if by is By.DEBTOR else _gathered(keyed), ranges)
     reported = _reported(connection, reporting, as_of, rows, totals) if reporting else None
     return Ageing(
-        as_of, basis, ranges, rows, totals, tuple(_warnings(connection, as_of, rows, by, reported)), reported
+        as_of,
+        basis,
+        ranges,
+        rows,
+        totals,
+        tuple(_warnings(connection, as_of, rows, by, reported, only)),
+        reported,
     )
 
 
@@ -149,9 +155,14 @@ def _added(rows: Iterable[AgeingRow], like: AgeingRow, currency: str) -> AgeingR
 
 
 def _warnings(
-    connection: Connection, as_of: date, rows: Sequence[AgeingRow], by: By, reported: Reported | None
+    connection: Connection,
+    as_of: date,
+    rows: Sequence[AgeingRow],
+    by: By,
+    reported: Reported | None,
+    only: int | None,
 ) -> Iterator[Text]:
-    yield from freshness(connection, as_of)
+    yield from freshness(connection, as_of, only)
     if by in _UNNAMED and any(row.key == _NOBODY for row in rows):
         yield text(_UNNAMED[by])
     for each in reported.conversions.values() if reported else ():

@@ -1,9 +1,9 @@
 """The list of all debtors: one row per account and currency, filtered, ordered and added up in SQL."""
 
 from db.queries.debtor.count import DebtorCount, DebtorSum, debtor_count
+from db.queries.debtor.key import DebtorKey, DebtorKeys
 from db.queries.debtor.line import DebtorLine, standing_line, standing_lines
 from db.queries.debtor.listing import (
-    DebtorKey,
     DebtorOrder,
     debtor_keys,
     debtor_rows,
@@ -18,6 +18,7 @@ __all__ = [
     "DebtorCount",
     "DebtorFilter",
     "DebtorKey",
+    "DebtorKeys",
     "DebtorLine",
     "DebtorOrder",
     "DebtorSum",

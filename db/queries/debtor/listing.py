@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
 from db.act import Progress, no_progress
+from db.queries.debtor.key import DebtorKey, DebtorKeys
 from db.queries.debtor.line import DebtorLine, standing_line, standing_lines
 from db.queries.debtor.search import DebtorFilter, conditions, standings
 from db.queries.query import query
@@ -17,7 +18,7 @@ from db.tables.account import AccountRow
 from db.tables.derived import StandingRow
 from db.tables.office import BranchRow, PersonRow
 
-_PART: Final = 20_000  # keys that are read between two looks whether somebody still waits for them
+_PART: Final = 500  # keys that are read at once: rows so few that nobody looks for cycles in them
 
 
 class DebtorOrder(StrEnum):
@@ -49,13 +50,6 @@ _COLUMNS: Final[dict[DebtorOrder, ColumnElement[Any] | Any]] = {
     DebtorOrder.DISPUTED: StandingRow.disputed,
     DebtorOrder.UNAPPLIED: StandingRow.unapplied,
 }
-
-
-class DebtorKey(NamedTuple):
-    """A row of the list, to be fetched when it comes into view; without open items it has no currency."""
-
-    account_id: int
-    currency: str | None
 
 
 @query
@@ -95,15 +89,15 @@ def debtor_keys(
     order: DebtorOrder,
     descending: bool,
     progress: Progress = no_progress,
-) -> list[DebtorKey]:
+) -> DebtorKeys:
     """All keys of the list in order, asked once; rows come by key in windows.
 
     `progress` is told how many keys are here, of a number that nobody knows yet.
     """
     wanted = _ordered(connection, chosen, order, descending)
-    keys: list[DebtorKey] = []
+    keys = DebtorKeys()
     for part in connection.execute(wanted, execution_options={"yield_per": _PART}).partitions():
-        keys.extend(map(DebtorKey._make, part))
+        keys.extend(part)
         progress(len(keys), 0)
     return keys
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Select, func, select
 
 from db.act import Progress, no_progress
-from db.queries.debtor.listing import DebtorKey
+from db.queries.debtor.key import DebtorKeys
 from db.queries.debtor.search import DebtorFilter, standings
 from db.tables.derived import StandingRow
 from domain.money import Money
@@ -29,8 +29,8 @@ _PART: Final = 10_000  # accounts that are asked for in one statement
 def sum_of_debtors(
     connection: Connection,
     chosen: DebtorFilter,
-    keys: Sequence[DebtorKey],
-    left: Sequence[DebtorKey],
+    keys: DebtorKeys,
+    left: DebtorKeys,
     progress: Progress = no_progress,
 ) -> Amounts:
     """The sums of the rows of `keys`; `left` are the other rows of the list that `chosen` makes.
@@ -43,11 +43,11 @@ def sum_of_debtors(
     whole = _read(connection, listed.with_only_columns(StandingRow.currency, *_SUMS))
     for currency, figures in _of_keys(connection, left, progress).items():
         whole[currency] = [all_ - some for all_, some in zip(whole[currency], figures, strict=True)]
-    present = {key.currency for key in keys}
+    present = keys.currencies()
     return _answer({currency: figures for currency, figures in whole.items() if currency in present})
 
 
-def _of_keys(connection: Connection, keys: Sequence[DebtorKey], progress: Progress) -> dict[str, list[int]]:
+def _of_keys(connection: Connection, keys: DebtorKeys, progress: Progress) -> dict[str, list[int]]:
     accounts: dict[str, list[int]] = {}
     for key in keys:
         if key.currency is not None:  # nothing is open

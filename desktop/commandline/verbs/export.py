@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from json import dumps
 from typing import Any, Final
 
+from db.queries.ageing import AgeingRow
 from desktop.commandline.act import carry_out
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
@@ -42,6 +44,7 @@ def run(call: Call) -> Answer:
     query = query_of(call)
     with call.opened() as office:
         found, given = ask(call, office, query)
+        found = getattr(found, "rows", found)  # a list may come with what is to be minded about it
         if not isinstance(found, Sequence) or isinstance(found, str):
             raise Usage(
                 text(N_("“{query}” answers with one thing, not with a list."), query=call.arguments.query),
@@ -93,12 +96,20 @@ def _flat(call: Call, value: Any, before: str = "") -> Iterable[tuple[str, Cell]
                 yield place, plain
         else:
             plain = call.plain(inner)
-            yield place, ", ".join(map(str, plain)) if isinstance(plain, list) else str(plain)
+            yield place, ", ".join(map(_said, plain)) if isinstance(plain, list) else _said(plain)
+
+
+def _said(plain: Any) -> str:
+    return dumps(plain, ensure_ascii=False) if isinstance(plain, dict | list) else str(plain)
 
 
 def _pairs(value: Any) -> Iterable[tuple[str, Any]]:
     if isinstance(value, Mapping):
         return ((str(name), inner) for name, inner in value.items())
+    if isinstance(value, AgeingRow):
+        amounts = ((name, money.decimal) for name, money in value.columns.items())
+        told = (("key", value.key), ("currency", value.currency), *amounts)
+        return (*told, ("total", value.total.decimal), ("count", value.count))
     if is_dataclass(value):
         return ((each.name, getattr(value, each.name)) for each in fields(value))
     return (("value", value),)

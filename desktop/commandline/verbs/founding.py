@@ -9,6 +9,7 @@ from desktop.commandline.answer import Answer
 from desktop.commandline.call import USER, Call
 from desktop.commandline.parser import Parser, Usage, file
 from desktop.commandline.passphrase import first_passphrase
+from domain.country import COUNTRIES, told, usual
 from resources.mark import N_, text
 from usecases.founding import Company, found_office
 
@@ -22,12 +23,23 @@ _MORE = {
     "bank-account": N_("our bank account, for papers"),
 }
 
+_RECOVERY = N_(
+    "The recovery key opens the office when every passphrase is forgotten, and is shown only now: write it down, and"
+    " keep it away from this computer."
+)
+
 
 def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - every verb has them
     parser.option("office", type=file, metavar="OFFICE", about=N_("a folder that does not exist yet"))
     parser.option("--company", required=True, metavar="NAME", about=N_("the name of our company"))
     parser.option(
         "--currency", required=True, metavar="CUR", about=N_("the office's currency: CNY, EUR, USD …")
+    )
+    parser.option(
+        "--country",
+        choices=tuple(COUNTRIES),
+        default="",
+        about=N_("whose law, working days and order of payments it begins with (that of the currency)"),
     )
     for name, about in _MORE.items():
         parser.option(f"--{name}", default="", metavar="TEXT", about=about)
@@ -46,6 +58,7 @@ def run(call: Call) -> Answer:
     company = Company(
         name=given.company,
         currency=given.currency,
+        country=given.country or usual(given.currency),
         **{name.replace("-", "_"): getattr(given, name.replace("-", "_")) for name in _MORE},
     )
     secret = first_passphrase(call.manner, name)
@@ -54,4 +67,12 @@ def run(call: Call) -> Answer:
         head = head_of(founded.office.record).hash
     finally:
         founded.office.close()
-    return Answer({"office": str(call.office), "recovery": founded.recovery, "head": head})
+    return Answer(
+        {
+            "office": str(call.office),
+            "recovery": founded.recovery,
+            "head": head,
+            "country": company.country,
+            "notes": call.plain([_RECOVERY, *told(company.country)]),
+        }
+    )

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.dialogs.entrance import foot
 from desktop.look.tokens import GRID
 from desktop.widgets.button import Button
+from desktop.widgets.choice import Choice
 from desktop.widgets.field import LineField
 from desktop.widgets.form import Form
 from desktop.widgets.panel import Panel
+from domain.country import COUNTRIES, usual
 from domain.error import QuittanceError, Refused
 from resources.mark import N_
 
@@ -31,12 +33,15 @@ FIELDS: Final = (
     "again",
     "folder",
 )
+_COUNTRY = N_(
+    "Law of limitation, working days and order of payments begin as there; rules change them later."
+)
 NEEDED: Final = ("company", "address", "currency", "user", "folder")
 
 
 @dataclass(frozen=True, slots=True)
 class NewOffice:
-    """What a new office is made of; `passphrase` is that of its first user."""
+    """What a new office is made of; `passphrase` is that of its first user, `country` a code of `domain.country`."""
 
     folder: Path
     company: str
@@ -47,6 +52,7 @@ class NewOffice:
     currency: str
     user: str
     passphrase: str
+    country: str
 
 
 class NewForm(QWidget):
@@ -56,8 +62,10 @@ class NewForm(QWidget):
         super().__init__()
         self._home, self._make = home, make
         self._named = False  # whether the person chose the folder
+        self._placed = False  # whether the person chose the country
         self.form = Form(columns=2)
         self._fields = {key: LineField(secret=key in {"passphrase", "again"}) for key in FIELDS}
+        self._country = Choice([(code, country.label) for code, country in COUNTRIES.items()])
         self._add()
         panel = Panel()
         panel.body.addWidget(self.form)
@@ -72,6 +80,8 @@ class NewForm(QWidget):
                 Button(N_("Make the office"), self._submit, part="primary", key="Ctrl+Return"),
             )
         )
+        self._fields["currency"].textChanged.connect(self._place)
+        self._country.chosen.connect(lambda _code: self._keep_country())
         self._fields["currency"].setText("CNY")
         self._fields["company"].textChanged.connect(self._suggest)
         self._fields["folder"].textEdited.connect(lambda _words: self._keep_folder())
@@ -89,6 +99,7 @@ class NewForm(QWidget):
         add("address", N_("Address"), field["address"], wide=True)
         add("phone", N_("Phone"), field["phone"])
         add("currency", N_("Currency of the office"), field["currency"])
+        add("country", N_("Country of the office"), self._country, _COUNTRY, wide=True)
         add("bank", N_("Bank"), field["bank"])
         add("bank_account", N_("Account into which debtors pay"), field["bank_account"])
         add("user", N_("Your name"), field["user"], wide=True)
@@ -100,6 +111,13 @@ class NewForm(QWidget):
         if not self._named:
             plain = "".join(sign for sign in company if sign.isalnum() or sign in " -_").strip()
             self._fields["folder"].setText(str(self._home / (plain or "Quittance")))
+
+    def _place(self, currency: str) -> None:
+        if not self._placed:
+            self._country.set_value(usual(currency))
+
+    def _keep_country(self) -> None:
+        self._placed = True
 
     def _keep_folder(self) -> None:
         self._named = True
@@ -135,4 +153,5 @@ class NewForm(QWidget):
             words["currency"].upper(),
             words["user"],
             passphrase,
+            str(self._country.value()),
         )

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from db.queries.debtor import DebtorFilter, DebtorKey, DebtorLine, debtor_rows_by_key, sum_of_debtors
+from db.queries.debtor import (
+    DebtorFilter,
+    DebtorKey,
+    DebtorKeys,
+    DebtorLine,
+    debtor_rows_by_key,
+    sum_of_debtors,
+)
 from desktop.jobs import Progress, Ticket
 from desktop.office import DeskOffice
 from desktop.widgets.table.rows import Stretch
@@ -23,11 +30,11 @@ class Listed:
         desk: DeskOffice,
         owner: QWidget,
         chosen: DebtorFilter | None = None,
-        keys: Sequence[DebtorKey] = (),
+        keys: Iterable[DebtorKey] = (),
     ) -> None:
         self._desk, self._owner = desk, owner
         self._chosen = chosen or DebtorFilter()
-        self.keys = keys
+        self.keys = keys if isinstance(keys, DebtorKeys) else DebtorKeys(keys)
         self._adding: Ticket | None = None
 
     def fetch(self, places: Sequence[int], take: Take) -> None:
@@ -45,12 +52,12 @@ class Listed:
         """What chosen rows add up to, asked of the record: there may be a million of them."""
 
         def read(progress: Progress) -> Sums:
-            taken, left, at = list[DebtorKey](), list[DebtorKey](), 0
+            taken, left, at = self.keys[:0], self.keys[:0], 0
             for first, last in stretches:
-                left += self.keys[at:first]
-                taken += self.keys[first : last + 1]
+                left.extend(self.keys[at:first])
+                taken.extend(self.keys[first : last + 1])
                 at = last + 1
-            left += self.keys[at:]
+            left.extend(self.keys[at:])
             return self._desk.office.ask(sum_of_debtors, self._chosen, taken, left, progress=progress)
 
         if self._adding is not None:

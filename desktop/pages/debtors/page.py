@@ -16,6 +16,7 @@ from db.queries.debtor import (
     DebtorCount,
     DebtorFilter,
     DebtorKey,
+    DebtorKeys,
     DebtorLine,
     DebtorOrder,
     debtor_count,
@@ -158,9 +159,9 @@ class DebtorsPage(Page):
         """All keys; `first` are the first rows, where they are as fresh as the keys will be."""
         asked, before = self._wanted(), self._listed.keys
 
-        def read(progress: Progress) -> tuple[Sequence[DebtorKey], bool]:
+        def read(progress: Progress) -> tuple[DebtorKeys, bool]:
             keys = self._desk.office.ask(debtor_keys, *asked, progress=progress)
-            return keys, keys == before
+            return keys, keys.equals(before)
 
         self._under_way.append(
             self._desk.jobs.read(read, lambda answer: self._show_all(*answer, first), owner=self)
@@ -186,9 +187,7 @@ class DebtorsPage(Page):
         if len(rows) == WINDOW:
             self._ask_all(first)
 
-    def _show_all(
-        self, keys: Sequence[DebtorKey], same: bool, first: Mapping[int, DebtorLine] | None
-    ) -> None:
+    def _show_all(self, keys: DebtorKeys, same: bool, first: Mapping[int, DebtorLine] | None) -> None:
         """Who has moved down meanwhile stays where they are."""
         if same:
             self.table.grow_stale()

@@ -11,6 +11,7 @@ from desktop.look.tokens import Tone
 from desktop.widgets.chip import Chip
 from desktop.widgets.pill import Pill
 from desktop.widgets.table import Column
+from desktop.widgets.table.arranging import CURRENCY
 from domain.contact import NEXT_ACT_LABELS, NextAct
 from domain.priority import LABELS, Lane
 from resources.mark import N_, Text, text
@@ -45,8 +46,11 @@ def columns(currency: str) -> tuple[Column[WorkLine], ...]:
         Column("lane", N_("Lane"), pill, "pill", 112),
         Column("debtor", N_("Debtor"), lambda line: line.debtor, width=172, strong=True, grows=True),
         Column("reason", N_("Reason"), lambda line: line.reason, width=204, grows=True),
-        Column("amount", N_("Overdue"), overdue, "money", 124),
-        Column("days", N_("DPD"), lambda line: line.days_past_due, "number", 70, hint=N_("Days past due")),
+        Column("amount", N_("Overdue"), overdue, "money", 108),
+        Column(CURRENCY, N_("Currency"), lambda line: line.amount.currency, width=76),
+        Column(
+            "days", N_("Days late"), lambda line: line.days_past_due, "number", 70, hint=N_("Days past due")
+        ),
         Column("next_act", N_("Next act"), _next_act, width=100),
     )
 

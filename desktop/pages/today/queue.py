@@ -24,6 +24,7 @@ from desktop.speech import Speaking, say
 from desktop.widgets.chip import ChipRow
 from desktop.widgets.choice import Choice
 from desktop.widgets.table import TableModel, TableView
+from desktop.widgets.table.arranging import CURRENCY
 from domain.priority import Lane
 from domain.role import Role
 from resources.mark import N_
@@ -65,6 +66,9 @@ class Queue(Speaking, QWidget):
         self._settling = False
         self.model: TableModel[WorkLine] = TableModel(columns(""), self)
         self.view = TableView(self.model, "today")
+        self.view.withhold(
+            CURRENCY, out=True
+        )  # amounts name theirs where it is not the office's; files have it
         self.chips = ChipRow(chips(None), one=True)
         self.chips.choose(EVERYTHING)
         self.officer = Choice()

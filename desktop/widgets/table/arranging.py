@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtWidgets import QTableView
 
@@ -12,6 +12,9 @@ from desktop.widgets.table.column import Column
 from desktop.widgets.table.header import Header
 from desktop.widgets.table.model import TableModel
 from desktop.workstation import workstation
+
+CURRENCY: Final = "currency"
+"""The key of a column that names the currency of the amounts beside it."""
 
 
 class Arranger:
@@ -37,6 +40,12 @@ class Arranger:
     def shown(self) -> list[int]:
         """Those in sight, from left to right."""
         return [at for at in self.order() if not self._view.isColumnHidden(at)]
+
+    def written(self) -> list[int]:
+        """Those of a file: what is in sight, what only lacks room, and the currency also where there is but one."""
+        keys = {at: self._model.columns[at].key for at in self.order()}
+        out = self._away | (self._withheld - {CURRENCY})
+        return [at for at, key in keys.items() if key not in out] or self.shown()
 
     def offered(self) -> list[Column[Any]]:
         """The columns that a person may choose from, from left to right."""

@@ -120,6 +120,10 @@ class TableView(Speaking, QTableView):
         """The columns in sight, from left to right."""
         return [self._table.columns[at] for at in self.arranger.shown()]
 
+    def written_columns(self) -> list[Column[Any]]:
+        """The columns that a file gets: also those that are out of sight only because the window is narrow."""
+        return [self._table.columns[at] for at in self.arranger.written()]
+
     def recall(self, name: str) -> None:
         """Other columns came, of a table that is known as `name`: widths, places and order as they were left."""
         self.arranger.begin(name)

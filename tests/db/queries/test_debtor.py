@@ -6,9 +6,13 @@ from datetime import date
 from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from db.queries.debtor import (
     DebtorFilter,
+    DebtorKey,
+    DebtorKeys,
     DebtorOrder,
     debtor_count,
     debtor_keys,
@@ -22,6 +26,9 @@ from domain.money import Money
 from tests.makers import FOUNDER, Claim, cny, take_ledger
 
 DAY = date(2026, 1, 31)
+KEYS = st.lists(
+    st.builds(DebtorKey, st.integers(1, 2**40), st.sampled_from(["CNY", "USD", "EUR", None])), max_size=9
+)
 
 
 @pytest.fixture
@@ -41,7 +48,7 @@ def ledger(office):
 @pytest.mark.parametrize("order", DebtorOrder)
 @pytest.mark.parametrize("descending", [False, True])
 def test_the_first_rows_are_the_first_of_all(office, ledger, order, descending):
-    every = office.ask(debtor_keys, DebtorFilter(), order, descending)
+    every = list(office.ask(debtor_keys, DebtorFilter(), order, descending))
     assert len(every) == 5
     for limit in (1, 3, 4, 5):
         assert office.ask(first_debtors, DebtorFilter(), order, descending, limit) == every[:limit]
@@ -81,6 +88,22 @@ def test_chips_count_within_the_search(office, ledger):
     assert [(each.currency, each.rows, each.total) for each in count.sums] == [("CNY", 1, cny("300"))]
 
 
+@given(keys=KEYS, first=st.integers(0, 9), last=st.integers(0, 9), step=st.sampled_from([1, 2, -1]))
+def test_many_keys_in_little_memory_are_a_sequence_of_keys(keys, first, last, step):
+    many = DebtorKeys(keys)
+    assert list(many) == [many[at] for at in range(len(many))] == keys
+    assert list(many[first:last:step]) == keys[first:last:step]
+    assert many.equals(DebtorKeys(iter(keys)))
+    assert many[first:].equals(DebtorKeys(keys[first:]))
+    assert many.currencies() == {key.currency for key in keys}
+    both = many[:first]
+    both.extend(many[last:])
+    both.extend(DebtorKeys(keys))
+    assert list(both) == keys[:first] + keys[last:] + keys
+    for other in (keys[1:], [*keys, DebtorKey(1, "JPY")], [DebtorKey(key.account_id, "JPY") for key in keys]):
+        assert many.equals(DebtorKeys(other)) == (keys == other)
+
+
 def test_an_empty_office_counts_nothing(office):
     count = office.ask(debtor_count, DebtorFilter(), FOUNDER)
     assert (count.as_of, count.debtors, count.sums, count.mine) == (None, 0, (), 0)
@@ -101,12 +124,12 @@ def test_the_command_line_asks_by_the_same_conditions(office, ledger):
 
 @pytest.mark.parametrize("chosen", [DebtorFilter(), DebtorFilter(like="K"), DebtorFilter(overdue=True)])
 def test_any_rows_add_up_to_what_they_hold_by_currency(office, ledger, chosen):
-    keys = office.ask(debtor_keys, chosen, DebtorOrder.CODE, False)
+    keys = list(office.ask(debtor_keys, chosen, DebtorOrder.CODE, False))
     for count in range(len(keys) + 1):
         for taken in combinations(keys, count):
             rows = [row for row in office.ask(debtor_rows, taken) if row.currency]
             left = [key for key in keys if key not in taken]
-            sums = office.ask(sum_of_debtors, chosen, taken, left)
+            sums = office.ask(sum_of_debtors, chosen, DebtorKeys(taken), DebtorKeys(left))
             for figure in sums:
                 assert {each.currency: each for each in sums[figure]} == {
                     currency: Money(

@@ -91,6 +91,7 @@ def test_a_new_office_is_made_of_what_was_typed(desk, window, begun, tmp_path):
             "CNY",
             "Li Min",
             WORDS["passphrase"],
+            "CN",
         )
     ]
 
@@ -136,6 +137,20 @@ def test_a_refusal_of_the_office_is_said_where_it_belongs(desk, window, begun):
     _press(desk, window, "Make the office")
     assert window.messages.isVisible()
     assert "The folder is not empty." in window.messages.accessibleName()
+
+
+def test_the_country_follows_the_currency_until_it_is_chosen(desk, window, begun):
+    _type(desk, window, currency="eur")
+    (made,) = begun.made
+    assert made.country == "DE"
+    said = [label.text() for label in window.findChildren(Label) if label.isVisible()]
+    assert any(words.startswith("Claims expire by German law") for words in said)
+    form = window._new.form
+    country = form.field("country")
+    country.set_value("OTHER")
+    country.chosen.emit("OTHER")
+    form.field("currency").setText("GBP")
+    assert country.value() == "OTHER"
 
 
 def test_the_folder_follows_the_company_until_it_is_chosen(desk, window, tmp_path):

@@ -8,12 +8,14 @@ import pytest
 
 from db.identity import new_uid
 from db.queries.ageing import ageing
+from db.queries.debtor import debtors
 from db.queries.office import problems
 from domain.error import NotFound, Refused
 from tests.ledger import TODAY, Line, take
 from tests.usecases.importing.record import GOOD, is_sound, mixed
 from usecases.command import perform
 from usecases.importing import DismissProblems, ImportItems
+from usecases.merger import MergeDebtors
 from usecases.office import Office
 
 
@@ -53,3 +55,39 @@ def test_a_problem_is_dismissed_with_a_reason(office: Office, tmp_path: Path) ->
         with pytest.raises(NotFound):
             perform(office, DismissProblems(problems=(unknown,), reason="again"))
     assert is_sound(office)
+
+
+def test_rejected_rows_are_told_of_the_debtors_that_they_name(office: Office, tmp_path: Path) -> None:
+    take(office, tmp_path, [Line("D1", "A-0", 100), Line("D2", "B-0", 100)], name="first.csv", source="other")
+    path = tmp_path / "second.csv"
+    path.write_text(
+        "Customer no,Customer,Invoice,Date,Due,Amount\nD1,D1,A-1,2026-10-01,2026-10-31,one\n"
+        + "".join(f"D2,D2,B-{index},2026-10-01,2026-10-31,1.00\n" for index in range(1, 5))
+        + "D9,New,C-1,2026-10-01,2026-10-31,two\n,,C-2,2026-10-01,2026-10-31,3.00\n"
+    )
+    perform(office, ImportItems(path=str(path)))
+    assert [problem.debtor for problem in office.ask(problems)] == ["D1", "D9", ""]
+    accounts = {line.code: line.account for line in office.ask(debtors)}
+    told = {
+        code: [str(words) for words in office.ask(ageing, as_of=TODAY, account=account).warnings]
+        for code, account in accounts.items()
+    }
+    assert told == {"D1": ["Rows of second.csv that were not taken: 1"], "D2": []}
+    everybody = office.ask(ageing, as_of=TODAY).warnings
+    assert [str(words) for words in everybody] == ["Rows of second.csv that were not taken: 3"]
+    assert is_sound(office)
+
+
+def test_a_row_under_an_absorbed_spelling_is_told_of_the_debtor_that_was_kept(
+    office: Office, tmp_path: Path
+) -> None:
+    take(office, tmp_path, [Line("D1", "A-0", 100), Line("D2", "B-0", 100)], name="first.csv", source="other")
+    accounts = {line.code: line.account for line in office.ask(debtors)}
+    perform(office, MergeDebtors(keep=accounts["D2"], absorb=accounts["D1"], reason="one company"))
+    take(office, tmp_path, [Line("D2", "B-1", 100)], name="good.csv")
+    path = tmp_path / "second.csv"
+    rows = "".join(f"D2,B-{index},2026-10-01,2026-10-31,1.00\n" for index in range(2, 5))
+    path.write_text(f"Customer no,Invoice,Date,Due,Amount\n{rows}D1,A-1,2026-10-01,2026-10-31,one\n")
+    perform(office, ImportItems(path=str(path), source="third"))
+    told = office.ask(ageing, as_of=TODAY, account=accounts["D2"]).warnings
+    assert [str(words) for words in told] == ["Rows of second.csv that were not taken: 1"]

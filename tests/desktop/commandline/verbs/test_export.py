@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from hashlib import sha256
 from pathlib import Path
 
@@ -40,6 +41,23 @@ def test_a_workbook_has_figures(ask, office: Path, account: str, tmp_path: Path)
     ask("export", office, "items", "--account", account, "--out", place)
     head, *rows = CalamineWorkbook.from_path(str(place)).get_sheet_by_index(0).to_python()
     assert [row[head.index("open")] for row in rows] == [100.1] * 3
+
+
+def test_a_list_that_comes_with_warnings_is_written_by_its_rows(
+    ask, office: Path, account: str, tmp_path: Path
+) -> None:
+    place = tmp_path / "ageing.csv"
+    day = ("--as-of", "2027-12-31")
+    assert ask("export", office, "ageing", *day, "--out", place)["rows"] == 2
+    rows = {row["key"]: row for row in csv.DictReader(place.read_text("utf-8-sig").splitlines())}
+    for row in ask("ageing", office, *day)["rows"]:
+        written = rows["'" + row["key"] if row["key"].startswith("=") else row["key"]]
+        assert {name: written[name] for name in row["buckets"]} == row["buckets"]
+        assert (written["total"], written["currency"]) == (row["total"], row["currency"])
+    queue = tmp_path / "queue.csv"
+    ask("export", office, "worklist", *day, "--out", queue)
+    first = next(csv.DictReader(queue.read_text("utf-8-sig").splitlines()))
+    assert {each["rule"] for each in json.loads(f"[{first['explanation']}]")} >= {"amount", "age"}
 
 
 def test_one_thing_is_no_list_and_a_wrong_name_is_no_file(
