@@ -12,6 +12,7 @@ from db.importing.format.day import ORDERS
 from desktop.commandline.act import carry_out
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
+from desktop.commandline.imported import shown
 from desktop.commandline.map import check_place, save
 from desktop.commandline.parser import Parser, control_total, day, file, whole_number
 from domain.error import Cancelled
@@ -110,10 +111,11 @@ def run(call: Call) -> Answer:
     answer: dict[str, Any] = _taken(call, command, given.file)["answer"]
     map_ = answer.pop("map")
     for row in answer["rejected"]:
-        row.pop("number")  # the value of its own column says it already, or the line in the file
+        for name in ("number", "debtor"):  # the line in the file says them already
+            row.pop(name)
     if given.save_map is not None:
         save(call, given.save_map, map_, answer["warnings"])
-    return Answer(answer)
+    return Answer(answer, shown=shown(answer, call.manner.say, dry=given.dry_run))
 
 
 def _taken(call: Call, command: ImportItems, file: Path) -> dict[str, Any]:
