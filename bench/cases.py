@@ -16,6 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from bench import clocks, floor, importing, ledger, workbench
+from bench import debtors as many
 from bench.measure import Figure, against, median
 from bench.place import PASSPHRASE, Place
 from db.queries.ageing import ageing
@@ -145,4 +146,5 @@ CASES: Final[dict[str, Callable[[Place], Iterator[Figure]]]] = {
     "6-workbook": importing.workbooks,
     "7-clocks": clocks.clocks,
     "7-workbench": workbench.changes,
+    "8-debtors": many.debtors,
 }

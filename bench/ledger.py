@@ -1,4 +1,4 @@
-"""A ledger of any size by a fixed seed: twenty items for each debtor, a third of them paid in part."""
+"""A ledger of any size by a fixed seed: so many items for each debtor (mostly twenty), a third of them paid in part."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ AS_OF: Final = date(2026, 11, 20)
 PAST: Final = date(2025, 6, 30)
 
 
-def rows(count: int) -> Iterator[tuple[str, str, str, date, date, int, int, str, str]]:
+def rows(count: int, each: int = 20) -> Iterator[tuple[str, str, str, date, date, int, int, str, str]]:
     """The lines in the order of `HEAD`, amounts in fen."""
     chance = random.Random(2026)  # noqa: S311 - figures, not secrets
-    debtors = max(12, count // 20)
+    debtors = max(12, count // each)
     for number in range(count):
-        debtor = chance.randrange(debtors)
+        debtor = chance.randrange(debtors) if each > 1 else number
         dated = FIRST + timedelta(days=chance.randrange(1000))
         amount = chance.randrange(1_000, 10_000_000)
         left = amount if chance.random() < 2 / 3 else amount // 2
@@ -33,11 +33,11 @@ def rows(count: int) -> Iterator[tuple[str, str, str, date, date, int, int, str,
         )  # fmt: skip
 
 
-def write(file: Path, count: int) -> Path:
+def write(file: Path, count: int, each: int = 20) -> Path:
     """Write the ledger as text."""
     with file.open("w", encoding="utf-8") as stream:
         stream.write(HEAD)
-        for code, name, number, dated, due, amount, left, currency, officer in rows(count):
+        for code, name, number, dated, due, amount, left, currency, officer in rows(count, each):
             figures = f"{amount / 100:.2f},{left / 100:.2f}"
             stream.write(f"{code},{name},{number},{dated},{due},{figures},{currency},{officer}\n")
     return file

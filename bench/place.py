@@ -57,12 +57,14 @@ class Place:
 
     folder: Path
     count: int
+    each: int = 20
+    """Items of each debtor."""
     imported: list[Imported] = field(default_factory=list)
 
     @cached_property
     def ledger(self) -> Path:
         """The file."""
-        return ledger.write(self.folder / "ledger.csv", self.count)
+        return ledger.write(self.folder / "ledger.csv", self.count, self.each)
 
     @cached_property
     def office(self) -> Office:

@@ -2,11 +2,12 @@
 
 from domain.matching.amount import Claim, Expected, Explanation, explain
 from domain.matching.name import core_of, likeness, looks_personal
-from domain.matching.number import names_number, normal, numbers_in, tail_of
+from domain.matching.number import SURE, names_number, normal, numbers_in, tail_of
 from domain.matching.proposal import Certainty, Habit, Party, Payment, Proposal, is_third_party, propose
 from domain.matching.returned import Earlier, find_returned
 
 __all__ = [
+    "SURE",
     "Certainty",
     "Claim",
     "Earlier",

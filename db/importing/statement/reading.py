@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from db.act import Progress, no_progress
-from db.importing.mapping import ColumnMap, save_map
+from db.importing.mapping import save_map
+from db.importing.options import FileOptions
 from db.importing.sheet import open_sheets
 from db.importing.sheet.encoding import digest, find_encoding
 from db.importing.statement.camt import read_camt
@@ -42,30 +43,10 @@ _SGML_OFX = re.compile(rb"OFXHEADER:\s*100")
 
 
 @dataclass(frozen=True, slots=True)
-class StatementOptions:
-    """What a person said about a statement; what is empty is found out. These win over the map."""
+class StatementOptions(FileOptions):
+    """What a person said about a statement; `account` where its file names none."""
 
     account: str = ""
-    sheet: str = ""
-    header: int = 0
-    encoding: str = ""
-    date_format: str = ""
-    decimal: str = ""
-    currency: str = ""
-    map: ColumnMap = field(default_factory=ColumnMap)
-
-    def resolved(self) -> StatementOptions:
-        """With the map's answers where the person gave none."""
-        return replace(
-            self,
-            account=self.account or self.map.constants.get("account", ""),
-            sheet=self.sheet or self.map.sheet,
-            header=self.header or self.map.header,
-            encoding=self.encoding or self.map.encoding,
-            date_format=self.date_format or self.map.date_format,
-            decimal=self.decimal or self.map.decimal,
-            currency=self.currency or self.map.constants.get("currency", ""),
-        )
 
 
 def read_statements(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, func, select
@@ -13,7 +13,7 @@ from db.queries.bank.line import BankLine
 from db.tables.account import AccountRow
 from db.tables.bank import BankLineRow, BankVerdictRow
 from db.tables.item import ItemRow, ReceiptRow
-from domain.matching import Habit, Party, core_of, normal, numbers_in, tail_of
+from domain.matching import SURE, Habit, Party, core_of, normal, numbers_in, tail_of
 
 RIVALS = 5  # debtors with nothing but the amount in common with a payment: more say nothing
 _ALIKE = 40  # debtors whose name shares a rare word with the payer's
@@ -30,6 +30,7 @@ class Candidates:
     _by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _by_number: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     _by_amount: dict[tuple[int, str], set[int]] = field(default_factory=lambda: defaultdict(set))
+    _items: dict[tuple[int, str], dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
 
     def learn(self, lines: Sequence[BankLine], expected: Iterable[tuple[int, int, str]]) -> None:
         """Read once what concerns these lines; `expected` is (account, amount, currency) of what was announced."""
@@ -49,7 +50,7 @@ class Candidates:
     def of(self, line: BankLine) -> list[int]:
         """The debtors that may have paid a line."""
         found = {account for run in numbers_in(text_of(line)) for account in self._by_number.get(run, ())}
-        found.update(self._named(line.payer))
+        found.update(self._alike(line.payer))
         found.update(
             habit.account
             for habit in self.habits
@@ -61,7 +62,12 @@ class Candidates:
             found |= same
         return sorted(found)
 
-    def _named(self, payer: str) -> set[int]:
+    def named(self, line: BankLine, account: int) -> Mapping[int, str]:
+        """The items of a debtor, open or settled, whose whole number the text of a line has: keys with numbers."""
+        runs = numbers_in(text_of(line))
+        return {key: number for run in runs for key, number in self._items.get((account, run), {}).items()}
+
+    def _alike(self, payer: str) -> set[int]:
         core = core_of(payer)
         if not core:
             return set()
@@ -95,14 +101,16 @@ class Candidates:
         wanted = frozenset(run for line in lines for run in numbers_in(text_of(line)))
         amounts = {(line.amount.minor, line.amount.currency) for line in lines}
         rows = self.connection.execute(
-            select(ItemRow.account_id, ItemRow.number, ItemRow.amount, ItemRow.currency)
+            select(ItemRow.id, ItemRow.account_id, ItemRow.number, ItemRow.amount, ItemRow.currency)
         )
-        for account, number, amount, currency in rows:
+        for key, account, number, amount, currency in rows:
             if (amount, currency) in amounts:
                 self._by_amount[amount, currency].add(account)
             run = normal(number)
             if run in wanted:
                 self._by_number[run].add(account)
+                if len(run) >= SURE:
+                    self._items[account, run][key] = number
             tail = tail_of(number)
             if tail in wanted:
                 self._by_number[tail].add(account)

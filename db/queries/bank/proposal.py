@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -91,7 +91,23 @@ def proposals_for(connection: Connection, lines: Sequence[BankLine], as_of: date
         known = [claim for account in by_line[line.id] for claim in ledger.claims_of(account, line.booked_on)]
         expected = [each for account in by_line[line.id] for each in ledger.expected.get(account, ())]
         for proposal in propose(_payment(line), parties, known, expected, habits):
-            yield ledger.tell(line, proposal)
+            yield ledger.tell(line, _doubted(proposal, candidates.named(line, proposal.account), ledger))
+
+
+def _doubted(proposal: Proposal, named: Mapping[int, str], ledger: _Ledger) -> Proposal:
+    """A proposal with its doubt where the text names what is settled; where it names nothing else, it is not certain."""
+    settled = sorted({number for key, number in named.items() if key not in ledger.items})
+    if not settled:
+        return proposal
+    told = text(
+        N_(
+            "The text names {numbers}: settled already. Perhaps it was paid twice, or the ledger counts this money."
+        ),
+        numbers=", ".join(settled),
+    )
+    alone = len(settled) == len(named) and proposal.certainty is Certainty.CERTAIN
+    sure = Certainty.LIKELY if alone else proposal.certainty
+    return replace(proposal, certainty=sure, reasons=(told, *proposal.reasons))
 
 
 def _payment(line: BankLine) -> Payment:

@@ -6,26 +6,23 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from db.importing.format.amount import DECIMALS
 from db.importing.format.credit import CREDIT_SIGNS
-from db.importing.format.day import ORDERS
+from desktop.commandline import reading
 from desktop.commandline.act import carry_out
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
+<<<<<<< HEAD
 from desktop.commandline.imported import shown
 from desktop.commandline.map import check_place, save
 from desktop.commandline.parser import Parser, control_total, day, file, whole_number
+=======
+from desktop.commandline.parser import Parser, control_total, day, file
+>>>>>>> main
 from domain.error import Cancelled
 from resources.mark import N_, text
 from usecases.command import is_done
 from usecases.importing import ImportItems
 
-_WORDS: Final = {
-    "--source": ("S", N_("the ledger that the file came from (main)")),
-    "--sheet": ("S", N_("the sheet of a workbook (the one with items)")),
-    "--encoding": ("E", N_("the encoding of a text file (found out)")),
-    "--currency": ("CUR", N_("the currency where the file names none (the office's)")),
-}
 _SWITCHES: Final = {
     "--complete": N_("the file holds all open items of its source: count what vanished"),
     "--strict": N_("take nothing if one row is rejected"),
@@ -38,12 +35,8 @@ _SWITCHES: Final = {
 def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - every verb has them
     parser.option("office", type=file, metavar="OFFICE", about=N_("the office's folder"))
     parser.option("file", type=file, metavar="FILE", about=N_("a CSV file or a workbook"))
-    for name, (letter, about) in _WORDS.items():
-        parser.option(name, default="", metavar=letter, about=about)
-    parser.option("--map", type=file, metavar="FILE.toml", about=N_("a map of columns that was saved"))
-    parser.option(
-        "--save-map", type=file, metavar="FILE", about=N_("save how the file was read, for the next")
-    )
+    parser.option("--source", default="", metavar="S", about=N_("the ledger that the file came from (main)"))
+    reading.offer(parser, N_("the sheet of a workbook (the one with items)"))
     parser.option(
         "--column",
         action="append",
@@ -51,11 +44,6 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
         metavar="FIELD=NAME",
         about=N_("which column holds a field, such as due_date=Net due; repeat it for several"),
     )
-    parser.option(
-        "--header", type=whole_number, default=0, metavar="LINE", about=N_("the line of the heading")
-    )
-    parser.option("--date-format", choices=ORDERS, default="", about=N_("the order of day, month and year"))
-    parser.option("--decimal", choices=DECIMALS, default="", about=N_("the sign before the decimals"))
     parser.option(
         "--credit-sign",
         choices=CREDIT_SIGNS,
@@ -86,18 +74,9 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
 def run(call: Call) -> Answer:
     """Take the file. Rejected rows stand in the answer and do not stop the good ones."""
     given = call.arguments
-    check_place(given.save_map)
     command = ImportItems(
-        path=str(given.file),
         source=given.source or "main",
-        map=str(given.map or ""),
-        sheet=given.sheet,
-        header=given.header,
-        encoding=given.encoding,
-        date_format=given.date_format,
-        decimal=given.decimal,
         credit_sign=given.credit_sign,
-        currency=given.currency,
         as_of=given.as_of,
         control_totals=tuple(given.control_total),
         complete=given.complete,
@@ -107,6 +86,7 @@ def run(call: Call) -> Answer:
         forget_map=given.forget_map,
         confirm_fewer=given.confirm_fewer,
         ignore_file_total=given.ignore_file_total,
+        **reading.asked(given),
     )
     answer: dict[str, Any] = _taken(call, command, given.file)["answer"]
     map_ = answer.pop("map")
@@ -114,8 +94,13 @@ def run(call: Call) -> Answer:
         for name in ("number", "debtor"):  # the line in the file says them already
             row.pop(name)
     if given.save_map is not None:
+<<<<<<< HEAD
         save(call, given.save_map, map_, answer["warnings"])
     return Answer(answer, shown=shown(answer, call.manner.say, dry=given.dry_run))
+=======
+        reading.save(call, given.save_map, map_, answer["warnings"])
+    return Answer(answer)
+>>>>>>> main
 
 
 def _taken(call: Call, command: ImportItems, file: Path) -> dict[str, Any]:

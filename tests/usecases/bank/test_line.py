@@ -17,7 +17,7 @@ from domain.contact import Channel, Outcome
 from domain.error import Conflict, NotAllowed, NotFound, Refused
 from domain.matching import Certainty
 from domain.role import Role
-from tests.makers import Taken, add_user, cny
+from tests.makers import Claim, Taken, add_user, cny, take_ledger
 from tests.usecases.bank.record import (
     FIRST,
     LAST,
@@ -61,6 +61,36 @@ def test_named_items_come_before_older_ones(office: Office, taken: Taken, tmp_pa
     newer = next(one for one in office.ask(items, account=account, as_of=office.today) if one.number == "A-2")
     perform(office, ConfirmLine(line=line.line, account=account, items=(newer.item,)))
     assert open_of(office, account) == {"A-1": "950.50"}
+
+
+def test_a_document_that_is_settled_already_is_told_and_nothing_is_certain(
+    office: Office, taken: Taken, tmp_path: Path
+) -> None:
+    claims = (
+        Claim("INV-2026-31", cny("80.00"), date(2026, 1, 15), date(2026, 1, 1)),
+        Claim("INV-2026-32", cny("90.00"), date(2026, 1, 15), date(2026, 1, 1)),
+    )
+    take_ledger(office, {"D003": claims}, source="east")
+    take(
+        office,
+        tmp_path,
+        "2026-02-26,,80.00,80.00,Debtor D003,333,INV-2026-31",
+        "2026-02-27,,80.00,160.00,Debtor D003,333,INV-2026-31 again",
+        "2026-02-28,,90.00,250.00,Debtor D003,333,INV-2026-31 and INV-2026-32",
+    )
+    first, second, third = open_lines(office)
+    assert not any("settled already" in str(reason) for reason in proposal(office, first).reasons)
+    confirm(office, first)
+    twice = proposal(office, second)
+    assert (
+        str(twice.reasons[0])
+        == "The text names INV-2026-31: settled already. Perhaps it was paid twice, or the ledger counts this money."
+    )
+    assert (twice.certainty, twice.items) == (Certainty.LIKELY, ())
+    both = proposal(office, third)
+    assert both.certainty is Certainty.CERTAIN  # the other one is open, and is its amount
+    assert [one.number for one in both.items] == ["INV-2026-32"]
+    assert "settled already" in str(both.reasons[0])
 
 
 def test_a_payer_who_is_another_is_told_and_remembered(office: Office, taken: Taken, tmp_path: Path) -> None:
