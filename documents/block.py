@@ -44,9 +44,11 @@ class Rows(Table):
 def grid(rows: Sequence[Sequence[Any]], widths: Sequence[float], *extra: Command, heads: int = 0) -> Table:
     """Cells beside each other without lines or padding, broken over pages where they must be.
 
-    `extra` are commands of ReportLab's table style, `heads` the rows to repeat on every page.
+    `extra` are commands of ReportLab's table style, `heads` the rows to repeat on every page; below heads rows stay
+    whole, for ReportLab repeats the heads also where it breaks within a row, on the very same page.
     """
-    result = Table(
+    kind = Rows if heads else Table
+    result = kind(
         [list(row) for row in rows], colWidths=widths, splitInRow=1, repeatRows=heads, hAlign="LEFT"
     )
     result.setStyle(TableStyle([*_BARE, *extra]))

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Final
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from documents.block import pairs
 from documents.item import ItemLine, day, item_tables
@@ -28,6 +28,7 @@ from domain.money import Money
 from resources.mark import Text
 
 Cell = Text | Money | date | str | None
+_LEAST: Final = 40 * mm  # a heading and what explains it do not stand at the foot of a page without a row
 SHORT: Final = 16  # signs of a hash in a table
 
 
@@ -35,13 +36,14 @@ SHORT: Final = 16  # signs of a hash in a table
 class Part:
     """A table of the file: its heading, an explanation (empty: none), its heads, and rows in their order.
 
-    Headings and heads are keys of the templates.
+    Headings and heads are keys of the templates; cells below the heads in `unbroken` are short and stay on one line.
     """
 
     heading: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     about: str = ""
+    unbroken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +114,19 @@ def _part(pen: Pen, part: Part) -> list[Flowable]:
     if not part.rows:
         return [KeepTogether([*head, *pen.say("diligence_none")])]
     figures = [any(isinstance(row[at], Money) for row in part.rows) for at in range(len(part.heads))]
-    whole = [all(isinstance(row[at], date | None) for row in part.rows) for at in range(len(part.heads))]
+    whole = [
+        name in part.unbroken or all(isinstance(row[at], date | None) for row in part.rows)
+        for at, name in enumerate(part.heads)
+    ]
     columns = [
         Column(pen.wording.label(name, "\n"), figures=is_figure, whole=is_whole)
         for name, is_figure, is_whole in zip(part.heads, figures, whole, strict=True)
     ]
-    return [*head, table(pen, columns, [[_said(pen, cell) for cell in row] for row in part.rows])]
+    return [
+        CondPageBreak(_LEAST),
+        *head,
+        table(pen, columns, [[_said(pen, cell) for cell in row] for row in part.rows]),
+    ]
 
 
 def _said(pen: Pen, cell: Cell) -> str:

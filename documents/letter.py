@@ -67,7 +67,6 @@ def _text(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
         *item_tables(pen, letter.items),
         KeepTogether(pay_to(pen, letter.creditor, letter.imprint.serial)),
         *pen.say("paid_already"),
-        *pen.say("tell_us", answer_by=letter.answer_by),
         *_ending(pen, letter),
     ]
 
@@ -76,8 +75,9 @@ def _ending(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
     officer = letter.officer
     signed = "  ·  ".join(words for words in (officer.name, officer.phone, officer.email) if words)
     return [
-        KeepTogether(
+        KeepTogether(  # a signature does not stand on a page without a sentence
             [
+                *pen.say("tell_us", answer_by=letter.answer_by),
                 *pen.say("yours"),
                 Spacer(0, 7 * mm),
                 pen.paragraph(signed, "value"),

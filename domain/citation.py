@@ -57,6 +57,14 @@ _REMARKS: Final = frozenset(
         N_("national law may differ"),
     }
 )
+_DELIVERED: Final = frozenset(
+    {
+        N_("State Council notices (chinesecalendar 1.11.0, holidays 0.108)"),
+        N_(
+            "People’s Bank of China, Loan Prime Rate, as published on each day; from 2025-02 on from a single source"
+        ),
+    }
+)
 _ARTICLES: Final = re.compile(
     r"(?P<law>.*?)(?:, | )(?:(?:art\.|articles?) )?(?P<articles>\d[\d()]*(?:(?:, |-| and )\d[\d()]*)*)"
 )
@@ -87,3 +95,8 @@ def _one(source: str) -> Text:
 
 def _listed(one: Text, other: Text) -> Text:
     return text(N_("{one}, {other}"), one=one, other=other)
+
+
+def delivered(source: str) -> Text | str:
+    """Where a delivered table comes from: Chinese sources in the reader's language, any other as it was given."""
+    return text(source) if source in _DELIVERED else source

@@ -25,6 +25,7 @@ from domain.limitation.event import LABELS
 from domain.limitation.evidence import counted_kind
 from domain.limitation.guarantee import FORM_LABELS
 from domain.limitation.law import STATE_LABELS
+from domain.paper import called
 from domain.role import Role
 from domain.security import KIND_LABELS
 from resources.mark import N_, Text, text
@@ -129,11 +130,17 @@ def _parts(work: UnitOfWork, uid: UUID) -> Iterator[Part]:
     )
     yield Part(
         "diligence_papers",
-        ("date", "title", "serial", "hash"),
+        ("date", "paper_kind", "serial", "hash"),
         tuple(
-            (line.made_at.astimezone().date(), line.title, line.serial or "–", line.sha256.hex())
+            (
+                line.made_at.astimezone().date(),
+                called(line.kind, line.title),
+                line.serial or "–",
+                line.sha256.hex(),
+            )
             for line in reversed(papers(connection, account=uid, limit=_ALL))
         ),
+        unbroken=("serial",),
     )
     yield Part(
         "diligence_entries",

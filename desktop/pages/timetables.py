@@ -181,7 +181,8 @@ class TimetablesPage(Page):
     def _show(self, rows: tuple[Row, ...]) -> None:
         self._rows = rows
         self.chips.show_chips(_chips(rows, self._desk.today))
-        self.show_subtitle(text(N_("{count} timetables as of {day}"), count=len(rows), day=self._desk.today))
+        words = N_("1 timetable as of {day}") if len(rows) == 1 else N_("{count} timetables as of {day}")
+        self.show_subtitle(text(words, count=len(rows), day=self._desk.today))
         one = len({row.line.principal.currency for row in rows}) == 1
         self.view.give_way(*(("currency",) if one else ()), *LEFT_OUT)
         self._narrow()

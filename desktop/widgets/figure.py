@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.look.tokens import GRID
 from desktop.speech import Speaking, tongue
 from desktop.widgets.label import Label
-from desktop.widgets.layout import empty
+from desktop.widgets.layout import Flow, empty
 from resources.mark import Text
 from resources.translate import Amount
 
@@ -26,16 +26,17 @@ class Figure:
 
 
 class FigureRow(Speaking, QWidget):
-    """Figures from left to right, in the order of reading; `small` ones stand below a table of figures."""
+    """Figures from left to right, in the order of reading; `small` ones stand below a table of figures.
+
+    None is ever cut: where they have no room side by side, the last ones stand in a next line.
+    """
 
     def __init__(self, figures: Sequence[Figure] = (), *, small: bool = False) -> None:
         super().__init__()
         self._figures: tuple[Figure, ...] = ()
         self._part = "strong" if small else "figure"
         self._values: list[Label] = []
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing((2 if small else 4) * GRID)
+        self._layout = Flow(self, (2 if small else 4) * GRID, below=GRID)
         self.show_figures(figures)
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
@@ -49,7 +50,6 @@ class FigureRow(Speaking, QWidget):
         empty(self._layout)
         self._figures = tuple(figures)
         self._values = [self._place(figure) for figure in self._figures]
-        self._layout.addStretch()
         self.retranslate()
 
     def retranslate(self) -> None:

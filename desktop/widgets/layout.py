@@ -16,12 +16,15 @@ def empty(layout: QLayout) -> None:
 
 
 class Flow(QLayout):
-    """Widgets side by side at their own size; those that the line has no room for stand in the next one."""
+    """Widgets side by side at their own size; those that the line has no room for stand in the next one.
 
-    def __init__(self, parent: QWidget, gap: int) -> None:
+    `gap` is between two widgets, `below` between two lines, in pixels. What is hidden takes no room.
+    """
+
+    def __init__(self, parent: QWidget, gap: int, below: int | None = None) -> None:
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
-        self._gap = gap
+        self._gap, self._below = gap, gap if below is None else below
         self._items: list[QLayoutItem] = []
 
     def arrange(self, widgets: list[QWidget]) -> None:
@@ -56,7 +59,7 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """All in one line."""
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [item.sizeHint() for item in self._seen()]
         gaps = self._gap * max(len(sizes) - 1, 0)
         return QSize(
             sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0)
@@ -64,7 +67,7 @@ class Flow(QLayout):
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
         """The widest alone in its line."""
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [item.sizeHint() for item in self._seen()]
         return QSize(
             max((size.width() for size in sizes), default=0),
             max((size.height() for size in sizes), default=0),
@@ -78,11 +81,14 @@ class Flow(QLayout):
     def _lay(self, rect: QRect, *, move: bool) -> int:
         """The height of all lines in a width; `move` puts the widgets there."""
         x, y, height = rect.x(), rect.y(), 0
-        for item in self._items:
+        for item in self._seen():
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, height = rect.x(), y + height + self._gap, 0
+                x, y, height = rect.x(), y + height + self._below, 0
             if move:
                 item.setGeometry(QRect(x, y, size.width(), size.height()))
             x, height = x + size.width() + self._gap, max(height, size.height())
         return y + height - rect.y()
+
+    def _seen(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.look.tokens import GRID
 from desktop.speech import Speaking, say
 from desktop.widgets.label import Label
+from desktop.widgets.layout import Flow
 from resources.mark import Text
+
+HIGH: Final = 32  # pixels of a line, so that what is lower stands in its middle
 
 
 class FieldRow(Speaking, QWidget):
-    """Names and fields from left to right; what is added as `also` has no name before it."""
+    """Names and fields from left to right; what is added as `also` has no name before it.
+
+    What has no room beside the others stands in a next line.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._titles: dict[QWidget, Text | str] = {}
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(GRID)
-        self._layout.addStretch()
+        self._layout = Flow(self, 2 * GRID, below=GRID)
 
     def add(self, title: Text | str, field: QWidget, width: int) -> None:
         """Put a field of a width in pixels behind the others."""
@@ -27,9 +32,7 @@ class FieldRow(Speaking, QWidget):
         label.setBuddy(field)
         field.setFixedWidth(width)
         self._titles[field] = title
-        for each in (label, field):
-            self._put(each)
-        self._layout.insertSpacing(self._layout.count() - 1, GRID)
+        self._put(label, field)
         self.retranslate()
 
     def also(self, widget: QWidget) -> None:
@@ -41,5 +44,12 @@ class FieldRow(Speaking, QWidget):
         for field, title in self._titles.items():
             field.setAccessibleName(say(title))
 
-    def _put(self, widget: QWidget) -> None:
-        self._layout.insertWidget(self._layout.count() - 1, widget)
+    def _put(self, *widgets: QWidget) -> None:
+        both = QWidget()
+        both.setMinimumHeight(HIGH)
+        layout = QHBoxLayout(both)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        for widget in widgets:
+            layout.addWidget(widget)
+        self._layout.addWidget(both)

@@ -157,6 +157,7 @@ def _securities(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
 
 
 def _worth(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
+    yield CondPageBreak(_LEAST)
     yield from pen.say("worth_head", "heading")
     yield from _rung(pen, "rung", bundle.rung)
     if bundle.step is Step.NOTARY and bundle.rung is not LADDER[-1]:
@@ -178,6 +179,7 @@ def _worth(pen: Pen, bundle: Bundle) -> Iterator[Flowable]:
         ],
     )
     if bundle.warnings:
+        yield CondPageBreak(_LEAST)
         yield from pen.say("warnings_head", "heading")
         for each in bundle.warnings:
             for words in pen.wording.text(each):

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from domain.citation import cited
 from domain.error import Refused
 from domain.interest.charge import Charge, check_day
 from domain.money import Money, zero
@@ -103,7 +104,7 @@ class Pack:
             found.append(
                 text(
                     N_("{source} is in force since {day}; the breach was earlier."),
-                    source=self.source,
+                    source=cited(self.source),
                     day=self.effective_from,
                 )
             )
@@ -111,7 +112,7 @@ class Pack:
             found.append(
                 text(
                     N_("The text of {source} was last compared on {day}."),
-                    source=self.source,
+                    source=cited(self.source),
                     day=self.last_verified,
                 )
             )

@@ -118,7 +118,7 @@ def days_beyond_terms(paid: Sequence[Paid], *, clamped: bool) -> Figure:
     late = sum((exact(one.amount) * _late(one, clamped=clamped) for one in paid), Fraction(0))
     steps = [
         Step(
-            text(N_("{days} days late"), days=one.days_late),
+            text(N_("1 day late") if one.days_late == 1 else N_("{days} days late"), days=one.days_late),
             days=one.days_late,
             amount=one.amount,
         )

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from db.queries.debtor import debtors
 from desktop.pages.ageing import AgeingPage
 from desktop.pages.ageing.items import ItemsDialog
+from desktop.widgets.table import FrozenColumns
 from tests.desktop.screen import settle
 from tests.ledger import Line, take
 from tests.makers import Clock, make_office
@@ -93,7 +94,8 @@ def test_one_currency_needs_a_rate(page, office):
     page.reporting.set_value("CNY")
     page.reload()
     _settle(page)
-    assert _cells(page.table)[1][4:7] == ["71.00", "7.1", "2026-03-02"]
+    assert _cells(page.table)[1][4] == "71.00"  # beside what is open, and its rate behind the figures
+    assert _cells(page.table)[1][-2:] == ["7.1", "2026-03-02"]
     assert "221.00" in page.control.text()
 
 
@@ -135,3 +137,48 @@ def test_the_totals_stay_below_columns_that_are_moved_and_put_away(page):
     assert [foot.sectionSize(at) for at in places] == [head.sectionSize(at) for at in places]
     page.view.arrange(None)
     assert [foot.isSectionHidden(at) for at in places] == [head.isSectionHidden(at) for at in places]
+
+
+def test_each_way_names_what_its_rows_stand_for(page):
+    for by, titles in (
+        ("officer", ["Officer", "Currency"]),
+        ("branch", ["Branch", "Currency"]),
+        ("group", ["Group", "Currency"]),
+        ("currency", ["Currency", "Open"]),
+    ):
+        page.by.set_value(by)
+        page.reload()
+        _settle(page)
+        assert [str(column.title) for column in page.table.columns[:2]] == titles
+        assert page.view.currentIndex().row() == 0
+        assert page.foot.isVisible() == (by != "currency")  # there its rows are the totals already
+
+
+def test_whose_figures_they_are_stays_in_sight_when_the_table_is_scrolled(page, qtbot):
+    for at in range(3, len(page.table.columns)):
+        page.view.setColumnWidth(at, 160)  # as sums of thousands of millions need
+    frozen = page.view.findChild(FrozenColumns)
+    bar = page.view.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert not frozen.isVisible()
+    page.view.setFocus()
+    page.view.setCurrentIndex(page.table.index(0, 0))
+    last = len(page.table.columns) - 1
+    for _ in range(last):
+        qtbot.keyClick(page.view, Qt.Key.Key_Right)
+    assert bar.value() > 0
+    assert frozen.isVisible()
+    assert [column.key for at, column in enumerate(page.table.columns) if not frozen.isColumnHidden(at)] == [
+        "code", "key", "currency",
+    ]  # fmt: skip
+    assert frozen.columnViewportPosition(0) == 0
+    for _ in range(last):
+        qtbot.keyClick(page.view, Qt.Key.Key_Left)
+        at = page.view.currentIndex().column()
+        if page.table.columns[at].key not in {"code", "key", "currency"}:
+            assert not frozen.isVisible() or page.view.columnViewportPosition(at) >= frozen.frozen_width()
+    page.view.setCurrentIndex(page.table.index(0, last))
+    row = frozen.visualRect(page.table.index(1, 1)).center()
+    qtbot.mouseClick(frozen.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert page.view.currentIndex().row() == 1
+    assert page.view.hasFocus()

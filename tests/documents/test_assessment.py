@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from documents.assessment import Book, officer_assessment
+from documents.assessment import Book, Indicator, officer_assessment
 from documents.wording import PaperLanguage
+from resources.mark import text
 from tests.documents.maker import HEAD, assessment, book, imprint, pages, words
 
 
@@ -80,3 +81,16 @@ def test_ten_digit_amounts_are_whole() -> None:
 @pytest.mark.parametrize("language", ["en", "zh", "both"])
 def test_the_same_values_give_the_same_bytes(language: PaperLanguage) -> None:
     assert officer_assessment(assessment(), language) == officer_assessment(assessment(), language)
+
+
+@pytest.mark.parametrize("lines", range(6))
+def test_an_indicator_stands_on_one_page_with_its_definition(lines: int) -> None:
+    names = [f"Name{at}" for at in range(100, 130)]
+    first = Indicator(
+        "First", "words " * (12 * lines), text("{a}", a=1), 1
+    )  # moves all others down by so many lines
+    many = (first, *(Indicator(name, f"Meaning of {name}.", text("{a}", a=1), 1) for name in names))
+    for page in pages(officer_assessment(assessment(indicators=many), "en")):
+        assert page.count("Indicator and definition") <= 1
+        for name in names:
+            assert page.count(name) in {0, 2}

@@ -67,6 +67,13 @@ def test_both_languages_on_one_page() -> None:
     assert "第1页，共1页 / Page 1 of 1" in page
 
 
+@pytest.mark.parametrize("count", range(3, 12))
+def test_a_signature_never_stands_on_a_page_without_a_sentence(count: int) -> None:
+    last = pages(reminder_letter(reminder(items=items(count)), "both"))[-1]
+    assert "Yours faithfully" in last
+    assert "so that we can solve it together" in last
+
+
 def test_each_currency_has_its_own_table_and_total() -> None:
     (page,) = pages(reminder_letter(reminder(items=items(1) + items(2, "USD")), "en"))
     assert "CNY 12,345.67; USD 34,567.88" in page

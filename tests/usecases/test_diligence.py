@@ -81,6 +81,11 @@ def test_it_tells_everything(office: Office, taken: Taken) -> None:
     assert "return to" not in words  # it stays with us: no letter to the debtor
     (paper,) = office.ask(papers, account=account, kind="diligence")
     assert paper.serial == answer["serial"] == "DF-2026-00001"
+    assert "Paper filed" not in words
+    chinese = perform(office, PrintDiligence(account=account, language="zh")).answer
+    told = said(office, chinese["sha256"]).replace("\n", "")
+    assert "文件名称" in told  # the head of what papers are, not the title of this one
+    assert f"尽职留痕档案DF-2026-00001{paper.sha256.hex()[:20]}" in told.replace(" ", "")
     again = perform(office, PrintDiligence(account=account, language="both")).answer
     assert again["seal"] != answer["seal"]
     assert "尽职留痕档案" in said(office, again["sha256"])

@@ -17,13 +17,13 @@ from db.work import UnitOfWork
 from documents.bundle import Enclosure
 from domain.enforceability import AUTHORITY_LABELS, AuthorityPaper, Facts
 from domain.limitation.guarantee import FORM_LABELS
+from domain.paper import DELIVERY, ENFORCEABLE, SIGNED
 from domain.security import KIND_LABELS
 from resources.mark import N_, Text, text
 
-SIGNED: Final = "signed agreement"
 _BESIDE: Final = {
-    "proof of delivery": N_("Proof of delivery of a notice"),
-    "enforceable title": N_("Enforceable title"),
+    DELIVERY: N_("Proof of delivery of a notice"),
+    ENFORCEABLE: N_("Enforceable title"),
 }
 _OURS: Final = (
     N_("Business licence of our company"),

@@ -18,6 +18,7 @@ from domain.agreement import Acceleration
 from domain.default import Course, cure_of
 from domain.error import Refused
 from domain.instalment import InstalmentStatus
+from domain.paper import DELIVERY
 from domain.timetable_state import Act
 from resources.mark import N_, Text, text
 from usecases.command import Command, handles
@@ -231,7 +232,7 @@ def _notice(
 ) -> DefaultNoticeRow:
     paper = None
     if command.scan:
-        title = "proof of delivery"
+        title = DELIVERY
         paper = file_paper(work, row.account_id, Path(command.scan), title, timetable_id=row.id)
     return DefaultNoticeRow(
         timetable_id=row.id,

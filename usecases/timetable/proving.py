@@ -14,6 +14,7 @@ from db.work import UnitOfWork
 from domain.enforceability import AuthorityPaper, Result, Seal, Stage, open_knock_outs
 from domain.error import Refused
 from domain.money import Money
+from domain.paper import ENFORCEABLE
 from domain.timetable_state import LABELS, Act, State
 from resources.mark import N_, Text, text
 from usecases.command import Command, account, handles
@@ -149,7 +150,7 @@ def record_title(command: RecordTitle, work: UnitOfWork) -> None:
             N_("Enter both as the paper has them."),
             "issuer",
         )
-    paper = file_paper(work, row.account_id, Path(command.scan), "enforceable title", timetable_id=row.id)
+    paper = file_paper(work, row.account_id, Path(command.scan), ENFORCEABLE, timetable_id=row.id)
     work.add(
         TitleRow(
             timetable_id=row.id,

@@ -12,6 +12,7 @@ from db.tables.timetable import SignatureOfPartyRow, TimetableRow
 from db.work import UnitOfWork
 from domain.enforceability import Seal, Stage, judge
 from domain.error import Refused
+from domain.paper import SIGNED
 from domain.timetable_state import Act, State
 from resources.mark import N_, text
 from usecases.command import Command, handles
@@ -76,7 +77,7 @@ def sign_timetable(command: SignTimetable, work: UnitOfWork) -> None:
         )
     _check_approval(command, work)
     row = take(work, command.timetable, Act.SIGN, command.reason, command.signed_on)
-    paper = file_paper(work, row.account_id, Path(command.scan), "signed agreement", timetable_id=row.id)
+    paper = file_paper(work, row.account_id, Path(command.scan), SIGNED, timetable_id=row.id)
     sides = (
         ("debtor", command.debtor_signatory, command.debtor_capacity),
         ("creditor", command.our_signatory, command.our_capacity),

@@ -17,6 +17,7 @@ from db.tables.timetable import TimetableRow, TimetableStepRow
 from domain.dunning import LABELS as LEVEL_LABELS
 from domain.dunning import Level
 from domain.money import Money
+from domain.paper import titled
 from domain.timetable_state import LABELS as STATE_LABELS
 from domain.timetable_state import State
 from resources.mark import N_, text
@@ -93,5 +94,5 @@ def tell_papers(connection: Connection, account: UUID, _as_of: date) -> Iterator
     )
     for uid, kind, title, serial, made_at in rows:
         words = _PRINTED.get(kind, N_("Paper filed: {title}."))
-        told = text(words, title=title, serial=serial)
+        told = text(words, title=titled(title), serial=serial)
         yield StoryLine(made_at.astimezone().date(), made_at, StoryKind.PAPER, told, detail=uid)

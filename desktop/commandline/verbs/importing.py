@@ -11,13 +11,8 @@ from desktop.commandline import reading
 from desktop.commandline.act import carry_out
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
-<<<<<<< HEAD
 from desktop.commandline.imported import shown
-from desktop.commandline.map import check_place, save
-from desktop.commandline.parser import Parser, control_total, day, file, whole_number
-=======
 from desktop.commandline.parser import Parser, control_total, day, file
->>>>>>> main
 from domain.error import Cancelled
 from resources.mark import N_, text
 from usecases.command import is_done
@@ -94,13 +89,8 @@ def run(call: Call) -> Answer:
         for name in ("number", "debtor"):  # the line in the file says them already
             row.pop(name)
     if given.save_map is not None:
-<<<<<<< HEAD
-        save(call, given.save_map, map_, answer["warnings"])
-    return Answer(answer, shown=shown(answer, call.manner.say, dry=given.dry_run))
-=======
         reading.save(call, given.save_map, map_, answer["warnings"])
-    return Answer(answer)
->>>>>>> main
+    return Answer(answer, shown=shown(answer, call.manner.say, dry=given.dry_run))
 
 
 def _taken(call: Call, command: ImportItems, file: Path) -> dict[str, Any]:

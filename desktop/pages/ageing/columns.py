@@ -95,18 +95,21 @@ def columns(by: By, names: Sequence[str], reporting: str) -> tuple[Column[Shown]
     whole = Column[Shown]("total", N_("Open"), lambda row: row.total, "money", 96, strong=True)
     number = Column[Shown]("items", N_("Items"), lambda row: row.count, "number", 58)
     codes = (code,) if by is By.DEBTOR else ()
-    more = _reporting(reporting) if reporting else ()
-    return (*codes, first, currency, whole, *more, *parts, number)
+    currencies = () if by is By.CURRENCY else (currency,)  # there it is what the row stands for
+    converted, *how = _reporting(reporting) if reporting else (None,)
+    in_one = (converted,) if converted else ()
+    return (*codes, first, *currencies, whole, *in_one, *parts, number, *how)
 
 
 def _reporting(currency: str) -> tuple[Column[Shown], ...]:
+    """What a row is worth in one currency, and by which rate of which day."""
     return (
         Column[Shown](
             "converted",
             text(N_("In {currency}"), currency=currency),
             lambda row: row.converted,
             "money",
-            116,
+            96,
             strong=True,
         ),
         Column[Shown](

@@ -28,6 +28,7 @@ from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.ageing.columns import Shown, columns, shown_rows, shown_totals
 from desktop.pages.ageing.items import ItemsDialog
+from desktop.pages.debtors.beginning import IMPORT, may_import
 from desktop.pages.debtors.columns import joined
 from desktop.pages.page import Page
 from desktop.widgets.button import Button
@@ -35,13 +36,14 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
 from desktop.widgets.label import Label
 from desktop.widgets.message import MessageBar
-from desktop.widgets.table import Column, TableModel, TableView
+from desktop.widgets.table import Column, FrozenColumns, TableModel, TableView
 from domain.ageing import Basis, column_label
 from domain.error import QuittanceError, Refused
 from resources.mark import N_, Text, text
 
 _BASES: Final = ((Basis.DUE, N_("Due date")), (Basis.DOCUMENT, N_("Document date")))
 _NOT: Final = ("", N_("– not –"))
+_WHOSE: Final = ("code", "key", "currency")  # stay in sight beside the oldest buckets
 _TOTALS: Final = 4  # totals that are in sight without scrolling
 
 
@@ -86,6 +88,7 @@ class AgeingPage(Page):
             TableView(self.table, "ageing", by_cell=True),
             TableView(self.totals, "ageing_totals", N_("Totals"), by_cell=True),
         )
+        self._frozen = FrozenColumns(self.view, _WHOSE), FrozenColumns(self.foot, _WHOSE)
         self.begin_at(self.view)
         self.warnings = MessageBar()
         self.control = Label("", "muted", wrap=True)
@@ -100,7 +103,7 @@ class AgeingPage(Page):
             view.told.connect(self.told)
         self.view.horizontalHeader().sectionResized.connect(self._follow)
         self.view.horizontalHeader().sectionMoved.connect(self._follow)
-        self.view.horizontalScrollBar().valueChanged.connect(self.foot.horizontalScrollBar().setValue)
+        self.view.horizontalScrollBar().valueChanged.connect(self._scroll)
 
     def reload(self) -> None:
         """Ask for the ageing that the fields describe; a day that cannot be read is said at its field."""
@@ -142,6 +145,7 @@ class AgeingPage(Page):
         self.view.empty.say(
             N_("Nothing is open on this day."),
             N_("Choose another day, or import the open items of the ledger."),
+            (N_("Import"), lambda: self.go.emit("debtors", IMPORT)) if may_import(self._desk.actor) else None,
         )
         self.table.set_rows(shown_rows(found, by, answer.names))
         totals = shown_totals(found)
@@ -149,10 +153,12 @@ class AgeingPage(Page):
         self.foot.setFixedHeight(
             self.foot.verticalHeader().defaultSectionSize() * min(len(totals), _TOTALS) + 6
         )
-        self.foot.setVisible(bool(totals))
+        self.foot.setVisible(bool(totals) and by is not By.CURRENCY)  # whose rows are the totals
         self._fit(found)
         self._follow()
-        subtitle = [text(N_("{count} rows as of {day}"), count=self.table.rowCount(), day=found.as_of)]
+        count = self.table.rowCount()
+        words = N_("1 row as of {day}") if count == 1 else N_("{count} rows as of {day}")
+        subtitle = [text(words, count=count, day=found.as_of)]
         if answer.bank is not None:
             subtitle.append(text(N_("bank posted up to {day}"), day=answer.bank))
         self.show_subtitle(joined(subtitle))
@@ -161,7 +167,7 @@ class AgeingPage(Page):
 
     def _set_columns(self, wanted: Sequence[Column[Shown]]) -> None:
         """Other columns with their own widths; those that stay keep what somebody made of them."""
-        if [column.key for column in wanted] == [column.key for column in self.table.columns]:
+        if [(one.key, one.title) for one in wanted] == [(one.key, one.title) for one in self.table.columns]:
             return
         for model, view, name in (
             (self.table, self.view, "ageing"),
@@ -198,6 +204,12 @@ class AgeingPage(Page):
             foot.moveSection(foot.visualIndex(head.logicalIndex(at)), at)
             self.foot.setColumnHidden(at, head.isSectionHidden(at))
             foot.resizeSection(at, head.sectionSize(at))
+
+    def _scroll(self, value: int) -> None:
+        """As far as the table, which has less room where it has a bar at its right."""
+        bar = self.foot.horizontalScrollBar()
+        bar.setMaximum(max(bar.maximum(), self.view.horizontalScrollBar().maximum()))
+        bar.setValue(value)
 
     def _drill(self, row: Shown, view: TableView) -> None:
         """The items of the cell with the focus, or of the whole row."""

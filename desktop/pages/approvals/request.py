@@ -76,7 +76,7 @@ COLUMNS: Final = (
     Column[Request]("asked", N_("Asked by"), lambda row: row.line.asked_by, width=72),
     Column[Request](
         "days",
-        N_("Waiting"),
+        N_("Days waiting"),
         lambda row: row.line.days,
         "number",
         72,

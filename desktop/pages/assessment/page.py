@@ -25,7 +25,7 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
 from desktop.widgets.label import Label
 from desktop.widgets.row import FieldRow
-from desktop.widgets.table import TableModel, TableView
+from desktop.widgets.table import FittingView, TableModel
 from desktop.widgets.tabs import Tabs
 from domain.assessment import Assessment, Indicator
 from domain.error import QuittanceError
@@ -34,7 +34,7 @@ from resources.mark import N_, text
 from usecases.assessment import PrintAssessment, whose_assessments
 
 LANGUAGES: Final = (
-    ("", N_("The office's language")),
+    ("", N_("The office’s language")),
     ("en", N_("English")),
     ("zh", N_("Chinese")),
     ("both", N_("Both languages")),
@@ -83,8 +83,8 @@ class AssessmentPage(Page):
         self.language = Choice(LANGUAGES)
         self.indicators: TableModel[Indicator] = TableModel(INDICATORS, self)
         self.portfolio: TableModel[BookLine] = TableModel(PORTFOLIO, self)
-        self.indicator_view = TableView(self.indicators, "assessment/indicators")
-        self.portfolio_view = TableView(self.portfolio, "assessment/portfolio")
+        self.indicator_view = FittingView(self.indicators, "assessment/indicators", "note")
+        self.portfolio_view = FittingView(self.portfolio, "assessment/portfolio", "currency", "new")
         self.comment, self.reasons = QPlainTextEdit(), QPlainTextEdit()
         self.tabs, self.why = Tabs(), WhyPanel()
         self._print = self.add_act(
@@ -139,11 +139,14 @@ class AssessmentPage(Page):
             chosen = me if me in names else next((name for name in names if name in now), None)
         self.officer.show_options([(name, text("{name}", name=name)) for name in names])
         self.officer.set_value(chosen)
+        self._print.setEnabled(bool(names))
         if not names:
             self.indicator_view.empty.say(
                 N_("Nobody answers for a debtor yet."), N_("Assign debtors to officers to see their figures.")
             )
             self.indicators.set_rows([])
+            self.portfolio.set_rows([])
+            self._explain()
         else:
             self._ask()
 
@@ -251,8 +254,8 @@ class AssessmentPage(Page):
         asked.add(N_("From"), self.start, 110)
         asked.add(N_("To"), self.end, 110)
         asked.also(self.presets)
-        self.tabs.add("indicators", N_("Indicators"), self.indicator_view)
-        self.tabs.add("portfolio", N_("Portfolio by age"), self.portfolio_view)
+        self.tabs.add("indicators", N_("Indicators"), self.indicator_view.framed())
+        self.tabs.add("portfolio", N_("Portfolio by age"), self.portfolio_view.framed())
         self.tabs.add("words", N_("Comment and reasons"), self._words())
         self.portfolio_view.empty.say(N_("Nothing was open in this period."))
         both = QHBoxLayout()

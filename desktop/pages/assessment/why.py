@@ -18,7 +18,7 @@ from domain.assessment import Indicator, Unit
 from resources.mark import N_, Text, text
 from usecases.assessment import name_of
 
-WIDTH: Final = 330
+WIDTH: Final = 300
 Row = tuple[Text | str, object]
 
 

@@ -34,7 +34,7 @@ Take = Callable[[Mapping[int, EntryLine]], None]
 _COLUMNS: Final = (
     Column[EntryLine]("seq", N_("Entry"), lambda line: line.seq, "number", 54),
     Column[EntryLine]("at", N_("Moment"), lambda line: moment(line.at), width=142),
-    Column[EntryLine]("type", N_("What"), lambda line: event(line.type), width=140, strong=True),
+    Column[EntryLine]("type", N_("What"), lambda line: event(line.type), width=150, strong=True),
     Column[EntryLine]("actor", N_("By whom"), lambda line: line.actor or None, width=90),
     Column[EntryLine]("debtor", N_("Debtor"), lambda line: line.debtor or None, width=110, grows=True),
     Column[EntryLine]("hash", N_("Hash"), lambda line: line.hash.hex()[:10], width=96),
@@ -119,7 +119,7 @@ class AuditPage(Page):
             self._keys = keys
             self.entries.set_ids(keys, fetch)
             self.view.go_to(keys.index(here) if at > 0 and here in keys else 0)
-        self.show_subtitle(text(N_("{count} entries"), count=len(keys)))
+        self.show_subtitle(text(N_("1 entry") if len(keys) == 1 else N_("{count} entries"), count=len(keys)))
 
     def _show_head(self, lines: tuple[EntryLine, ...]) -> None:
         for line in lines:
@@ -170,7 +170,7 @@ class AuditPage(Page):
         both.setHandleWidth(2 * GRID)
         both.addWidget(self.view)
         both.addWidget(self.detail)
-        both.setSizes([570, 430])  # shares of whatever width there is
+        both.setSizes([600, 400])  # shares of whatever width there is
         layout.addWidget(both, 1)
         self.tabs.add("journal", N_("Journal"), journal)
         self.tabs.add("verification", N_("Verification"), self.verification)

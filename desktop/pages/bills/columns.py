@@ -35,7 +35,7 @@ def _tone(line: BillLine) -> Tone | None:
 
 
 COLUMNS: Final = (
-    Column[BillLine]("maturity", N_("Maturity"), lambda line: line.maturity, "day", 100, strong=True),
+    Column[BillLine]("maturity", N_("Maturity"), lambda line: line.maturity, "day", 92, strong=True),
     Column[BillLine](
         "days",
         N_("Days left"),
@@ -45,13 +45,13 @@ COLUMNS: Final = (
         tone=_tone,
         hint=N_("Days to maturity; below zero the bill is overdue"),
     ),
-    Column[BillLine]("kind", N_("Kind"), lambda line: text(KIND_LABELS[line.kind]), width=196),
-    Column[BillLine]("number", N_("Number"), lambda line: line.number, width=208),
+    Column[BillLine]("kind", N_("Kind"), lambda line: text(KIND_LABELS[line.kind]), width=188),
+    Column[BillLine]("number", N_("Number"), lambda line: line.number, width=200),
     Column[BillLine]("currency", N_("Currency"), lambda line: line.amount.currency, width=76),
-    Column[BillLine]("amount", N_("Amount"), lambda line: line.amount, "money", 116, strong=True),
+    Column[BillLine]("amount", N_("Amount"), lambda line: line.amount, "money", 100, strong=True),
     Column[BillLine]("debtor", N_("Debtor"), lambda line: line.debtor, width=130, grows=True),
     Column[BillLine]("acceptor", N_("Acceptor"), lambda line: line.acceptor, width=130, grows=True),
-    Column[BillLine]("state", N_("State"), _state, "pill", 130),
+    Column[BillLine]("state", N_("State"), _state, "pill", 126),
 )
 
 

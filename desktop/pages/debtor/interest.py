@@ -21,6 +21,7 @@ from desktop.widgets.layout import empty
 from desktop.widgets.table import Column, TableModel, TableView
 from domain.derivation import Step
 from domain.interest.rule import NONE
+from domain.interest.told import told_rule
 from domain.rate import ONE_DAY, percent
 from resources.mark import N_, Text, text
 
@@ -114,7 +115,9 @@ class InterestTab(Tab):
         )
         self.sum.say(sum_of(found))
         self.sum.setVisible(bool(found.totals))
-        self.rule.say(text(N_("By the rule “{rule}”, up to {day}"), rule=found.rule, day=self.office.today))
+        self.rule.say(
+            text(N_("By the rule “{rule}”, up to {day}"), rule=told_rule(found.rule), day=self.office.today)
+        )
         self.rule.setVisible(bool(found.items))
         self.derivation.setVisible(bool(found.items))
         show_currency(self.view, CURRENCY, len({one.amount.currency for one in found.items}))

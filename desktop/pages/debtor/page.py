@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.act import Changes
 from desktop.dialogs.assignment import AssignmentDialog
@@ -34,6 +34,7 @@ from desktop.pages.debtor.timetables import TimetablesTab
 from desktop.pages.debtors.columns import joined
 from desktop.pages.page import Page
 from desktop.widgets.button import Button
+from desktop.widgets.layout import Flow
 from desktop.widgets.tabs import Tabs
 from resources.mark import N_
 from usecases.bill import TakeBill
@@ -104,14 +105,13 @@ class DebtorPage(Page):
             N_("Diligence file"), self._print_diligence, icon="verify", part="quiet", key="Ctrl+D"
         )
         self.add_act(self._diligence)
-        acts = QHBoxLayout()  # not in the head: a debtor's name may need all of its width
-        acts.setSpacing(GRID)
+        row = QWidget()  # not in the head: a debtor's name may need all of its width
+        acts = Flow(row, GRID)
         for button in self._acts_by_command.values():
             acts.addWidget(button)
             button.hide()
-        acts.addStretch()
         self.standing.hide()
-        self.body.addLayout(acts)
+        self.body.addWidget(row)
         self.body.addWidget(self.standing)
         self.body.addWidget(self.tabs, 1)
 

@@ -21,21 +21,22 @@ from desktop.widgets.button import Button
 from desktop.widgets.pill import Pill
 from desktop.widgets.table import Column, TableModel, TableView
 from domain.error import QuittanceError
+from domain.paper import FILED, LABELS, titled
 from resources.mark import N_, Text, text
 from usecases.filing import FilePaper
 
 KINDS: Final = {
-    "reminder": Pill(N_("Reminder letter"), "neutral", "letters"),
-    "agreement": Pill(N_("Repayment agreement"), "accent", "agreement"),
-    "statement": Pill(N_("Statement of account"), "neutral", "statement"),
-    "assessment": Pill(N_("Assessment"), "neutral", "assessment"),
-    "receipt": Pill(N_("Receipt"), "ok", "receipt"),
-    "diligence": Pill(N_("Diligence file"), "neutral", "verify"),
-    "notice": Pill(N_("Notice"), "warn", "mail"),
-    "schedule": Pill(N_("Payment timetable"), "neutral", "timetables"),
-    "notary": Pill(N_("Notary bundle"), "neutral", "agreement"),
-    "payment_order": Pill(N_("Payment order"), "warn", "legal"),
-    "filed": Pill(N_("Filed paper"), "neutral", "attach"),
+    "reminder": Pill(LABELS["reminder"], "neutral", "letters"),
+    "agreement": Pill(LABELS["agreement"], "accent", "agreement"),
+    "statement": Pill(LABELS["statement"], "neutral", "statement"),
+    "assessment": Pill(LABELS["assessment"], "neutral", "assessment"),
+    "receipt": Pill(LABELS["receipt"], "ok", "receipt"),
+    "diligence": Pill(LABELS["diligence"], "neutral", "verify"),
+    "notice": Pill(LABELS["notice"], "warn", "mail"),
+    "schedule": Pill(LABELS["schedule"], "neutral", "timetables"),
+    "notary": Pill(LABELS["notary"], "neutral", "agreement"),
+    "payment_order": Pill(LABELS["payment_order"], "warn", "legal"),
+    FILED: Pill(LABELS[FILED], "neutral", "attach"),
 }
 SHORT: Final = 12  # signs of a hash that are shown; all of it is copied
 
@@ -47,12 +48,12 @@ def kilobytes(size: int) -> Text:
 
 COLUMNS: Final = (
     Column[PaperLine]("made", N_("Date"), lambda line: line.made_at.astimezone().date(), "day", 104),
-    Column[PaperLine]("kind", N_("Kind"), lambda line: KINDS[line.kind], "pill", 180),
+    Column[PaperLine]("kind", N_("Kind"), lambda line: KINDS[line.kind], "pill", 196),
     Column[PaperLine]("serial", N_("Serial"), lambda line: line.serial or None, width=140, strong=True),
     Column[PaperLine](
         "title",
         N_("Title"),
-        lambda line: line.title if line.kind == "filed" else line.file_name,
+        lambda line: titled(line.title) if line.kind == FILED else line.file_name,
         width=220,
         grows=True,
     ),

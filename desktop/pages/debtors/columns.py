@@ -62,7 +62,7 @@ COLUMNS: Final = (
     ),
     Column[DebtorLine](
         "days",
-        N_("DPD"),
+        N_("Days past due"),
         lambda line: line.days_past_due if line.currency else None,
         "number",
         78,

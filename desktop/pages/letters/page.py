@@ -70,7 +70,7 @@ class LettersPage(Page):
         self._fresh: frozenset[object] = frozenset()  # papers of the run that was just written
         self.as_of = DayField(lambda: office.today, past=True)
         self.as_of.set_value(office.today)
-        self.language = Choice([("", N_("Each debtor's own")), *LANGUAGES.items()])
+        self.language = Choice([("", N_("Each debtor’s own")), *LANGUAGES.items()])
         self.due: TableModel[LetterLine] = TableModel(due_columns(self._day), self)
         self.none: TableModel[NoLetterLine] = TableModel(NONE_COLUMNS, self)
         self.written: TableModel[WrittenLine] = TableModel(WRITTEN_COLUMNS, self)

@@ -81,8 +81,8 @@ MATRIX: Final = (
     ),
 )  # fmt: skip
 LATENESS: Final = (
-    Column[LatenessLine]("code", N_("Code"), lambda line: line.code, width=90),
-    Column[LatenessLine]("name", N_("Debtor"), lambda line: line.name, width=220, strong=True, grows=True),
+    Column[LatenessLine]("code", N_("Code"), lambda line: line.code, width=72),
+    Column[LatenessLine]("name", N_("Debtor"), lambda line: line.name, width=190, strong=True, grows=True),
     Column[LatenessLine]("currency", N_("Currency"), lambda line: line.currency, width=80),
     Column[LatenessLine]("items", N_("Items"), lambda line: line.items, "number", 70),
     Column[LatenessLine]("amount", N_("Amount"), lambda line: line.amount, "money", 130),

@@ -13,6 +13,7 @@ from db.queries.metric.migration import RollLine, RollMatrix, roll_matrix
 from db.queries.metric.sales import Cei, Dso, cei, dso
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
+from desktop.pages.debtors.beginning import IMPORT, may_import
 from desktop.pages.metric.columns import (
     LATENESS,
     MATRIX,
@@ -146,7 +147,13 @@ class MetricPage(Page):
         self.tabs.add("matrix", ROLL, self.matrix_view)
         self.tabs.add("lateness", N_("How late debtors pay"), self.lateness_view)
         for view in (self.sales_view, self.matrix_view, self.lateness_view):
-            view.empty.say(N_("Nothing was sold or open up to this day."))
+            view.empty.say(
+                N_("Nothing was sold or open up to this day."),
+                N_("Choose another day, or import the open items of the ledger."),
+                (N_("Import"), lambda: self.go.emit("debtors", IMPORT))
+                if may_import(self._desk.actor)
+                else None,
+            )
         both = QHBoxLayout()
         both.setSpacing(2 * GRID)
         both.addWidget(self.tabs, 1)

@@ -121,7 +121,7 @@ ACCOUNT_COLUMNS: Final = (
     Column[BankAccountLine](
         "number", N_("Bank account"), lambda line: line.number, width=220, strong=True, grows=True
     ),
-    Column[BankAccountLine]("name", N_("Name"), lambda line: line.name, width=200, grows=True),
+    Column[BankAccountLine]("name", N_("Account name"), lambda line: line.name, width=200, grows=True),
     Column[BankAccountLine]("currency", N_("Currency"), lambda line: line.currency, width=76),
     Column[BankAccountLine]("day", N_("Posted up to"), lambda line: line.posted_up_to, "day", 120),
     Column[BankAccountLine](

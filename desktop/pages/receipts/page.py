@@ -74,7 +74,7 @@ class ReceiptsPage(Page):
         self.unapplied: TableModel[UnappliedLine] = TableModel(UNAPPLIED_COLUMNS, self)
         self.accounts: TableModel[BankAccountLine] = TableModel(ACCOUNT_COLUMNS, self)
         self.open_view = FittingView(self.open, "receipts/open", "day")
-        self.done_view = TableView(self.done, "receipts/done")
+        self.done_view = FittingView(self.done, "receipts/done", "day")
         self.dismissed_view = TableView(self.dismissed, "receipts/dismissed")
         self.unapplied_view = TableView(self.unapplied, "receipts/unapplied")
         self.account_view = TableView(self.accounts, "receipts/accounts")

@@ -19,6 +19,7 @@ from desktop.widgets.label import Label
 from desktop.widgets.pill import Pill
 from desktop.widgets.table import Column, TableModel, TableView
 from domain.calendar import DELIVERED, KIND_LABELS, Kind
+from domain.citation import delivered
 from domain.role import Role
 from resources.mark import N_, Text, text
 
@@ -35,7 +36,7 @@ COLUMNS: Final = (
     Column[CalendarLine]("kind", N_("Kind of day"), lambda line: _PILLS[line.kind], "pill", 130),
     Column[CalendarLine]("name", N_("Name or reason"), lambda line: line.name, width=220),
     Column[CalendarLine](
-        "source", N_("Source"), lambda line: line.source or None, width=320, grows=True
+        "source", N_("Source"), lambda line: delivered(line.source) or None, width=320, grows=True
     ),
     Column[CalendarLine](
         "own", N_("Entered by"), lambda line: text(N_("The office")) if line.own else text(N_("Delivered")), width=110
@@ -168,13 +169,13 @@ def _state(found: CalendarYear) -> Text:
             where=where,
             calendar=found.calendar,
             year=str(found.year),
-            source=found.source,
+            source=delivered(found.source),
         )
     return text(
         N_("{where} ({calendar}): {year} is complete. Source: {source}; last verified on {day}."),
         where=where,
         calendar=found.calendar,
         year=str(found.year),
-        source=found.source,
+        source=delivered(found.source),
         day=found.verified_on,
     )

@@ -21,7 +21,9 @@ from desktop.widgets.button import Button
 from desktop.widgets.label import Label
 from desktop.widgets.pill import Pill
 from desktop.widgets.table import Column, TableModel, TableView
+from domain.citation import delivered
 from domain.interest.rule import NONE
+from domain.interest.told import told_rule
 from domain.rate import percent
 from domain.role import Role
 from resources.mark import N_, text
@@ -47,7 +49,7 @@ COLUMNS: Final = (
     Column[RateTableLine]("rates", N_("Rates"), lambda line: line.rates, "number", 70),
     Column[RateTableLine]("first", N_("First"), lambda line: line.first, "day", 100),
     Column[RateTableLine]("verified", N_("Last verified"), _verified, "pill", 220),
-    Column[RateTableLine]("source", N_("Source"), lambda line: line.source, width=300, grows=True),
+    Column[RateTableLine]("source", N_("Source"), lambda line: delivered(line.source), width=300, grows=True),
 )
 
 
@@ -140,7 +142,9 @@ class RatesSection(Section):
         self.view.go_to(max(at, 0))
         words = N_("No rule of late interest: no figure is shown.")
         self.rule.say(
-            words if self._value == NONE else text(N_("Rule of late interest: {rule}"), rule=self._value)
+            words
+            if self._value == NONE
+            else text(N_("Rule of late interest: {rule}"), rule=told_rule(self._value))
         )
         self._choose(self.view.current_row())
 

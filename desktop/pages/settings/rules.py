@@ -17,9 +17,11 @@ from desktop.widgets.button import Button
 from desktop.widgets.derivation import DerivationPanel
 from desktop.widgets.label import Label
 from desktop.widgets.table import Column, TableModel, TableView
+from domain import idle
 from domain.calendar import DELIVERED
 from domain.country import SINCE
 from domain.example import Example
+from domain.interest.told import told_rule
 from domain.role import Role
 from domain.rule import find_rule
 from resources.mark import N_, Text, text
@@ -43,19 +45,25 @@ _MEANINGS: Final = {
     ("allocation", "document_date"): N_("Earliest document date first"),
     ("allocation", "past_due"): N_("Past due first"),
     ("allocation", "pro_rata"): N_("In proportion to what is open"),
-    ("interest", "none"): N_("No figure is shown"),
+    ("quota", "none"): N_("No limit"),
     **{("calendar", code): words for code, words in DELIVERED.items()},
 }
 """What a value that is a word of the program means."""
+_UNITS: Final = {
+    "bank_days": N_("{count} days"),
+    "backup_days": N_("{count} days"),
+    idle.RULE: N_("{count} minutes"),
+}
 
 
 def _value(line: RuleLine) -> Text | str:
+    if line.name == "interest":
+        return told_rule(line.value)
     meaning = _MEANINGS.get((line.name, line.value))
-    return (
-        line.value
-        if meaning is None
-        else text(N_("{words} ({value})"), words=text(meaning), value=line.value)
-    )
+    if meaning is not None:
+        return text(N_("{words} ({value})"), words=text(meaning), value=line.value)
+    unit = _UNITS.get(line.name)
+    return line.value if unit is None else text(unit, count=int(line.value))
 
 
 COLUMNS: Final = (

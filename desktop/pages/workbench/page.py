@@ -143,8 +143,7 @@ class WorkbenchPage(Bench):
         ):
             part.setEnabled(open_)
         self.foot.allow()
-        built = self.trial.built
-        self.why.setVisible(built is not None and built.terms.bears_interest)
+        self.why.setVisible(self.trial.built is not None)
 
     def compute(self) -> None:
         """Build and judge what stands in the fields; what takes longer follows a moment later."""
@@ -179,6 +178,14 @@ class WorkbenchPage(Bench):
 
     def explain(self) -> None:
         """Show how the interest of the current row comes to be, by segments."""
+        built = self.trial.built
+        if built is not None and not built.terms.bears_interest:
+            self.told.emit(
+                N_(
+                    "No instalment bears interest: the rate is 0 %. Another is typed under “Interest, % a year”."
+                )
+            )
+            return
         row = self.outcome.view.current_row()
         found = self.trial.explain(row) if row is not None else None
         if found is not None and found.derivation is not None:

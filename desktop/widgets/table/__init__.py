@@ -3,7 +3,8 @@
 from desktop.widgets.table.chosen import ChosenLine
 from desktop.widgets.table.column import Column
 from desktop.widgets.table.fitting import FittingView
+from desktop.widgets.table.frozen import FrozenColumns
 from desktop.widgets.table.model import TableModel
 from desktop.widgets.table.view import TableView
 
-__all__ = ["ChosenLine", "Column", "FittingView", "TableModel", "TableView"]
+__all__ = ["ChosenLine", "Column", "FittingView", "FrozenColumns", "TableModel", "TableView"]

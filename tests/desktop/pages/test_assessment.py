@@ -136,6 +136,22 @@ def test_officers_see_their_own_only(desk, open_desk, record):
 def test_nobody_answers_yet(desk, open_desk, tmp_path):
     page = _open(desk, open_desk(make_office(tmp_path / "new")))
     assert "Nobody answers for a debtor yet." in read_words(page)
+    assert not page._print.isEnabled()  # of whom
+    assert page.why.isHidden()
+
+
+def test_amounts_of_tens_of_millions_are_not_cut(desk, open_desk, record):
+    take_ledger(record, {"D009": (Claim("Z-1", cny("23248320.00"), date(2026, 1, 1)),)}, officer="Li Min")
+    page = _open(desk, open_desk(record))
+    page.officer.set_value("Li Min")
+    page._ask()
+    settle(page.office)
+    page.tabs.choose("portfolio")
+    page.resize(1140, 700)
+    view = page.portfolio_view
+    for at in view.arranger.shown():
+        if page.portfolio.columns[at].kind == "money":
+            assert view.columnWidth(at) >= view.sizeHintForColumn(at)
 
 
 def test_it_begins_with_somebody_who_answers_today(desk, open_desk, record):

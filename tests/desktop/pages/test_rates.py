@@ -100,7 +100,7 @@ def test_the_rule_is_decided_with_a_reason(desk, open_desk, record):
     dialog.submit()
     settle(office)
     assert record.ask(lambda connection: rule_in_force(connection, "interest", TODAY)) == "prc multiplier=1.5"
-    assert "prc multiplier=1.5" in " ".join(read_words(section))
+    assert "PRC: LPR × 1.5" in " ".join(read_words(section))
 
 
 def test_an_officer_reads_and_changes_nothing(desk, open_desk, record):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
+
 from desktop.widgets.figure import Figure, FigureRow
 from desktop.widgets.label import Label
 from domain.money import Money
@@ -15,3 +17,13 @@ def test_figures_with_their_names(desk):
     row.show()
     words = [label.text() for label in row.findChildren(Label) if label.isVisible()]
     assert words == ["1,234", "read", "1,234.50", "open"]
+
+
+def test_no_figure_is_cut_where_the_row_is_narrow(desk):
+    row = FigureRow([Figure(N_("Open"), Money(123_456_789_01, "CNY")), Figure(N_("Overdue"), 1_234_567)])
+    desk.addWidget(row)
+    row.resize(160, row.heightForWidth(160))
+    row.show()
+    values = [label for label in row.findChildren(Label) if label.property("part") == "figure"]
+    assert [value.width() >= value.sizeHint().width() for value in values] == [True, True]
+    assert values[1].mapTo(row, QPoint(0, 0)).y() > values[0].mapTo(row, QPoint(0, 0)).y()

@@ -27,9 +27,13 @@ STEPS: Final = (
 
 WAYS: Final = (
     Column[Way](
-        "act", N_("What would interrupt it now"), lambda way: text(LABELS[way.kind]), width=190, strong=True
+        "act",
+        N_("What would interrupt it now"),
+        lambda way: text(LABELS[way.kind]),  # and what it wants as evidence is said below, in full
+        width=190,
+        strong=True,
+        grows=True,
     ),
-    Column[Way]("wanted", N_("Evidence wanted"), lambda way: way.wanted, width=200, grows=True),
     Column[Way]("grade", N_("Grade"), lambda way: way.grade.value, width=52),
 )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
 from db.queries.limitation import (
@@ -30,6 +30,7 @@ from desktop.pages.debtor.tab import Tab
 from desktop.speech import say
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
+from desktop.widgets.layout import Flow
 from desktop.widgets.table import FittingView, TableModel
 from domain.derivation import Step
 from domain.limitation.advice import Way
@@ -86,6 +87,9 @@ class LimitationTab(Tab):
         self._register = Button(N_("Register a security"), self.register, icon="sign", key="Ctrl+Shift+G")
         for view in (self.evidence_view, self.securities_view):
             view.setMinimumHeight(LEAST)
+            view.setSizePolicy(
+                QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored
+            )  # the clocks come first
         self._whole = Label(
             "", "label", wrap=True
         )  # of the row with the focus at the right, which may be cut
@@ -290,22 +294,22 @@ class LimitationTab(Tab):
             (left, N_("Evidence"), (self._void, self._correct, self._confirm)),
             (right, N_("Securities"), (self._end, self._bind)),
         ):
-            head = QHBoxLayout()
-            head.setSpacing(GRID)
-            head.addWidget(Label(title, "strong"), 1)
+            row = QWidget()
+            head = Flow(row, GRID, below=0)
+            head.addWidget(Label(title, "strong"))
             for button in acts:
                 head.addWidget(button)
-            column.addLayout(head)
+            column.addWidget(row)
         left.addWidget(self.evidence_view, 1)
         left.addWidget(self.evidence_view.aside)
         right.addWidget(self.securities_view, 1)
         right.addWidget(self.securities_view.aside)
         right.addWidget(self._bound)
-        lower.addLayout(left, 1)
-        lower.addLayout(right, 1)
+        lower.addLayout(left, 6)
+        lower.addLayout(right, 5)
         foot.addStretch()
         for button in (self._register, self._record):
             foot.addWidget(button)
-        self.body.addLayout(upper, 3)
-        self.body.addLayout(lower, 2)
+        self.body.addLayout(upper, 4)
+        self.body.addLayout(lower, 1)
         self.body.addLayout(foot)

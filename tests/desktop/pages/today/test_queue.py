@@ -32,7 +32,7 @@ def test_the_queue_and_its_first_debtor(page):
     assert _debtors(page) == ["Debtor C", "Debtor B", "Debtor A"]
     shown = page.queue.view.arranger.shown()
     heads = [page.queue.model.headerData(at, Qt.Orientation.Horizontal) for at in shown]
-    assert heads == ["Lane", "Debtor", "Reason", "Overdue", "DPD", "Next act"]
+    assert heads == ["Lane", "Debtor", "Reason", "Overdue", "Days late", "Next act"]
     cells = [page.queue.model.data(page.queue.model.index(0, at)) for at in shown]
     assert cells == ["Overdue", "Debtor C", "CNY 90,000.00 overdue for 200 days", "90,000.00", "200", "–"]
     words = _words(page.side)

@@ -92,9 +92,12 @@ def test_fewer_instalments_forget_changes_of_rows_that_are_gone(desk, page):
 
 
 def test_why_the_interest_of_a_row_is_what_it_is(desk, page):
-    assert not page.why.isVisible()
+    told = []
+    page.told.connect(told.append)
+    page.why.click()
+    assert "the rate is 0 %" in told[0]
+    assert page.window().findChild(DerivationDialog) is None
     _type(desk, page, "rate", "3.65")
-    assert page.why.isVisible()
     page.outcome.view.go_to(1)
     page.why.click()
     dialog = page.window().findChild(DerivationDialog)
