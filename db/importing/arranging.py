@@ -23,6 +23,7 @@ from db.importing.sheet import Sheet, open_sheets, words
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
+_SHEETS = 50  # are looked at; a workbook with more of them names its sheet
 _ADDED = frozenset({SECTION, CODE, AGES, CURRENCY})
 
 
@@ -31,7 +32,7 @@ def _find_sheet(path: Path, asked: ReadOptions) -> tuple[Sheet, Header]:
     first: Sheet | None = None
     found: tuple[Sheet, Header] | None = None
     like: list[str] = []
-    for sheet in open_sheets(path, sheet=asked.sheet, encoding=asked.encoding):
+    for sheet in islice(open_sheets(path, sheet=asked.sheet, encoding=asked.encoding), _SHEETS):
         first = first or sheet
         if found is not None:
             like += [sheet.name] if _goes_on(sheet, found[1]) else []
