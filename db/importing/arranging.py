@@ -17,6 +17,7 @@ from db.importing.mapping import ColumnMap
 from db.importing.measure import refuse_units
 from db.importing.money_section import CURRENCY
 from db.importing.options import ReadOptions
+from db.importing.outline import find_outline
 from db.importing.section import CODE, SECTION, find_sections
 from db.importing.sheet import Sheet, open_sheets, words
 from domain.error import Refused
@@ -68,6 +69,11 @@ def arrange(path: Path, options: ReadOptions) -> tuple[Sheet, Header, Assignment
     elif (blocks := find_blocks(sheet, header, assignment)) is not None:
         sheet, header = blocks
         remarks.append(text(N_("Lines without a debtor were taken as those of the debtor above them.")))
+    elif (outline := find_outline(sheet, header, assignment)) is not None:
+        sheet, header, added = outline
+        explicit |= added
+        assignment = _assigned(header, explicit)
+        remarks.append(text(N_("The debtor was taken from the lines above its items.")))
     aged = None if "open_amount" in explicit else find_ages(sheet, header, assignment)
     if aged is not None:
         sheet, header = aged
