@@ -1,7 +1,5 @@
 """The step to schema version 4."""
 
-
-
 from __future__ import annotations
 
 import sqlalchemy as sa

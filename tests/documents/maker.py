@@ -10,7 +10,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from documents.agreement import Agreement
+from documents.agreement import Agreement, repayment_agreement
 from documents.assessment import Activity, AgeLine, Assessment, Book, Indicator
 from documents.item import ItemLine, totals
 from documents.letter import ReminderLetter
@@ -143,6 +143,11 @@ def assessment(**changes: Any) -> Assessment:
         "supervisor": "赵强",
     }
     return Assessment(**{**values, **changes})
+
+
+def english(**changes: Any) -> str:
+    """What an agreement says in English."""
+    return " ".join(pages(repayment_agreement(agreement(**changes), "en")))
 
 
 def pages(paper: Paper) -> list[str]:

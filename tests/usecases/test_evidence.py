@@ -1,4 +1,4 @@
-"""Securities and evidence: recorded by those who may, corrected by addition, and counted by the clocks at once."""
+"""Evidence: recorded by those who may, corrected by addition, and counted by the clocks at once."""
 
 from __future__ import annotations
 
@@ -8,20 +8,17 @@ from uuid import UUID
 
 import pytest
 
-from db.queries.item import items
-from db.queries.limitation import ClockLine, alarms, clock, evidence, limitation
-from db.queries.security import obligors, securities
+from db.queries.limitation import alarms, clock, evidence, limitation
 from db.queries.timetable import timetable, timetables
 from db.verify import verify
 from domain.calendar import add_months
 from domain.contact import Channel, NextAct, Outcome
 from domain.error import Conflict, NotAllowed, NotFound, Refused
 from domain.limitation.event import Grade, Kind
-from domain.limitation.guarantee import Form
 from domain.limitation.law import State
 from domain.role import Role
-from domain.security import ObligorRole, SecurityKind
 from tests.makers import FOUNDER, PASSPHRASE, Clock, Taken, add_user, cny
+from tests.usecases.limitation import TODAY, guarantee, key_of, lines, record, safe
 from tests.usecases.timetable.acts import to_active
 from usecases.account import DescribeDebtor
 from usecases.command import perform
@@ -31,28 +28,6 @@ from usecases.filing import FilePaper
 from usecases.letter import WriteLetters
 from usecases.office import Office
 from usecases.receipt import RecordReceipt, ReverseReceipt
-from usecases.security import DescribeObligor, RecordSecurity
-
-TODAY = date(2026, 3, 2)
-
-
-def lines(office: Office, taken: Taken, code: str = "D001") -> list[ClockLine]:
-    return list(office.ask(limitation, as_of=office.today, account=taken.accounts[code]))
-
-
-def safe(office: Office, taken: Taken) -> dict[tuple[str, str], str]:
-    return {(line.number, line.obligor): str(line.safe) for line in lines(office, taken)}
-
-
-def key_of(office: Office, taken: Taken, number: str) -> str:
-    found = office.ask(items, account=taken.accounts["D001"], as_of=office.today)
-    return next(line.item for line in found if line.number == number)
-
-
-def record(office: Office, taken: Taken, event: Kind, **told: object) -> UUID:
-    given: dict[str, object] = {"done_on": TODAY, **told}
-    command = RecordEvidence(account=taken.accounts["D001"], event=event, **given)  # type: ignore[arg-type]  # given by name
-    return UUID(str(perform(office, command).answer["evidence"]))
 
 
 def file(office: Office, taken: Taken, tmp_path: Path) -> UUID:
@@ -60,17 +35,6 @@ def file(office: Office, taken: Taken, tmp_path: Path) -> UUID:
     path.write_bytes(b"%PDF-1.4 sealed")
     answer = perform(office, FilePaper(account=taken.accounts["D001"], path=str(path), title="scan")).answer
     return UUID(str(answer["paper"]))
-
-
-def guarantee(office: Office, taken: Taken, **told: object) -> UUID:
-    given: dict[str, object] = {
-        "given_on": date(2025, 11, 1),
-        "giver": "Holding Ltd",
-        "form": Form.JOINT,
-        **told,
-    }
-    command = RecordSecurity(account=taken.accounts["D001"], kind=SecurityKind.GUARANTEE, **given)  # type: ignore[arg-type]  # given by name
-    return UUID(str(perform(office, command).answer["security"]))
 
 
 def test_every_open_item_has_a_clock(office: Office, taken: Taken) -> None:
@@ -208,64 +172,6 @@ def test_receipts_and_promises_count_by_themselves(office: Office, taken: Taken,
     assert safe(office, taken)["A-1", ""] == "2028-11-30"
 
 
-def test_a_guarantee_has_a_clock_of_its_own(office: Office, taken: Taken) -> None:
-    made = guarantee(office, taken, amount=cny("1000.00"))
-    found = {(line.number, line.obligor): line for line in lines(office, taken)}
-    line = found["A-1", "Holding Ltd"]
-    assert (line.law, line.state, str(line.safe)) == ("PRC-guarantee", State.RUNNING, "2026-05-30")
-    assert (line.security, line.alarm, line.days_left) == (made, 90, 89)
-    (obligor,) = office.ask(obligors, account=taken.accounts["D001"])
-    record(
-        office,
-        taken,
-        Kind.DEMAND_ON_GUARANTOR,
-        obligor=obligor.obligor,
-        arrived_on=TODAY,
-        grade=Grade.B,
-        waybill="EMS 2",
-    )
-    assert safe(office, taken)["A-1", "Holding Ltd"] == "2029-03-02"
-    assert safe(office, taken)["A-1", ""] == "2028-11-30"
-    guarantee(office, taken, corrects=made, ended_on=TODAY)
-    assert ("A-1", "Holding Ltd") not in safe(office, taken)
-    (ended,) = office.ask(securities, as_of=office.today, account=taken.accounts["D001"], ended=True)
-    assert ended.ended_on == TODAY
-    assert verify(office.record.folder.path, FOUNDER, PASSPHRASE).ok
-
-
-def test_a_guarantee_for_what_was_due_begins_when_it_is_given(office: Office, taken: Taken) -> None:
-    guarantee(office, taken, given_on=date(2025, 12, 15))
-    assert safe(office, taken)["A-1", "Holding Ltd"] == "2026-06-15"
-    assert safe(office, taken)["A-2", "Holding Ltd"] == "2026-07-31"
-
-
-def test_a_general_guarantor_is_kept_by_the_suit_against_the_debtor(office: Office, taken: Taken) -> None:
-    guarantee(office, taken, form=None)
-    record(office, taken, Kind.FILED, grade=Grade.B, waybill="court receipt")
-    found = {(line.number, line.obligor): line for line in lines(office, taken)}
-    assert found["A-1", ""].state is State.PENDING
-    assert str(found["A-1", "Holding Ltd"].safe) == "2029-03-02"
-
-
-def test_joint_debtors_share_what_interrupts(office: Office, taken: Taken) -> None:
-    answer = perform(
-        office,
-        DescribeObligor(account=taken.accounts["D001"], role=ObligorRole.CO_DEBTOR, name="Sister Ltd"),
-    ).answer
-    record(
-        office,
-        taken,
-        Kind.PART_PAYMENT,
-        obligor=UUID(str(answer["obligor"])),
-        grade=Grade.B,
-        waybill="bank",
-        items=(key_of(office, taken, "A-1"),),
-    )
-    found = safe(office, taken)
-    assert found["A-1", ""] == found["A-1", "Sister Ltd"] == "2029-03-02"
-    assert found["A-2", ""] == "2029-01-31"
-
-
 def test_a_clock_with_its_derivation(office: Office, taken: Taken) -> None:
     guarantee(office, taken)
     account = taken.accounts["D001"]
@@ -293,42 +199,6 @@ def test_alarms_are_the_clocks_that_speak(office: Office, taken: Taken) -> None:
     assert [one.obligor for one in office.ask(alarms, TODAY)] == ["Holding Ltd", "Holding Ltd"]
     record(office, taken, Kind.TITLE, grade=Grade.B, waybill="judgment", done_on=date(2026, 3, 2))
     assert "A-1" in [one.number for one in office.ask(alarms, date(2028, 2, 25)) if not one.obligor]
-
-
-@pytest.mark.parametrize(
-    ("told", "where"),
-    [
-        ({"giver": " "}, "giver"),
-        ({"given_on": TODAY + timedelta(days=1)}, "given_on"),
-        ({"amount": cny("0.00")}, "amount"),
-        ({"months": 0}, "months"),
-        ({"months": 6, "until": date(2027, 1, 1)}, "until"),
-        ({"until": date(2025, 10, 1)}, "until"),
-        ({"consented_on": TODAY + timedelta(days=1)}, "consented_on"),
-        ({"registered_on": TODAY}, "registration"),
-        ({"ended_on": TODAY + timedelta(days=1)}, "ended_on"),
-    ],
-)
-def test_securities_that_cannot_be(office: Office, taken: Taken, told: dict[str, object], where: str) -> None:
-    with pytest.raises(Refused) as refused:
-        guarantee(office, taken, **told)
-    assert refused.value.where == where
-
-
-def test_obligors_are_described(office: Office, taken: Taken) -> None:
-    account = taken.accounts["D001"]
-    describe = DescribeObligor(account=account, role=ObligorRole.GUARANTOR, name="Holding Ltd")
-    perform(office, describe)
-    told = DescribeObligor(account=account, role=ObligorRole.GUARANTOR, name="Holding Ltd", address="1 Road")
-    before = perform(office, told).seq
-    again = DescribeObligor(account=account, role=ObligorRole.GUARANTOR, name="Holding Ltd", address="1 Road")
-    assert perform(office, again).seq == before
-    (line,) = office.ask(obligors, account=account)
-    assert line.address == "1 Road"
-    with pytest.raises(Refused):
-        perform(office, DescribeObligor(account=account, role=ObligorRole.GUARANTOR, name=" "))
-    with pytest.raises(Refused):
-        perform(office, DescribeObligor(account=account, role=ObligorRole.GUARANTOR, name="X", uscc="123"))
 
 
 def test_a_signed_timetable_counts_by_itself(

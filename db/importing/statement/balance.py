@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from domain.money import Money
 
@@ -44,6 +45,33 @@ def signs_disagree(steps: Sequence[Step]) -> bool:
     return min(len(_breaks(turned)), len(_breaks(turned[::-1]))) < min(
         len(_breaks(steps)), len(_breaks(steps[::-1]))
     )
+
+
+def directions(steps: Sequence[Step], newest_first: bool) -> tuple[int, ...] | None:
+    """1 for each amount that came in and -1 for one that went out, as the balances tell it of amounts without signs.
+
+    0 stands for the oldest line, before which no balance is known. None where the amounts fit as they are, or no
+    directions fit. `newest_first` is what the days say, and is tried before the other way round.
+    """
+    if not min(len(_breaks(steps)), len(_breaks(steps[::-1]))):
+        return None
+    for turned in (newest_first, not newest_first):
+        found = _directions(steps[::-1] if turned else steps)
+        if found is not None:
+            return tuple(found[::-1] if turned else found)
+    return None
+
+
+def _directions(steps: Sequence[Step]) -> list[int] | None:
+    found = [0]
+    for before, step in pairwise(steps):
+        if before.balance is None or step.balance is None:
+            return None
+        moved = step.balance - before.balance
+        if moved not in (step.amount, -step.amount):
+            return None
+        found.append(1 if moved == step.amount else -1)
+    return found
 
 
 def _breaks(steps: Sequence[Step]) -> list[int]:

@@ -13,7 +13,7 @@ from db.importing.format.problem import Unreadable
 from db.importing.mapping import ColumnMap
 from db.importing.row import Rejection
 from db.importing.sheet import Line, Progress, Sheet, is_blank, words
-from db.importing.statement.balance import Step, follow, signs_disagree
+from db.importing.statement.balance import Step, directions, follow, signs_disagree
 from db.importing.statement.cell import AGAIN, Cells, exact
 from db.importing.statement.heading import JOINED, Heading, side_of
 from db.importing.statement.narrative import meant
@@ -25,6 +25,11 @@ from resources.mark import N_, Text, text
 
 MOST: Final = 500_000  # lines of one statement
 _SHOWN: Final = 10  # lines that a caution names
+_SINGLE: Final = 2  # lines of a list whose balances tell the direction of one alone
+_GUESSED: Final = {
+    1: N_("Nothing says whether the amount of line {line} came in; it was taken so."),
+    -1: N_("Nothing says whether the amount of line {line} went out, as all others did; it was taken so."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +208,9 @@ class ListReader:
         """Balances come from the column of balances; whether the list runs down or up is seen by them."""
         days = [row.movement.booked_on for row in rows]
         steps = [Step(row.movement.place, row.movement.amount, row.balance) for row in rows]
-        rows, signed, cautions = self._mended(rows, steps)
-        chain = follow(signed, days[0] > days[-1])
+        newest_first = days[0] > days[-1]
+        rows, signed, cautions = self._mended(rows, steps, newest_first)
+        chain = follow(signed, newest_first)
         movements = [row.movement for row in rows]
         if chain.breaks:
             cautions.append(
@@ -227,11 +233,38 @@ class ListReader:
         )
 
     def _mended(
-        self, rows: Sequence[_Row], steps: Sequence[Step]
+        self, rows: Sequence[_Row], steps: Sequence[Step], newest_first: bool
     ) -> tuple[Sequence[_Row], Sequence[Step], list[Text]]:
         """Where only the balances say which amounts went out, they decide; a person is told."""
-        if not signs_disagree(steps):
+        has_signs = any(step.amount.minor < 0 for step in steps)
+        if has_signs or not {"debit", "credit", "side"}.isdisjoint(self.heading.places):
+            if not signs_disagree(steps):
+                return rows, steps, []
+            told = [text(N_("By the balances the amounts have the opposite sign; they were taken so."))]
+            return *_turned(rows, steps, [-1] * len(rows)), told
+        found = directions(steps, newest_first)
+        if found is None:
             return rows, steps, []
-        turned = [replace(row, movement=replace(row.movement, amount=-row.movement.amount)) for row in rows]
-        told = text(N_("By the balances the amounts have the opposite sign; they were taken so."))
-        return turned, [replace(step, amount=-step.amount) for step in steps], [told]
+        known = set(found) - {0}
+        unknown = -1 if known == {-1} and len(found) > _SINGLE else 1
+        told = [text(N_("No column says which amounts came in and which went out: the balances decided it."))]
+        told += [
+            text(_GUESSED[unknown], line=str(step.line))
+            for step, way in zip(steps, found, strict=True)
+            if not way
+        ]
+        return *_turned(rows, steps, [way or unknown for way in found]), told
+
+
+def _turned(
+    rows: Sequence[_Row], steps: Sequence[Step], ways: Sequence[int]
+) -> tuple[Sequence[_Row], Sequence[Step]]:
+    """The amounts as they are for 1, and with the opposite sign for -1."""
+    amounts = [step.amount if way > 0 else -step.amount for step, way in zip(steps, ways, strict=True)]
+    return (
+        [
+            replace(row, movement=replace(row.movement, amount=amount))
+            for row, amount in zip(rows, amounts, strict=True)
+        ],
+        [replace(step, amount=amount) for step, amount in zip(steps, amounts, strict=True)],
+    )

@@ -95,7 +95,7 @@ def proposals_for(connection: Connection, lines: Sequence[BankLine], as_of: date
 
 
 def _doubted(proposal: Proposal, named: Mapping[int, str], ledger: _Ledger) -> Proposal:
-    """A proposal with its doubt where the text names what is settled; where it names nothing else, it is not certain."""
+    """A proposal with its doubt where the text names what is settled; if it names nothing else, not certain."""
     settled = sorted({number for key, number in named.items() if key not in ledger.items})
     if not settled:
         return proposal

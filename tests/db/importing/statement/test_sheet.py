@@ -13,6 +13,7 @@ from db.importing.mapping import ColumnMap, load_map
 from db.importing.statement import Statement, StatementFile, StatementOptions, read_statements
 from db.importing.statement.heading import CONSTANTS, FIELDS
 from domain.error import NotFound, Refused
+from domain.money import Money
 
 TODAY = date(2026, 11, 28)
 
@@ -122,8 +123,57 @@ def test_a_voucher_of_zeros_is_no_reference(tmp_path: Path) -> None:
 def test_only_the_balances_say_what_went_out(tmp_path: Path) -> None:
     (statement,) = read(tmp_path, UNSIGNED).statements
     assert [str(each.amount.decimal) for each in statement.movements] == ["-30.00", "-20.00", "-50.00"]
-    assert len(statement.cautions) == 1
+    assert "line 4 went out, as all others did" in str(statement.cautions[1])
     assert not statement.difference
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_amounts_without_signs_go_each_its_own_way(tmp_path: Path, newest_first: bool) -> None:
+    lines = ["2026-11-01,100.00,1100.00", "2026-11-02,5.00,1095.00", "2026-11-03,7.00,1102.00"]
+    listed = "\n".join(["日期,金额,余额", *(lines[::-1] if newest_first else lines)])
+    (statement,) = read(tmp_path, listed).statements
+    assert [str(each.amount.decimal) for each in statement.movements] == ["100.00", "-5.00", "7.00"]
+    assert (str(statement.opening), statement.difference) == ("1000.00 CNY", Money(0, "CNY"))
+    assert f"line {4 if newest_first else 2} came in" in str(statement.cautions[1])
+
+
+def test_a_list_of_two_lines_is_not_turned_whole(tmp_path: Path) -> None:
+    """The balances speak of the later line alone: that the earlier one went out as well would be a guess."""
+    (statement,) = read(
+        tmp_path, "日期,金额,余额\n2026-11-01,100.00,1100.00\n2026-11-02,5.00,1095.00\n"
+    ).statements
+    assert [str(each.amount.decimal) for each in statement.movements] == ["100.00", "-5.00"]
+
+
+def test_signs_that_are_all_the_other_way_round_are_turned_together(tmp_path: Path) -> None:
+    listed = "日期,金额,余额\n2026-11-01,-100.00,1100.00\n2026-11-02,5.00,1095.00\n2026-11-03,-7.00,1102.00\n"
+    (statement,) = read(tmp_path, listed).statements
+    assert [str(each.amount.decimal) for each in statement.movements] == ["100.00", "-5.00", "7.00"]
+    assert len(statement.cautions) == 1
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "交易日期,收支方向,交易金额,账户余额,对方户名\n20261101,收入,100.00,1100.00,甲公司\n20261102,支出,5.00,1095.00,\n",
+        "交易日期,账号,借,贷,账户余额,对方账户名称\n20261101,88,,100.00,1100.00,甲公司\n20261102,88,5.00,,1095.00,\n",
+        (
+            "发生时间,收入金额（+元）,支出金额（-元）,账户余额（元）,对方账号名称\n"
+            "2026-11-01 10:00:00,100.00,,1100.00,甲公司\n2026-11-02 10:00:00,,-5.00,1095.00,\n"
+        ),
+        (
+            "Post date,Debit amount,Credit amount,Balance,Counterparty\n25/11/2026,,100.00,1100.00,甲公司\n"
+            "26/11/2026,-5.00,,1095.00,\n"
+        ),
+    ],
+)
+def test_further_names_of_columns(tmp_path: Path, listed: str) -> None:
+    (statement,) = read(tmp_path, listed).statements
+    assert [(str(each.amount.decimal), each.payer) for each in statement.movements] == [
+        ("100.00", "甲公司"), ("-5.00", ""),
+    ]  # fmt: skip
+    assert not statement.difference
+    assert statement.cautions == ()
 
 
 def test_a_balance_that_does_not_follow_is_told(tmp_path: Path) -> None:
