@@ -17,11 +17,13 @@ from db.importing.mapping import ColumnMap
 from db.importing.measure import refuse_units
 from db.importing.money_section import CURRENCY
 from db.importing.options import ReadOptions
+from db.importing.outline import find_outline
 from db.importing.section import CODE, SECTION, find_sections
 from db.importing.sheet import Sheet, open_sheets, words
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
+_SHEETS = 50  # are looked at; a workbook with more of them names its sheet
 _ADDED = frozenset({SECTION, CODE, AGES, CURRENCY})
 
 
@@ -30,7 +32,7 @@ def _find_sheet(path: Path, asked: ReadOptions) -> tuple[Sheet, Header]:
     first: Sheet | None = None
     found: tuple[Sheet, Header] | None = None
     like: list[str] = []
-    for sheet in open_sheets(path, sheet=asked.sheet, encoding=asked.encoding):
+    for sheet in islice(open_sheets(path, sheet=asked.sheet, encoding=asked.encoding), _SHEETS):
         first = first or sheet
         if found is not None:
             like += [sheet.name] if _goes_on(sheet, found[1]) else []
@@ -66,6 +68,11 @@ def arrange(path: Path, options: ReadOptions) -> tuple[Sheet, Header, Assignment
     elif (blocks := find_blocks(sheet, header, assignment)) is not None:
         sheet, header = blocks
         remarks.append(text(N_("Lines without a debtor were taken as those of the debtor above them.")))
+    elif (outline := find_outline(sheet, header, assignment)) is not None:
+        sheet, header, added = outline
+        explicit |= added
+        assignment = _assigned(header, explicit)
+        remarks.append(text(N_("The debtor was taken from the lines above its items.")))
     aged = None if "open_amount" in explicit else find_ages(sheet, header, assignment)
     if aged is not None:
         sheet, header = aged

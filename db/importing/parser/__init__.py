@@ -25,6 +25,7 @@ from db.importing.parser.wording import (
 from db.importing.row import CREDIT_NOTE, CREDITS, INVOICE, OTHER, PAYMENT, Cautions, LedgerRow, Rejection
 from db.importing.sheet import Cell, Line, words
 from db.importing.vocabulary import token, vocabulary
+from domain.money import Money
 from resources.mark import N_, text
 
 _BACKDATED = text(N_("The due date lies before the document date."))
@@ -32,6 +33,7 @@ _NEGATIVE_INVOICE = text(N_("An invoice has a negative amount."))
 _POSITIVE_CREDIT = text(N_("A credit note has a positive amount; it was taken as it stands."))
 _POSITIVE_PAYMENT = text(N_("A payment has a positive amount; it was taken as it stands."))
 _UNNUMBERED = text(N_("A payment without a number is named by its day."))
+_UNNUMBERED_AMOUNT = text(N_("A payment without a number is named by its day and amount."))
 _LATER = text(N_("The document date lies after the day of the file."))
 _WHOLLY_OPEN = text(N_("The open amount is empty; the whole amount was taken as open."))
 _BY_TERMS = text(
@@ -112,7 +114,7 @@ class RowParser:
             open_amount = None if open_amount is None else credited(open_amount)
         number = self._identifier(cells[self._number], "number")
         if not number:
-            number = self._without_number(document_type, document_date or due_date, line)
+            number = self._without_number(document_type, document_date or due_date, amount, line)
         given = read_due_line(cells[self._due_line]) if self._due_line >= 0 else None
         if self._only_open and settlement_date is not None:
             open_amount = None
@@ -196,12 +198,18 @@ class RowParser:
             )
         return found or OTHER
 
-    def _without_number(self, document_type: str, day: date | None, line: int) -> str:
-        """Payments on account often have no number: their day names them, and is the same in the next file."""
+    def _without_number(self, document_type: str, day: date | None, amount: Money, line: int) -> str:
+        """Payments on account often have no number: what stays the same in the next file names them.
+
+        That is the day, and the amount where what is left of it stands in a column of its own.
+        """
         if document_type != PAYMENT or day is None:
             raise Fault("number", "", Unreadable(N_("The document number is missing."), CORRECT))
-        self._cautions.add(_UNNUMBERED, line)
-        return day.isoformat()
+        if not self._tells_open or self._only_open:
+            self._cautions.add(_UNNUMBERED, line)
+            return day.isoformat()
+        self._cautions.add(_UNNUMBERED_AMOUNT, line)
+        return f"{day.isoformat()} {abs(amount.decimal)}"
 
     def _read_language(self, cells: Sequence[Cell], line: int) -> str:
         shown = words(cells[self._language]) if self._language >= 0 else ""

@@ -11,6 +11,7 @@ from desktop.commandline import reading
 from desktop.commandline.act import carry_out
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
+from desktop.commandline.imported import shown
 from desktop.commandline.parser import Parser, control_total, day, file
 from domain.error import Cancelled
 from resources.mark import N_, text
@@ -85,10 +86,11 @@ def run(call: Call) -> Answer:
     answer: dict[str, Any] = _taken(call, command, given.file)["answer"]
     map_ = answer.pop("map")
     for row in answer["rejected"]:
-        row.pop("number")  # the value of its own column says it already, or the line in the file
+        for name in ("number", "debtor"):  # the line in the file says them already
+            row.pop(name)
     if given.save_map is not None:
         reading.save(call, given.save_map, map_, answer["warnings"])
-    return Answer(answer)
+    return Answer(answer, shown=shown(answer, call.manner.say, dry=given.dry_run))
 
 
 def _taken(call: Call, command: ImportItems, file: Path) -> dict[str, Any]:

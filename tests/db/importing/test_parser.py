@@ -8,7 +8,8 @@ import pytest
 
 from db.importing.mapping import ColumnMap
 from db.importing.reading import ReadOptions
-from tests.db.importing.maker import Reading, ledger, read
+from domain.money import Money
+from tests.db.importing.maker import Reading, ledger, read, write
 
 GOOD = {
     "Customer ID": "0012",
@@ -92,7 +93,7 @@ def test_rejections_name_their_cell(tmp_path: Path, changes: dict[str, str], col
         ({"Type": "Zebra"}, "The document type “Zebra” is unknown; taken as other."),
         (
             {"Type": "Payment", "Invoice_no": "", "Amount": "-5"},
-            "A payment without a number is named by its day.",
+            "A payment without a number is named by its day and amount.",
         ),
         ({"Invoice_date": ""}, "The item has no document date."),
         (
@@ -209,3 +210,29 @@ def test_a_code_that_is_none_is_read_with_a_caution(tmp_path: Path, mark: str, s
     assert reading.rows[1].amount.currency == "CNY"
     caution = f"“{mark}” is no code of ISO 4217; it was read as CNY."
     assert (caution in reading.cautions) == said
+
+
+def test_payments_of_one_day_without_numbers_are_told_apart_by_their_amounts(tmp_path: Path) -> None:
+    content = (
+        "Date,Transaction type,Num,Customer,Due date,Amount,Open balance\n"
+        "2026-03-04,Payment,,Fictional Rotor Works,2026-03-04,-100.00,-40.00\n"
+        "2026-03-04,Payment,,Fictional Rotor Works,2026-03-04,-55.50,-55.50\n"
+        "2026-03-04,Payment,,Fictional Rotor Works,2026-03-04,-55.50,-55.50\n"
+    )
+    reading = read(write(tmp_path, content))
+    assert [(row.number, row.open_amount) for row in reading.rows] == [
+        ("2026-03-04 100.00", Money(-4000, "CNY")),
+        ("2026-03-04 55.50", Money(-5550, "CNY")),
+    ]
+    assert [str(each.reason) for each in reading.rejections] == ["This is a duplicate of line 3."]
+    assert "A payment without a number is named by its day and amount." in reading.cautions
+
+
+def test_an_unnumbered_payment_of_which_only_the_rest_is_told_is_named_by_its_day(tmp_path: Path) -> None:
+    content = (
+        "Date,Transaction type,Num,Customer,Due date,Open balance\n"
+        "2026-03-04,Payment,,Fictional Rotor Works,2026-03-04,-40.00\n"
+    )
+    reading = read(write(tmp_path, content))
+    assert [row.number for row in reading.rows] == ["2026-03-04"]
+    assert "A payment without a number is named by its day." in reading.cautions

@@ -1,0 +1,115 @@
+"""Reports in which one column holds the debtor and, in the lines below it, the numbers of its documents.
+
+So do the aged lists that can be folded on the screen: the debtor's line has the sums of the lines below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from db.importing.column import Assignment, Column
+from db.importing.field import DATES, DEBTORS
+from db.importing.format.day import looks_like_day
+from db.importing.header import Header
+from db.importing.section import SECTION
+from db.importing.sheet import Cell, Line, Progress, Sheet, words
+from db.importing.total import NO, WHOLLY, total_in
+from db.importing.widened import Widened, widened_header
+
+_NEARLY_ALL = 0.9  # of the lines with a day have a number too
+_ITEMS = 2  # below that it may as well be a line that lost its day
+
+
+@dataclass(frozen=True, slots=True)
+class Outline(Widened):
+    """A sheet in which each item got the debtor above it, and a debtor's line lost its sums."""
+
+    place: int
+    signs: tuple[int, ...]
+    """Columns that items have filled, and debtors' lines have not."""
+
+    def rows(self, progress: Progress | None = None) -> Iterator[Line]:
+        """All lines; a total ends the debtor above it, but “Total Energies” may be the next one."""
+        debtor = ""
+        for line in self.inner.rows(progress):
+            if line.number <= self.header_line:
+                yield self.extended(line, "")
+                continue
+            shown = _shown(line.cells, self.place)
+            if any(_shown(line.cells, sign) for sign in self.signs):
+                yield self.extended(line, debtor)
+                continue
+            total = total_in(shown)
+            if shown:
+                debtor = "" if total == WHOLLY or (total and debtor and debtor in shown) else shown
+            is_title = bool(shown) and total == NO
+            yield self.extended(Line(line.number, [*[""] * self.place, shown]) if is_title else line, "")
+
+
+def find_outline(
+    sheet: Sheet, header: Header, assignment: Assignment
+) -> tuple[Outline, Header, dict[str, str]] | None:
+    """The sheet with the debtors as a column, that and the number's, if one column holds both by turns.
+
+    The first line is a debtor's. What tells an item from it is a day, and whatever else all items have.
+    """
+    column = _candidate(header, assignment)
+    days = [found.index for field in DATES if (found := assignment.of(field)) is not None]
+    if column is None or not days:
+        return None
+    told = [line.cells for line in header.sample if total_in(_first(line.cells)) == NO and _first(line.cells)]
+    items = [cells for cells in told if any(looks_like_day(_cell(cells, day)) for day in days)]
+    titles = [cells for cells in told if cells not in items and _shown(cells, column.index)]
+    numbered = sum(bool(_shown(cells, column.index)) for cells in items)
+    if not titles or titles[0] is not told[0] or len(items) < _ITEMS or numbered < _NEARLY_ALL * len(items):
+        return None
+    width = len(header.line.cells)
+    signs = tuple(
+        place
+        for place in range(width)
+        if place != column.index
+        and all(_shown(cells, place) for cells in items)
+        and not _shown(titles[0], place)
+        and sum(bool(_shown(cells, place)) for cells in titles) * 2 < len(titles)  # an item may lack its day
+    )
+    if not signs:
+        return None
+    outline = Outline(sheet, header.line.number, width, column.index, signs)
+    columns = {"debtor_name": SECTION, "debtor_code": "", "number": column.name}
+    return outline, widened_header(outline, header, width, (SECTION,)), columns
+
+
+def _candidate(header: Header, assignment: Assignment) -> Column | None:
+    """The first column, if it is called nothing of ours or the debtor's; another one may tell no debtors then.
+
+    An account of the general ledger, which may be called as a debtor's, is the same in all lines.
+    """
+    first = min((_place(line.cells) for line in header.sample if _first(line.cells)), default=-1)
+    column = next((each for each in assignment.columns if each.index == first), None)
+    if column is None or column.field not in ("", *DEBTORS, "number"):
+        return None
+    if column.field == "number" and not column.name.startswith("#"):  # only as decided for an earlier file
+        return None
+    others = [found.index for field in DEBTORS if (found := assignment.of(field)) is not None]
+    told = [
+        {_shown(line.cells, place) for line in header.sample} - {""} for place in others if place != first
+    ]
+    is_free = assignment.of("number") in (None, column) and all(len(shown) <= 1 for shown in told)
+    return column if is_free else None
+
+
+def _cell(cells: Sequence[Cell], place: int) -> Cell:
+    return cells[place] if place < len(cells) else ""
+
+
+def _shown(cells: Sequence[Cell], place: int) -> str:
+    return words(_cell(cells, place))
+
+
+def _place(cells: Sequence[Cell]) -> int:
+    return next(place for place, cell in enumerate(cells) if words(cell))
+
+
+def _first(cells: Sequence[Cell]) -> str:
+    return next((shown for cell in cells if (shown := words(cell))), "")
