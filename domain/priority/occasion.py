@@ -45,6 +45,8 @@ def occasions(facts: AccountFacts, as_of: date) -> Iterator[Occasion]:
             amount=facts.overdue,
             days=facts.days_past_due,
         )
+        if facts.unapplied:
+            reason = text(N_("{reason}; {amount} unapplied"), reason=reason, amount=facts.unapplied)
         yield Occasion(Lane.OVERDUE, as_of - timedelta(days=facts.days_past_due - 1), reason)
 
 

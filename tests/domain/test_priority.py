@@ -52,10 +52,17 @@ def test_every_lane_has_a_name() -> None:
     assert set(LABELS) == set(Lane)
 
 
+def test_nothing_unapplied_is_not_told() -> None:
+    ranked = rank(replace(FACTS, unapplied=cny(0)), TODAY)
+    assert isinstance(ranked, Ranked)
+    assert str(ranked.reason) == "1000.00 CNY overdue for 45 days"
+
+
 @pytest.mark.parametrize(
     ("change", "lane", "reason"),
     [
         ({}, Lane.OVERDUE, "1000.00 CNY overdue for 45 days"),
+        ({"unapplied": cny(70000)}, Lane.OVERDUE, "1000.00 CNY overdue for 45 days; 700.00 CNY unapplied"),
         ({"days_past_due": 1}, Lane.OVERDUE, "1000.00 CNY overdue since yesterday"),
         (promise(PromiseState.BROKEN, -4), Lane.DEADLINE, "promise of 200.00 CNY broken yesterday"),
         (instalment(-1), Lane.DEADLINE, "instalment of 50.00 CNY late since yesterday"),
