@@ -13,7 +13,17 @@ from usecases.office import Office
 
 def check_place(place: Path) -> None:
     """Refuse a file that cannot be written, before anything is printed for it."""
-    if place.is_dir() or not place.parent.is_dir():
+    if place.is_dir():
+        raise Refused(
+            "out",
+            text(N_("{file} is a folder; the paper needs the name of a file."), file=str(place)),
+            text(
+                N_("Name a file in it, for example {file}; nothing was printed."),
+                file=str(place / "paper.pdf"),
+            ),
+            str(place),
+        )
+    if not place.parent.is_dir():
         raise Refused(
             "out",
             text(N_("Nothing can be written to {file}."), file=str(place)),

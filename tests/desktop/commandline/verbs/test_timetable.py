@@ -34,6 +34,14 @@ def test_the_page_is_written_as_it_was_filed(ask, office: Path, timetable: str, 
     assert ask("show", office, "papers")["rows"][0]["sha256"] == told["sha256"]
 
 
+def test_a_folder_is_answered_with_the_name_of_a_file_in_it(
+    tell, office: Path, timetable: str, tmp_path: Path
+) -> None:
+    refused = tell("timetable", office, timetable, "--out", tmp_path, "--json").json["refused"]
+    assert refused["code"] == "out"
+    assert str(tmp_path / "paper.pdf") in refused["advice"]
+
+
 def test_the_calendar_file_is_no_paper(ask, office: Path, timetable: str, tmp_path: Path) -> None:
     out = tmp_path / "instalments.ics"
     told = ask("timetable", office, timetable, "--out", out, "--ics", "--paper-language", "zh")
