@@ -378,7 +378,7 @@ def test_marks_and_words_of_totals_where_they_seldom_stand(tmp_path: Path) -> No
     lines = [
         ",A,1,2026-10-13,x,1.00",
         "*,A,,,,1.00",
-        "**,A,,,,1.00",
+        "**,A,Account 100042,,,1.00",
         ",A,,,本月合计,1.00",
         ",A,,,期初余额,0.00",
     ]
