@@ -24,6 +24,7 @@ from domain.error import Refused
 from resources.mark import N_, Text, text
 
 _SHEETS = 50  # are looked at; a workbook with more of them names its sheet
+_NAMED = 12
 _ADDED = frozenset({SECTION, CODE, AGES, CURRENCY})
 
 
@@ -134,10 +135,10 @@ def _which_sheet(first: str, others: list[str]) -> Undecidable:
                 "own (--source), or put all into one sheet."
             ),
             sheet=first,
-            others=", ".join(f"“{name}”" for name in others),
+            others=", ".join(f"“{name}”" for name in others[:_NAMED]) + " …" * (len(others) > _NAMED),
         ),
         "--sheet",
         first,
         (),
-        [first, *others],
+        [first, *others[:_NAMED]],
     )

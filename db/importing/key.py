@@ -18,6 +18,8 @@ class Verdict(NamedTuple):
 
     due_line: int
     reason: Text | None = None
+    again: bool = False
+    """Whether an earlier line says the very same."""
 
 
 class _Entry(NamedTuple):
@@ -111,7 +113,7 @@ def _settle_equals(entries: Sequence[_Entry], due_line: int, verdicts: dict[int,
         verdicts[first.position] = Verdict(due_line)
         for entry in others:
             reason = text(N_("This is a duplicate of line {line}."), line=str(first.line))
-            verdicts[entry.position] = Verdict(due_line, reason)
+            verdicts[entry.position] = Verdict(due_line, reason, again=True)
 
 
 def _reject_all(entries: Sequence[_Entry], verdicts: dict[int, Verdict], template: str) -> None:

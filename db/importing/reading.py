@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
@@ -26,12 +26,15 @@ from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
 from db.importing.scan import Scan, no_list, records, scan_items
 from db.importing.sheet import Line, Progress, Sheet, words
 from db.importing.sorting import Sorter
+from db.importing.vocabulary import fold, run_of, vocabulary
 from db.importing.weighing import Weighing, decide_credit_sign
 from domain.money import check_currency
 from resources.mark import N_, Text, text
 
 PARSER_VERSION = "2"
 
+_GOODS = text(N_("further goods of a document"))
+_FEW = 2  # headings of goods; one may be anything
 _REJECTED = 100_000  # lines, until nobody mends them one by one
 
 __all__ = ["PARSER_VERSION", "Prepared", "ReadOptions", "prepare"]
@@ -85,6 +88,7 @@ class Prepared:
         """All records of the file in order; cautions about lines and the file's totals are noted on the way."""
         parser = RowParser(self.layout, cautions if cautions is not None else Cautions(), self.as_of)
         position = ordinal = rejected = 0
+        lists_goods = _lists_goods(self.ignored, self._verdicts)
         for line, reason in records(self.sheet, self._header.line.number, self._sorter, progress):
             if reason is not None:
                 skip = Skip(line.number, reason)
@@ -96,6 +100,9 @@ class Prepared:
             position += 1
             if verdict is None:
                 result = parser.parse(line, ordinal + 1)
+            elif verdict.again and lists_goods:
+                yield Skip(line.number, _GOODS)
+                continue
             elif verdict.reason is None:
                 result = parser.parse(line, ordinal + 1, verdict.due_line)
             else:
@@ -138,6 +145,15 @@ class Prepared:
                 "",
             ),
         )
+
+
+def _lists_goods(ignored: Sequence[str], verdicts: Mapping[int, Verdict]) -> bool:
+    """Whether each line is one of a document's, so that the same document comes again and again.
+
+    Where lines of one document differ in what is read of them, their amounts may be those of the goods.
+    """
+    kinds = {run_of(fold(name)) for name in ignored} & vocabulary().goods
+    return len(kinds) >= _FEW and all(each.again or each.reason is None for each in verdicts.values())
 
 
 def prepare(

@@ -48,6 +48,8 @@ class Vocabulary:
     months: Mapping[str, int]
     fillers: frozenset[str]
     nothing: frozenset[str]
+    goods: frozenset[str]
+    """Headings of what only a single line of a document has."""
     at_once: frozenset[str]
     """Terms of payment by which a document is due on its own day."""
     void: frozenset[str]
@@ -115,6 +117,7 @@ def vocabulary() -> Vocabulary:
         },
         fillers=frozenset(token(word) for word in raw["months"]["fillers"]),
         nothing=frozenset(token(word) for word in raw["nothing"]["words"]),
+        goods=frozenset(run_of(fold(word)) for word in raw["goods"]["words"]),
         at_once=frozenset(token(word) for word in raw["at_once"]["words"]),
         void=frozenset(token(word) for word in raw["void"]["words"]),
     )

@@ -123,6 +123,7 @@ def rows(
             next_act=contact.next_act if contact else NextAct.NONE,
             next_on=contact.next_on if contact else None,
             last_contact=contact.held_on if contact else None,
+            unapplied=Money(-found.unapplied, currency),
         )
         yield {
             "account_id": account,

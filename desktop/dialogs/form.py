@@ -19,7 +19,7 @@ from desktop.widgets.day import DayField
 from desktop.widgets.form import Form
 from desktop.widgets.label import Label
 from desktop.widgets.message import MessageBar
-from desktop.widgets.room import Room, height_on_screen
+from desktop.widgets.room import fit_screen, height_on_screen
 from domain.error import QuittanceError, Refused
 from resources.mark import N_, Text
 from usecases.command import Command
@@ -106,7 +106,7 @@ class FormDialog(Speaking, QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Begin with the first field, unless the dialog chose another; Qt would begin with the button."""
-        self._fit()
+        fit_screen(self, self.inside)
         if self.focusWidget() is None:
             self.form.begin()
         super().showEvent(event)
@@ -114,18 +114,6 @@ class FormDialog(Speaking, QDialog):
     def retranslate(self) -> None:
         """The title of the window."""
         self.setWindowTitle(say(self._title))
-
-    def _fit(self) -> None:
-        """Let the fields scroll where the screen is too low for all of them."""
-        room, layout = height_on_screen(self), self.layout()
-        needed = max(self.minimumSizeHint().height(), self.heightForWidth(self.width()))
-        if needed > room and layout is not None and self.inside.parent() is self:
-            held = self.focusWidget()
-            layout.replaceWidget(self.inside, Room(self.inside, wide=True))
-            layout.activate()
-            if held is not None:  # it was carried out of the window and in again
-                held.setFocus()
-        self.resize(self.width(), min(self.height(), room))
 
     def _done(self, changes: Changes) -> None:
         self.done_with.emit(changes)

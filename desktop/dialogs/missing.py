@@ -96,7 +96,7 @@ class ExplanationDialog(FormDialog):
 
     def __init__(self, office: DeskOffice, chosen: tuple[UUID, ...], parent: QWidget | None = None) -> None:
         super().__init__(
-            office, text(N_("Explain {count} items"), count=len(chosen)), N_("Record it"), parent
+            office, text(N_("Explain the chosen items: {count}"), count=len(chosen)), N_("Record it"), parent
         )
         self._chosen = chosen
         self.explanation = Choice([(each, text(word)) for each, word in LABELS.items()])

@@ -71,7 +71,7 @@ class ProblemDialog(Speaking, QDialog):
         chosen = tuple(line.problem for line in self.view.selection.rows())
         ReasonDialog(
             self._office,
-            text(N_("Dismiss {count} rows"), count=len(chosen)),
+            text(N_("Dismiss the chosen rows: {count}"), count=len(chosen)),
             N_("Dismiss"),
             lambda reason: DismissProblems(problems=chosen, reason=reason),
             self,

@@ -131,6 +131,9 @@ class SplitDialog(FormDialog):
         self.found_view.hide()
         if proposal is not None:
             self._read(proposal.account, proposal.debtor, proposal)
+        else:
+            self.model.set_rows(())
+            self.search.setFocus()
         self._say_rest()
 
     def command(self) -> SplitLine:

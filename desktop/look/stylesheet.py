@@ -33,7 +33,7 @@ QSplitter::handle:hover { background: $accent_soft; }
 
 _BUTTONS = """
 QPushButton { background: $surface; border: 1px solid $field; border-radius: ${field_radius}px;
-    padding: 5px 13px; min-height: 18px; }
+    padding: 5px 13px; min-height: 18px; outline: 0; }
 QPushButton:hover { background: $hover; }
 QPushButton:focus { border: ${ring}px solid $accent; padding: 4px 12px; }
 QPushButton:pressed { background: $accent_soft; }

@@ -27,6 +27,8 @@ class Choice(Speaking, QComboBox):
     def __init__(self, options: Sequence[Option] = ()) -> None:
         super().__init__()
         self._options: tuple[Option, ...] = ()
+        # As wide as its words in the language of the moment, not in that of the first moment.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.show_options(options)
         self.activated.connect(lambda _at: self.chosen.emit(self.value()))
 

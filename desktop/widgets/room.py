@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStyle, QWidget
 
 FRAME: Final = 48  # pixels that the frame of a window and what the system keeps at an edge may take
 
@@ -60,3 +62,29 @@ class Room(QScrollArea):
         tall = least.height() > room.height() - bar * broad
         broad = not self._wide and least.width() > room.width() - bar * tall
         self.widget().resize((room - QSize(bar * tall, bar * broad)).expandedTo(least))
+
+
+def _order_of_tab(window: QWidget) -> Iterator[QWidget]:
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window:
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            yield widget
+        widget = widget.nextInFocusChain()
+
+
+def fit_screen(window: QWidget, inside: QWidget) -> None:
+    """Let what is `inside` a window scroll where the screen is too low for all of it; the rest stays in sight."""
+    room, layout = height_on_screen(window), window.layout()
+    needed = max(window.minimumSizeHint().height(), window.heightForWidth(window.width()))
+    if needed > room and isinstance(layout, QBoxLayout) and inside.parent() is window:
+        held, order = window.focusWidget(), list(_order_of_tab(window))
+        at = layout.indexOf(inside)
+        stretch = layout.stretch(at)
+        layout.removeWidget(inside)
+        layout.insertWidget(at, Room(inside, wide=True), stretch)
+        layout.activate()
+        for one, other in pairwise(order):  # what was carried out of the window and in again would come last
+            QWidget.setTabOrder(one, other)
+        if held is not None:
+            held.setFocus()
+    window.resize(window.width(), min(window.height(), room))

@@ -67,8 +67,8 @@ class AccountFacts:
     """One account in one currency on the day of the list.
 
     `largest` is the largest overdue amount of that currency in the list, `days_past_due` that of the oldest
-    overdue item. Of `overdue` a part may be `disputed`, another `covered` by an active timetable. Next act
-    and its day are those of the last contact.
+    overdue item. Of `overdue` a part may be `disputed`, another `covered` by an active timetable; `unapplied`
+    came in and was taken by no item yet. Next act and its day are those of the last contact.
     """
 
     overdue: Money
@@ -81,6 +81,7 @@ class AccountFacts:
     next_act: NextAct = NextAct.NONE
     next_on: date | None = None
     last_contact: date | None = None
+    unapplied: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.dialogs.clauses.choices import TITLES_OF_FIELDS
@@ -17,6 +18,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.choice import Choice
 from desktop.widgets.form import Form
 from desktop.widgets.label import Label
+from desktop.widgets.room import fit_screen
 from domain.agreement import Clauses
 from domain.error import QuittanceError
 from resources.mark import N_, Text, text
@@ -37,6 +39,7 @@ class ClausesDialog(Speaking, QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._before = clauses
+        self._inside = QWidget()
         self.form = Form(columns=4, gap=4)
         self._says = Label("", "strong", wrap=True)
         self._chosen = ClauseFields(clauses, today)
@@ -76,6 +79,11 @@ class ClausesDialog(Speaking, QDialog):
         else:
             self._says.colour("danger")
             self._says.say(text(N_("{message} {advice}"), message=error.message, advice=error.advice))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """On a low screen the fields scroll."""
+        fit_screen(self, self._inside)
+        super().showEvent(event)
 
     def reject(self) -> None:
         """The clauses stay as they were."""
@@ -131,8 +139,12 @@ class ClausesDialog(Speaking, QDialog):
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.setSpacing(GRID)
         layout.addWidget(Label(N_("Clauses"), "title"))
-        layout.addWidget(self.form)
-        layout.addLayout(checks)
+        fields = QVBoxLayout(self._inside)
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(GRID)
+        fields.addWidget(self.form)
+        fields.addLayout(checks)
+        layout.addWidget(self._inside)
         layout.addStretch(1)
         layout.addLayout(foot)
         self.setMinimumWidth(WIDTH)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.dialogs.overtime.subject import Shown, Subject
@@ -20,6 +21,7 @@ from desktop.widgets.drawn import ChartView
 from desktop.widgets.label import Card, Label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.progress import ProgressStrip
+from desktop.widgets.room import fit_screen
 from desktop.widgets.table import TableModel, TableView
 from documents.chart import Point, Series, Sheet, chart_paper
 from documents.page import Imprint, Paper
@@ -54,6 +56,7 @@ class OverTimeDialog(Speaking, QDialog):
         self.currency = Choice()
         self.charts = [ChartView() for _ in range(MOST)]
         self._cards: list[Card] = []
+        self._inside = QWidget()  # charts and figures
         self.derivation = Label("", "strong", wrap=True)
         self.messages = MessageBar()
         self.table: TableModel[Any] = TableModel((), self)
@@ -92,6 +95,11 @@ class OverTimeDialog(Speaking, QDialog):
             return chart_paper(sheet, Creditor(office.company.company), imprint, words)
 
         office.jobs.read(make, lambda paper: self._record(paper, len(sheet.rows)), self.messages.refuse, self)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """On a low screen charts and figures scroll."""
+        fit_screen(self, self._inside)
+        super().showEvent(event)
 
     def done(self, result: int) -> None:
         """Nobody waits for what is still being read."""
@@ -210,9 +218,13 @@ class OverTimeDialog(Speaking, QDialog):
         layout.addWidget(self.messages)
         layout.addWidget(self.strip)
         layout.addLayout(head)
-        layout.addLayout(drawn, 1)
-        layout.addWidget(self.derivation)
-        layout.addWidget(self.view)
+        shown = QVBoxLayout(self._inside)
+        shown.setContentsMargins(0, 0, 0, 0)
+        shown.setSpacing(GRID)
+        shown.addLayout(drawn, 1)
+        shown.addWidget(self.derivation)
+        shown.addWidget(self.view)
+        layout.addWidget(self._inside, 1)
         layout.addLayout(foot)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from threading import Lock
 from typing import Final, Protocol
 
@@ -55,18 +56,33 @@ def read_sheets(content: bytes) -> Sheets:
 
 
 def print_sheets(sheets: Sheets, printer: QPrinter) -> None:
-    """Draw the sheets that the person chose onto a printer, each as large as its page allows."""
+    """Draw the sheets that the person chose onto a printer."""
+    for _ in printing(sheets, printer):
+        pass
+
+
+def printing(sheets: Sheets, printer: QPrinter) -> Generator[tuple[int, int], None, None]:
+    """Draw one sheet with each step, as large as its page allows: (how many are drawn, of how many).
+
+    Whoever closes it before its end takes the job back from the printer.
+    """
     first, last = printer.fromPage() or 1, printer.toPage() or len(sheets)
     printer.setFullPage(True)
-    painter = QPainter(printer)
-    for at in range(first - 1, min(last, len(sheets))):
-        if at >= first:
-            printer.newPage()
-        page = printer.pageRect(QPrinter.Unit.DevicePixel)
-        picture = sheets.picture(at, min(printer.resolution(), FINEST) / POINTS)
-        size = QSizeF(picture.size()).scaled(page.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRectF(0, 0, size.width(), size.height()), picture)
-    painter.end()
+    painter, chosen = QPainter(printer), range(first - 1, min(last, len(sheets)))
+    try:
+        for done, at in enumerate(chosen, start=1):
+            if at >= first:
+                printer.newPage()
+            page = printer.pageRect(QPrinter.Unit.DevicePixel)
+            picture = sheets.picture(at, min(printer.resolution(), FINEST) / POINTS)
+            size = QSizeF(picture.size()).scaled(page.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            painter.drawImage(QRectF(0, 0, size.width(), size.height()), picture)
+            yield done, len(chosen)
+    except GeneratorExit:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
 
 
 class _Document:

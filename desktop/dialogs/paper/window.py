@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from db.folder import write_whole
-from desktop.dialogs.paper.sheet import Sheets, print_sheets, read_sheets
+from desktop.dialogs.paper.sheet import Sheets, printing, read_sheets
 from desktop.look.tokens import GRID
 from desktop.place import ask_place
 from desktop.printing import ask_printer
@@ -18,6 +19,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.empty import Empty
 from desktop.widgets.label import Label
 from desktop.widgets.message import MessageBar
+from desktop.widgets.progress import ProgressStrip
 from domain.error import QuittanceError
 from resources.mark import N_, Text, text
 
@@ -52,6 +54,11 @@ class PaperDialog(Speaking, QDialog):
         self._at = 0
         self._zoom: float | None = None  # None: as wide as the window
         self._sheets: Sheets | None = None
+        self._printing: Generator[tuple[int, int], None, None] | None = (
+            None  # what is on its way to a printer
+        )
+        self._strip = ProgressStrip()
+        self._strip.cancelled.connect(self._end_printing)
         self.messages = MessageBar()
         self._count, self._size = Label("", "muted"), Label("", "muted")
         self._sheet, self._scroll, self._empty = QLabel(), _Room(), Empty()
@@ -92,23 +99,14 @@ class PaperDialog(Speaking, QDialog):
         self._sheet.setAccessibleName(say(self._title))
         self._tell()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """The keys that have no button."""
-        pages = 0 if self._sheets is None else len(self._sheets)
-        match event.key():
-            case Qt.Key.Key_Home:
-                self.go_to(1)
-            case Qt.Key.Key_End:
-                self.go_to(pages)
-            case Qt.Key.Key_Up | Qt.Key.Key_Down:
-                step = self._scroll.height() // 4 * (1 if event.key() == Qt.Key.Key_Down else -1)
-                bar = self._scroll.verticalScrollBar()
-                bar.setValue(bar.value() + step)
-            case _:
-                super().keyPressEvent(event)
+    def scroll_by(self, part: int) -> None:
+        """Move the sheet by quarters of what is seen of it."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.value() + self._scroll.height() // 4 * part)
 
     def done(self, result: int) -> None:
         """Let go of the document when the window closes, not when its rest is swept up."""
+        self._end_printing()
         if self._sheets is not None:
             self._sheets.close()
             self._sheets = None
@@ -171,10 +169,41 @@ class PaperDialog(Speaking, QDialog):
             return
         printer = ask_printer(self, self.messages.refuse, say(self._title), len(self._sheets))
         if printer is not None:
-            print_sheets(self._sheets, printer)
+            self._printing = printing(self._sheets, printer)
+            self._print.setEnabled(False)
+            self.messages.dismiss()
+            self._strip.begin(text(N_("Printing {file}"), file=say(self._title)))
+            self._print_next()
+
+    def _print_next(self) -> None:
+        """A sheet, then whatever else the window has to do: a long paper takes a while."""
+        if self._printing is None:
+            return
+        try:
+            self._strip.see(*next(self._printing))
+        except StopIteration:
+            self._end_printing()
             self.messages.tell(N_("Sent to the printer."))
+        else:
+            QTimer.singleShot(0, self, self._print_next)
+
+    def _end_printing(self) -> None:
+        """All is drawn, or somebody stopped it: then the printer gets nothing more of it."""
+        if self._printing is not None:
+            self._printing.close()
+            self._printing = None
+            self._print.setEnabled(True)
+            self._strip.end()
 
     def _buttons(self) -> None:
+        keys = {
+            "Home": lambda: self.go_to(1),
+            "End": lambda: self.go_to(0 if self._sheets is None else len(self._sheets)),
+            "Up": lambda: self.scroll_by(-1),
+            "Down": lambda: self.scroll_by(1),
+        }
+        for key, act in keys.items():  # not events of the window: a button with the keyboard takes the arrows
+            QShortcut(QKeySequence(key), self).activated.connect(act)
         self._back = Button(N_("Page before"), lambda: self.turn(-1), icon="up", key="PgUp", bare=True)
         self._on = Button(N_("Next page"), lambda: self.turn(1), icon="down", key="PgDown", bare=True)
         self._smaller = Button(N_("Smaller"), lambda: self.zoom(-1), icon="smaller", key="Ctrl+-", bare=True)
@@ -203,6 +232,7 @@ class PaperDialog(Speaking, QDialog):
         layout.setSpacing(GRID)
         layout.addLayout(head)
         layout.addWidget(self.messages)
+        layout.addWidget(self._strip)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self._empty, 1)
 

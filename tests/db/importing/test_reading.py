@@ -420,3 +420,23 @@ def test_a_file_without_due_dates_says_what_follows_from_that(tmp_path: Path) ->
     assert told not in read(write(tmp_path, with_terms)).cautions
     said = ReadOptions(map=ColumnMap(columns={"due_date": ""}))
     assert told not in read(write(tmp_path, with_terms.replace("Terms", "Zxqy")), said).cautions
+
+
+def test_a_document_that_is_listed_once_for_each_of_its_goods_is_taken_once(tmp_path: Path) -> None:
+    head = "Customer,Invoice,Date,Balance,Description,Quantity,UnitAmount"
+    lines = [
+        "A,1,2026-10-13,5.00,magnet,1,2.00",
+        "A,1,2026-10-13,5.00,freight,1,3.00",
+        "A,2,2026-10-13,1.00,x,1,1.00",
+    ]
+    reading = read(ledger(tmp_path, *lines, head=head))
+    assert (reading.totals, reading.rejections) == ({"CNY": Decimal("6.00")}, [])
+    assert str(reading.skips[-1].reason) == "further goods of a document"
+    parts = [
+        "A,1,2026-10-13,2.00,magnet,1,2.00",
+        "A,1,2026-10-13,2.00,iron,1,2.00",
+        "A,1,2026-10-13,3.00,freight,1,3.00",
+    ]
+    assert len(read(ledger(tmp_path, *parts, head=head)).rejections) == 3  # perhaps the amounts of the goods
+    plain = read(ledger(tmp_path, *lines[:2], head="Customer,Invoice,Date,Balance,Description,x,y"))
+    assert [str(row.reason) for row in plain.rejections] == ["This is a duplicate of line 2."]

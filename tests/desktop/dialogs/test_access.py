@@ -12,13 +12,17 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 import desktop
+from desktop.dialogs.clauses import ClausesDialog
 from desktop.dialogs.default import DeliveryDialog
 from desktop.dialogs.entrance import Entrance
 from desktop.dialogs.form import FormDialog
+from desktop.dialogs.overtime import CashAgainstPlan, OverTimeDialog
 from desktop.dialogs.person import KeyDialog
+from desktop.dialogs.split import SplitDialog
 from desktop.widgets.button import Button
 from desktop.widgets.table import TableView
 from desktop.widgets.tabs import Tabs
+from domain.agreement import Clauses
 from tests.desktop.dialogs.rarer import rarer
 from tests.desktop.dialogs.walking import faults_of
 from tests.desktop.screen import settle
@@ -139,14 +143,34 @@ def test_a_table_takes_the_room_of_a_dialog_that_is_made_for_it(window, tmp_path
     assert faults == []
 
 
+def tall(window):
+    """Two that are no forms."""
+    office = window.page("today").office
+    for dialog in (
+        ClausesDialog(Clauses(), lambda: office.today, window),
+        OverTimeDialog(office, CashAgainstPlan(office.today), window),
+    ):
+        dialog.open()
+        settle(office)
+        yield type(dialog).__name__, dialog
+
+
 def test_on_a_low_screen_the_fields_scroll_and_the_buttons_stay_in_sight(window, desk, tmp_path, monkeypatch):
     """At twice the size a laptop has some 500 pixels of height."""
-    monkeypatch.setattr("desktop.dialogs.form.height_on_screen", lambda _dialog: 440)
+    monkeypatch.setattr("desktop.widgets.room.height_on_screen", lambda _dialog: 440)
     faults = []
-    for name, dialog in rarer(window, tmp_path):
-        if isinstance(dialog, FormDialog):
+    for name, dialog in chain(rarer(window, tmp_path), tall(window)):
+        if isinstance(dialog, (FormDialog, ClausesDialog, OverTimeDialog)):
             if dialog.height() > 440:
                 faults.append(f"{name}: {dialog.height()} pixels")
             faults += [f"{name}: {fault}" for fault in faults_of(dialog, desk)]
         dialog.close()
     assert faults == []
+
+
+def test_a_split_of_which_nobody_is_known_begins_with_the_search(window, tmp_path):
+    for _name, dialog in rarer(window, tmp_path):
+        if isinstance(dialog, SplitDialog):
+            assert dialog.search.hasFocus()
+            assert dialog.view.empty.isVisible()
+        dialog.close()

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.dialogs.paper import PaperDialog
@@ -170,3 +170,36 @@ def test_escape_closes(desk, show):
     with desk.waitSignal(dialog.finished):
         desk.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog._sheets is None
+
+
+def test_the_arrows_scroll_also_while_a_button_has_the_keyboard(desk, show):
+    dialog = show(_pdf())
+    dialog.zoom(1)
+    held = QApplication.focusWidget()
+    assert isinstance(held, QPushButton)
+    desk.keyClick(held, Qt.Key.Key_Down)
+    assert dialog._scroll.verticalScrollBar().value() > 0
+    desk.keyClick(held, Qt.Key.Key_End)
+    assert dialog.page == 3
+
+
+def test_a_paper_is_printed_sheet_by_sheet_and_can_be_stopped(desk, show, tmp_path, monkeypatch):
+    printer = _printer(tmp_path)
+    monkeypatch.setattr("desktop.dialogs.paper.window.ask_printer", lambda *_: printer)
+    dialog = show(_pdf())
+    desk.keyClick(dialog, Qt.Key.Key_P, CTRL)
+    assert dialog._strip.isVisible()
+    assert not dialog._print.isEnabled()
+    desk.waitUntil(lambda: "Sent to the printer." in _words(dialog))
+    assert not dialog._strip.isVisible()
+    assert dialog._print.isEnabled()
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == 3
+    dialog.messages.dismiss()
+    stopped = []
+    monkeypatch.setattr(printer, "abort", lambda: stopped.append(True))
+    desk.keyClick(dialog, Qt.Key.Key_P, CTRL)
+    desk.mouseClick(dialog._strip._cancel, Qt.MouseButton.LeftButton)
+    assert dialog._print.isEnabled()
+    assert stopped == [True]
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == 1
+    assert "Sent to the printer." not in _words(dialog)

@@ -55,7 +55,7 @@ def test_the_reason_is_chinese_on_a_chinese_screen(dialog, office):
 
 
 def test_why_and_what_to_do_are_read_whole_below(dialog, office):
-    dialog.resize(700, 400)
+    dialog.resize(800, 400)
     settle(office)
     assert read_words(dialog)[-1] == "This is not an amount. Correct the cell in the ledger and import again."
     dialog.view.go_to(1)

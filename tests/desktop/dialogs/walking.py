@@ -117,18 +117,23 @@ def cut(dialog):
         if isinstance(widget, QLabel) and widget.wordWrap():
             if widget.heightForWidth(widget.width()) > widget.height():
                 yield f"“{widget.text()}” is taller than its place"
-        elif isinstance(widget, QPushButton | QLabel) and widget.sizeHint().width() > widget.width():
-            yield f"“{widget.text()}” is wider than its place"
-        elif isinstance(widget, QComboBox):
-            option = QStyleOptionComboBox()
-            widget.initStyleOption(option)
-            room = widget.style().subControlRect(
-                QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, widget
-            )
-            if widget.fontMetrics().horizontalAdvance(widget.currentText()) > room.width():
-                yield f"“{widget.currentText()}” is wider than its choice"
         elif isinstance(widget, QTableView):
             columns = range(widget.model().columnCount())
             over = sum(widget.columnWidth(at) for at in columns) - widget.viewport().width()
             if over > 0:
                 yield f"the columns of {say(widget)} run {over} pixels out of it"
+        elif lacks(widget) > 0:
+            yield f"{type(widget).__name__} lacks {lacks(widget)} pixels for its words"
+
+
+def lacks(widget):
+    """By how many pixels a line of words is wider than its place."""
+    if isinstance(widget, QPushButton | QLabel) and widget.text():
+        return widget.sizeHint().width() - widget.width()
+    if not isinstance(widget, QComboBox):
+        return 0
+    option = QStyleOptionComboBox()
+    widget.initStyleOption(option)
+    field = QStyle.SubControl.SC_ComboBoxEditField
+    room = widget.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, widget)
+    return widget.fontMetrics().horizontalAdvance(widget.currentText()) - room.width()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
+from desktop.speech import speak
 from desktop.widgets.check import Check
 from desktop.widgets.choice import Choice
-from resources.mark import N_
+from resources.mark import N_, text
 
 CHANNELS = (("phone", N_("Telephone")), ("visit", N_("Visit")), ("mail", N_("E-mail")))
 
@@ -72,3 +74,14 @@ def test_a_letter_looks_for_a_word_even_where_it_is_a_key_of_the_page(desk):
     desk.keyClick(choice, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert heard == ["Ctrl+V"]
     assert choice.value() == "visit"
+
+
+def test_it_is_as_wide_as_its_words_in_another_language(desk):
+    speak("zh")
+    choice = Choice([("12", text(N_("{count} months"), count=12))])
+    desk.addWidget(choice)
+    choice.show()
+    chinese = choice.sizeHint().width()
+    speak("en")
+    QApplication.processEvents()
+    assert choice.sizeHint().width() > chinese

@@ -123,10 +123,10 @@ def _columns(is_best: Callable[[Offer], bool], is_short: Callable[[], bool]) -> 
 
     return (
         Column[Offer]("name", "", lambda offer: offer.name, width=28, strong=True),
-        Column[Offer]("instalment", N_("Instalments"), _instalments, width=112, align="right", grows=True),
+        Column[Offer]("instalment", N_("Instalments"), _instalments, width=96, align="right", grows=True),
         Column[Offer]("last", N_("Last"), last, "day", 86, hint=N_("Last payment")),
         Column[Offer](
-            "interest", N_("Interest"), lambda offer: offer.interest, "money", 76, grows=True, adds=False
+            "interest", N_("Interest"), lambda offer: offer.interest, "money", 64, grows=True, adds=False
         ),
         Column[Offer](
             "worth",
