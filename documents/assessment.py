@@ -173,9 +173,7 @@ def _indicators(pen: Pen, indicators: Sequence[Indicator]) -> list[Flowable]:
     """Name and definition, the numbers behind it, and the result at the right."""
     if not indicators:
         return []
-    widths = [
-        sheet.WIDTH * share for share in (0.46, 0.38, 0.16)
-    ]  # two amounts of millions stand in one line
+    widths = [sheet.WIDTH * share for share in (0.5, 0.34, 0.16)]  # two amounts of millions stand in one line
     head = [
         pen.paragraph(_head(pen, "indicator"), "head"),
         pen.paragraph(_head(pen, "numbers"), "head"),

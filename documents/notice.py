@@ -163,13 +163,13 @@ def _bound(pen: Pen, notice: Notice, body: list[Flowable], title: str) -> Paper:
     story = [
         *addressed(pen, notice.creditor, notice.debtor, notice.officer, notice.imprint),
         *body,
-        *pen.say("no_waiver_guaranteed" if notice.guaranteed else "no_waiver"),
-        KeepTogether(
+        KeepTogether(  # what is signed does not stand on another page than its last sentence
             [
+                *pen.say("no_waiver_guaranteed" if notice.guaranteed else "no_waiver"),
                 *pen.say("notice_closing"),
                 Spacer(0, 5 * mm),
                 pen.paragraph(signed, "value"),
-                pen.paragraph(pen.label("our_chop", creditor=notice.creditor.name), "value"),
+                pen.paragraph(pen.wording.label("our_chop", "\n", creditor=notice.creditor.name), "value"),
             ]
         ),
         Spacer(0, 6 * mm),

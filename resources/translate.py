@@ -98,8 +98,9 @@ class Catalogue:
         return str(format_date(value, format="long", locale=self.locale))
 
     def percent(self, fraction: Decimal, decimals: int = 2) -> str:
-        """A fraction as per cent: 0.045 → 4.50 %."""
-        return f"{self.number((fraction * 100).quantize(Decimal(1).scaleb(-decimals)))} %"
+        """A fraction as per cent: 0.045 → 4.50 %; Chinese has no blank before the sign."""
+        figure = self.number((fraction * 100).quantize(Decimal(1).scaleb(-decimals)))
+        return f"{figure}%" if self.language == "zh" else f"{figure} %"
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -33,7 +33,7 @@ def occasions(facts: AccountFacts, as_of: date) -> Iterator[Occasion]:
         yield from promise_occasion(facts.promise, as_of)
     if facts.next_on and facts.next_on <= as_of:
         reason = text(
-            N_("planned for {day}: “{act}”"), act=text(NEXT_ACT_LABELS[facts.next_act]), day=facts.next_on
+            N_("“{act}” is planned for {day}"), act=text(NEXT_ACT_LABELS[facts.next_act]), day=facts.next_on
         )
         yield Occasion(Lane.FOLLOW_UP, facts.next_on, reason)
     to_chase = facts.overdue - facts.disputed - facts.covered
@@ -92,9 +92,9 @@ def promise_occasion(promise: PromiseFacts, as_of: date) -> Iterator[Occasion]:
     if promise.state is PromiseState.BROKEN:
         days = (as_of - failed).days + 1
         reason = text(
-            N_("broken yesterday: promise of {amount}")
+            N_("promise of {amount} broken yesterday")
             if days == 1
-            else N_("broken {days} days ago: promise of {amount}"),
+            else N_("promise of {amount} broken {days} days ago"),
             amount=amount,
             days=days,
         )
@@ -105,7 +105,7 @@ def promise_occasion(promise: PromiseFacts, as_of: date) -> Iterator[Occasion]:
     elif promise.state is PromiseState.OPEN and due == as_of:
         yield Occasion(Lane.DEADLINE, due, text(N_("promise of {amount} is due today"), amount=amount))
     elif promise.state is PromiseState.OPEN and due < as_of:
-        reason = text(N_("due since {day}: promise of {amount}"), amount=amount, day=due)
+        reason = text(N_("promise of {amount} was due on {day}"), amount=amount, day=due)
         yield Occasion(Lane.PROMISE, due + timedelta(days=1), reason)
 
 

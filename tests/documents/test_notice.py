@@ -112,6 +112,12 @@ def test_in_chinese_and_side_by_side(language: str) -> None:
     assert ("within10days" in default) is (language == "both")
 
 
+@pytest.mark.parametrize("count", range(1, 9))
+def test_a_signature_stands_with_the_last_sentence(count: int) -> None:
+    for page in pages(acceleration_notice(replace(CALL, items=items(count)), "both")):
+        assert ("All rights are reserved" in page) is ("Yours faithfully" in page)
+
+
 def test_the_same_values_give_the_same_bytes() -> None:
     for make in (lambda: default_notice(DEFAULT, "both"), lambda: acceleration_notice(CALL, "zh")):
         assert make().content == make().content

@@ -64,12 +64,12 @@ def test_nothing_unapplied_is_not_told() -> None:
         ({}, Lane.OVERDUE, "1000.00 CNY overdue for 45 days"),
         ({"unapplied": cny(70000)}, Lane.OVERDUE, "1000.00 CNY overdue for 45 days; 700.00 CNY unapplied"),
         ({"days_past_due": 1}, Lane.OVERDUE, "1000.00 CNY overdue since yesterday"),
-        (promise(PromiseState.BROKEN, -4), Lane.DEADLINE, "broken yesterday: promise of 200.00 CNY"),
+        (promise(PromiseState.BROKEN, -4), Lane.DEADLINE, "promise of 200.00 CNY broken yesterday"),
         (instalment(-1), Lane.DEADLINE, "instalment of 50.00 CNY late since yesterday"),
         ({"disputed": cny(99999)}, Lane.OVERDUE, "1000.00 CNY overdue for 45 days"),
-        (promise(PromiseState.BROKEN, -5), Lane.DEADLINE, "broken 2 days ago: promise of 200.00 CNY"),
+        (promise(PromiseState.BROKEN, -5), Lane.DEADLINE, "promise of 200.00 CNY broken 2 days ago"),
         (promise(PromiseState.OPEN, 0), Lane.DEADLINE, "promise of 200.00 CNY is due today"),
-        (promise(PromiseState.OPEN, -2), Lane.PROMISE, "due since 2026-06-28: promise of 200.00 CNY"),
+        (promise(PromiseState.OPEN, -2), Lane.PROMISE, "promise of 200.00 CNY was due on 2026-06-28"),
         (promise(PromiseState.PARTLY_KEPT, -9), Lane.PROMISE, "kept only in part"),
         (promise(PromiseState.KEPT, -9), Lane.OVERDUE, "overdue for 45 days"),
         (instalment(-3), Lane.DEADLINE, "instalment of 50.00 CNY late for 3 days"),
@@ -87,7 +87,7 @@ def test_nothing_unapplied_is_not_told() -> None:
         (
             {"next_act": NextAct.VISIT, "next_on": day(-1), "last_contact": day(-4), "overdue": cny(0)},
             Lane.FOLLOW_UP,
-            "planned for 2026-06-29: “Visit”",
+            "“Visit” is planned for 2026-06-29",
         ),
         ({"last_contact": day(-7)}, Lane.OVERDUE, "overdue for 45 days"),
     ],
@@ -143,9 +143,9 @@ def test_a_deadline_breaks_the_quiet_until_somebody_dealt_with_it(
 @pytest.mark.parametrize(
     ("change", "lane", "reason"),
     [
-        ({"next_act": NextAct.CALL, "next_on": TODAY}, Lane.FOLLOW_UP, "planned for 2026-06-30: “Call”"),
+        ({"next_act": NextAct.CALL, "next_on": TODAY}, Lane.FOLLOW_UP, "“Call” is planned for 2026-06-30"),
         ({}, Lane.OVERDUE, "1000.00 CNY overdue for 45 days"),
-        ({"disputed": cny(100000)}, Lane.FOLLOW_UP, "broken 151 days ago: promise of 200.00 CNY"),
+        ({"disputed": cny(100000)}, Lane.FOLLOW_UP, "promise of 200.00 CNY broken 151 days ago"),
     ],
 )
 def test_a_deadline_that_was_dealt_with_does_not_come_back(

@@ -101,6 +101,7 @@ def test_papers_write_days_and_currencies_as_their_language_does(
 )
 def test_fractions_become_per_cent(fraction: str, decimals: int, written: str) -> None:
     assert catalogue("en").percent(Decimal(fraction), decimals) == written
+    assert catalogue("zh").percent(Decimal(fraction), decimals) == written.replace(" ", "")
 
 
 def test_numbers_with_more_digits_than_usual() -> None:

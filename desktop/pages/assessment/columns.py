@@ -78,8 +78,8 @@ def cut(one: Indicator) -> Text:
 
 
 INDICATORS: Final = (
-    Column[Indicator]("title", N_("Indicator"), name_of, width=200, strong=True),
-    Column[Indicator]("numbers", N_("Numbers"), cut, width=216, align="right"),
+    Column[Indicator]("title", N_("Indicator"), name_of, width=318, strong=True),
+    Column[Indicator]("numbers", N_("Numbers"), cut, width=200, align="right"),
     Column[Indicator]("value", N_("Value"), figure, width=86, align="right", strong=True),
     Column[Indicator]("note", N_("Note"), lambda one: one.note or text(""), width=150, grows=True),
 )

@@ -25,7 +25,7 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
 from desktop.widgets.label import Label
 from desktop.widgets.row import FieldRow
-from desktop.widgets.table import FittingView, TableModel
+from desktop.widgets.table import FittingView, TableModel, TableView
 from desktop.widgets.tabs import Tabs
 from domain.assessment import Assessment, Indicator
 from domain.error import QuittanceError
@@ -83,7 +83,7 @@ class AssessmentPage(Page):
         self.language = Choice(LANGUAGES)
         self.indicators: TableModel[Indicator] = TableModel(INDICATORS, self)
         self.portfolio: TableModel[BookLine] = TableModel(PORTFOLIO, self)
-        self.indicator_view = FittingView(self.indicators, "assessment/indicators", "note")
+        self.indicator_view = TableView(self.indicators, "assessment/indicators")
         self.portfolio_view = FittingView(self.portfolio, "assessment/portfolio", "currency", "new")
         self.comment, self.reasons = QPlainTextEdit(), QPlainTextEdit()
         self.tabs, self.why = Tabs(), WhyPanel()
@@ -254,7 +254,7 @@ class AssessmentPage(Page):
         asked.add(N_("From"), self.start, 110)
         asked.add(N_("To"), self.end, 110)
         asked.also(self.presets)
-        self.tabs.add("indicators", N_("Indicators"), self.indicator_view.framed())
+        self.tabs.add("indicators", N_("Indicators"), self.indicator_view)
         self.tabs.add("portfolio", N_("Portfolio by age"), self.portfolio_view.framed())
         self.tabs.add("words", N_("Comment and reasons"), self._words())
         self.portfolio_view.empty.say(N_("Nothing was open in this period."))

@@ -70,6 +70,7 @@ class DebtorPage(Page):
         "All that is known of one debtor. The acts at the top are those that your roles allow here; the story"
         " tells everything in the order in which it happened. Ctrl+Tab goes through the tabs."
     )
+    least = (840, 724)  # of limitation and security, which has the most to show
     shows = frozenset(
         {
             "account", "bank_mark", "bank_statement", "batch", "bill", "bill_step", "contact", "dispute",

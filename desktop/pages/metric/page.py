@@ -143,7 +143,7 @@ class MetricPage(Page):
         asked = FieldRow()
         asked.add(N_("As of"), self.as_of, 110)
         asked.add(N_("Days before it"), self.days, 120)
-        self.tabs.add("sales", N_("DSO and CEI"), self.sales_view)
+        self.tabs.add("sales", N_("Days sales outstanding (DSO) and effectiveness"), self.sales_view)
         self.tabs.add("matrix", ROLL, self.matrix_view)
         self.tabs.add("lateness", N_("How late debtors pay"), self.lateness_view)
         for view in (self.sales_view, self.matrix_view, self.lateness_view):

@@ -70,7 +70,7 @@ COLUMNS: Final = (
     Column[RuleLine](
         "rule", N_("Rule"), lambda line: text(find_rule(line.name).label), width=262, strong=True
     ),
-    Column[RuleLine]("value", N_("What it says"), _value, width=200),
+    Column[RuleLine]("value", N_("What it says"), _value, width=200, grows=True),
     Column[RuleLine]("since", N_("Since"), _since, width=92),
     Column[RuleLine]("reason", N_("Reason"), _reason, width=120, grows=True),
 )

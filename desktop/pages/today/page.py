@@ -49,7 +49,7 @@ class TodayPage(Page):
         " the next row. Escape goes back to the queue. D shows the deadlines of limitation, R who rests and why."
         " Q chooses whose queue it is, for those who see several."
     )
-    least = (1000, 600)
+    least = (1000, 680)
     shows = frozenset(
         {
             "account",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
 from db.queries.limitation import (
@@ -87,9 +87,6 @@ class LimitationTab(Tab):
         self._register = Button(N_("Register a security"), self.register, icon="sign", key="Ctrl+Shift+G")
         for view in (self.evidence_view, self.securities_view):
             view.setMinimumHeight(LEAST)
-            view.setSizePolicy(
-                QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored
-            )  # the clocks come first
         self._whole = Label(
             "", "label", wrap=True
         )  # of the row with the focus at the right, which may be cut
@@ -310,6 +307,6 @@ class LimitationTab(Tab):
         foot.addStretch()
         for button in (self._register, self._record):
             foot.addWidget(button)
-        self.body.addLayout(upper, 4)
-        self.body.addLayout(lower, 1)
+        self.body.addLayout(upper, 3)
+        self.body.addLayout(lower, 2)
         self.body.addLayout(foot)
