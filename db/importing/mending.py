@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable
 
 from db.importing.reading import Prepared
 from db.importing.row import Rejection
 from db.importing.sheet import Cell, words
 from resources.mark import N_, Text, text
+from resources.translate import LANGUAGES, catalogue
 
 _HEADS = (N_("Line"), N_("Why it was not taken"), N_("What to do"))
 _FORMULA = frozenset("=+-@＝＋－＠\t\r\n\0")  # also in full width, which some spreadsheets narrow
+_AFTER_SEMICOLON = re.compile(r"(?<=;)(?=\s*[=+@＝＋－＠-])")  # where decimals have commas, cells end there
 
 
 def rejected_rows(prepared: Prepared, rejected: Iterable[Rejection], speak: Callable[[Text], str]) -> bytes:
@@ -33,12 +36,28 @@ def rejected_rows(prepared: Prepared, rejected: Iterable[Rejection], speak: Call
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
+def mended_lines(prepared: Prepared) -> frozenset[int]:
+    """Lines of the earlier file whose rows such a file brings again, mended or not; none of any other file."""
+    heads = [{catalogue(language).say(text(head)) for language in LANGUAGES} for head in _HEADS[:2]]
+    places = [
+        next((column.index for column in prepared.columns if column.name in names), -1) for names in heads
+    ]
+    if min(places) < 0:
+        return frozenset()
+    found = set()
+    for line in prepared.sheet.rows():
+        shown = words(line.cells[places[0]]) if places[0] < len(line.cells) else ""
+        if line.number > prepared.header_line and shown.isdecimal():
+            found.add(int(shown))
+    return frozenset(found)
+
+
 def neutral(cell: Cell) -> str:
     """A cell that no spreadsheet takes for a formula; figures stay as they are."""
     shown = words(cell)
-    if shown[:1] not in _FORMULA or _is_figure(shown):
-        return shown
-    return "'" + shown
+    if shown[:1] in _FORMULA and not _is_figure(shown):
+        shown = "'" + shown
+    return _AFTER_SEMICOLON.sub("'", shown)
 
 
 def _is_figure(shown: str) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from db.importing.apply import Outcome, Taking
 from db.importing.mapping import ColumnMap, save_map
+from db.importing.mending import mended_lines
 from db.importing.reading import PARSER_VERSION, Prepared
 from db.queries.saying import told
 from db.queries.source import saved_maps
@@ -25,7 +26,7 @@ def keep(
 ) -> None:
     """Keep the file, note what was not taken, and let the entry prove the rows."""
     _file(work, path, source, batch)
-    _mend(work, batch)
+    _mend(work, batch, mended_lines(prepared))
     _note_problems(work, batch, taking.outcome)
     work.salt = taking.salt
     work.refs = _proof(prepared, taking, batch)
@@ -118,18 +119,24 @@ def _proof(prepared: Prepared, taking: Taking, batch: BatchRow) -> dict[str, Any
     }
 
 
-def _mend(work: UnitOfWork, batch: BatchRow) -> None:
-    """A new edition of the same file takes the place of the problems that the old one left."""
+def _mend(work: UnitOfWork, batch: BatchRow, lines: frozenset[int]) -> None:
+    """A new edition of the same file takes the place of the problems that the old one left.
+
+    Rejected rows that were saved as a file, mended and imported take the place of those of the newest file of their
+    ledger that has open ones; `lines` are theirs.
+    """
     earlier = work.session.execute(
-        select(ProblemRow)
+        select(ProblemRow, BatchRow.id, BatchRow.file_name)
         .join(BatchRow, BatchRow.id == ProblemRow.batch_id)
         .where(
             ProblemRow.state == "open",
             BatchRow.source_id == batch.source_id,
-            BatchRow.file_name == batch.file_name,
+            BatchRow.taken_back.is_(None),
             BatchRow.id != batch.id,
         )
-    ).scalars()
-    for problem in earlier:
-        problem.state = "mended"
-        problem.closed_because = str(batch.uid)
+    ).all()
+    newest = max((made for _, made, _ in earlier), default=0)
+    for problem, made, file_name in earlier:
+        if file_name == batch.file_name or (made == newest and problem.line in lines):
+            problem.state = "mended"
+            problem.closed_because = str(batch.uid)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QRadioButton
@@ -443,3 +444,22 @@ def test_after_a_refusal_the_keyboard_is_where_it_was(desk, office, ambiguous):
     assert office.jobs.wait()
     assert any(words.startswith("1 rows cannot be taken") for words in _words(dialog))
     assert QApplication.focusWidget() is check
+
+
+def test_the_sheet_is_asked_where_two_hold_items(desk, office, tmp_path):
+    file = tmp_path / "two.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        for name in ("Domestic", "Export"):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Customer", "Invoice", "Date", "Balance"])
+            sheet.write_row(1, 0, ["A", f"{name} 1", "2026-01-13", 1.5])
+    dialog = _open(desk, office, file)
+    answers = [radio for radio in dialog.findChildren(QRadioButton) if radio.isVisible()]
+    assert [radio.text() for radio in answers] == ["Domestic", "Export"]
+    desk.keyClick(answers[0], Qt.Key.Key_Down)
+    desk.keyClick(dialog, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    assert office.jobs.wait()
+    assert [row[2] for row in _cells(dialog, "rows")] == ["Export 1"]
+    desk.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert office.jobs.wait()
+    assert [line.accepted for line in office.office.ask(imports)] == [1]

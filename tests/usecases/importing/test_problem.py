@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from db.identity import new_uid
+from db.importing.mending import rejected_rows
+from db.importing.reading import ReadOptions, prepare
 from db.queries.ageing import ageing
 from db.queries.debtor import debtors
 from db.queries.office import problems
 from domain.error import NotFound, Refused
+from resources.translate import LANGUAGES, catalogue
 from tests.ledger import TODAY, Line, take
 from tests.usecases.importing.record import GOOD, is_sound, mixed
 from usecases.command import perform
@@ -91,3 +94,24 @@ def test_a_row_under_an_absorbed_spelling_is_told_of_the_debtor_that_was_kept(
     perform(office, ImportItems(path=str(path), source="third"))
     told = office.ask(ageing, as_of=TODAY, account=accounts["D2"]).warnings
     assert [str(words) for words in told] == ["Rows of second.csv that were not taken: 1"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rejected_rows_that_were_saved_mended_and_imported_are_open_no_longer(
+    office: Office, tmp_path: Path, language: str
+) -> None:
+    path = tmp_path / "ledger.csv"
+    good = "".join(f"D1,A-{index},2026-10-01,2026-10-31,1.00\n" for index in range(4))
+    path.write_text(
+        f"Customer,Invoice,Date,Due,Amount\n{good}D1,B-1,2026-10-01,2026-10-31,bad\nD1,B-2,someday,2026-10-31,2.00\n"
+    )
+    rejected = perform(office, ImportItems(path=str(path))).answer["rejected"]
+    prepared = prepare(path, ReadOptions(), "CNY", TODAY)
+    mended = tmp_path / "rejected.csv"
+    saved = rejected_rows(prepared, rejected, catalogue(language).say).decode("utf-8-sig")
+    mended.write_text(saved.replace(",bad,", ",3.00,", 1), "utf-8-sig")
+    answer = perform(office, ImportItems(path=str(mended))).answer
+    assert (answer["new"], len(answer["rejected"])) == (1, 1)
+    assert [(row.file, row.value) for row in office.ask(problems)] == [("rejected.csv", "someday")]
+    assert [row.value for row in office.ask(problems, state="mended")] == ["bad", "someday"]
+    assert is_sound(office)
