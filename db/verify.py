@@ -26,11 +26,13 @@ from db.sidecar import sidecar_of
 from db.tables.journal import EntryRow
 from db.tables.office import PersonRow
 from db.tables.paper import PaperRow
-from domain.error import QuittanceError
+from domain.error import QuittanceError, Refused
 from resources.mark import N_
 from resources.mark import text as words
 
 _BACK_UP: Final = words(N_("Restore the newest back-up that verifies into a new folder."))
+_OF_OUR_VERSION: Final = frozenset({"schema", "replay", "papers", "people"})
+"""What asks for tables as we know them: to a newer file it would call damage what is only unknown to us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class _Verification:
         self.checked: list[str] = []
         self.proven = proof.Proven(0, "")
         self.version = schema.VERSION
+        self.is_newer = False
 
     def run(self) -> None:
         with self.checking("keys"):
@@ -89,6 +92,8 @@ class _Verification:
         engine = open_reader(self.folder.database, self.data_key)
         try:
             for what, check in self.checks().items():
+                if self.is_newer and what in _OF_OUR_VERSION:
+                    continue
                 with self.checking(what), engine.connect() as connection:
                     check(connection)
         finally:
@@ -131,7 +136,11 @@ class _Verification:
             )
 
     def rows(self, connection: Connection) -> None:
-        self.version = schema.check_version(connection)
+        try:
+            self.version = schema.check_version(connection)
+        except Refused as error:
+            self.is_newer = error.code == "newer_file"
+            self.problems.append(Problem("file", error.message, error.advice))
         for finding in check_structure(connection):
             self.problem("office.db", N_("The file's structure is damaged: {finding}."), finding=finding)
         for table, row, parent in check_references(connection):

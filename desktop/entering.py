@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from db.act import Progress
 from db.sidecar import state_folder
 from desktop.dialogs.first_start import NewOffice
 from usecases.demonstration import demonstration_path, is_demonstration
@@ -29,13 +30,13 @@ def found(new: NewOffice) -> str:
     return founded.recovery
 
 
-def demonstrate() -> Path:
-    """Make the demonstration, unless there is one; where it is."""
+def demonstrate(progress: Progress) -> Path:
+    """Make the demonstration, unless there is one; where it is. `progress` is told how many of its days are over."""
     from usecases.demonstration.making import make_demonstration  # noqa: PLC0415 - nor a demonstration
 
     path = demonstration_path(state_folder())
     if not is_demonstration(path):
-        make_demonstration(path)
+        make_demonstration(path, progress=progress)
     return path
 
 

@@ -16,7 +16,7 @@ from desktop.dialogs.first_start import Beginning, FirstStart, NewOffice
 from desktop.dialogs.login import Door, Login, Person
 from desktop.entering import demonstrate, found, recover
 from desktop.idle import Idle
-from desktop.jobs import Jobs
+from desktop.jobs import Jobs, Seen, Ticket
 from desktop.lock import Cover
 from desktop.look import theme
 from desktop.presence import Presence
@@ -263,8 +263,8 @@ class Desk(QObject):
     def _make(self, new: NewOffice, made: Callable[[str], None], refused: Refusal) -> None:
         self.jobs.write(lambda _progress: found(new), made, refused, self.entrance)
 
-    def _demonstrate(self, made: Callable[[Path], None], refused: Refusal) -> None:
-        self.jobs.write(lambda _progress: demonstrate(), made, refused, self.entrance)
+    def _demonstrate(self, made: Callable[[Path], None], refused: Refusal, seen: Seen) -> Ticket:
+        return self.jobs.write(demonstrate, made, refused, self.entrance, seen)
 
     def _enter(self, path: Path, name: str, secret: str, entered: Entered, refused: Refusal) -> None:
         # Behind a locked door something may still write; nobody waits for it in order to enter.

@@ -26,14 +26,17 @@ from resources.mark import N_, Text, text
 T = TypeVar("T")
 Speak = Callable[[Text], str]
 
+FIELDS: Final = N_(
+    "“quittance commands NAME” tells the fields of a command, “quittance commands” lists them all."
+)
 _UNION: Final = (Union, types.UnionType)
 
 
 def _converter() -> Converter:
     converter = Converter(forbid_extra_keys=True)
-    converter.register_structure_hook(date, lambda value, _: date.fromisoformat(_words(value)))
+    converter.register_structure_hook(date, lambda value, _: _day(value))
     converter.register_structure_hook(Decimal, lambda value, _: _decimal(value))
-    converter.register_structure_hook(UUID, lambda value, _: UUID(_words(value)))
+    converter.register_structure_hook(UUID, lambda value, _: _uid(value))
     converter.register_structure_hook(Money, lambda value, _: _money(value))
     converter.register_structure_hook(str, lambda value, _: _words(value))
     converter.register_structure_hook(StrEnum, _member)  # else taken for a str
@@ -46,6 +49,25 @@ def _words(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"text expected, not {value!r}")
     return value
+
+
+def _uid(value: object) -> UUID:
+    try:
+        return UUID(_words(value))
+    except ValueError:
+        raise _bad(text(N_("“{words}” is not the identity of a thing."), words=str(value)), "") from None
+
+
+def _day(value: object) -> date:
+    try:
+        return date.fromisoformat(_words(value))
+    except ValueError:
+        raise Refused(
+            "bad_command",
+            text(N_("“{words}” is not a day."), words=str(value)),
+            N_("Write days as year-month-day: 2026-03-02."),
+            "",
+        ) from None
 
 
 def _member(value: object, cls: type[StrEnum]) -> StrEnum:
@@ -68,7 +90,10 @@ def _flag(value: object) -> bool:
 def _whole(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int | str):
         raise TypeError(f"a whole number expected, not {value!r}")
-    return int(value)
+    try:
+        return int(value)
+    except ValueError:
+        raise _bad(text(N_("“{words}” is not a whole number."), words=str(value)), "") from None
 
 
 def _decimal(value: object) -> Decimal:
@@ -155,9 +180,7 @@ def _is_money(hint: object) -> bool:
 
 
 def _bad(message: Text | str, where: str) -> QuittanceError:
-    return Refused(
-        "bad_command", message, N_("“quittance commands” lists every command with its fields."), where
-    )
+    return Refused("bad_command", message, FIELDS, where)
 
 
 _SCALARS: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (

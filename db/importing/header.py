@@ -21,6 +21,8 @@ COLUMNS = 2_000  # with a heading; real ledgers have up to two hundred
 _ENOUGH = 4  # one field of those that must be there counts three, any other one
 _HALF = 2  # enough for one line of a heading of two
 _LONGEST_TITLE = 200
+_STATEMENTS = (":20:", "{1:", "OFXHEADER", "<OFX", "<?xml", "<Document")
+_STATEMENT = N_("This looks like a bank statement: take it under Receipts, or by “quittance bank”.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ def no_header(sheet: Sheet) -> Refused:
         text(
             N_("No line was found that names the columns. The first line holds: {cells}."), cells=seen or "–"
         ),
-        N_("Name the line with --header, and the columns in a map file with --map."),
+        _STATEMENT
+        if seen.lstrip("“").startswith(_STATEMENTS)
+        else N_("Name the line with --header, and the columns in a map file with --map."),
         sheet.path.name,
     )
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from db.importing.column import Assignment, listed
 from db.importing.field import AMOUNTS
 from domain.error import Refused
 from resources.mark import N_, Text, text
+
+_CUSTOMERS: Final = N_(
+    "This looks like a list of customers: take it under Debtors, Particulars, or by “quittance particulars”."
+)
 
 
 def refuse_missing(assignment: Assignment) -> None:
@@ -28,9 +35,15 @@ def refuse_missing(assignment: Assignment) -> None:
                 missing=", ".join(missing),
                 columns=listed(assignment.columns),
             ),
-            _how_to_map(missing[0]),
+            _CUSTOMERS if _lists_customers(assignment, missing) else _how_to_map(missing[0]),
             ", ".join(missing),
         )
+
+
+def _lists_customers(assignment: Assignment, missing: Sequence[str]) -> bool:
+    """Whether a file has neither numbers nor amounts, but tells where customers are."""
+    told = any(assignment.of(field) is not None for field in ("address", "contact", "phone", "email"))
+    return told and {"number", "amount"} <= set(missing)
 
 
 def _how_to_map(field: str) -> Text:

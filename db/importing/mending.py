@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable
 
 from db.importing.reading import Prepared
@@ -14,6 +15,7 @@ from resources.translate import LANGUAGES, catalogue
 
 _HEADS = (N_("Line"), N_("Why it was not taken"), N_("What to do"))
 _FORMULA = frozenset("=+-@＝＋－＠\t\r\n\0")  # also in full width, which some spreadsheets narrow
+_AFTER_SEMICOLON = re.compile(r"(?<=;)(?=\s*[=+@＝＋－＠-])")  # where decimals have commas, cells end there
 
 
 def rejected_rows(prepared: Prepared, rejected: Iterable[Rejection], speak: Callable[[Text], str]) -> bytes:
@@ -53,9 +55,9 @@ def mended_lines(prepared: Prepared) -> frozenset[int]:
 def neutral(cell: Cell) -> str:
     """A cell that no spreadsheet takes for a formula; figures stay as they are."""
     shown = words(cell)
-    if shown[:1] not in _FORMULA or _is_figure(shown):
-        return shown
-    return "'" + shown
+    if shown[:1] in _FORMULA and not _is_figure(shown):
+        shown = "'" + shown
+    return _AFTER_SEMICOLON.sub("'", shown)
 
 
 def _is_figure(shown: str) -> bool:

@@ -39,6 +39,10 @@ _PARTS: Final = {
         "Strasse", "Straße und Hausnummer", "Straße Nr", "Str", "rue", "calle", "via", "straat", "街道",
         "街道地址", "详细地址",
     ),
+    "house": (
+        "house number", "house no", "house nr", "street number", "street no", "building number", "Hausnummer",
+        "Haus-Nr", "Hausnr", "Haus Nr", "huisnummer", "huisnr", "numero civico", "civico", "门牌号", "门牌号码",
+    ),
     "addition": ("street 2", "address 2", "address line 2", "Adresszusatz", "complément d'adresse"),
     "postcode": (
         "postcode", "post code", "postal code", "zip", "zip code", "billing zip", "billing postal code", "PLZ",
@@ -56,6 +60,7 @@ PARTICULARS: Final = (
 """What is read of a debtor, in the order in which it is told."""
 
 _SEARCHED: Final = 100  # lines
+_LEDGER: Final = N_("This looks like a ledger: take it under Debtors, Import, or by “quittance import”.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +95,37 @@ class ReadParticulars:
 
 
 def read_particulars(path: Path) -> ReadParticulars:
-    """Read the first table of the file that has a code and something to tell; refuses a file without one."""
-    for sheet in open_sheets(path):
-        for line in islice(sheet.rows(), _SEARCHED):
-            places = _places(line.cells)
-            if CODE in places and any(name in places for name in (*PARTICULARS, "street")):
-                return _read(sheet, line, places)
+    """Read the first table of the file that has a code and something to tell; refuses a file without one.
+
+    Where it has names but no codes, the name is the code, as it is for a ledger without codes.
+    """
+    for names_are_codes in (False, True):
+        for sheet in open_sheets(path):
+            for line in islice(sheet.rows(), _SEARCHED):
+                places = _places(line.cells)
+                if names_are_codes and NAME in places:
+                    places[CODE] = places.pop(NAME)
+                if CODE in places and any(name in places for name in (*PARTICULARS, "street")):
+                    return _read(sheet, line, places)
+    ledger = any(
+        _names_items(line.cells) for sheet in open_sheets(path) for line in islice(sheet.rows(), _SEARCHED)
+    )
     raise Refused(
         "no_list",
         N_("No line of the file names a column of codes and one of addresses or other particulars."),
-        N_("A list of customers begins with a line such as “Customer code, Name, Address, Contact, Phone”."),
+        _LEDGER
+        if ledger
+        else N_(
+            "A list of customers begins with a line such as “Customer code, Name, Address, Contact, Phone”."
+        ),
         path.name,
     )
+
+
+def _names_items(heading: Sequence[Cell]) -> bool:
+    """Whether a line names the columns of open items."""
+    fields = {wanted for cell in heading if words(cell) for wanted in scores_of(words(cell))}
+    return "number" in fields and not fields.isdisjoint(("amount", "open_amount", "debit"))
 
 
 def _places(heading: Sequence[Cell]) -> dict[str, int]:
@@ -118,8 +142,10 @@ def _places(heading: Sequence[Cell]) -> dict[str, int]:
         if score and at not in taken:
             taken[at] = wanted
     places = {wanted: at for at, wanted in sorted(taken.items())}
-    if places.keys() & {"street", "address"}:
+    if "street" in places:
         return places
+    if "address" in places:
+        return {wanted: at for wanted, at in places.items() if wanted != "house"}
     return {wanted: at for wanted, at in places.items() if wanted not in _PARTS}
 
 
@@ -169,11 +195,8 @@ def _address(parts: Mapping[str, str], cells: Mapping[str, str]) -> str:
     Postcode, city and region keep the order of their columns: “83022 Rosenheim”, “London SW1A 1AA”. In Chinese
     the greatest comes first, and the postcode last.
     """
-    street = ", ".join(
-        dict.fromkeys(
-            words for words in (cells.get("address"), parts.get("street"), parts.get("addition")) if words
-        )
-    )
+    named = (cells.get("address"), _street(parts), parts.get("addition"))
+    street = ", ".join(dict.fromkeys(words for words in named if words))
     if not street:
         return ""
     if any("\u4e00" <= sign <= "\u9fff" for sign in street):
@@ -185,6 +208,17 @@ def _address(parts: Mapping[str, str], cells: Mapping[str, str]) -> str:
     left = {part: words for part, words in parts.items() if words and f" {fold(words)} " not in said}
     place = " ".join(words for part, words in left.items() if part in {"postcode", "city", "region"})
     return ", ".join(words for words in (street, place, left.get("country", "")) if words)
+
+
+def _street(parts: Mapping[str, str]) -> str:
+    """The street with its house number, before or after it as the columns stand; one that is said is not said again."""
+    street, house = parts.get("street", ""), parts.get("house", "")
+    if not street or not house or house in (street.split()[0], street.split()[-1]):
+        return street
+    if any("\u4e00" <= sign <= "\u9fff" for sign in street):
+        return street if street.endswith(house) else street + house
+    order = [words for part, words in parts.items() if part in {"street", "house"}]
+    return " ".join(order)
 
 
 def _fault(code: str, seen: Mapping[str, int]) -> Text | None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from db.queries.bank.posted import bank_doubt, posted_up_to
+from db.queries.bank.posted import bank_doubt, bank_waits, posted_up_to
 from db.queries.calendar import office_calendar
 from db.queries.dispute import disputed_items
 from db.queries.opening import open_amount, posted, unapplied
@@ -60,7 +60,8 @@ class NoLetterLine:
 
 @dataclass(frozen=True, slots=True)
 class LetterPreview:
-    """What a run on this day would do; nothing is written by looking. `doubt`: the bank is not posted up to it.
+    """What a run on this day would do; nothing is written by looking. `doubt`: the bank is not posted up to it, or
+    lines of it wait for a decision.
 
     `answer_by` is the working day by which the letters would ask for an answer; `cautions` say what the calendar
     does not know.
@@ -105,7 +106,7 @@ def letter_preview(
         tuple(letters),
         tuple(left_out),
         posted_up_to(connection),
-        bank_doubt(connection, as_of),
+        bank_doubt(connection, as_of) or bank_waits(connection, as_of),
         answer.day,
         answer.warnings,
     )

@@ -10,17 +10,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic.operations import Operations
+from sqlalchemy import Column, Text
 
-from db import keys
+from db import keys, schema
+from db.backup import back_up, verify_back_up
 from db.folder import Folder
+from db.migrations import run
+from db.record import head_of
 from db.verify import Verdict, verify, verify_with_key
+from domain.error import QuittanceError
 from domain.role import Role
 from tests.db.expert import fold, raw, rewrite_chain, unguarded
 from tests.db.test_work import file_paper
 from tests.makers import FOUNDER, PASSPHRASE, Taken, add_user, cny
 from tests.size import rounds
 from usecases.command import perform
-from usecases.office import Office
+from usecases.incarnation import restore_office
+from usecases.office import Office, open_office
 from usecases.person import AddPerson, ChangeRoles, DisablePerson, set_passphrase
 from usecases.receipt import RecordReceipt
 
@@ -244,6 +251,36 @@ def test_every_flipped_byte_is_named_and_none_raises(office: Office, used: Taken
         assert told.checked == ALL, place
         for left in folder.path.glob("office.db-*"):
             left.unlink()
+
+
+def test_an_office_of_a_newer_version_is_told_as_such_and_not_as_damaged(
+    office: Office, used: Taken, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its tables are unknown to this version; its pages, its structure and its journal are looked at all the same."""
+    with monkeypatch.context() as tomorrow:
+        tomorrow.setattr(run, "STEPS", [*run.STEPS, _newer_table])
+        tomorrow.setattr(schema, "VERSION", schema.VERSION + 1)
+        office.close()
+        again = open_office(office.record.folder.path, FOUNDER, PASSPHRASE, office.clock)
+        saved = back_up(again.record, tmp_path / "newer.backup").file
+        head = head_of(again.record).hash
+        again.close()
+    for told in (
+        verify_with_key(office.record.folder, office.record.data_key),
+        verify_back_up(saved, FOUNDER, PASSPHRASE),
+    ):
+        [problem] = told.problems
+        assert "newer Quittance" in str(problem.what)
+        assert "Update Quittance" in str(problem.advice)
+        assert told.head == head
+        assert {"keys", "pages", "file", "journal"} <= set(told.checked)
+    with pytest.raises(QuittanceError, match="newer Quittance"):
+        restore_office(saved, tmp_path / "restored", FOUNDER, PASSPHRASE, office.clock)
+    assert not (tmp_path / "restored").exists()
+
+
+def _newer_table(operations: Operations) -> None:
+    operations.add_column("branch", Column("city", Text()))
 
 
 def test_damage_beside_a_write_ahead_log_is_named_or_harmless(

@@ -48,6 +48,8 @@ STARTS = (
     "\r\n＝",
     "\u00a0=",
     "\u3000＋",
+    "Co;=",
+    "Co; ＠",
 )
 PAYLOADS = [start + body for start in STARTS for body in BODIES]
 FORBIDDEN = tuple("=+-@＝＋－＠\t\r\n\0")
@@ -63,7 +65,7 @@ def test_a_csv_holds_words_and_figures(tmp_path: Path) -> None:
     assert head[0] == "'=Head"
     assert len(rows) == len(PAYLOADS)
     for row in rows:
-        assert not row[0].startswith(FORBIDDEN)
+        assert not any(part.lstrip().startswith(FORBIDDEN) for part in row[0].split(";"))
         assert row[1:] == ["-123.45", "-0.5", "-3", "2026-03-02"]
 
 
@@ -103,3 +105,4 @@ def test_the_clipboard_holds_words(desk, show_page, tmp_path):
 @pytest.mark.parametrize("words", PAYLOADS)
 def test_rows_to_mend_hold_words(words: str) -> None:
     assert not mended(words).startswith(FORBIDDEN)
+    assert not any(part.lstrip().startswith(FORBIDDEN) for part in mended(words).split(";")[1:])

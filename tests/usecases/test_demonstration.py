@@ -30,7 +30,7 @@ from db.queries.today import worklist
 from db.verify import verify
 from domain.bank import LineState
 from domain.bill import BillState
-from domain.error import Refused
+from domain.error import Cancelled, Refused
 from domain.limitation.law import State as ClockState
 from domain.priority import Lane
 from domain.promise import PromiseState
@@ -201,6 +201,29 @@ def test_one_of_a_day_that_was_asked_for_stays(tmp_path: Path) -> None:
     path = tmp_path / "office"
     make_demonstration(path, as_of=DAY, debtors=1, items=2, clock=now)
     assert is_demonstration(path, lambda: datetime(2030, 1, 1, tzinfo=UTC))
+
+
+def test_it_tells_how_many_of_its_days_are_over_and_can_be_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QUITTANCE_STATE", str(tmp_path))
+    path = demonstration_path(tmp_path)
+    told: list[tuple[int, int]] = []
+    make_demonstration(path, debtors=1, items=2, clock=now, progress=lambda *each: told.append(each))
+    assert told == sorted(told)
+    assert told[-1][0] <= told[-1][1]
+    assert {total for _, total in told} == {told[0][1]}
+    assert told[0][1] > 900
+
+    def stop(done: int, _total: int) -> None:
+        if done > 300:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        make_demonstration(path, debtors=1, items=2, clock=now, anew=True, progress=stop)
+    assert not is_demonstration(path, now)
+    make_demonstration(path, debtors=1, items=2, clock=now)
+    assert is_demonstration(path, now)
 
 
 def test_what_is_not_ours_stays(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Final
 from sqlalchemy import Connection, func, select
 
 from db import keys
+from db.act import Progress, no_progress
 from db.clock import Clock, local_clock
 from db.queries.office import users
 from db.tables.account import AccountRow
@@ -90,11 +91,13 @@ def make_demonstration(
     items: int | None = None,
     clock: Clock = local_clock,
     anew: bool = False,
+    progress: Progress = no_progress,
 ) -> Demonstration:
     """Make an office that looks true and tells of the three years before `as_of` (today for None).
 
     Its figures follow from the seed, the day and the sizes alone. A demonstration that is out of date
-    is replaced whole, with `anew` also a fresh one; anything else at the path is refused.
+    is replaced whole, with `anew` also a fresh one; anything else at the path is refused. `progress` is told the days
+    that have passed, of all.
     """
     known = facts()
     trade = _trade(seed, as_of or clock().date(), debtors, items)
@@ -108,7 +111,7 @@ def make_demonstration(
     made = founded.office
     try:
         with TemporaryDirectory() as folder:
-            _walk(Desk(made, walking, trade, Path(folder)))
+            _walk(Desk(made, walking, trade, Path(folder)), progress)
         turn_day(made)
         people, counts = made.ask(_people), made.ask(_counts)
     finally:
@@ -130,14 +133,16 @@ def _trade(seed: int, as_of: date, debtors: int | None, items: int | None) -> Tr
     return Trade(known, seed, as_of, len(known.debtors) if debtors is None else debtors, items)
 
 
-def _walk(desk: Desk) -> None:
+def _walk(desk: Desk, progress: Progress) -> None:
     """Go through the days: each story says on which day it goes on, and is not heard of before."""
+    first = desk.today
     waiting: list[tuple[date, int, Act]] = []
     for order, story in enumerate(_stories(desk)):
         _wait(desk, waiting, order, story)
     heapify(waiting)
     while waiting:
         day, order, story = heappop(waiting)
+        progress((day - first).days, (desk.as_of - first).days)
         desk.clock.turn_to(day)
         _wait(desk, waiting, order, story)
     desk.clock.turn_to(desk.as_of)

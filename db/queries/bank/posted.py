@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
+from db.queries.bank.line import first_open
 from db.queries.query import query
 from db.queries.rule import rule_in_force
 from db.tables.bank import BankAccountRow, BankMarkRow, BankStatementRow
 from db.tables.item import BatchRow
 from domain.bank import doubt_freshness, parse_days
-from resources.mark import Text
+from resources.mark import N_, Text, text
+
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,23 @@ def bank_posted(connection: Connection) -> date | None:
 
 
 def posted_up_to(connection: Connection) -> date | None:
-    """As `bank_posted`; without any bank account the day of the newest import of the ledger, None without that."""
-    return (
-        bank_posted(connection)
-        or connection.execute(
+    """The day up to which all receipts are recorded: as `bank_posted`, but no line up to it waits for a decision.
+
+    Where somebody said by hand up to which day an account is posted, that counts. Without any bank account it is the
+    day of the newest import of the ledger, None without that.
+    """
+    known = bank_accounts(connection)
+    if not known:
+        return connection.execute(
             select(func.max(BatchRow.as_of)).where(BatchRow.taken_back.is_(None))
         ).scalar_one()
+    waiting = first_open(connection)
+    keys = {row[0]: row[1] for row in connection.execute(select(BankAccountRow.uid, BankAccountRow.id))}
+    return min(
+        line.posted_up_to
+        if line.by_hand
+        else min(line.posted_up_to, waiting.get(keys[line.bank_account], date.max) - _DAY)
+        for line in known
     )
 
 
@@ -93,3 +108,16 @@ def bank_doubt(connection: Connection, as_of: date) -> Text | None:
     """
     days = parse_days(rule_in_force(connection, "bank_days", as_of))
     return doubt_freshness(posted_up_to(connection), as_of, days)
+
+
+def bank_waits(connection: Connection, as_of: date) -> Text | None:
+    """That lines of the bank up to a day wait for a decision, so that somebody may have paid already; None: none do."""
+    day = min(first_open(connection).values(), default=date.max)
+    if day > as_of:
+        return None
+    return text(
+        N_(
+            "Lines of the bank from {day} on wait for a decision under Receipts: somebody may have paid already."
+        ),
+        day=day,
+    )

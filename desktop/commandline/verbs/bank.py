@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from db.queries.bank import BankLine, bank_lines
 from desktop.commandline import reading
 from desktop.commandline.act import carry_out
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
 from desktop.commandline.parser import Parser, file
+from domain.bank import LineState
 from resources.mark import N_
 from usecases.bank import ImportStatement
 
@@ -40,8 +42,28 @@ def run(call: Call) -> Answer:
     )
     with call.opened() as office:
         done = carry_out(call, office, command)
+        lines = {str(line.line): line for line in office.ask(bank_lines, state=LineState.OPEN)}
     answer: dict[str, Any] = done["answer"]
     map_ = answer.pop("map")
     if given.save_map is not None:
         reading.save(call, given.save_map, map_, answer["warnings"])
-    return Answer(answer)
+    shown = {
+        **answer,
+        "proposals": [_shown(call, each, lines.get(each["line"])) for each in answer["proposals"]],
+    }
+    return Answer(answer, shown=shown)
+
+
+def _shown(call: Call, proposal: dict[str, Any], line: BankLine | None) -> dict[str, Any]:
+    """A proposal as a person reads it: what came in and from whom, and whose it probably is."""
+    came = {} if line is None else {"booked_on": line.booked_on, "payer": line.payer, "amount": line.amount}
+    return {
+        **call.plain(came),
+        "code": proposal["code"],
+        "debtor": proposal["debtor"],
+        "certainty": proposal["certainty"],
+        "settles": [item["number"] for item in proposal["items"]],
+        "rest": proposal["rest"],
+        "reasons": " ".join(proposal["reasons"]),
+        "line": proposal["line"],
+    }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from desktop.commandline.answer import Answer
-from desktop.commandline.call import Call
+from desktop.commandline.call import Call, ProgressLine
 from desktop.commandline.parser import Parser, day, file, whole_number
 from resources.mark import N_
 from usecases.demonstration.making import make_demonstration
@@ -27,13 +27,18 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - e
 def run(call: Call) -> Answer:
     """Make it; every passphrase in it is “demonstration”."""
     given = call.arguments
-    made = make_demonstration(
-        call.office,
-        seed=given.seed,
-        as_of=given.as_of,
-        debtors=given.debtors,
-        items=given.items,
-        clock=call.clock,
-    )
+    line = ProgressLine()
+    try:
+        made = make_demonstration(
+            call.office,
+            seed=given.seed,
+            as_of=given.as_of,
+            debtors=given.debtors,
+            items=given.items,
+            clock=call.clock,
+            progress=line,
+        )
+    finally:
+        line.end()
     told = call.plain(made)
     return Answer({"office": told["path"], **{name: told[name] for name in ("users", "as_of", "counts")}})

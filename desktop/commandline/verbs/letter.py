@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from decimal import Decimal
+from typing import Any, Final
 
 from db.queries.letter import LetterLine, letter_preview
 from desktop.commandline.act import carry_out
@@ -12,9 +14,17 @@ from desktop.commandline.call import Call
 from desktop.commandline.paper import make_folder, write_paper
 from desktop.commandline.parser import Parser, Usage, add_paper_language, day, file
 from domain.role import Role
-from resources.mark import N_
+from resources.mark import N_, text
 from usecases.letter import WriteLetters
 from usecases.office import Office
+
+_ADDRESS: Final = text(
+    N_(
+        "An address comes by “quittance particulars OFFICE customers.csv”, a list with the codes of the debtors, or by"
+        " “describe-debtor”."
+    )
+)
+_LATER: Final = {"serial", "file"}  # of a letter that is not written yet
 
 
 def arguments(parser: Parser, words: Sequence[str]) -> None:  # noqa: ARG001 - every verb has them
@@ -41,7 +51,16 @@ def _preview(call: Call, office: Office) -> Answer:
     mine = "" if Role.SUPERVISOR in office.actor.roles else office.actor.name
     found = office.ask(letter_preview, as_of=call.arguments.as_of, officer=mine, today=office.today)
     letters = [call.plain(_planned(line)) for line in found.letters]
-    return Answer({"run": None, "letters": letters, "left_out": call.plain(found.left_out)})
+    posted = call.plain({"posted_up_to": found.posted_up_to, "answer_by": found.answer_by})
+    doubts = call.plain([*(() if found.doubt is None else (found.doubt,)), *found.cautions])
+    answer = {
+        "run": None,
+        "letters": letters,
+        "left_out": call.plain(found.left_out),
+        **posted,
+        "warnings": doubts,
+    }
+    return Answer(answer, shown=_shown(call, answer))
 
 
 def _planned(line: LetterLine) -> dict[str, Any]:
@@ -67,4 +86,33 @@ def _write(call: Call, office: Office) -> Answer:
         place = folder / letter["file"]
         write_paper(office, letter, place)
         letter["file"] = str(place)
-    return Answer(answer)
+    return Answer(answer, shown=_shown(call, answer))
+
+
+def _shown(call: Call, answer: dict[str, Any]) -> dict[str, Any]:
+    """What a person reads of it: no identities, the sums of each currency, and what gives an address."""
+    letters: list[dict[str, Any]] = answer["letters"]
+    totals: dict[str, list[Decimal]] = defaultdict(list)
+    for letter in letters:
+        totals[letter["currency"]].append(Decimal(letter["amount"]))
+    shown = {name: value for name, value in answer.items() if name not in {"run", "letters", "left_out"}}
+    advice = [call.plain(_ADDRESS)] if any(line["code"] == "address" for line in answer["left_out"]) else []
+    return {
+        "letters": [_without(letter, "account", "paper", "sha256") for letter in letters],
+        "totals": [
+            {"currency": currency, "letters": len(amounts), "amount": str(sum(amounts))}
+            for currency, amounts in sorted(totals.items())
+        ],
+        "left_out": [_without(line, "account", "code") for line in answer["left_out"]],
+        **shown,
+        **({"advice": advice} if advice else {}),
+    }
+
+
+def _without(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    """A row without some columns, and without those that say nothing yet."""
+    return {
+        name: value
+        for name, value in row.items()
+        if name not in names and not (name in _LATER and value is None)
+    }

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, Final, get_args, get_origin
 from uuid import UUID
 
+from db.queries.account import account_of_debtor
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
 from desktop.commandline.listing import Argument, all_queries, arguments_of, first_line
@@ -34,6 +35,7 @@ from usecases.plain import describe
 from usecases.standing import turn_day
 
 AS_OF: Final = "as_of"
+_ACCOUNT: Final = "account"  # by the code of its debtor too
 _READERS: Final[Mapping[Any, Callable[[str], Any]]] = {
     str: str,
     bool: flag,
@@ -90,6 +92,8 @@ def ask(call: Call, office: Office, query: Callable[..., Any]) -> tuple[Any, dic
     given = {argument.name: getattr(call.arguments, _place(argument)) for argument in arguments_of(query)}
     with suppress(QuittanceError):  # a copy that may not be written to keeps the standings of its last day
         turn_day(office)
+    if given.get(_ACCOUNT) is not None:
+        given[_ACCOUNT] = office.ask(account_of_debtor, given[_ACCOUNT])
     if AS_OF in given and given[AS_OF] is None:
         given[AS_OF] = office.today
     return office.ask(query, **given), given
@@ -106,6 +110,9 @@ def _add(parser: Parser, argument: Argument) -> None:
         manner |= {"nargs": "?", "const": True}
     elif get_origin(argument.hint) is tuple:
         manner["nargs"] = "*"
+    if argument.name == _ACCOUNT:
+        parser.option(argument.option, about=N_("the debtor, by code or by the account's identity"), **manner)
+        return
     parser.option(argument.option, type=_reader(argument.hint), about=describe(argument.hint), **manner)
 
 

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from desktop.dialogs.entrance import Entrance
 from desktop.dialogs.first_start.form import NewForm, NewOffice
 from desktop.dialogs.first_start.key import KEY, KEY_MORE, KeyPage
+from desktop.jobs import Seen, Ticket
 from desktop.look.tokens import GRID
 from desktop.speech import say
 from desktop.widgets.button import Button
 from desktop.widgets.icon import Icon
 from desktop.widgets.label import Card, Label
+from desktop.widgets.progress import ProgressStrip
 from domain.error import QuittanceError
 from resources.mark import N_, Text
 
@@ -36,12 +38,13 @@ _WRITING: Final = N_("Three years of a made-up company are being written. This t
 class Beginning:
     """What the first start can begin. Each act answers by one of its callbacks, on the screen thread.
 
-    `make` gives the recovery key of the new office, `demonstrate` the folder of the demonstration.
+    `make` gives the recovery key of the new office, `demonstrate` the folder of the demonstration; that takes so long
+    that it says how far it is, and can be stopped by its ticket.
     """
 
     home: Path  # where new offices go unless the person says otherwise
     make: Callable[[NewOffice, Callable[[str], None], Refusal], None]
-    demonstrate: Callable[[Callable[[Path], None], Refusal], None]
+    demonstrate: Callable[[Callable[[Path], None], Refusal, Seen], Ticket]
 
 
 class FirstStart(Entrance):
@@ -52,6 +55,7 @@ class FirstStart(Entrance):
     def __init__(self, beginning: Beginning) -> None:
         super().__init__(WELCOME, WELCOME_MORE)
         self._beginning = beginning
+        self._ticket: Ticket | None = None  # of the demonstration, while it is made
         self._stack = QStackedWidget()
         self._new = NewForm(beginning.home, self._make, self._welcome)
         self._key = KeyPage(self._enter_new, self.refuse)
@@ -81,6 +85,9 @@ class FirstStart(Entrance):
         layout.addStretch()
         for page in (welcome, self._new, self._key):
             self._stack.addWidget(page)
+        self._strip = ProgressStrip()
+        self._strip.cancelled.connect(self._stop)
+        self.body.addWidget(self._strip)
         self.body.addWidget(self._stack, 1)
         self._ways[0].button.setFocus()
 
@@ -91,7 +98,16 @@ class FirstStart(Entrance):
     def demonstrate(self) -> None:
         """Make the demonstration and go on with it."""
         self._wait(waiting=True, why=_WRITING)
-        self._beginning.demonstrate(self._enter, self._refused)
+        self._strip.begin(N_("Making the demonstration"))
+        self._ticket = self._beginning.demonstrate(self._enter, self._refused, self._strip.see)
+        self._ticket.stopped = self._stopped
+
+    def _stop(self) -> None:
+        if self._ticket is not None:
+            self._ticket.cancel()
+
+    def _stopped(self) -> None:
+        self._wait(waiting=False)
 
     def _welcome(self) -> None:
         self.show_head(WELCOME, WELCOME_MORE)
@@ -132,6 +148,7 @@ class FirstStart(Entrance):
     def _wait(self, *, waiting: bool, why: str = _MAKING) -> None:
         self._stack.setEnabled(not waiting)
         self.messages.dismiss()
+        self._strip.end()
         if waiting:
             self.messages.tell(why, "accent")
 

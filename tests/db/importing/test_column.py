@@ -139,6 +139,12 @@ def test_what_must_be_there(head: str, missing: str) -> None:
     assert all(f"“{name}”" in str(caught.value) for name in head.split(","))
 
 
+def test_a_list_of_customers_is_sent_to_where_it_is_taken() -> None:
+    with pytest.raises(Refused) as caught:
+        refuse_missing(assign_columns(name_columns(["Customer code", "Name", "Address"]), [], {}))
+    assert "quittance particulars" in str(caught.value.advice)
+
+
 def test_a_column_of_currencies_is_taken_whatever_it_is_called() -> None:
     head = "Customer,No,Amount,K1,K2"
     assert fields(head, ["A", "1", "10.00", "EUR", "x"], ["B", "2", "5.00", "美元", "y"])["currency"] == "K1"

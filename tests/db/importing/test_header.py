@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.importing.header import find_as_of, find_header
+from db.importing.header import find_as_of, find_header, no_header
 from db.importing.options import ReadOptions
 from db.importing.sheet import Line, open_sheets
 from domain.error import Refused
@@ -23,6 +23,15 @@ def test_the_first_line_that_names_most_fields(tmp_path: Path) -> None:
     assert header.line.number == 3
     assert [line.number for line in header.above] == [1, 2]
     assert [line.number for line in header.sample] == [4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("content", "advice"), [(":20:STARTUMS\n:25:1/2\n", "quittance bank"), ("a,b\n1,2\n", "--header")]
+)
+def test_a_bank_statement_is_sent_to_where_it_is_taken(tmp_path: Path, content: str, advice: str) -> None:
+    (sheet,) = open_sheets(write(tmp_path, content))
+    assert find_header(sheet) is None
+    assert advice in str(no_header(sheet).advice)
 
 
 def test_the_line_that_was_asked(tmp_path: Path) -> None:

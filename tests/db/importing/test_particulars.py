@@ -48,6 +48,14 @@ def test_a_list_with_lines_above_its_heading(tmp_path: Path) -> None:
     ("heading", "row", "address"),
     [
         ("Straße;PLZ;Ort;Land", "Marktplatz 3;83022;Rosenheim;DE", "Marktplatz 3, 83022 Rosenheim, DE"),
+        (
+            "Straße;Hausnummer;PLZ;Ort;Land",
+            "Marktplatz;3a;83022;Rosenheim;DE",
+            "Marktplatz 3a, 83022 Rosenheim, DE",
+        ),
+        ("Straße;Hausnr.;PLZ;Ort", "Marktplatz 3a;3a;83022;Rosenheim", "Marktplatz 3a, 83022 Rosenheim"),
+        ("House number;Street;City;Postcode", "12;Mill Lane;Leeds;LS1 4QT", "12 Mill Lane, Leeds LS1 4QT"),
+        ("城市;街道;门牌号", "天津市;港湾路;8号", "天津市港湾路8号"),
         ("PLZ;Ort;Straße", "83022;Rosenheim;Marktplatz 3", "Marktplatz 3, 83022 Rosenheim"),
         ("Address;City;State;ZIP", "12 Main St;Salem;OR;97301", "12 Main St, Salem OR 97301"),
         ("Address;City", "12 Main St, Salem;Salem", "12 Main St, Salem"),
@@ -68,6 +76,30 @@ def test_an_address_in_parts_is_told_as_one(
     assert found.ignored == []
 
 
+def test_a_house_number_without_a_street_is_not_used_and_said_so(tmp_path: Path) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text("Customer code;Adresse;Hausnr.;Ort\nK1;Marktplatz 3;9;Rosenheim\n", "utf-8")
+    found = read_particulars(path)
+    assert found.rows[0].told["address"] == "Marktplatz 3, Rosenheim"
+    assert found.ignored == ["Hausnr."]
+
+
+def test_without_codes_the_name_is_the_code(tmp_path: Path) -> None:
+    path = tmp_path / "customers.csv"
+    path.write_text("Customer;Address;Phone\nJones Bakery;3 High St;1\n", "utf-8")
+    found = read_particulars(path)
+    assert [(row.code, row.told["address"]) for row in found.rows] == [("Jones Bakery", "3 High St")]
+    assert found.columns["debtor_code"] == "Customer"
+
+
+def test_a_ledger_is_sent_to_where_ledgers_are_taken(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.csv"
+    path.write_text("Customer code,Invoice number,Amount,Due date\nD1,R1,10.00,2026-01-01\n", "utf-8")
+    with pytest.raises(Refused) as refused:
+        read_particulars(path)
+    assert "quittance import" in str(refused.value.advice)
+
+
 def test_a_city_alone_is_no_address(tmp_path: Path) -> None:
     path = tmp_path / "customers.csv"
     path.write_text("Customer code;PLZ;Ort;Phone\nK1;83022;Rosenheim;1\n", "utf-8")
@@ -80,6 +112,7 @@ def test_a_workbook_whose_second_sheet_is_the_list(tmp_path: Path) -> None:
     path = tmp_path / "customers.xlsx"
     with xlsxwriter.Workbook(path) as book:
         book.add_worksheet("Notes").write_row(0, 0, ["Notes"])
+        book.add_worksheet("Staff").write_row(0, 0, ["Name", "Phone"])
         sheet = book.add_worksheet("Customers")
         sheet.write_row(0, 0, ["Customer code", "Customer name", "Address", "E-mail"])
         sheet.write_row(1, 0, ["K1", "One", "1 Quay Street", "a@one.example"])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QProgressBar
 
 from desktop.dialogs.first_start import Beginning, FirstStart, NewOffice
+from desktop.jobs import Ticket
 from desktop.speech import language
 from desktop.widgets.button import Button
 from desktop.widgets.check import Check
@@ -39,6 +40,11 @@ class Begun:
             self.made.append(new)
             then("ABCD-EFGH-JKLM")
 
+    def demonstrate(self, then, _refused, seen):
+        self.demonstrated += 1
+        self.then, self.seen, self.ticket = then, seen, Ticket(reads=False)
+        return self.ticket
+
 
 @pytest.fixture
 def begun():
@@ -47,7 +53,7 @@ def begun():
 
 @pytest.fixture
 def window(desk, begun, tmp_path):
-    made = FirstStart(Beginning(tmp_path, begun.make, lambda then, _: then(tmp_path / "demonstration")))
+    made = FirstStart(Beginning(tmp_path, begun.make, begun.demonstrate))
     desk.addWidget(made)
     made.entered_folders = []
     made.entered.connect(made.entered_folders.append)
@@ -175,9 +181,27 @@ def test_an_office_that_is_there(desk, window, tmp_path, monkeypatch):
     assert window.entered_folders == [tmp_path]
 
 
-def test_the_demonstration(desk, window, tmp_path):
+def test_the_demonstration(desk, window, begun, tmp_path):
     _press(desk, window, "Look around")
+    bar = window.findChild(QProgressBar)
+    assert bar.isVisible()
+    assert not window._stack.isEnabled()
+    begun.seen(300, 1200)
+    assert (bar.value(), bar.maximum()) == (300, 1200)
+    begun.then(tmp_path / "demonstration")
     assert window.entered_folders == [tmp_path / "demonstration"]
+    assert not bar.isVisible()
+
+
+def test_the_making_of_the_demonstration_can_be_stopped(desk, window, begun):
+    _press(desk, window, "Look around")
+    _press(desk, window, "Cancel")
+    assert begun.ticket.cancelled
+    begun.ticket.stopped()
+    assert window._stack.isEnabled()
+    assert not window.findChild(QProgressBar).isVisible()
+    _press(desk, window, "Look around")
+    assert begun.demonstrated == 2
 
 
 def test_language_and_theme_are_chosen_before_anything_else(desk, window):

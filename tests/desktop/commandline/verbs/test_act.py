@@ -45,6 +45,47 @@ def test_amounts_are_exact_and_may_be_numbers(ask, office: Path, account: str) -
     assert (row["amount"], row["currency"]) == ("0.10", "CNY")
 
 
+def test_a_debtor_is_named_by_the_code_of_the_ledger(ask, tell, office: Path, account: str) -> None:
+    ask("do", office, "record-receipt", '{"account": "D1", "amount": "0.10", "received_on": "2026-03-02"}')
+    ask("do", office, "assign-accounts", '{"accounts": ["D1"], "officer": "Wang Fang"}')
+    [row] = ask("show", office, "receipts", "--account", "D1", "--by-ledger", "false")["rows"]
+    assert (row["account"], row["amount"]) == (account, "0.10")
+    told = tell(
+        "do", office, "record-receipt", '{"account": "D9", "amount": "1", "received_on": "2026-03-02"}'
+    )
+    assert "There is no debtor “D9” in this office." in told.err
+
+
+def test_a_field_that_is_no_identity_is_named(tell, office: Path) -> None:
+    refused = tell("do", office, "agree-timetable", '{"timetable": "T1"}', "--json").json["refused"]
+    assert (refused["message"], refused["where"]) == ("“T1” is not the identity of a thing.", "timetable")
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ('"every": "month"', "“month” is not a whole number."),
+        ('"first_due": "31.12."', "“31.12.” is not a day."),
+    ],
+)
+def test_numbers_and_days_are_refused_in_words(
+    tell, office: Path, account: str, field: str, said: str
+) -> None:
+    command = f'{{"account": "D1", "currency": "CNY", {field}}}'
+    refused = tell("do", office, "draft-timetable", command, "--json").json["refused"]
+    assert refused["message"] == said
+    assert refused["where"] == field.split('"')[1]
+
+
+def test_one_command_is_told_with_its_fields(ask, tell) -> None:
+    told = ask("commands", "log-contact")
+    assert told["name"] == "log-contact"
+    assert any(field["name"] == "next_act" and "call" in field["type"] for field in told["fields"])
+    assert "next_act" in tell("commands", "log-contact").out
+    assert ask("commands", "debtors")["arguments"]
+    assert "There is no command" in tell("commands", "nothing").err
+
+
 def test_standard_input_is_read(ask, office: Path, account: str, monkeypatch: pytest.MonkeyPatch) -> None:
     command = {"accounts": [account], "officer": "Wang Fang"}
     for place in (["-"], []):

@@ -50,6 +50,20 @@ def test_a_statement_goes_in_once_and_is_decided(ask, office: Path, statement: P
     assert ask("show", office, "bank-accounts")["rows"][0]["posted_up_to"] == "2026-02-27"
 
 
+def test_a_person_reads_what_came_in_and_whose_it_is(
+    ask, tell, office: Path, statement: Path, tmp_path: Path
+) -> None:
+    ledger = tmp_path / "ledger.csv"
+    ledger.write_text(LEDGER, encoding="utf-8")
+    ask("import", office, ledger)
+    told = tell("bank", office, statement, "--decimal", ".").out
+    head, row = told[told.index("proposals:") :].splitlines()[1:3]
+    assert head.split()[:3] == ["booked_on", "payer", "amount"]
+    assert "Debtor One" in row
+    assert "R-20260001" in row
+    assert "item=" not in row
+
+
 def test_what_is_no_statement_is_refused_in_words(tell, office: Path, tmp_path: Path) -> None:
     path = tmp_path / "paper.pdf"
     path.write_bytes(b"%PDF-1.7")
