@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import SLOT, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from db.clock import Clock, local_clock
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
 
 KEY: Final = Qt.Key.Key_F9  # locks at once, also where a dialog keeps the keys of its window from being heard
 _SIGNS_OF_LIFE: Final = frozenset(
@@ -23,10 +27,26 @@ _SIGNS_OF_LIFE: Final = frozenset(
 )
 
 
+SCREENS: Final = (
+    "org.freedesktop.ScreenSaver",
+    "org.gnome.ScreenSaver",
+)  # who tells of a lock: KDE and others, GNOME
+
+
+def listen(idle: Idle, bus: QDBusConnection | None = None) -> None:
+    """Hear of the lock of the screen over the bus of the session; where there is none, nothing is heard."""
+    from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - a log-in does not wait for it
+
+    session, heard = bus or QDBusConnection.sessionBus(), SLOT("screen_changed(bool)")
+    for interface in SCREENS:
+        session.connect("", "", interface, "ActiveChanged", idle, heard)  # type: ignore[call-overload]  # it takes the text
+
+
 class Idle(QObject):
     """`passed` when nobody touched a window for the time given to `begin`, or when somebody pressed F9.
 
-    It looks by the clock of the day, not by a timer alone: a timer stands still while the machine sleeps.
+    It looks by the clock of the day, not by a timer alone: a timer stands still while the machine sleeps. Where the
+    desktop tells of its own lock, as those of Linux do, nobody is there from that moment on.
     """
 
     passed = Signal()
@@ -39,6 +59,7 @@ class Idle(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
+        self._hears_screen = False
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.focusWindowChanged.connect(self._watch)
@@ -48,7 +69,16 @@ class Idle(QObject):
         self._clock, self._last = clock, clock()
         self._limit = timedelta(minutes=minutes) if minutes else None
         self._watch(QGuiApplication.focusWindow())
+        if sys.platform == "linux" and not self._hears_screen:
+            self._hears_screen = True
+            listen(self)
         self.look()
+
+    @Slot(bool)
+    def screen_changed(self, is_covered: bool) -> None:
+        """The desktop locked its screen, or came back; an office that locks by no time does not lock by this."""
+        if is_covered and self._last is not None and self._limit is not None:
+            self.passed.emit()
 
     def end(self) -> None:
         """Watch no longer."""

@@ -132,7 +132,7 @@ def _which_sheet(first: str, others: list[str]) -> Undecidable:
         text(
             N_(
                 "The sheets “{sheet}” and {others} list items below the same heading. Take each as a ledger of its "
-                "own (--source), or put all into one sheet."
+                "own, or put all into one sheet."
             ),
             sheet=first,
             others=", ".join(f"“{name}”" for name in others[:_NAMED]) + " …" * (len(others) > _NAMED),

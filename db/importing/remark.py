@@ -14,12 +14,16 @@ _DAYS: Final = {
     "due_date": N_("No column was read as the due date, but these hold days: {columns}."),
     "document_date": N_("No column was read as the document date, but these hold days: {columns}."),
 }
+_NEVER_DUE: Final = text(
+    N_("The file has neither due dates nor terms of payment: none of its items will count as overdue.")
+)
 
 
 def unread_days(assignment: Assignment, sample: Sequence[Line], said: Collection[str]) -> Iterator[Text]:
     """Cautions about columns of days that nothing took, while a day is missing that nobody has `said` is none.
 
-    Without them a heading in unknown words would leave all items without their due date.
+    Without them a heading in unknown words would leave all items without their due date. A file that has no such
+    days at all is said to be so: nobody is reminded of what is never due.
     """
     missing = [field for field in _DAYS if assignment.of(field) is None and field not in said]
     if not missing:
@@ -31,6 +35,8 @@ def unread_days(assignment: Assignment, sample: Sequence[Line], said: Collection
     if free:
         for field in missing:
             yield text(_DAYS[field], columns=", ".join(f"“{name}”" for name in free))
+    elif "due_date" in missing and assignment.of("terms") is None:
+        yield _NEVER_DUE
 
 
 def remarks_on(sheet: Sheet, asked: str) -> Iterator[Text]:

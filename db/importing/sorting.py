@@ -65,8 +65,10 @@ class Sorter:
     def _is_plain_item(self, cells: Sequence[Cell]) -> bool:
         """Debtor, amount, day and a number with a digit in it: whatever the words say, no total has all of them."""
         try:
-            number = cells[self._number]
-            if not (number and cells[self._debtor] and cells[self._amount] and cells[self._day]):
+            number, day = cells[self._number], cells[self._day]
+            if not (number and day and cells[self._debtor] and cells[self._amount]):
+                return False
+            if type(day) is str and day.isspace():
                 return False
         except IndexError:
             return False
@@ -76,7 +78,7 @@ class Sorter:
         filled = {index: shown for index, cell in enumerate(cells) if (shown := words(cell))}
         if not filled:
             return BLANK
-        is_starred = any(_STARS.issuperset(shown) for shown in filled.values())
+        is_starred = _STARS.issuperset(next(iter(filled.values())))  # as SAP marks its sums: *, **, ***
         filled = {index: shown for index, shown in filled.items() if not _RULES.issuperset(shown)}
         if not filled:
             return RULE
@@ -84,7 +86,7 @@ class Sorter:
             return HEADING
         has_day = any(index in filled and looks_like_day(cells[index]) for index in self._days)
         has_number = self._number in filled and self._total(filled[self._number]) == NO
-        if not has_number and not has_day and (is_starred or self._says_total(filled)):
+        if not has_day and (is_starred or (not has_number and self._says_total(filled))):
             return TOTAL
         total = max(self._total(filled[index]) for index in self._labels(filled))
         if (total == WHOLLY and not (has_number and has_day)) or (

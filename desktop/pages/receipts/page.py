@@ -99,7 +99,16 @@ class ReceiptsPage(Page):
     def confirm(self) -> None:
         """Confirm the chosen proposal; where two debtors fit as well, only after one chose."""
         row, proposal = self.open_view.current_row(), self.panel.proposal
-        if not self._may or row is None or proposal is None:
+        if not self._may or row is None:
+            return
+        if proposal is None:
+            self.refuse(
+                Refused(
+                    "no_proposal",
+                    N_("Nothing fits."),
+                    N_("Choose the debtor, or dismiss the line with a reason."),
+                )
+            )
             return
         if proposal.certainty is Certainty.CONTESTED and self.open_view.hasFocus():
             self.refuse(

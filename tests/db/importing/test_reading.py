@@ -378,7 +378,7 @@ def test_marks_and_words_of_totals_where_they_seldom_stand(tmp_path: Path) -> No
     lines = [
         ",A,1,2026-10-13,x,1.00",
         "*,A,,,,1.00",
-        "**,A,,,,1.00",
+        "**,A,Account 100042,,,1.00",
         ",A,,,本月合计,1.00",
         ",A,,,期初余额,0.00",
     ]
@@ -410,6 +410,16 @@ def test_an_ending_that_only_some_numbers_have_is_their_own(tmp_path: Path) -> N
         "Fictional Rotor Works,7.1,2026-08-31,USD,12.00\n"
     )
     assert [row.number for row in read(write(tmp_path, content)).rows] == ["7.0", "7.1"]
+
+
+def test_a_file_without_due_dates_says_what_follows_from_that(tmp_path: Path) -> None:
+    told = "The file has neither due dates nor terms of payment: none of its items will count as overdue."
+    path = write(tmp_path, "Customer,Invoice,Date,Amount\nFictional Rotor Works,7,2026-08-31,10.00\n")
+    assert told in read(path).cautions
+    with_terms = "Customer,Invoice,Date,Amount,Terms\nFictional Rotor Works,7,2026-08-31,10.00,Net 30\n"
+    assert told not in read(write(tmp_path, with_terms)).cautions
+    said = ReadOptions(map=ColumnMap(columns={"due_date": ""}))
+    assert told not in read(write(tmp_path, with_terms.replace("Terms", "Zxqy")), said).cautions
 
 
 def test_a_document_that_is_listed_once_for_each_of_its_goods_is_taken_once(tmp_path: Path) -> None:

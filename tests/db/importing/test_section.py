@@ -123,3 +123,21 @@ def test_titles_in_a_column_of_debtors_that_is_empty_otherwise(tmp_path: Path) -
         ("1 Acme", "X1"),
         ("Grand Total Magnets", "X2"),
     ]
+
+
+def test_sums_of_a_list_that_name_the_account_where_numbers_stand(tmp_path: Path) -> None:
+    content = (
+        "客户                  100100\n公司代码              1000\n\n名称                  甲公司\n" + _RULE
+        + "|St|凭证号码  |类型|凭证日期  |净到期日  |    本位币金额    |本币 |\n" + _RULE
+        + "|  |90000660  |RV  |2026.06.10|2026.08.09|          7,000.00|CNY  |\n"
+        + "|  |90000661  |DZ  |2026.06.11|2026.06.11|          1,000.00-|CNY  |\n" + _RULE
+        + "|* |          |    |          |          |          6,000.00|CNY  |\n" + _RULE
+        + "|**|客户 100100|    |          |          |          6,000.00|CNY  |\n"
+    )  # fmt: skip
+    reading = read(write(tmp_path, content, "gb18030"))
+    assert [(row.debtor_code, row.number) for row in reading.rows] == [
+        ("100100", "90000660"),
+        ("100100", "90000661"),
+    ]
+    assert reading.totals == {"CNY": Decimal("6000.00")}
+    assert reading.rejections == []

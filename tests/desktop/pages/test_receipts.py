@@ -101,6 +101,18 @@ def test_enter_confirms_and_moves_on(desk, open_desk, record, file):
     assert page.panel.proposal is not None
 
 
+def test_where_nothing_fits_enter_says_what_to_do(desk, open_desk, record, file):
+    perform(record, ImportStatement(path=str(file)))
+    page = _page(desk, open_desk, record)
+    refused = []
+    page.refused.connect(refused.append)
+    page.open_view.go_to(3)
+    page.open_view.setFocus()
+    _press(page.open_view, Qt.Key.Key_Return)
+    assert [each.code for each in refused] == ["no_proposal"]
+    assert _titles(page)[0] == "To decide (4)"
+
+
 def test_two_who_fit_are_never_confirmed_unseen(desk, open_desk, record, file):
     perform(record, ImportStatement(path=str(file)))
     page = _page(desk, open_desk, record)
