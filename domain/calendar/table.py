@@ -157,7 +157,9 @@ def spoken(name: str) -> Text:
 def unknown_year(name: str, year: int, *, begun: bool = False) -> Text:
     """What to say of a year whose days off are not all known; `begun` where some of its days are entered."""
     return text(
-        N_("The calendar {name} does not know all of {year}: only weekends and the days entered so far count.")
+        N_(
+            "The calendar {name} does not know all of {year}: only weekends and the days entered so far count."
+        )
         if begun
         else N_("The calendar {name} does not know {year}: only weekends were taken as days off."),
         name=name,

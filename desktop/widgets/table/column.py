@@ -31,8 +31,8 @@ class Column(Generic[Row]):
     which a query orders (empty: rows that come in windows cannot be ordered by it), `tone` colours a figure
     that asks for action, `grows` lets the column take the room that is left over. Money is written without
     its currency, which has a column or a title of its own; where its rows cannot be added up, as balances one after
-    the other, it does not `add`. Other programs get what is `written`, where that is not the value. A tick is true or false, drawn as a box that a
-    click or the space bar asks to change.
+    the other, it does not `add`. Other programs get what is `written`, where that is not the value. A tick is
+    true or false, drawn as a box that a click or the space bar asks to change.
     """
 
     key: str

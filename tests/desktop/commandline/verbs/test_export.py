@@ -82,7 +82,8 @@ def test_an_empty_list_has_the_heads_of_a_full_one(
     none = {"debtors": ("--like", "nobody"), "worklist": ("--officer", makers.FOUNDER)}.get(query, day)
     assert ask("export", office, query, *none, "--out", empty)["rows"] == 0
     heads = next(csv.reader(empty.read_text("utf-8-sig").splitlines()))
-    assert heads and "" not in heads
+    assert heads
+    assert "" not in heads
     full = tmp_path / "full.csv"
     if ask("export", office, query, "--out", full)["rows"]:
         found = next(csv.reader(full.read_text("utf-8-sig").splitlines()))
