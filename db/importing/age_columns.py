@@ -20,7 +20,10 @@ AGES = "#ages"
 _LEAST = 3  # columns of ages side by side
 _ALL = 0.9  # of the lines have one of them filled
 _NONZERO = re.compile(r"[1-9]")
-_UNIT = r"(?:days?|d|tage|jours|días|giorni|dagen|weeks?|months?|mths?|monate|mois|years?|yrs?|jahre?|ans?|años?|anni|天|日|周|个月|月|年)"
+_UNIT = (
+    r"(?:days?|d|tage|jours|días|giorni|dagen|weeks?|months?|mths?|monate|mois|years?|yrs?|jahre?|ans?|años?|anni"
+    r"|天|日|周|个月|月|年)"
+)
 _AGE = re.compile(
     r"(?:[<>≤≥]|over|above|under|up to|more than|less than|über|bis|plus de|älter als|period|逾期|账龄|超过)?"
     rf"\s*\d{{1,4}}\s*{_UNIT}?\s*(?:(?:[-–—~～/]|to|bis|à|a|至|到)\s*\d{{1,4}})?\s*\+?\s*{_UNIT}?"
