@@ -17,6 +17,7 @@ from documents.pen import Pen
 from documents.wording import PaperLanguage, wording
 from documents.words import money_in_text
 from domain.error import Refused
+from domain.money import Money
 from resources.mark import N_
 
 
@@ -24,7 +25,8 @@ from resources.mark import N_
 class ReminderLetter:
     """What a reminder says: the items past due on `as_of`, and the day by which the debtor should answer.
 
-    `posted_until` is the last day whose bank receipts are in the books (None: unknown).
+    `posted_until` is the last day whose bank receipts are in the books (None: unknown). `credits` are open credit
+    notes and money that no item took, as a positive amount: the letter asks for the items in full and says so.
     """
 
     creditor: Creditor
@@ -35,6 +37,7 @@ class ReminderLetter:
     answer_by: date
     items: tuple[ItemLine, ...]
     posted_until: date | None = None
+    credits: Money | None = None
 
 
 def reminder_letter(letter: ReminderLetter, language: PaperLanguage) -> Paper:
@@ -66,6 +69,7 @@ def _text(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
         *pen.say("opening", as_of=letter.as_of, total=whole),
         *item_tables(pen, letter.items),
         KeepTogether(pay_to(pen, letter.creditor, letter.imprint.serial)),
+        *(pen.say("credits", credits=credits_) if (credits_ := letter.credits) else []),
         *pen.say("paid_already"),
         *_ending(pen, letter),
     ]

@@ -180,6 +180,7 @@ class _Run:
             answer_by=answer_day(self.work.connection, max(self.work.today, self.command.as_of)).day,
             items=tuple(item for _, item in items),
             posted_until=self.posted_until,
+            credits=line.credits,
         )
         return reminder_letter(letter, language)
 

@@ -21,7 +21,6 @@ from domain.calendar import (
     Kind,
     Mark,
     roll,
-    unknown_year,
 )
 from domain.error import Refused
 from resources.mark import N_, Text, text
@@ -112,7 +111,7 @@ def calendar_days(connection: Connection, *, year: int, as_of: date, calendar: s
         known=known,
         source=confirmed or (found.source if known else ""),
         verified_on=found.verified_on if known and confirmed is None else None,
-        warnings=() if known else (unknown_year(found.name, year),),
+        warnings=found.warnings(date(year, 1, 1), date(year, 12, 31)),
         days=tuple(
             CalendarLine(
                 day,

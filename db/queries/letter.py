@@ -34,7 +34,10 @@ Key = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class LetterLine:
-    """A letter that would be written: to whom, at which level, about which items (file keys), the oldest due when."""
+    """A letter that would be written: to whom, at which level, about which items (file keys), the oldest due when.
+
+    `credits` is what stands to the debtor's credit and is mentioned, not deducted.
+    """
 
     account: UUID
     account_id: int
@@ -44,6 +47,7 @@ class LetterLine:
     amount: Money
     items: tuple[int, ...]
     oldest: date
+    credits: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +102,8 @@ def letter_preview(
         else:
             keys = tuple(item.key for item in decision.items)
             oldest = min(item.due for item in decision.items if item.due)
-            letters.append(
-                LetterLine(uid, account, name, holder, decision.level, decision.amount, keys, oldest)
-            )
+            told = (decision.level, decision.amount, keys, oldest, decision.credits)
+            letters.append(LetterLine(uid, account, name, holder, *told))
     return LetterPreview(
         as_of,
         tuple(letters),

@@ -144,18 +144,21 @@ def _by_time(order: Order, on: date) -> Iterator[Criterion]:
     """Past due, oldest first; then what is due on the day; then the future as chosen (rule R56)."""
     future = order.future
 
-    def among(debt: Debt) -> Value:
-        if debt.due is None or (future is Future.SPREAD and debt.due > on):
+    def past(debt: Debt) -> Value:
+        return (0, debt.due.toordinal()) if debt.due is not None and debt.due < on else (0, 0)
+
+    def to_come(debt: Debt) -> Value:
+        if debt.due is None or debt.due <= on or future is Future.SPREAD:
             return 0, 0
-        day = debt.due.toordinal()
-        return 0, (-day if future is Future.LAST and debt.due > on else day)
+        return 0, debt.due.toordinal() * (-1 if future is Future.LAST else 1)
 
     def place(debt: Debt) -> Value:
         spread = future is Future.SPREAD and debt.due is not None and debt.due > on
         return (0, 0) if spread else (0, debt.key)
 
     yield Ground.PAST_DUE, lambda debt: (0, _time(debt, on))
-    yield Ground.FUTURE, among
+    yield Ground.DUE_DATE, past
+    yield Ground.FUTURE, to_come
     yield Ground.LISTED, place
 
 

@@ -143,9 +143,10 @@ class Calendar:
     def warnings(self, start: date, end: date) -> tuple[Text, ...]:
         """One warning for each year between two days of which not all days are known, at most three."""
         unknown = self.unknown(start, end)
+        begun = {day.year for day in self.marks}
         if len(unknown) > 3:
-            return (unknown_years(self.name, unknown[0], unknown[-1]),)
-        return tuple(unknown_year(self.name, year) for year in unknown)
+            return (unknown_years(self.name, unknown[0], unknown[-1], begun=not begun.isdisjoint(unknown)),)
+        return tuple(unknown_year(self.name, year, begun=year in begun) for year in unknown)
 
 
 def spoken(name: str) -> Text:
@@ -153,19 +154,28 @@ def spoken(name: str) -> Text:
     return text(name) if name in NAMES or name in WEEKDAY_LABELS else text("{name}", name=name)
 
 
-def unknown_year(name: str, year: int) -> Text:
-    """What to say of a year whose days off are not known."""
+def unknown_year(name: str, year: int, *, begun: bool = False) -> Text:
+    """What to say of a year whose days off are not all known; `begun` where some of its days are entered."""
     return text(
-        N_("The calendar {name} does not know {year}: only weekends were taken as days off."),
+        N_(
+            "The calendar {name} does not know all of {year}: only weekends and the days entered so far count."
+        )
+        if begun
+        else N_("The calendar {name} does not know {year}: only weekends were taken as days off."),
         name=name,
         year=str(year),
     )
 
 
-def unknown_years(name: str, first: int, last: int) -> Text:
+def unknown_years(name: str, first: int, last: int, *, begun: bool) -> Text:
     """The same of many years."""
     return text(
         N_(
+            "The calendar {name} does not know all years from {first} to {last}: there only weekends and the days"
+            " entered so far count."
+        )
+        if begun
+        else N_(
             "The calendar {name} does not know all years from {first} to {last}: there only weekends were off."
         ),
         name=name,

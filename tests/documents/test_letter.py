@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 
@@ -103,6 +104,15 @@ def test_a_long_serial_is_whole_on_the_first_page_and_short_below() -> None:
     assert serial in words(paper)
     assert "…" in words(paper)
     assert "Record before this paper" not in pages(paper)[0]
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "both"])
+def test_credits_are_named_only_where_there_are_any(language: PaperLanguage) -> None:
+    told = {"en": "CNY70.50stand", "zh": "合计人民币70.50元，上列金额未予扣除", "both": "人民币70.50元"}
+    credits_ = Money(7_050, "CNY")
+    assert told[language] in words(reminder_letter(replace(reminder(), credits=credits_), language))
+    for nothing in (None, Money(0, "CNY")):
+        assert told[language] not in words(reminder_letter(replace(reminder(), credits=nothing), language))
 
 
 def test_a_letter_without_items_is_refused() -> None:

@@ -61,7 +61,9 @@ def test_an_unknown_year_says_so_until_somebody_confirms_it(office: Office) -> N
         ["The calendar CN does not know 2027: only weekends were taken as days off."],
     )
     set_day(office)
-    assert not year(office, 2027).known
+    begun = "The calendar CN does not know all of 2027: only weekends and the days entered so far count."
+    assert (year(office, 2027).known, [str(each) for each in year(office, 2027).warnings]) == (False, [begun])
+    assert [str(each) for each in office.ask(working_day, day=DAY, as_of=office.today).warnings] == [begun]
     for _ in range(2):
         perform(office, ConfirmCalendarYear(calendar="CN", year=2027, source="State Council 2026-11"))
     after = year(office, 2027)

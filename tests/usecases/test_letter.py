@@ -265,6 +265,15 @@ def test_credits_that_cover_the_debt(office: Office, tmp_path: Path, credit: int
     assert bool(preview(office).letters) is written
 
 
+def test_a_letter_names_the_credits_that_it_does_not_deduct(office: Office, tmp_path: Path) -> None:
+    take(office, tmp_path, [Line("D1", "A", 10_000, due=PAST), Line("D1", "B", -2_500, kind="credit_note")])
+    perform(office, DescribeDebtor(account=account(office, "D1"), address="1 High Street"))
+    (line,) = preview(office).letters
+    assert (line.amount.minor, line.credits.minor) == (10_000, 2_500)
+    (written,) = perform(office, WriteLetters(as_of=office.today, language="en")).answer["letters"]
+    assert "paymentsofCNY25.00standonyouraccount" in said(office, written["sha256"])
+
+
 def test_a_letter_speaks_of_what_is_open_on_its_day(office: Office, tmp_path: Path) -> None:
     line = Line("D1", "A", 10_000, due=PAST, open=10_000)
     take(office, tmp_path, [line], as_of=date(2026, 1, 31))

@@ -13,6 +13,7 @@ from db.queries.ageing import AgeingRow
 from desktop.commandline.act import carry_out
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
+from desktop.commandline.head import heads_of
 from desktop.commandline.paper import check_place
 from desktop.commandline.parser import Parser, Usage, file
 from desktop.commandline.verbs.show import add_query, ask, query_of
@@ -52,6 +53,7 @@ def run(call: Call) -> Answer:
                 "query",
             )
         heads, rows = _tabulated(call, found)
+        heads = heads or heads_of(query)
         narrowed = " ".join(f"{name}={call.plain(value)}" for name, value in given.items() if value)
         sheet = begin(
             place, call.arguments.query, heads, [("query", call.arguments.query), ("narrowed", narrowed)]

@@ -46,7 +46,7 @@ def columns(currency: str) -> tuple[Column[WorkLine], ...]:
         Column("lane", N_("Lane"), pill, "pill", 112),
         Column("debtor", N_("Debtor"), lambda line: line.debtor, width=172, strong=True, grows=True),
         Column("reason", N_("Reason"), lambda line: line.reason, width=204, grows=True),
-        Column("amount", N_("Overdue"), overdue, "money", 108),
+        Column("amount", N_("Overdue"), overdue, "money", 108, written=lambda line: line.amount),
         Column(CURRENCY, N_("Currency"), lambda line: line.amount.currency, width=76),
         Column(
             "days", N_("Days late"), lambda line: line.days_past_due, "number", 70, hint=N_("Days past due")

@@ -31,8 +31,8 @@ class Column(Generic[Row]):
     which a query orders (empty: rows that come in windows cannot be ordered by it), `tone` colours a figure
     that asks for action, `grows` lets the column take the room that is left over. Money is written without
     its currency, which has a column or a title of its own; where its rows cannot be added up, as balances one after
-    the other, it does not `add`. A tick is true or false, drawn as a box that a
-    click or the space bar asks to change.
+    the other, it does not `add`. Other programs get what is `written`, where that is not the value. A tick is
+    true or false, drawn as a box that a click or the space bar asks to change.
     """
 
     key: str
@@ -47,6 +47,7 @@ class Column(Generic[Row]):
     hint: str = ""
     grows: bool = False
     adds: bool = True
+    written: Callable[[Row], object] | None = None
 
     @property
     def is_right(self) -> bool:
@@ -89,7 +90,7 @@ class Column(Generic[Row]):
 
     def cell(self, row: Row) -> Cell:
         """The cell as a value: names, figures and days as they are, all else in the words that are shown."""
-        value = self.value(row)
+        value = (self.written or self.value)(row)
         if value is None or (
             isinstance(value, str | int | Decimal | date | Money) and not isinstance(value, bool)
         ):

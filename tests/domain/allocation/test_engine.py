@@ -132,6 +132,21 @@ def test_future_debts_come_as_chosen(future: Future, parts: dict[int, int]) -> N
     assert found.order[-1] == 6
 
 
+def test_a_past_debt_is_paid_first_by_its_day_and_not_as_a_future_one() -> None:
+    """Rule R56: the ground printed on a receipt says by what a debt came before the next."""
+    items = [
+        debt(1, 10, PAST),
+        debt(2, 10, date(2026, 1, 2)),
+        debt(3, 10, TODAY),
+        debt(4, 10, date(2026, 7, 1)),
+        debt(5, 10, date(2026, 8, 1)),
+    ]
+    found = allocate(pay(45), items, Order(By.PAST_DUE))
+    assert [(part.key, part.ground) for part in found.parts] == [
+        (2, Ground.DUE_DATE), (1, Ground.PAST_DUE), (3, Ground.PAST_DUE), (4, Ground.FUTURE), (5, Ground.ONLY),
+    ]  # fmt: skip
+
+
 def test_spreading_gives_what_a_small_debt_does_not_take_to_the_larger() -> None:
     items = [debt(1, 10, LATER), debt(2, 100, LATER), debt(3, 200, LATER)]
     found = allocate(pay(101), items, Order(By.PAST_DUE, future=Future.SPREAD))

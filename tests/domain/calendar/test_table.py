@@ -68,6 +68,18 @@ def test_unknown_years_are_named(first: int, last: int, told: list[str]) -> None
     assert [str(each) for each in CALENDAR.warnings(date(first, 1, 1), date(last, 12, 31))] == told
 
 
+def test_a_year_of_which_some_days_are_entered_is_unknown_in_other_words() -> None:
+    begun = CALENDAR.over([Mark(date(2027, 3, 1), Kind.OFF, "stocktaking")])
+    assert [str(each) for each in begun.warnings(date(2027, 1, 1), date(2028, 1, 1))] == [
+        "The calendar CN does not know all of 2027: only weekends and the days entered so far count.",
+        ONE.format(2028),
+    ]
+    assert str(begun.warnings(date(2020, 1, 1), date(2030, 1, 1))[0]) == (
+        "The calendar CN does not know all years from 2020 to 2030: "
+        "there only weekends and the days entered so far count."
+    )
+
+
 def test_a_calendar_has_one_of_the_codes() -> None:
     assert [check_calendar(name) for name in DELIVERED] == list(DELIVERED)
     assert OWN in DELIVERED

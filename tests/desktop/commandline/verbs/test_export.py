@@ -6,10 +6,13 @@ import csv
 import json
 from hashlib import sha256
 from pathlib import Path
+from typing import get_origin, get_type_hints
 
 import pytest
 from python_calamine import CalamineWorkbook
 
+from desktop.commandline.head import heads_of
+from desktop.commandline.listing import all_queries
 from tests import makers
 from usecases.office import open_office
 
@@ -68,3 +71,27 @@ def test_one_thing_is_no_list_and_a_wrong_name_is_no_file(
     told = tell("export", office, "debtors", "--out", tmp_path / "a.doc", "--json")
     assert (told.code, told.json["refused"]["code"]) == (1, "file_kind")
     assert [each.name for each in tmp_path.iterdir() if each.suffix in (".csv", ".doc", ".part")] == []
+
+
+@pytest.mark.parametrize("query", ["debtors", "worklist", "missing", "ageing"])
+def test_an_empty_list_has_the_heads_of_a_full_one(
+    ask, office: Path, account: str, tmp_path: Path, query: str
+) -> None:
+    empty = tmp_path / "empty.csv"
+    day = ("--as-of", "2001-01-01") if query == "ageing" else ()
+    none = {"debtors": ("--like", "nobody"), "worklist": ("--officer", makers.FOUNDER)}.get(query, day)
+    assert ask("export", office, query, *none, "--out", empty)["rows"] == 0
+    heads = next(csv.reader(empty.read_text("utf-8-sig").splitlines()))
+    assert heads
+    assert "" not in heads
+    full = tmp_path / "full.csv"
+    if ask("export", office, query, "--out", full)["rows"]:
+        found = next(csv.reader(full.read_text("utf-8-sig").splitlines()))
+        assert [head for head in found if head in heads] == heads
+
+
+def test_every_list_knows_its_heads() -> None:
+    for name, query in all_queries().items():
+        hint = get_type_hints(query)["return"]
+        if get_origin(hint) in (tuple, list) or "rows" in getattr(hint, "__dataclass_fields__", {}):
+            assert heads_of(query), name

@@ -177,3 +177,6 @@ def test_amounts_of_another_currency_name_it(desk, office, show):
     page = show()
     cells = {page.queue.model.data(page.queue.model.index(at, 3)) for at in range(2)}
     assert cells == {"USD 1,234.00", "1,000.00"}
+    amount = page.queue.model.columns[3]
+    written = {amount.cell(page.queue.model.row_at(at)) for at in range(2)}
+    assert written == {Money(123400, "USD"), cny("1000.00")}  # figures for other programs
