@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from db.queries.find import By, Found, Kind
-from desktop.pages.audit.wording import EVENTS
 from desktop.pages.debtor.papers import KINDS, PapersTab
 from desktop.rail import Place
 from desktop.speech import say
 from desktop.widgets.button import Button
 from domain.bill import KIND_LABELS, BillKind
+from domain.entry import EVENTS
 from domain.item import LABELS, DocumentType
 from domain.role import Role, listed
 from resources.mark import N_, Text, text

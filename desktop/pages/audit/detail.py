@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from db.queries.journal import EntryDetail, is_amount
 from desktop.look.tokens import GRID
 from desktop.pages.audit.fields import field
-from desktop.pages.audit.wording import event, moment, table
+from desktop.pages.audit.wording import moment, table
 from desktop.widgets.label import Label
 from desktop.widgets.panel import Panel
 from desktop.widgets.table import Column, TableModel, TableView
+from domain.entry import event
 from domain.money import Money
 from resources.mark import N_, Text, text
 from usecases.command import ASKED

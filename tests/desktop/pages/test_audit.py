@@ -13,8 +13,9 @@ from desktop.commandline.listing import commands
 from desktop.pages.audit import AuditPage
 from desktop.pages.audit.detail import change_lines
 from desktop.pages.audit.fields import FIELDS, field
-from desktop.pages.audit.wording import EVENTS, TABLES
+from desktop.pages.audit.wording import TABLES
 from desktop.speech import speak
+from domain.entry import EVENTS
 from domain.money import Money
 from domain.role import Role
 from tests.desktop.screen import read_column, read_words, settle, show
