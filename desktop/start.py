@@ -23,8 +23,9 @@ from desktop.presence import Presence
 from desktop.speech import speak
 from desktop.workstation import workstation
 from domain.error import QuittanceError
+from domain.role import Role, listed
 from resources.mark import N_
-from usecases.demonstration import PASSPHRASE, demonstration_path, is_demonstration
+from usecases.demonstration import PASSPHRASE, demonstration_path, is_demonstration, roles_at_start
 from usecases.log_in import log_in
 from usecases.office import Office, who_can_log_in
 
@@ -122,7 +123,7 @@ class Desk(QObject):
         locked = self.office is not None and path == self._path
         door = Door(
             path.name,
-            [Person(name) for name in names],
+            _people(path, names),
             lambda name, secret, entered, refused: self._enter(path, name, secret, entered, refused),
             lambda name, key, new, entered, refused: self._recover(path, name, key, new, entered, refused),
             PASSPHRASE if is_demonstration(path) else "",
@@ -297,3 +298,10 @@ class Desk(QObject):
 
     def _defect(self, error: BaseException) -> None:
         DefectDialog(error, self.entrance or self.window).open()
+
+
+def _people(path: Path, names: Sequence[str]) -> list[Person]:
+    """Who may log in; of a demonstration also as what, those first with whom its day begins."""
+    roles, order = roles_at_start(path), list(Role)
+    first = sorted(names, key=lambda name: min(map(order.index, roles.get(name, ())), default=len(order)))
+    return [Person(name, listed(roles.get(name, ()))) for name in first]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from resources.mark import N_
+from resources.mark import N_, Text, text
 
 
 class Role(StrEnum):
@@ -33,3 +33,12 @@ LABELS: Mapping[Role, str] = {
     Role.AUDITOR: N_("Auditor"),
     Role.ADMINISTRATOR: N_("Administrator"),
 }
+
+
+def listed(roles: Iterable[Role]) -> Text | str:
+    """Roles by their names, in one sentence; empty for none."""
+    joined: Text | str = ""
+    for role in roles:
+        label = text(LABELS[role])
+        joined = text(N_("{first}, {then}"), first=joined, then=label) if joined else label
+    return joined

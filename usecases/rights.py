@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -19,8 +19,8 @@ from db.tables.item import ReceiptRow
 from db.tables.security import EvidenceRow, ObligorRow, SecurityRow
 from db.tables.timetable import TimetableRow
 from domain.error import NotAllowed, NotFound
-from domain.role import LABELS, Role
-from resources.mark import N_, Text, text
+from domain.role import Role, listed
+from resources.mark import N_, text
 
 
 class Relation(StrEnum):
@@ -107,12 +107,3 @@ def check(connection: Connection, actor: Actor, roles: Roles, account_id: int | 
         text(N_("It is for: {roles}."), roles=listed(roles)),
         "user",
     )
-
-
-def listed(roles: Iterable[Role]) -> Text | str:
-    """Roles by their names, in one sentence."""
-    labels = [text(LABELS[role]) for role in roles]
-    joined: Text = labels[0]
-    for label in labels[1:]:
-        joined = text(N_("{first}, {then}"), first=joined, then=label)
-    return joined

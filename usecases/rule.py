@@ -9,11 +9,11 @@ from db.queries.rule import rule_in_force
 from db.tables.rule import RuleRow
 from db.work import UnitOfWork
 from domain.error import NotAllowed, Refused
-from domain.role import Role
+from domain.role import Role, listed
 from domain.rule import find_rule
 from resources.mark import N_, text
 from usecases.command import Command, handles
-from usecases.rights import listed, only
+from usecases.rights import only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

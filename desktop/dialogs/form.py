@@ -131,6 +131,7 @@ class FormDialog(Speaking, QDialog):
             layout.addStretch(1)
         foot = QHBoxLayout()
         foot.addStretch()
-        foot.addWidget(Button(N_("Cancel"), self.reject))
+        self.cancel = Button(N_("Cancel"), self.reject)
+        foot.addWidget(self.cancel)
         foot.addWidget(self._button)
         layout.addLayout(foot)

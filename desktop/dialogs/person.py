@@ -138,6 +138,7 @@ class DisableDialog(KeyDialog):
                 wrap=True,
             )
         )
+        self.cancel.setFocus()  # there is no field to begin with, and Enter should not do this unread
 
     def task(self) -> Callable[[Office], Changes]:
         """The record of it, and their slot out of the keys file."""

@@ -18,6 +18,11 @@ def height_on_screen(widget: QWidget) -> int:
     return widget.screen().availableGeometry().height() - FRAME
 
 
+def width_on_screen(widget: QWidget) -> int:
+    """How broad a window may be to be seen whole where this one stands."""
+    return widget.screen().availableGeometry().width() - FRAME
+
+
 class Room(QScrollArea):
     """Holds a widget that fills it; below its least size one scrolls, also by Tab. `wide`: only up and down.
 

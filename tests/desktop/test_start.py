@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 
 from desktop.dialogs.continuation import ContinuationDialog
 from desktop.dialogs.first_start import FirstStart
@@ -16,6 +17,7 @@ from domain.role import Role
 from tests.makers import FOUNDER, PASSPHRASE, Clock, add_user, make_office
 from usecases.backup import back_up_office
 from usecases.company import DescribeCompany
+from usecases.demonstration.place import mark
 from usecases.office import open_office
 
 
@@ -66,6 +68,22 @@ def test_a_passphrase_leads_to_the_pages_of_the_role(desk_of, desk, place):
         "audit", "settings",
     ]  # fmt: skip
     assert window.windowTitle() == "Today – Quittance"
+
+
+def test_the_demonstration_says_who_is_what_the_officers_first(desk_of, place):
+    """Without opening it; another office tells nobody's roles before the log-in."""
+    start = desk_of()
+    start.log_in(place)
+    assert _listed(start.entrance) == [FOUNDER, "Zhao"]
+    people = {FOUNDER: [Role.ADMINISTRATOR], "Zhao": [Role.OFFICER, Role.AUDITOR]}
+    mark(place, date(2026, 3, 2), people, asked=True)
+    start.log_in(place)
+    assert _listed(start.entrance) == ["Zhao    Officer, Auditor", f"{FOUNDER}    Administrator"]
+
+
+def _listed(login):
+    (people,) = login.findChildren(QListWidget)
+    return [people.item(at).text() for at in range(people.count())]
 
 
 def test_no_page_shows_a_window_of_its_own_while_it_is_built(desk_of, desk, place):

@@ -36,7 +36,7 @@ from domain.priority import Lane
 from domain.promise import PromiseState
 from domain.role import Role
 from domain.timetable_state import State
-from usecases.demonstration import PASSPHRASE, demonstration_path, is_demonstration
+from usecases.demonstration import PASSPHRASE, demonstration_path, is_demonstration, roles_at_start
 from usecases.demonstration.clock import WalkingClock
 from usecases.demonstration.facts import facts
 from usecases.demonstration.ledger import code_of
@@ -195,6 +195,13 @@ def test_it_is_known_by_its_mark_until_the_next_day(tmp_path: Path) -> None:
     assert make_demonstration(path, debtors=1, items=2, clock=later).as_of == date(2026, 9, 21)
     (path / "demonstration.json").write_text(json.dumps({"as_of": "never"}))
     assert not is_demonstration(path, later)
+
+
+def test_its_mark_says_who_is_what_without_a_key(made: Demonstration, tmp_path: Path) -> None:
+    assert roles_at_start(made.path) == {user.name: user.roles for user in made.users}
+    assert roles_at_start(tmp_path) == {}
+    (tmp_path / "demonstration.json").write_text(json.dumps({"as_of": "2026-09-18", "asked": True}))
+    assert roles_at_start(tmp_path) == {}
 
 
 def test_one_of_a_day_that_was_asked_for_stays(tmp_path: Path) -> None:

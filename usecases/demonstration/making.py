@@ -116,7 +116,7 @@ def make_demonstration(
         people, counts = made.ask(_people), made.ask(_counts)
     finally:
         made.close()
-    mark(path, trade.as_of, asked=as_of is not None)
+    mark(path, trade.as_of, {one.name: one.roles for one in people}, asked=as_of is not None)
     return Demonstration(path, people, trade.as_of, counts)
 
 

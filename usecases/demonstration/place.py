@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from db.clock import Clock, local_clock
 from db.folder import write_whole
 from db.sidecar import state_folder
 from domain.error import Refused
+from domain.role import Role
 from resources.mark import N_, text
 
 PASSPHRASE: Final = "demonstration"  # noqa: S105 - everybody's, and said on the log-in screen
@@ -42,9 +44,23 @@ def _is_fresh(path: Path, today: date) -> bool:
     return (path / "keys").is_file() and (asked or as_of >= today)
 
 
-def mark(path: Path, as_of: date, *, asked: bool) -> None:
-    """Say that a whole demonstration lies there, of which day, and whether that day was asked for."""
-    words = {"product": "Quittance", "as_of": as_of.isoformat(), "asked": asked}
+def roles_at_start(path: Path) -> Mapping[str, tuple[Role, ...]]:
+    """Who is what in the demonstration there, as it was made; empty where that is not known."""
+    try:
+        told = json.loads((path / _MARK).read_bytes())["people"]
+        return {name: tuple(Role(role) for role in roles) for name, roles in told.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def mark(path: Path, as_of: date, people: Mapping[str, Sequence[Role]], *, asked: bool) -> None:
+    """Say that a whole demonstration lies there: of which day, whether that day was asked for, and who is in it."""
+    words = {
+        "product": "Quittance",
+        "as_of": as_of.isoformat(),
+        "asked": asked,
+        "people": {name: list(roles) for name, roles in people.items()},
+    }
     write_whole(path / _MARK, json.dumps(words).encode() + b"\n")
 
 

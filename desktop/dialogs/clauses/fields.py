@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
+
 from desktop.dialogs.clauses.choices import (
     BASE,
     BASES,
@@ -83,6 +85,9 @@ class ClauseFields:
             "extra_zh": LineField(),
         }
         self.checks = {key: Check(words) for key, words in CHECKS.items()}
+        figure = self.fields["figure"]
+        if isinstance(figure, LineField):  # a rate or a factor: no type of number alone
+            figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._put(before)
 
     def clauses(self) -> Clauses:

@@ -48,7 +48,7 @@ class ControlTotals(Card):
                 label.show_words(words)
                 self._grid.addWidget(label, row, column, _side(column))
             self._grid.addWidget(self._field(currency, typed.get(currency, "")), row, 3)
-        self._grid.addWidget(Label(HINT, "label", wrap=True), 0, 4, 2, 1)
+        self._grid.addWidget(Label(HINT, "label", wrap=True), len(totals) + 1, 0, 1, 5)
         self.setVisible(bool(totals))
 
     def values(self) -> tuple[Money, ...]:

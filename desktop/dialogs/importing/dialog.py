@@ -28,13 +28,17 @@ from desktop.widgets.button import Button
 from desktop.widgets.label import Label, PlaceLabel
 from desktop.widgets.message import MessageBar
 from desktop.widgets.progress import ProgressStrip
-from desktop.widgets.room import Room, height_on_screen
+from desktop.widgets.room import Room, height_on_screen, width_on_screen
 from domain.error import QuittanceError
 from resources.mark import N_, Text, text
 from usecases.importing import ImportItems
 
 TITLE: Final = N_("Import a ledger")
 SIZE: Final = (1300, 700)
+MISFIT: Final = N_(
+    "Nothing was taken. Name another ledger at the left if it came from elsewhere, or have it found out anew how the"
+    " file is read."
+)
 
 
 class ImportDialog(Speaking, QDialog):
@@ -53,7 +57,7 @@ class ImportDialog(Speaking, QDialog):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(SIZE[0], min(SIZE[1], height_on_screen(self)))
+        self.resize(min(SIZE[0], width_on_screen(self)), min(SIZE[1], height_on_screen(self)))
         self._office = office
         self._path: Path | None = None
         self._looked: ImportItems | None = None
@@ -215,9 +219,7 @@ class ImportDialog(Speaking, QDialog):
             self._question.ask(error)
         elif error.code == "saved_map":
             self._findings.hide()
-            self.messages.tell(
-                error.message, "warn", error.advice, (N_("Find out anew"), self._reading.read_anew)
-            )
+            self.messages.tell(error.message, "warn", MISFIT, (N_("Find out anew"), self._reading.read_anew))
         else:
             self._tell_refusal(error)
 

@@ -17,10 +17,11 @@ from desktop.widgets.button import Button
 from desktop.widgets.derivation import DerivationPanel
 from desktop.widgets.label import Label
 from desktop.widgets.table import Column, TableModel, TableView
-from domain import idle
+from domain import delegation, eligibility, idle, quota
 from domain.calendar import DELIVERED
 from domain.country import SINCE
 from domain.example import Example
+from domain.granting import told_delegation, told_eligibility, told_quota
 from domain.interest.told import told_rule
 from domain.role import Role
 from domain.rule import find_rule
@@ -45,7 +46,6 @@ _MEANINGS: Final = {
     ("allocation", "document_date"): N_("Earliest document date first"),
     ("allocation", "past_due"): N_("Past due first"),
     ("allocation", "pro_rata"): N_("In proportion to what is open"),
-    ("quota", "none"): N_("No limit"),
     **{("calendar", code): words for code, words in DELIVERED.items()},
 }
 """What a value that is a word of the program means."""
@@ -54,11 +54,19 @@ _UNITS: Final = {
     "backup_days": N_("{count} days"),
     idle.RULE: N_("{count} minutes"),
 }
+_TOLD: Final = {
+    "interest": told_rule,
+    delegation.RULE: told_delegation,
+    quota.RULE: told_quota,
+    eligibility.RULE: told_eligibility,
+}
+"""Rules of several settings: their form is what one types, these are the words."""
 
 
 def _value(line: RuleLine) -> Text | str:
-    if line.name == "interest":
-        return told_rule(line.value)
+    told = _TOLD.get(line.name)
+    if told is not None:
+        return told(line.value)
     meaning = _MEANINGS.get((line.name, line.value))
     if meaning is not None:
         return text(N_("{words} ({value})"), words=text(meaning), value=line.value)
@@ -92,7 +100,7 @@ class RulesSection(Section):
         )
         self.table: TableModel[RuleLine] = TableModel(COLUMNS, self)
         self.view = TableView(self.table, "settings/rules")
-        self.about = Label("", "muted", wrap=True)
+        self.says, self.about = Label("", wrap=True), Label("", "muted", wrap=True)
         self._may = bool({Role.FINANCE, Role.SUPERVISOR} & set(office.actor.roles))
         self._decide = Button(N_("Decide otherwise"), self.decide, icon="edit", part="primary", key="Ctrl+E")
         if self._may:
@@ -101,6 +109,7 @@ class RulesSection(Section):
         self._examples: dict[str, Example] = {}
         left = QVBoxLayout()
         left.addWidget(self.view, 1)
+        left.addWidget(self.says)
         left.addWidget(self.about)
         beside = QHBoxLayout()
         beside.setSpacing(2 * GRID)
@@ -142,6 +151,8 @@ class RulesSection(Section):
 
     def _choose(self, line: RuleLine | None) -> None:
         if line is not None:
+            self.says.say(_value(line))  # whole: the row may have no room for it
+            self.says.setVisible(line.name in _TOLD)
             self.about.say(find_rule(line.name).about)
             found = self._examples[line.name]
             self.example.show_derivation(N_("For example"), found.sentence, found.derivation, found.warnings)

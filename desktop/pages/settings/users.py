@@ -12,17 +12,8 @@ from desktop.pages.settings.section import Section
 from desktop.widgets.button import Button
 from desktop.widgets.pill import Pill
 from desktop.widgets.table import Column, TableModel, TableView
-from domain.role import LABELS, Role
-from resources.mark import N_, Text, text
-
-
-def roles_in_words(roles: tuple[Role, ...]) -> Text | None:
-    """Roles one after the other."""
-    told: Text | None = None
-    for role in roles:
-        label = text(LABELS[role])
-        told = label if told is None else text("{first}, {then}", first=told, then=label)
-    return told
+from domain.role import listed
+from resources.mark import N_
 
 
 def _state(user: User) -> Pill:
@@ -33,7 +24,7 @@ def _state(user: User) -> Pill:
 
 COLUMNS: Final = (
     Column[User]("name", N_("Name"), lambda user: user.name, width=170, strong=True),
-    Column[User]("roles", N_("Roles"), lambda user: roles_in_words(user.roles), width=300, grows=True),
+    Column[User]("roles", N_("Roles"), lambda user: listed(user.roles) or None, width=300, grows=True),
     Column[User]("branch", N_("Branch"), lambda user: user.branch or None, width=130),
     Column[User]("phone", N_("Phone"), lambda user: user.phone or None, width=140),
     Column[User]("state", N_("State"), _state, "pill", 150),

@@ -15,9 +15,11 @@ from db.queries.missing import missing
 from db.queries.office import imports, problems
 from desktop.dialogs.importing import ImportDialog
 from desktop.dialogs.importing.dialog import SIZE
+from desktop.speech import speak
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
 from desktop.widgets.money import MoneyField
+from desktop.widgets.room import FRAME
 from desktop.widgets.table import TableView
 from desktop.widgets.tabs import Tabs
 from domain.role import Role
@@ -28,6 +30,7 @@ from usecases.importing import ImportItems
 
 FILES = Path(__file__).parents[2] / "db" / "importing" / "files"
 PLAIN = FILES / "05_report_with_totals.csv"
+NARROW = 880  # pixels
 AMBIGUOUS = """Customer,Invoice,Invoice date,Due date,Amount
 A,1,03/04/2013,05/06/2013,100.00
 B,2,04/05/2013,06/07/2013,bad
@@ -51,6 +54,7 @@ def _open(desk, office, path=None):
     dialog = ImportDialog(office, None, path)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     desk.addWidget(dialog)
+    dialog.resize(*SIZE)  # the screen of these tests is smaller
     dialog.show()
     dialog.activateWindow()
     desk.waitUntil(dialog.isActiveWindow)
@@ -310,6 +314,7 @@ def test_the_file_is_read_as_the_last_and_can_be_read_anew(desk, office, februar
     dialog.choose(february)
     assert office.jobs.wait()
     assert any("names a column “Open”" in word for word in _words(dialog))
+    assert not any("--" in word for word in _words(dialog))  # the window has other ways than the command line
     _press(desk, dialog, "Find out anew")
     assert office.jobs.wait()
     assert not any("names a column “Open”" in word for word in _words(dialog))
@@ -463,3 +468,16 @@ def test_the_sheet_is_asked_where_two_hold_items(desk, office, tmp_path):
     desk.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert office.jobs.wait()
     assert [line.accepted for line in office.office.ask(imports)] == [1]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_narrow_screen_shows_it_whole(desk, office, ambiguous, language):
+    """As on a screen of 1366 pixels at 150 %, less the frame of the window."""
+    speak(language)
+    dialog = ImportDialog(office, None, ambiguous)
+    desk.addWidget(dialog)
+    assert dialog.width() <= dialog.screen().availableGeometry().width() - FRAME
+    dialog.show()
+    assert office.jobs.wait()
+    QApplication.processEvents()
+    assert dialog.minimumSizeHint().width() <= NARROW

@@ -12,7 +12,7 @@ from desktop.dialogs.rule import RuleDialog
 from desktop.pages.settings.rules import RulesSection
 from domain.role import Role
 from domain.rule import RULES
-from tests.desktop.screen import read_words, settle
+from tests.desktop.screen import read_column, read_words, settle
 from tests.makers import add_user, make_office
 
 TODAY = date(2026, 3, 2)
@@ -104,3 +104,17 @@ def test_a_rule_that_leans_on_what_is_not_entered_says_so(desk, open_desk, recor
     desk.addWidget(dialog)
     settle(office)
     assert dialog.example.text() == "The office has no rate table “LPR9Y”."
+
+
+@pytest.mark.parametrize("name", ["delegation", "eligibility", "quota", "interest"])
+def test_a_rule_of_several_settings_is_read_in_words_and_typed_in_its_form(desk, open_desk, record, name):
+    section = _section(desk, open_desk(record))
+    at = [section.table.row_at(row).name for row in range(section.table.rowCount())].index(name)
+    section.view.go_to(at)
+    shown = read_column(section.table, 1)[at]
+    assert section.says.isVisible()
+    assert section.says.text() == shown
+    assert "=" not in shown
+    section.decide()
+    (dialog,) = section.window().findChildren(RuleDialog)
+    assert dialog.value.text() == section.table.row_at(at).value
