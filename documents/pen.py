@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -14,15 +15,26 @@ from reportlab.platypus import paragraph as _breaking
 from documents.sign import printable
 from documents.stylesheet import style
 from documents.wording import Field, Wording
+from resources.hold import HOLDING, hold, let_go
 from resources.mark import Text
+
+
+def _category(sign: str) -> str:
+    """Of what kind a sign is: ReportLab breaks a line at any kind of blank, but one that holds is none."""
+    return "Po" if sign == HOLDING else unicodedata.category(sign)
+
 
 # ReportLab knows which Japanese signs cannot begin a line; Chinese has these besides.
 for _module in (_breaking, textsplit):
     vars(_module)["ALL_CANNOT_START"] += "，：；！？》”’"
+    vars(_module)["category"] = _category
 
 
 class Paragraph(_Paragraph):
-    """ReportLab's paragraph, which measures its lines again at every question; this one remembers them."""
+    """ReportLab's paragraph, which measures its lines again at every question; this one remembers them.
+
+    What held an amount together while the lines were broken is a plain blank on the paper.
+    """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -32,8 +44,19 @@ class Paragraph(_Paragraph):
         """The lines for these widths."""
         key = tuple(maxWidths)
         if key not in self._lines:
-            self._lines[key] = super().breakLinesCJK(maxWidths)
+            self._lines[key] = _let_go(super().breakLinesCJK(maxWidths))
         return self._lines[key]
+
+
+def _let_go(broken: Any) -> Any:
+    """The lines as they are drawn: of one piece of text, or of several each."""
+    if broken.kind == 0:
+        broken.lines = [(space, [let_go(words) for words in line]) for space, line in broken.lines]
+    else:
+        for line in broken.lines:
+            for piece in line.words:
+                piece.text = let_go(piece.text)
+    return broken
 
 
 @lru_cache(maxsize=64)
@@ -68,7 +91,7 @@ class Pen:
     def paragraph(self, words: str, kind: str = "body") -> Paragraph:
         """A paragraph in a style of the stylesheet; line ends are kept."""
         frag = _frag(kind)
-        first, *more = self.ink(words).split("\n")
+        first, *more = hold(self.ink(words)).split("\n")
         frags = [frag.clone(text=first)]
         for line in more:
             frags += [frag.clone(text="", lineBreak=True), frag.clone(text=line)]

@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from db.importing.format.problem import Undecidable
 from db.importing.header import Header
 from db.importing.naming import is_known_code
 from db.importing.sheet import Cell, Line, Progress, Sheet, words
 from db.importing.vocabulary import fold, token, vocabulary
 from db.importing.widened import Widened, widened_header
+from resources.mark import N_, text
 
 CURRENCY = "#currency"
 """The name of the column that is added."""
 
 _WIDEST = 12  # filled cells of a line that may hold labels and values
 _LONGEST = 80  # signs
-_PAIR = re.compile(r"(?P<label>[^:：]{1,30}?)(?:\s*[:：]\s*|\s+)(?P<value>\S.*)")
+_BETWEEN = re.compile(r"\s*[:：]\s*|\s+")  # what stands between a label and its value
 _ENDS = (
     "currency",
     "curr",
@@ -71,13 +73,26 @@ def told_currency(cells: Sequence[Cell]) -> str:
         behind = filled[place + 1] if place + 1 < len(filled) else ""
         if label.endswith(_ENDS) and (found := _meant(behind)):
             return found
-        pair = _PAIR.fullmatch(shown)
-        if pair and fold(pair["label"]).endswith(_ENDS) and (found := _meant(pair["value"])):
-            return found
+        for between in _BETWEEN.finditer(shown):
+            if fold(shown[: between.start()]).endswith(_ENDS) and (found := _meant(shown[between.end() :])):
+                return found
         stated = _IN.search(shown)
         if stated and is_known_code(found := stated["code"] or stated["only"]):
             return found
     return ""
+
+
+def refuse_below(told: str, asked: str, office: str) -> None:
+    """Ask for the currency of items above the first line that tells one: it may be about all, or about the rest."""
+    if asked:
+        return
+    raise Undecidable(
+        text(N_("A line says {currency}, but below items: theirs may be another currency."), currency=told),
+        "--currency",
+        "currency",
+        (told,),
+        sorted({told, office}),
+    )
 
 
 def _meant(shown: str) -> str:

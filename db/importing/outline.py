@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from db.importing.column import Assignment, Column
 from db.importing.field import DATES, DEBTORS
+from db.importing.format.amount import looks_like_amount
 from db.importing.format.day import looks_like_day
 from db.importing.header import Header
 from db.importing.section import SECTION
@@ -28,23 +29,50 @@ class Outline(Widened):
     place: int
     signs: tuple[int, ...]
     """Columns that items have filled, and debtors' lines have not."""
+    has_sums: bool
+    """Whether debtors' lines tell the sums of their items; one that does not is a note then, and nobody's name."""
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
-        """All lines; a total ends the debtor above it, but “Total Energies” may be the next one."""
-        debtor = ""
+        """All lines; a total ends the debtor above it, but “Total Energies” may be the next one.
+
+        A debtor's line loses its sums only where its items follow, or the first debtor: amounts whose items are
+        folded away, or of an item that looks like a debtor, must not vanish.
+        """
+        debtor, is_first = "", True
+        titles: list[
+            Line
+        ] = []  # the last one, with the empty lines below it, until the next line tells what it is
         for line in self.inner.rows(progress):
             if line.number <= self.header_line:
                 yield self.extended(line, "")
                 continue
             shown = _shown(line.cells, self.place)
-            if any(_shown(line.cells, sign) for sign in self.signs):
+            is_item = any(_shown(line.cells, sign) for sign in self.signs)
+            if titles and not is_item and not shown:
+                titles.append(line)
+                continue
+            yield from self._told(titles, has_items=is_item or is_first)
+            is_first = is_first and not titles
+            titles = []
+            if is_item:
                 yield self.extended(line, debtor)
                 continue
             total = total_in(shown)
+            is_total = total == WHOLLY or bool(total and debtor and debtor in shown)
             if shown:
-                debtor = "" if total == WHOLLY or (total and debtor and debtor in shown) else shown
-            is_title = bool(shown) and total == NO
-            yield self.extended(Line(line.number, [*[""] * self.place, shown]) if is_title else line, "")
+                is_named = not is_total and (_has_figures(line.cells, self.place) or not self.has_sums)
+                debtor = shown if is_named else ""
+            if shown and not is_total:
+                titles.append(line)
+            else:
+                yield self.extended(line, "")
+        yield from self._told(titles, has_items=is_first)
+
+    def _told(self, titles: Sequence[Line], *, has_items: bool) -> Iterator[Line]:
+        for line in titles:
+            shown = _shown(line.cells, self.place)
+            is_bare = has_items and bool(shown)
+            yield self.extended(Line(line.number, [*[""] * self.place, shown]) if is_bare else line, "")
 
 
 def find_outline(
@@ -75,7 +103,8 @@ def find_outline(
     )
     if not signs:
         return None
-    outline = Outline(sheet, header.line.number, width, column.index, signs)
+    has_sums = _has_figures(titles[0], column.index)
+    outline = Outline(sheet, header.line.number, width, column.index, signs, has_sums)
     columns = {"debtor_name": SECTION, "debtor_code": "", "number": column.name}
     return outline, widened_header(outline, header, width, (SECTION,)), columns
 
@@ -105,6 +134,11 @@ def _cell(cells: Sequence[Cell], place: int) -> Cell:
 
 def _shown(cells: Sequence[Cell], place: int) -> str:
     return words(_cell(cells, place))
+
+
+def _has_figures(cells: Sequence[Cell], place: int) -> bool:
+    """Whether a debtor's line tells sums."""
+    return any(words(cell) and looks_like_amount(cell) for cell in cells[place + 1 :])
 
 
 def _place(cells: Sequence[Cell]) -> int:

@@ -12,19 +12,20 @@ from db.importing.arranging import arrange, names_currency, refuse_rounded, with
 from db.importing.balance import without_running_balance
 from db.importing.column import Assignment, Column
 from db.importing.deciding import decide_layout
-from db.importing.field import DEBTORS
 from db.importing.file_total import Watcher
+from db.importing.format.problem import Unreadable
 from db.importing.header import Header, decide_as_of
 from db.importing.key import Verdict, settle_keys
 from db.importing.layout import Layout
 from db.importing.mapping import ColumnMap
-from db.importing.money_section import by_money_sections
+from db.importing.money_section import by_money_sections, refuse_below
 from db.importing.options import ReadOptions
 from db.importing.parser import RowParser
+from db.importing.parser.fault import Fault
 from db.importing.remark import remarks_on, unread_days
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
 from db.importing.scan import Scan, no_list, records, scan_items
-from db.importing.sheet import Line, Progress, Sheet, words
+from db.importing.sheet import Progress, Sheet
 from db.importing.sorting import Sorter
 from db.importing.vocabulary import fold, run_of, vocabulary
 from db.importing.weighing import Weighing, decide_credit_sign
@@ -34,6 +35,9 @@ from resources.mark import N_, Text, text
 PARSER_VERSION = "2"
 
 _GOODS = text(N_("further goods of a document"))
+_DOUBLED = text(
+    N_("Correct the lines in the ledger, or add a column for the line of the document (due_line).")
+)
 _FEW = 2  # headings of goods; one may be anything
 _REJECTED = 100_000  # lines, until nobody mends them one by one
 
@@ -88,6 +92,7 @@ class Prepared:
         """All records of the file in order; cautions about lines and the file's totals are noted on the way."""
         parser = RowParser(self.layout, cautions if cautions is not None else Cautions(), self.as_of)
         position = ordinal = rejected = 0
+        number = self.layout.place("number")
         lists_goods = _lists_goods(self.ignored, self._verdicts)
         for line, reason in records(self.sheet, self._header.line.number, self._sorter, progress):
             if reason is not None:
@@ -106,7 +111,9 @@ class Prepared:
             elif verdict.reason is None:
                 result = parser.parse(line, ordinal + 1, verdict.due_line)
             else:
-                result = self._doubled(line, verdict.reason)
+                result = parser.reject(
+                    line, Fault("number", line.cells[number], Unreadable(verdict.reason, _DOUBLED))
+                )
             if totals is not None:
                 totals.see(line, result)
             if type(result) is LedgerRow:
@@ -120,31 +127,6 @@ class Prepared:
     def preview(self, limit: int = 50) -> tuple[LedgerRow | Rejection | Skip, ...]:
         """The first records."""
         return tuple(islice(self.rows(), limit))
-
-    def _doubled(self, line: Line, reason: Text) -> Rejection:
-        """A line whose key stands more than once."""
-        return Rejection(
-            line.number,
-            self.layout.theirs("number"),
-            "number",
-            words(line.cells[self.layout.place("number")]),
-            reason,
-            text(
-                N_(
-                    "Correct the lines in the ledger, or add a column for the line of the document (due_line)."
-                )
-            ),
-            words(line.cells[self.layout.place("number")]),
-            next(
-                (
-                    shown
-                    for field in DEBTORS
-                    if 0 <= (place := self.layout.place(field)) < len(line.cells)
-                    and (shown := words(line.cells[place]))
-                ),
-                "",
-            ),
-        )
 
 
 def _lists_goods(ignored: Sequence[str], verdicts: Mapping[int, Verdict]) -> bool:
@@ -176,6 +158,8 @@ def prepare(
     type_ = asked.map.constants.get("document_type", "")
     scan, sorter = _scan(sheet, header, assignment, today, progress, type_)
     if scan.told and not names_currency(assignment, asked.map):
+        if scan.told_late:
+            refuse_below(scan.told, asked.currency, office_currency)
         sheet, header = by_money_sections(sheet, header)
         assignment = with_currency(header, assignment, asked.map)
         scan, sorter = _scan(sheet, header, assignment, today, progress, type_)

@@ -49,8 +49,10 @@ class Scan:
     """Days by which the workbook counts later than usual."""
     records: int = 0
     items: int = 0
-    told: bool = False
-    """Whether lines that are no items say in which currency those below them are."""
+    told: str = ""
+    """The first currency in which a line that is no item says that those below it are."""
+    told_late: bool = False
+    """Whether items stand above that line."""
     void: list[int] = field(default_factory=list)
     """Lines whose status says that they are drafts or cancelled."""
     totals: bool = False
@@ -63,7 +65,8 @@ class Scan:
         elif reason is VOID:
             self.void.append(line.number)
         elif (reason is NOTE or reason is ABOVE) and not self.told:
-            self.told = bool(told_currency(line.cells))
+            self.told = told_currency(line.cells)
+            self.told_late = bool(self.told and self.items)
 
     def marks(self) -> set[str]:
         """Currency signs and codes that stand in cells of amounts, or that their formats show."""

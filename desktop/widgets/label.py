@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from desktop.look import theme
 from desktop.speech import Speaking, say
 from resources.direction import show_turns
+from resources.hold import hold, let_go
 from resources.mark import Text
 
 
@@ -45,7 +46,12 @@ class Label(Speaking, QLabel):
 
     def retranslate(self) -> None:
         """Say the sentence again."""
-        self.setText(show_turns(say(self._sentence) or self._words))
+        words = show_turns(say(self._sentence) or self._words)
+        self.setText(hold(words) if self.wordWrap() else words)
+
+    def text(self) -> str:
+        """The words as they were said, whatever holds an amount together."""
+        return let_go(super().text())
 
 
 class PlaceLabel(Label):

@@ -87,18 +87,24 @@ class RowParser:
                 _refuse_wide(cells, self._width)
             return self._row(line.number, cells, ordinal, due_line)
         except Fault as fault:
-            return Rejection(
-                line.number,
-                self._layout.theirs(fault.field),
-                fault.field,
-                words(fault.value)[:LONGEST],
-                fault.why.reason,
-                fault.why.advice,
-                self._plain_identifier(words(cells[self._number]), "number")[:LONGEST]
-                if self._number < len(cells)
-                else "",
-                self._shown_debtor(cells),
-            )
+            return self.reject(line, fault)
+
+    def reject(self, line: Line, fault: Fault) -> Rejection:
+        """A line that cannot be taken, with its number and its debtor as far as it tells them."""
+        number, code, name = (
+            words(line.cells[place]) if 0 <= place < len(line.cells) else ""
+            for place in (self._number, self._code, self._name)
+        )
+        return Rejection(
+            line.number,
+            self._layout.theirs(fault.field),
+            fault.field,
+            words(fault.value)[:LONGEST],
+            fault.why.reason,
+            fault.why.advice,
+            self._plain_identifier(number, "number")[:LONGEST],
+            (self._plain_identifier(code, "debtor_code") or name)[:LONGEST],
+        )
 
     def _row(self, line: int, cells: Sequence[Cell], ordinal: int, due_line: int) -> LedgerRow:
         code, name = self._debtor(cells)
@@ -153,7 +159,8 @@ class RowParser:
         return row
 
     def _identifier(self, cell: Cell, field: str) -> str:
-        return self._plain_identifier(read_identifier(cell, field), field)
+        shown = read_identifier(cell, field)
+        return self._plain_identifier(shown, field) if self._layout.fractions else shown
 
     def _plain_identifier(self, shown: str, field: str) -> str:
         return without_fraction(shown) if field in self._layout.fractions else shown
@@ -176,13 +183,6 @@ class RowParser:
             return None
         self._cautions.add(_BY_TERMS, line)
         return document_date + timedelta(days)
-
-    def _shown_debtor(self, cells: Sequence[Cell]) -> str:
-        """The debtor of a line that cannot be taken, as far as the line tells it."""
-        code, name = (
-            words(cells[place]) if 0 <= place < len(cells) else "" for place in (self._code, self._name)
-        )
-        return (self._plain_identifier(code, "debtor_code") or name)[:LONGEST]
 
     def _document_type(self, cells: Sequence[Cell], line: int, *, is_negative: bool) -> str:
         shown = words(cells[self._type]) if self._type >= 0 else ""

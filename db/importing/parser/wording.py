@@ -20,9 +20,10 @@ EXACT_DIGITS = 15  # what a spreadsheet keeps of a number
 
 _LOST = re.compile(r"\d([.,]\d+)?[eE]\+\d{1,3}")
 
-_TERMS = re.compile(  # with or without a discount before it
-    r"(?:\d{1,2}(?:[.,]\d+)? ?%? ?/ ?\d{1,3}(?: days)?,? ?)?(?:net(?:to)?|n|n/)? ?(?P<days>\d{1,3})"
-    r" ?(?:days?|d|tage|jours|días|dias|giorni|dagen|gg|天|日)?(?: ?(?:net(?:to)?|net d|nets|date de facture|ff))?"
+_TERMS = re.compile(  # a discount may stand before it (“2/10 net 30”); alone it is none, and “01” is a code
+    r"(?:\d{1,2}(?:[.,]\d+)? ?%? ?/ ?\d{1,3}(?: days)?(?:,|(?=n)| (?=\D)) ?)?"
+    r"(?:net(?:to)?|n|n/)? ?(?P<days>0|[1-9]\d{0,2})"
+    r" ?(?:days?|d|tage|jours|días|dias|giorni|dagen|gg|天|日)?(?: ?(?:net(?:to)?|net d|nets|date de facture))?"
 )
 
 

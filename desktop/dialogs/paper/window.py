@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
@@ -147,7 +148,7 @@ class PaperDialog(Speaking, QDialog):
         if self._sheets is None:
             return
         self._count.say(text(PAGE, page=self.page, pages=len(self._sheets)))
-        self._size.show_words(f"{tongue().number(round(self._factor() * 100))} %")
+        self._size.show_words(tongue().percent(Decimal(round(self._factor() * 100)) / 100, 0))
         self._back.setEnabled(self._at > 0)
         self._on.setEnabled(self.page < len(self._sheets))
 

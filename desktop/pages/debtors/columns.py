@@ -69,14 +69,14 @@ COLUMNS: Final = (
         DebtorOrder.DAYS,
         hint=N_("Days past due of the oldest overdue item"),
     ),
-    Column[DebtorLine]("total", N_("Open"), _money(lambda line: line.total), "money", 116, DebtorOrder.TOTAL),
+    Column[DebtorLine]("total", N_("Open"), _money(lambda line: line.total), "money", 112, DebtorOrder.TOTAL),
     Column[DebtorLine]("items", N_("Items"), lambda line: line.items, "number", 60, DebtorOrder.ITEMS),
     Column[DebtorLine](
         "disputed",
         N_("Disputed"),
         _some(lambda line: line.disputed),
         "money",
-        104,
+        96,
         DebtorOrder.DISPUTED,
         tone=_bad(lambda line: line.disputed, "warn"),
         hint=N_("What of the overdue amount is disputed"),
@@ -86,12 +86,12 @@ COLUMNS: Final = (
         N_("Unapplied"),
         _some(lambda line: line.unapplied),
         "money",
-        100,
+        96,
         DebtorOrder.UNAPPLIED,
         tone=_bad(lambda line: line.unapplied, "warn"),
         hint=N_("Money received that no item took"),
     ),
-    Column[DebtorLine]("branch", N_("Branch"), lambda line: line.branch, width=92, sort=DebtorOrder.BRANCH),
+    Column[DebtorLine]("branch", N_("Branch"), lambda line: line.branch, width=86, sort=DebtorOrder.BRANCH),
 )
 
 

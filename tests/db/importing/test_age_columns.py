@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from db.importing.reading import ReadOptions
 from tests.db.importing.maker import read, write
 
@@ -53,3 +55,18 @@ def test_an_open_amount_of_its_own_wins(tmp_path: Path) -> None:
     content = _HEAD.replace("\n", ",Balance\n") + "1,A,X1,2026-10-01,2026-12-01,10.00,,,,10.00\n"
     reading = read(write(tmp_path, content))
     assert (reading.totals, _TOLD in reading.cautions) == ({"CNY": Decimal("10.00")}, False)
+
+
+@pytest.mark.parametrize("oldest", ["Over 1 year", "Very old"])
+def test_what_is_open_only_in_an_age_of_other_words_is_not_nothing(tmp_path: Path, oldest: str) -> None:
+    head = f"Customer no,Customer,Invoice,Invoice date,Due date,Current,1-30,31-60,{oldest}\n"
+    lines = [f"1,A,X{index},2026-10-01,2026-12-01,10.00,0.00,0.00,0.00\n" for index in range(20)]
+    last = "2,B,Y,2024-09-01,2024-10-31,0.00,0.00,0.00,500.00\n"
+    assert read(write(tmp_path, "".join([head, *lines, last]))).totals == {"CNY": Decimal("700.00")}
+
+
+def test_another_amount_beside_the_ages_is_none_of_them(tmp_path: Path) -> None:
+    content = _HEAD.replace("\n", ",Weight\n") + "".join(
+        f"1,A,X{index},2026-10-01,2026-12-01,10.00,0.00,0.00,0.00,7.00\n" for index in range(4)
+    )
+    assert read(write(tmp_path, content)).totals == {"CNY": Decimal("40.00")}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from db.importing.format.problem import Undecidable
 from db.importing.money_section import told_currency
 from db.importing.reading import ReadOptions
 from db.importing.sheet import Cell
@@ -27,6 +28,8 @@ _DAYS = "2026-10-01,2026-12-01"
         (["USD - US Dollar"], "USD"),
         (["All amounts in GBP"], "GBP"),
         (["Währung: CHF"], "CHF"),
+        (["Reporting currency: EUR"], "EUR"),
+        (["Report currency USD - US Dollar"], "USD"),
         (["Currency: all"], ""),
         (["ALL"], ""),
         (["单位：甲公司"], ""),
@@ -64,3 +67,12 @@ def test_sections_of_currencies_around_those_of_debtors(tmp_path: Path) -> None:
 def test_a_column_of_currencies_is_believed_before_a_line_above(tmp_path: Path) -> None:
     content = f"Currency: USD\n{_HEAD[:-1]},Currency\n1,A,X1,{_DAYS},1.50,EUR\n"
     assert read(write(tmp_path, content)).totals == {"EUR": Decimal("1.50")}
+
+
+@pytest.mark.parametrize("line", ["Currency: USD,,,,,", "All amounts in USD,,,,,"])
+def test_items_above_the_line_that_names_a_currency_are_asked_about(tmp_path: Path, line: str) -> None:
+    path = write(tmp_path, f"{_HEAD}1,A,X1,{_DAYS},1.50\n{line}\n1,A,X2,{_DAYS},2.50\n")
+    with pytest.raises(Undecidable, match="below items") as refused:
+        read(path)
+    assert (refused.value.option, refused.value.choices) == ("--currency", ("CNY", "USD"))
+    assert read(path, ReadOptions(currency="USD")).totals == {"USD": Decimal("4.00")}

@@ -65,3 +65,29 @@ def test_a_line_without_a_day_before_any_debtor_is_none(tmp_path: Path) -> None:
     )
     with pytest.raises(Refused, match="number"):
         read(write(tmp_path, _HEAD + items + "24/7 Motors,,,,,,2.00,,,,2.00\n"))
+
+
+_PLAIN = ",Invoice Date,Due Date,Amount\n"
+_DAYS = "2026-10-01,2026-12-01"
+
+
+def test_a_sum_whose_items_do_not_follow_does_not_vanish(tmp_path: Path) -> None:
+    content = (
+        f"{_PLAIN}Acme,,,6.00\nINV/1,{_DAYS},1.00\nINV/2,{_DAYS},2.00\nPAY/1,,,3.00\n\n"
+        f"Beta,,,5.00\nINV/3,{_DAYS},5.00\nFolded,,,9.00\nTotal,,,20.00\n"
+    )
+    reading = read(write(tmp_path, content))
+    assert [(row.debtor_code, row.number) for row in reading.rows] == [
+        ("Acme", "INV/1"), ("Acme", "INV/2"), ("Beta", "INV/3"),
+    ]  # fmt: skip
+    assert [(row.line, row.number) for row in reading.rejections] == [(5, "PAY/1"), (9, "Folded")]
+
+
+def test_a_note_is_nobodys_name_where_debtors_have_sums(tmp_path: Path) -> None:
+    content = (
+        f"{_PLAIN}Acme,,,3.00\nINV/1,{_DAYS},1.00\nPromised to pay,,,\nINV/2,{_DAYS},2.00\n"
+        f"Beta,,,5.00\nINV/3,{_DAYS},5.00\n"
+    )
+    reading = read(write(tmp_path, content))
+    assert [(row.debtor_code, row.number) for row in reading.rows] == [("Acme", "INV/1"), ("Beta", "INV/3")]
+    assert [row.number for row in reading.rejections] == ["INV/2"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.importing.mapping import ColumnMap
+from db.importing.parser.wording import read_terms
 from db.importing.reading import ReadOptions
 from domain.money import Money
 from tests.db.importing.maker import Reading, ledger, read, write
@@ -236,3 +237,21 @@ def test_an_unnumbered_payment_of_which_only_the_rest_is_told_is_named_by_its_da
     reading = read(write(tmp_path, content))
     assert [row.number for row in reading.rows] == ["2026-03-04"]
     assert "A payment without a number is named by its day." in reading.cautions
+
+
+@pytest.mark.parametrize(
+    ("shown", "days"),
+    [
+        ("Net 30", 30), ("n/45", 45), ("60", 60), ("0", 0), ("2/10 net 30", 30), ("2/10n30", 30), ("2/10, 30", 30),
+        ("2/10", None), ("30/60", None), ("10/30", None), ("2%/10", None), ("3/15 60", None), ("5/1060", None),
+        ("01", None), ("007", None), ("30 ff", None), ("30 EOM", None), ("net", None),
+    ],
+)  # fmt: skip
+def test_only_plain_terms_make_a_due_date(shown: str, days: int | None) -> None:
+    assert read_terms(shown) == days
+
+
+def test_a_doubled_line_is_named_as_its_item_is(tmp_path: Path) -> None:
+    lines = ["12.0,7.0,2026-10-13,1.00", "12.0,7.0,2026-10-13,2.00", "13.0,8.0,2026-10-13,2.00"]
+    reading = read(ledger(tmp_path, *lines, head="Customer no,Invoice,Date,Balance"))
+    assert [(row.value, row.number, row.debtor) for row in reading.rejections] == [("7.0", "7", "12")] * 2
