@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final
 
+from domain.formula import disarmed
 from domain.money import Money
 
 Cell = str | int | bool | Decimal | date | datetime | Money | None
-
-_FORMULA: Final = frozenset("=+-@＝＋－＠\0")  # also in full width, which some spreadsheets narrow
-_AFTER_SEMICOLON: Final = re.compile(
-    r"(?<=;)(?=\s*[=+@＝＋－＠-])"
-)  # where decimals have commas, cells end there
 
 
 def plain(cell: Cell) -> str:
@@ -32,5 +26,4 @@ def plain(cell: Cell) -> str:
 
 def neutral(words: str) -> str:
     """Words that a spreadsheet takes for words: no tab, no line break, no formula, behind a semicolon neither."""
-    flat = " ".join(words.split())
-    return _AFTER_SEMICOLON.sub("'", f"'{flat}" if flat[:1] in _FORMULA else flat)
+    return disarmed(" ".join(words.split()))

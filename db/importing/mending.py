@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable
 
 from db.importing.reading import Prepared
 from db.importing.row import Rejection
 from db.importing.sheet import Cell, words
+from domain.formula import disarmed
 from resources.mark import N_, Text, text
 from resources.translate import LANGUAGES, catalogue
 
 _HEADS = (N_("Line"), N_("Why it was not taken"), N_("What to do"))
-_FORMULA = frozenset("=+-@＝＋－＠\t\r\n\0")  # also in full width, which some spreadsheets narrow
-_AFTER_SEMICOLON = re.compile(r"(?<=;)(?=\s*[=+@＝＋－＠-])")  # where decimals have commas, cells end there
 
 
 def rejected_rows(prepared: Prepared, rejected: Iterable[Rejection], speak: Callable[[Text], str]) -> bytes:
@@ -55,12 +53,10 @@ def mended_lines(prepared: Prepared) -> frozenset[int]:
 def neutral(cell: Cell) -> str:
     """A cell that no spreadsheet takes for a formula; figures stay as they are."""
     shown = words(cell)
-    if shown[:1] in _FORMULA and not _is_figure(shown):
-        shown = "'" + shown
-    return _AFTER_SEMICOLON.sub("'", shown)
+    return shown if _is_figure(shown) else disarmed(shown)
 
 
 def _is_figure(shown: str) -> bool:
     """Whether a cell is a plain figure with a sign, which spreadsheets read as one."""
     body = shown[1:]
-    return shown[0] in "+-" and bool(body) and all(sign.isdigit() or sign in ".,' " for sign in body)
+    return shown[:1] in ("+", "-") and bool(body) and all(sign.isdigit() or sign in ".,' " for sign in body)

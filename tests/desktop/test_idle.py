@@ -1,48 +1,38 @@
-"""Whether anybody is still there, as the desktop says it: a bus of our own plays the one of the session."""
+"""Whether anybody is still there, as the desktop says it: one end of a line of our own plays the bus of the session."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
+import tempfile
 
 import pytest
-from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusServer
 
 from desktop.idle import SCREENS, Idle, listen
 from tests.makers import Clock
 
 
 @pytest.fixture
-def bus():
-    """The address of a bus that nobody else uses."""
-    daemon = shutil.which("dbus-daemon")
-    if daemon is None:
-        pytest.skip("there is no dbus-daemon here to play the session's bus")
-    run = subprocess.Popen(  # noqa: S603 - our own words
-        [daemon, "--session", "--print-address", "--nofork"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    yield run.stdout.readline().strip()
-    for name in ("heard", "told"):
-        QDBusConnection.disconnectFromBus(name)
-    run.terminate()
-    run.communicate()
+def idle(desk):
+    made = Idle()
+    yield made
+    made.end()
 
 
 @pytest.fixture
-def idle(desk, bus):
-    made = Idle()
-    listen(made, QDBusConnection.connectToBus(bus, "heard"))
-    yield made
-    made.end()
+def bus(desk, idle):
+    """The end at which the desktop speaks; `idle` listens at the other one. A line needs no daemon."""
+    server = QDBusServer(f"unix:tmpdir={tempfile.gettempdir()}")
+    server.setAnonymousAuthenticationAllowed(True)
+    with desk.waitSignal(server.newConnection) as came:
+        listen(idle, QDBusConnection.connectToPeer(server.address(), "heard"))
+    yield came.args[0]
+    QDBusConnection.disconnectFromPeer("heard")
 
 
 def _tell(bus, interface, *, covered):
     signal = QDBusMessage.createSignal("/" + interface.replace(".", "/"), interface, "ActiveChanged")
     signal.setArguments([covered])
-    assert QDBusConnection.connectToBus(bus, "told").send(signal)
+    assert bus.send(signal)
 
 
 @pytest.mark.parametrize("interface", SCREENS)
@@ -59,6 +49,6 @@ def test_neither_its_end_nor_an_office_that_never_locks_by_itself(desk, bus, idl
     idle.screen_changed(True)
     idle.begin(10, Clock())
     _tell(bus, SCREENS[0], covered=False)
-    with desk.waitSignal(idle.passed):  # the one behind it on the same bus
+    with desk.waitSignal(idle.passed):  # the one behind it on the same line
         _tell(bus, SCREENS[0], covered=True)
     assert passed == [True]

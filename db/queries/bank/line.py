@@ -116,11 +116,11 @@ def bank_line_count(connection: Connection) -> dict[str, int]:
     return {state.value: 0 for state in LineState} | {row[0]: row[1] for row in found}
 
 
-def first_open(connection: Connection) -> dict[int, date]:
-    """The day of the oldest incoming line that waits for a decision, by the key of its bank account."""
-    found = _joined(select(BankStatementRow.bank_account_id, func.min(BankLineRow.booked_on)))
+def first_open(connection: Connection) -> dict[UUID, date]:
+    """The day of the oldest incoming line that waits for a decision, by its bank account."""
+    found = _joined(select(BankAccountRow.uid, func.min(BankLineRow.booked_on)))
     wanted = found.where(BankLineRow.amount > 0, stated() == LineState.OPEN.value)
-    return {row[0]: row[1] for row in connection.execute(wanted.group_by(BankStatementRow.bank_account_id))}
+    return {row[0]: row[1] for row in connection.execute(wanted.group_by(BankAccountRow.uid))}
 
 
 def line_of(connection: Connection, uid: UUID) -> BankLine | None:

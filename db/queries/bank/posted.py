@@ -92,11 +92,10 @@ def posted_up_to(connection: Connection) -> date | None:
             select(func.max(BatchRow.as_of)).where(BatchRow.taken_back.is_(None))
         ).scalar_one()
     waiting = first_open(connection)
-    keys = {row[0]: row[1] for row in connection.execute(select(BankAccountRow.uid, BankAccountRow.id))}
     return min(
         line.posted_up_to
         if line.by_hand
-        else min(line.posted_up_to, waiting.get(keys[line.bank_account], date.max) - _DAY)
+        else min(line.posted_up_to, waiting.get(line.bank_account, date.max) - _DAY)
         for line in known
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -18,11 +17,11 @@ from desktop.speech import say
 from desktop.widgets.button import Button
 from desktop.widgets.check import Check
 from desktop.widgets.label import Card, Label
+from desktop.widgets.layout import empty
 from domain.country import told
 from domain.error import QuittanceError
 from resources.mark import N_, text
 
-_SENTENCES: Final = 6  # at most so many of `domain.country.told`
 KEY = N_("The recovery key")
 KEY_MORE = N_(
     "It opens the office when every passphrase is forgotten. Nobody can make another one. "
@@ -43,7 +42,7 @@ class KeyPage(QWidget):
         self._kept = Check(N_("I have printed the recovery key or written it down."))
         self._go = Button(N_("Open the office"), self._go_on, part="primary", key="Ctrl+Return")
         self._kept.toggled.connect(self._go.setEnabled)
-        self._rules = [Label("", wrap=True) for _ in range(_SENTENCES)]
+        self._rules = QVBoxLayout()
         card = Card()
         inside = QVBoxLayout(card)
         inside.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
@@ -60,8 +59,7 @@ class KeyPage(QWidget):
         layout.addWidget(self._kept, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(2 * GRID)
         layout.addWidget(Label(N_("What the office begins with"), "heading"))
-        for label in self._rules:
-            layout.addWidget(label)
+        layout.addLayout(self._rules)
         layout.addStretch()
         layout.addLayout(foot(self._go))
 
@@ -69,10 +67,9 @@ class KeyPage(QWidget):
         """The key of an office that was just made."""
         self._new = new
         self._key.show_words(key)
-        said = told(new.country)
-        for place, label in enumerate(self._rules):
-            label.say(said[place] if place < len(said) else "")
-            label.setVisible(place < len(said))
+        empty(self._rules)
+        for sentence in told(new.country):
+            self._rules.addWidget(Label(sentence, wrap=True))
         self._kept.setChecked(False)
         self._go.setEnabled(False)
         self._kept.setFocus(Qt.FocusReason.OtherFocusReason)
