@@ -291,7 +291,7 @@ class ReceiptsPage(Page):
         )
         for key, title, view in (
             ("open", N_("To decide"), self.open_view.framed()),
-            ("done", N_("Confirmed"), self.done_view),
+            ("done", N_("Confirmed"), self.done_view.framed()),
             ("dismissed", N_("Dismissed"), self.dismissed_view),
             ("unapplied", N_("Unapplied cash"), self.unapplied_view),
             ("accounts", N_("Bank accounts"), self.account_view),

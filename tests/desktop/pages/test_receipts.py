@@ -188,6 +188,21 @@ def test_a_proposed_split_is_changed_before_it_is_confirmed(desk, open_desk, rec
     }
 
 
+def test_what_a_narrow_list_of_confirmed_lines_leaves_out_stands_below_it(desk, open_desk, record, file):
+    """And never in a window of its own."""
+    perform(record, ImportStatement(path=str(file)))
+    page = _page(desk, open_desk, record)
+    _press(page.open_view, Qt.Key.Key_Return)
+    settle(page.office)
+    page.arrive("done")
+    page.resize(900, 700)
+    page.done_view.go_to(0)
+    settle(page.office)
+    assert page.done_view.aside.isVisible()
+    assert page.done_view.aside.text() == "Booked on: 2026-02-25"
+    assert page.done_view.aside.window() is page
+
+
 def test_more_than_is_open_stays_unapplied_until_it_is_applied(desk, open_desk, record, file):
     perform(record, ImportStatement(path=str(file)))
     page = _page(desk, open_desk, record)
