@@ -22,6 +22,7 @@ from db.work import UnitOfWork
 from documents.diligence import SHORT, Cell, Diligence, Part, diligence_file
 from documents.item import ItemLine
 from documents.page import Imprint, Paper
+from domain.entry import event
 from domain.limitation.event import LABELS
 from domain.limitation.evidence import counted_kind
 from domain.limitation.guarantee import FORM_LABELS
@@ -158,7 +159,13 @@ def _parts(work: UnitOfWork, uid: UUID) -> Iterator[Part]:
         "diligence_entries",
         ("number", "date", "event_kind", "officer", "hash"),
         tuple(
-            (str(line.seq), line.at.astimezone().date(), line.type, line.actor, line.hash.hex()[:SHORT])
+            (
+                str(line.seq),
+                line.at.astimezone().date(),
+                event(line.type),
+                line.actor,
+                line.hash.hex()[:SHORT],
+            )
             for line in reversed(journal(connection, account=uid, limit=_ALL))
         ),
         "diligence_entries_about",

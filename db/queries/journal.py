@@ -14,6 +14,8 @@ from db.queries.query import query
 from db.tables.account import AccountRow
 from db.tables.journal import EntryRow, PayloadRow
 from db.tables.office import PersonRow
+from db.tables.record import Row
+from db.types import Money
 from domain.error import NotFound
 from resources.mark import N_, text
 
@@ -141,3 +143,9 @@ def journal_head(connection: Connection) -> tuple[int, bytes]:
     """(key, hash) of the newest entry, to notice what others wrote."""
     row = connection.execute(select(EntryRow.id, EntryRow.hash).order_by(EntryRow.id.desc()).limit(1)).one()
     return row.id, row.hash
+
+
+def is_amount(table: str, column: str) -> bool:
+    """Whether a column holds money in minor units."""
+    found = Row.metadata.tables.get(table)
+    return found is not None and column in found.columns and isinstance(found.columns[column].type, Money)

@@ -15,7 +15,7 @@ from desktop.jobs import Ticket
 from desktop.look.tokens import GRID
 from desktop.pages.page import Office, Page
 from desktop.palette.line import OFFER, Line
-from desktop.palette.offer import GROUPS, NEEDED, Offer, offer_acts, offer_found, offer_places
+from desktop.palette.offer import GROUPS, NEEDED, Offer, for_others, offer_acts, offer_found, offer_places
 from desktop.rail import Place
 from desktop.speech import Speaking, say
 from desktop.widgets.empty import Empty
@@ -179,19 +179,23 @@ class PaletteDialog(Speaking, QDialog):
         before = self._current()
         self._line.typed = self._typed
         self.list.clear()
-        for head, offers in self._offers():
+        groups = self._offers()
+        for head, offers in groups:
             title = QListWidgetItem(head, self.list)
             title.setFlags(Qt.ItemFlag.NoItemFlags)
             for offer in offers:
                 item = QListWidgetItem(offer.words, self.list)
                 item.setData(OFFER, offer)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{head}: {offer.words}, {offer.detail}")
+        others = [] if self._asked or groups else for_others(self._office.actor.roles, self._typed)
+        for sentence in others:
+            QListWidgetItem(say(sentence), self.list).setFlags(Qt.ItemFlag.NoItemFlags)
         rows = self._rows()
         kept = [row for row in rows if self.list.item(row).data(OFFER) == before] if self._moved else []
         self.list.setCurrentRow((kept or rows or [-1])[0])
         if not kept:
             self.list.scrollToTop()
-        nothing = not rows and not self._asked
+        nothing = not rows and not others and not self._asked
         self._empty.say(text(N_("Nothing has “{words}”."), words=self._typed), N_("Try fewer signs."))
         self._empty.setVisible(nothing)
         self.list.setVisible(not nothing)

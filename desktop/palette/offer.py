@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,8 +12,12 @@ from desktop.rail import Place
 from desktop.speech import say
 from desktop.widgets.button import Button
 from domain.bill import KIND_LABELS, BillKind
+from domain.entry import EVENTS
 from domain.item import LABELS, DocumentType
+from domain.role import Role, listed
 from resources.mark import N_, Text, text
+from resources.translate import LANGUAGES, catalogue
+from usecases.command import registry
 
 Go = Callable[[str, object], None]
 COMMANDS: Final = N_("On this page")
@@ -36,6 +40,8 @@ _ICONS: Final = {
     Kind.TIMETABLE: "timetables",
     Kind.BILL: "bills",
 }
+_FEWEST: Final = 2  # signs that say enough to speak of what is for others
+_MOST: Final = 3  # of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def offer_acts(acts: Iterable[Button], typed: str) -> list[Offer]:
     return [
         Offer(COMMANDS, say(act.sentence), act.key, "next", id(act), act.click)
         for act in seen
-        if _holds(say(act.sentence), typed) and (act.key or say(act.sentence) not in keyed)
+        if _holds(act.sentence, typed) and (act.key or say(act.sentence) not in keyed)
     ]
 
 
@@ -83,7 +89,7 @@ def offer_places(places: Iterable[tuple[Place, str]], typed: str, go: Go) -> lis
     return [
         Offer(PAGES, say(place.title), key, place.icon, place.name, _going(go, place.name))
         for place, key in places
-        if _holds(say(place.title), typed)
+        if _holds(place.title, typed)
     ]
 
 
@@ -91,8 +97,25 @@ def _going(go: Go, name: str) -> Callable[[], None]:
     return lambda: go(name, None)
 
 
-def _holds(words: str, typed: str) -> bool:
-    return typed.casefold() in words.casefold()
+def for_others(roles: Collection[Role], typed: str) -> list[Text]:
+    """What has what was typed and is for other roles than these: who looks for it learns whom to ask."""
+    if len(typed) < _FEWEST:
+        return []
+    others = {
+        handling.event.partition("/")[0]: handling.roles
+        for handling in registry.values()
+        if not set(roles) & set(handling.roles)
+    }
+    return [
+        text(N_("“{act}” is for: {roles}."), act=text(EVENTS[event]), roles=listed(may))
+        for event, may in others.items()
+        if event in EVENTS and _holds(EVENTS[event], typed)
+    ][:_MOST]
+
+
+def _holds(sentence: Text | str, typed: str) -> bool:
+    """Whether the words have what was typed, in any language: people know a page by the name that others say."""
+    return any(typed.casefold() in catalogue(each).say(sentence).casefold() for each in LANGUAGES)
 
 
 def _way(found: Found) -> tuple[str, object]:

@@ -15,9 +15,10 @@ from desktop.palette.offer import Offer
 from desktop.speech import speak
 from desktop.widgets.button import Button
 from desktop.window import MainWindow
+from domain.role import Role
 from resources.mark import N_
 from tests.desktop.screen import read_words, settle
-from tests.makers import Claim, cny, make_office, take_ledger
+from tests.makers import Claim, add_user, cny, make_office, take_ledger
 
 DAY = date(2026, 1, 31)
 
@@ -145,3 +146,33 @@ def test_who_may_see_no_debtor_finds_none(desk, window):
     _type(desk, window, "4711")
     assert _lines(palette) == []
     assert "Your roles show no debtors: here are the pages and what this one can do." in read_words(palette)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"), [("zh", "import"), ("en", "导入"), ("zh", "debtors"), ("en", "债务人")]
+)
+def test_pages_and_acts_answer_to_their_name_in_either_language(desk, window, language, typed):
+    speak(language)
+    palette = _call(desk, window)
+    palette.field.setText(typed)
+    palette._look(typed)
+    settle(window._office)
+    names = [line[0] for line in _lines(palette) if isinstance(line, tuple)]
+    assert {"en": {"Import", "Debtors"}, "zh": {"导入", "债务人"}}[language] & set(names)
+
+
+def test_who_looks_for_what_is_not_theirs_learns_whose_it_is(desk, open_desk, office):
+    add_user(office, "Chen Bo", Role.SUPERVISOR)
+    made = MainWindow(open_desk(office.acting_as("Chen Bo")))
+    made.show_pages([Debtor])
+    with desk.waitActive(made):
+        made.show()
+    palette = _call(desk, made)
+    _type(desk, made, "import")
+    assert "“Ledger imported” is for: Finance." in _lines(palette)
+    assert not palette._empty.isVisible()
+    desk.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert palette.isVisible()
+    palette.reject()
+    made._office.jobs.wait()
+    shiboken6.delete(made)

@@ -77,16 +77,18 @@ def test_it_tells_everything(office: Office, taken: Taken) -> None:
         "EMS 77",
         "Holding Ltd",
         "2029-03-02",
-        "evidence.recorded/1",
+        "Evidence recorded",
         str(answer["seal"])[:40],
     ):
         assert part in words.replace("\n", ""), part
+    assert "evidence.recorded" not in words  # what happened in words, not the record's own name of it
     assert "return to" not in words  # it stays with us: no letter to the debtor
     (paper,) = office.ask(papers, account=account, kind="diligence")
     assert paper.serial == answer["serial"] == "DF-2026-00001"
     assert "Paper filed" not in words
     chinese = perform(office, PrintDiligence(account=account, language="zh")).answer
     told = said(office, chinese["sha256"]).replace("\n", "")
+    assert "记录证据" in told
     assert "文件名称" in told  # the head of what papers are, not the title of this one
     assert f"尽职留痕档案DF-2026-00001{paper.sha256.hex()[:20]}" in told.replace(" ", "")
     again = perform(office, PrintDiligence(account=account, language="both")).answer

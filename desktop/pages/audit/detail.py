@@ -10,12 +10,14 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from db.queries.journal import EntryDetail
+from db.queries.journal import EntryDetail, is_amount
 from desktop.look.tokens import GRID
-from desktop.pages.audit.wording import event, moment, table
+from desktop.pages.audit.fields import field
+from desktop.pages.audit.wording import moment, table
 from desktop.widgets.label import Label
 from desktop.widgets.panel import Panel
 from desktop.widgets.table import Column, TableModel, TableView
+from domain.entry import event
 from domain.money import Money
 from resources.mark import N_, Text, text
 from usecases.command import ASKED
@@ -56,25 +58,34 @@ class ChangeLine:
 
 def change_lines(payload: Mapping[str, Any]) -> Iterator[ChangeLine]:
     """What an entry changed, and what it refers to, field by field."""
+    currencies = {str(row["currency"]) for row in _rows(payload) if row.get("currency")}
+    common = {"currency": currencies.pop()} if len(currencies) == 1 else {}
     for operation in payload["ops"]:
         before, after = operation.get("b", {}), operation.get("a", {})
-        for field in {**before, **after}:
-            if field == "uid":
+        for name in {**before, **after}:
+            if name == "uid":
                 continue  # it is the row's key
-            told = (_plain(field, values.get(field), {**before, **after}) for values in (before, after))
-            yield ChangeLine(operation["t"], str(operation["k"]), field, *told)
-    for field, value in payload["refs"].items():
-        if field == ASKED:
+            row = {**common, **before, **after}
+            told = (_plain(operation["t"], name, values.get(name), row) for values in (before, after))
+            yield ChangeLine(operation["t"], str(operation["k"]), name, *told)
+    for name, value in payload["refs"].items():
+        if name == ASKED:
             continue  # a fingerprint for programs
-        yield ChangeLine("", "", field, None, _plain(field, value, {}))
+        yield ChangeLine("", "", name, None, _plain("", name, value, {}))
 
 
-def _plain(field: str, value: object, row: Mapping[str, Any]) -> object:
-    """A value as a person reads it; minor units with their currency become an amount."""
-    if field == "amount" and isinstance(value, int) and isinstance(row.get("currency"), str):
+def _rows(payload: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for operation in payload["ops"]:
+        yield operation.get("b", {})
+        yield operation.get("a", {})
+
+
+def _plain(table_: str, name: str, value: object, row: Mapping[str, Any]) -> object:
+    """A value as a person reads it; minor units become an amount of their row's currency, or the entry's only one."""
+    if is_amount(table_, name) and isinstance(value, int) and isinstance(row.get("currency"), str):
         return text("{amount}", amount=Money(value, row["currency"]))
     if isinstance(value, dict):
-        return ", ".join(f"{name} {each}" for name, each in value.items())
+        return ", ".join(f"{key} {each}" for key, each in value.items())
     if isinstance(value, bool):
         return text(N_("yes") if value else N_("no"))
     return str(value) if isinstance(value, int) else value
@@ -87,7 +98,7 @@ COLUMNS: Final = (
         lambda line: table(line.table) if line.table else text(N_("Reference")),
         width=84,
     ),
-    Column[ChangeLine]("field", N_("Field"), lambda line: line.field, width=86),
+    Column[ChangeLine]("field", N_("Field"), lambda line: field(line.table, line.field), width=112),
     Column[ChangeLine]("before", N_("Before"), lambda line: line.before, width=60),
     Column[ChangeLine]("after", N_("After"), lambda line: line.after, width=100, strong=True, grows=True),
     Column[ChangeLine]("key", N_("Row"), lambda line: line.key[-8:] or None, width=84),

@@ -17,7 +17,7 @@ from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.audit.detail import Detail
 from desktop.pages.audit.verification import VerificationView
-from desktop.pages.audit.wording import event, moment
+from desktop.pages.audit.wording import moment
 from desktop.pages.page import Page
 from desktop.pages.work import WorkStrip
 from desktop.widgets.button import Button
@@ -26,6 +26,7 @@ from desktop.widgets.label import Label
 from desktop.widgets.row import FieldRow
 from desktop.widgets.table import Column, TableModel, TableView
 from desktop.widgets.tabs import Tabs
+from domain.entry import event
 from domain.role import Role
 from resources.mark import N_, text
 

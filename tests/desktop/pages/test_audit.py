@@ -8,10 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from db.tables.record import DERIVED, JOURNAL, Row
 from desktop.commandline.listing import commands
 from desktop.pages.audit import AuditPage
 from desktop.pages.audit.detail import change_lines
-from desktop.pages.audit.wording import EVENTS
+from desktop.pages.audit.fields import FIELDS, field
+from desktop.pages.audit.wording import TABLES
+from desktop.speech import speak
+from domain.entry import EVENTS
 from domain.money import Money
 from domain.role import Role
 from tests.desktop.screen import read_column, read_words, settle, show
@@ -71,6 +75,48 @@ def test_what_an_entry_changed_reads_before_and_after():
     ]
     amount = {"ops": [{"t": "receipt", "k": "r", "a": {"amount": 5, "currency": "CNY"}}], "refs": {}}
     assert str(next(change_lines(amount)).after) == str(Money(5, "CNY"))
+
+
+def test_every_field_and_table_that_can_change_has_a_label():
+    natures = {DERIVED, JOURNAL}
+    kept = [mapper.class_ for mapper in Row.registry.mappers if mapper.class_.nature not in natures]
+    assert {row.__tablename__ for row in kept} - set(TABLES) == set()
+    names = {column.name for row in kept for column in row.table().columns} - {"id", "uid"}
+    assert names - set(FIELDS) == set()
+    assert {name for name in FIELDS if "." in name} <= {
+        f"{row.__tablename__}.{column.name}" for row in kept for column in row.table().columns
+    }
+
+
+def test_the_fields_of_an_entry_are_read_in_the_language_of_the_screen(page):
+    fields = read_column(page.detail.changes, 1)
+    assert {"Debtor", "Received on", "Amount"} <= set(fields)
+    speak("zh")
+    translated = read_column(page.detail.changes, 1)
+    assert {"债务人", "收款日期", "金额"} <= set(translated)
+    assert not any(name.isascii() for name in translated if name)
+
+
+def test_a_field_of_an_older_record_is_called_as_there():
+    assert str(field("account", "shoe_size")) == "shoe_size"
+    assert str(field("exchange", "rate")) == "Exchange rate"
+
+
+def test_money_of_rows_without_currency_is_of_the_only_one_of_the_entry():
+    ops = [
+        {"t": "timetable", "k": "t", "a": {"principal": 500000, "currency": "CNY", "count": 2}},
+        {"t": "instalment", "k": "t/1", "a": {"balance": 250000, "number": 1}},
+    ]
+    lines = [(line.field, str(line.after)) for line in change_lines({"ops": ops, "refs": {}})]
+    assert lines == [
+        ("principal", str(cny("5000.00"))),
+        ("currency", "CNY"),
+        ("count", "2"),
+        ("balance", str(cny("2500.00"))),
+        ("number", "1"),
+    ]
+    ops.append({"t": "receipt", "k": "r", "a": {"amount": 5, "currency": "USD"}})
+    assert "250000" in [str(line.after) for line in change_lines({"ops": ops, "refs": {}})]
 
 
 def test_filters_narrow_the_list(desk, page):
