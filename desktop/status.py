@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from desktop.look import theme
@@ -55,20 +56,17 @@ class StatusBar(Speaking, QWidget):
         self._language = Button(N_("Language"), self._ask_language, icon="language", part="quiet")
         self._theme = Button(N_("Theme"), self._ask_theme, icon="dark", part="quiet")
         self._lock = Button(N_("Lock"), self.lock_asked.emit, icon="lock", part="quiet", key="F9")
+        self._buttons = (self._actor, self._language, self._theme, self._lock)
         self._arrange()
         self.show_standing(self._standing)
 
     def show_standing(self, standing: Standing) -> None:
         """Say where we stand now."""
         self._standing = standing
-        self._office.show_words(standing.office)
         if standing.as_of:
             self._as_of.say(text(AS_OF, day=standing.as_of))
-        self._as_of.setVisible(standing.as_of is not None)
-        self._head.setVisible(bool(standing.head))
         self._head.say(text(HEAD, seq=standing.seq, head=standing.head[:SHORT]))
         self._head.setToolTip(standing.head)
-        self._demonstration.setVisible(standing.demonstration)
         self._actor.setEnabled(bool(standing.others))
         self.retranslate()
 
@@ -77,6 +75,31 @@ class StatusBar(Speaking, QWidget):
         self._actor.show_words(self._standing.actor)
         self._language.show_words(LANGUAGES[_other(language())])
         self._theme.say(N_("Light") if theme.worn() == "dark" else N_("Dark"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Words come and go with the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a narrow window words give way, whole ones and the lesser first, never what can be pressed."""
+        standing = self._standing
+        told = {
+            self._as_of: standing.as_of is not None,
+            self._demonstration: standing.demonstration,
+            self._head: bool(standing.head),
+        }
+        room = self.width() - 5 * GRID - sum(each.sizeHint().width() + 2 * GRID for each in self._buttons)
+        left = room - self._office.fontMetrics().horizontalAdvance(standing.office)
+        for label, wanted in told.items():
+            left -= label.sizeHint().width() + 2 * GRID if wanted else 0
+            label.setVisible(wanted and left >= 0)
+        office = self._office.fontMetrics().elidedText(standing.office, Qt.TextElideMode.ElideRight, room)
+        self._office.show_words(office)
+        self._office.setAccessibleName(standing.office)
+        without = [label.text() for label, wanted in told.items() if wanted and label.isHidden()]
+        self._office.setToolTip("\n".join([standing.office, *without]) if without else "")
 
     def _ask_user(self) -> None:
         menu = QMenu(self)
@@ -99,10 +122,10 @@ class StatusBar(Speaking, QWidget):
         layout.setContentsMargins(2 * GRID, 2, GRID, 2)
         layout.setSpacing(2 * GRID)
         for label in (self._office, self._demonstration, self._as_of, self._head):
-            label.setMinimumWidth(1)  # in a narrow window the words give way, never what can be pressed
+            label.setMinimumWidth(1)  # the window may become narrower than the words are now
             layout.addWidget(label)
         layout.addStretch()
-        for button in (self._actor, self._language, self._theme, self._lock):
+        for button in self._buttons:
             layout.addWidget(button)
 
 

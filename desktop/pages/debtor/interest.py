@@ -31,8 +31,10 @@ def _rate(step: Step) -> str | None:
 
 
 COLUMNS: Final = (
-    Column[ItemInterest]("number", N_("Document"), lambda one: one.number, width=84, strong=True, grows=True),
-    Column[ItemInterest]("due", N_("Original due date"), lambda one: one.due, "day", 114),
+    Column[ItemInterest](
+        "number", N_("Document"), lambda one: one.number, width=110, strong=True, grows=True
+    ),
+    Column[ItemInterest]("due", N_("Original due date"), lambda one: one.due, "day", 128),
     Column[ItemInterest]("currency", N_("Currency"), lambda one: one.amount.currency, width=64),
     Column[ItemInterest]("open", N_("Open"), lambda one: one.open, "money", 100),
     Column[ItemInterest](
@@ -41,9 +43,9 @@ COLUMNS: Final = (
 )
 CURRENCY: Final = "currency"
 STEPS: Final = (
-    Column[Step]("first", N_("First day"), lambda step: step.start and step.start + ONE_DAY, "day", 96),
-    Column[Step]("last", N_("Last day"), lambda step: step.end, "day", 96),
-    Column[Step]("days", N_("Days"), lambda step: step.days, "number", 44),
+    Column[Step]("first", N_("First day"), lambda step: step.start and step.start + ONE_DAY, "day", 90),
+    Column[Step]("last", N_("Last day"), lambda step: step.end, "day", 90),
+    Column[Step]("days", N_("Days"), lambda step: step.days, "number", 52),
     Column[Step]("rate", N_("Rate, %"), _rate, width=60, align="right"),
     Column[Step]("base", N_("Open"), lambda step: step.base, "money", 96, grows=True, adds=False),
     Column[Step]("amount", N_("Amount"), lambda step: step.amount, "number", 116, strong=True),
