@@ -143,6 +143,6 @@ def _contradicted(evidence: CreditEvidence) -> Refused:
             N_("Line {line} is a credit note or a payment with a negative amount: the file has signs."),
             line=str(evidence.negative),
         ),
-        N_("Take the signs as written (--credit-sign signed), or correct the line."),
+        N_("Take the signs as written, or correct the line."),
         str(evidence.negative),
     )
