@@ -43,5 +43,5 @@ def joined(parts: Iterable[Text | str], template: str = ...) -> Text | str: ...
 
 
 def joined(parts: Iterable[Text | str], template: str = "{first} · {then}") -> Text | str:
-    """One sentence of several, of which there is one at least; `template` has `first` and `then`, and is marked if it has words or stops."""
+    """One sentence of several, at least one; a `template` with words or stops, of `first` and `then`, is marked."""
     return reduce(lambda first, then: text(template, first=first, then=then), parts)
