@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from db.queries.account import debtor as read_debtor
+from db.queries.interest import ItemInterest, late_interest
 from db.queries.item import items
 from db.queries.journal import journal
 from db.queries.limitation import EvidenceLine, evidence, limitation
@@ -26,7 +27,9 @@ from domain.limitation.event import LABELS
 from domain.limitation.evidence import counted_kind
 from domain.limitation.guarantee import FORM_LABELS
 from domain.limitation.law import STATE_LABELS
+from domain.money import Money
 from domain.paper import called
+from domain.rate import ONE_DAY, percent
 from domain.role import Role
 from domain.security import KIND_LABELS
 from resources.mark import N_, Text, text
@@ -119,6 +122,15 @@ def _parts(work: UnitOfWork, uid: UUID) -> Iterator[Part]:
         ("security_kind", "given_by", "diligence_amount", "given_on", "registration", "missing"),
         tuple(_security(line) for line in securities(connection, as_of=today, account=uid, ended=True)),
     )
+    charged = late_interest(connection, account=uid, as_of=today).items
+    if charged:
+        yield Part(
+            "diligence_interest",
+            ("document_number", "bears_from", "bears_to", "bears_days", "bears_rate", "bears_on", "borne"),
+            tuple(row for one in charged for row in _interest(one)),
+            "diligence_interest_about",
+            unbroken=("bears_from", "bears_to", "bears_rate"),
+        )
     yield Part(
         "diligence_evidence",
         ("done_on", "what_happened", "arrived_on", "grade", "proof", "recorded_by"),
@@ -158,6 +170,22 @@ def _parts(work: UnitOfWork, uid: UUID) -> Iterator[Part]:
         ),
         "diligence_entries_about",
     )
+
+
+def _interest(one: ItemInterest) -> Iterator[tuple[Cell, ...]]:
+    """Each segment of an item's late interest with its unrounded amount; then what they come to, or why they do not."""
+    for step in one.derivation.steps if one.derivation else ():
+        if step.start and step.end and isinstance(step.base, Money):
+            rate = "–" if step.rate is None else f"{percent(step.rate)} %"
+            borne = step.amount if isinstance(step.amount, Money) else f"{step.amount:,}"
+            yield (one.number, step.start + ONE_DAY, step.end, f"{step.days}", rate, step.base, borne)
+    gap = ("", "", "", "", "")
+    if one.interest is None:
+        yield (text(N_("{number}: {problem}"), number=one.number, problem=one.problem or ""), *gap, "–")
+        return
+    yield (text(N_("{number}, together"), number=one.number), *gap, one.interest)
+    if one.fixed_sum:
+        yield (text(N_("{number}, fixed sum"), number=one.number), *gap, one.fixed_sum)
 
 
 def _security(line: SecurityLine) -> tuple[Cell, ...]:

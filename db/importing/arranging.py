@@ -18,13 +18,20 @@ from db.importing.measure import refuse_units
 from db.importing.money_section import CURRENCY
 from db.importing.options import ReadOptions
 from db.importing.outline import find_outline
-from db.importing.section import CODE, SECTION, find_sections
+from db.importing.section import CODE, SECTION, code_as_title, find_sections
 from db.importing.sheet import Sheet, open_sheets, words
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
 _SHEETS = 50  # are looked at; a workbook with more of them names its sheet
 _NAMED = 12
+_AS_DEBTOR = N_(
+    "“{code}” stands where other lines name a debtor: it was read as one, for the currency is told elsewhere."
+)
+_AS_CURRENCY = N_(
+    "“{code}” stands where other lines name a debtor: it was read as the currency of what follows. If it is a debtor,"
+    " say that no column holds the currency (--column currency=), and in which currency all is."
+)
 _ADDED = frozenset({SECTION, CODE, AGES, CURRENCY})
 
 
@@ -60,12 +67,15 @@ def arrange(path: Path, options: ReadOptions) -> tuple[Sheet, Header, Assignment
     explicit = _explicit(asked)
     assignment = _assigned(header, explicit)
     remarks: list[Text] = []
-    sectioned = find_sections(sheet, header, assignment)
+    has_currency = names_currency(assignment, asked)
+    sectioned = find_sections(sheet, header, assignment, has_currency=has_currency)
     if sectioned is not None:
         sheet, header, added = sectioned
         explicit |= added
         assignment = _assigned(header, explicit)
         remarks.append(text(N_("The debtor was taken from the titles between the items.")))
+        if not sectioned[0].labelled and (code := code_as_title(header.sample)):
+            remarks.append(text(_AS_DEBTOR if has_currency else _AS_CURRENCY, code=code))
     elif (blocks := find_blocks(sheet, header, assignment)) is not None:
         sheet, header = blocks
         remarks.append(text(N_("Lines without a debtor were taken as those of the debtor above them.")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from db.importing.column import Assignment
 from db.importing.field import DEBTORS
@@ -14,6 +15,7 @@ from db.importing.header import Header
 from db.importing.kind import telling
 from db.importing.label import labels_of
 from db.importing.money_section import told_currency
+from db.importing.naming import is_known_code
 from db.importing.sheet import Cell, Line, Progress, Sheet, words
 from db.importing.total import WHOLLY, total_in
 from db.importing.widened import Widened, widened_header
@@ -23,6 +25,7 @@ SECTION = "#title"
 CODE = "#code"
 """The name of the column that is added for codes behind a label (“Customer 100042”)."""
 
+_TITLE, _CODE, _OTHER = "title", "code", "other"
 _BUCKET = re.compile(
     r"(?i)current|not due|<|>|\d+ ?[-–] ?\d+|.*\b(days?|tage|dagen|jours|días|giorni|past due)\b.*|.*[天日].*"
 )
@@ -33,6 +36,8 @@ class Sectioned(Widened):
     """A sheet in which each line got the debtor above it as its last cells: code and name, or only a title."""
 
     labelled: bool
+    codes: bool = False
+    """Whether a title that is the code of a currency names a debtor too."""
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
         """All lines; one that names the debtor gets empty cells itself."""
@@ -42,7 +47,7 @@ class Sectioned(Widened):
         current = ""
         for line in self.inner.rows(progress):
             title = title_of(line.cells) if line.number > self.header_line else ""
-            is_money = bool(title) and bool(told_currency(line.cells))
+            is_money = bool(title) and not self.codes and bool(told_currency(line.cells))
             current = current if is_money else title or current
             yield self.extended(line, "" if title or not any(map(words, line.cells)) else current)
 
@@ -59,11 +64,12 @@ class Sectioned(Widened):
 
 
 def find_sections(
-    sheet: Sheet, header: Header, assignment: Assignment
+    sheet: Sheet, header: Header, assignment: Assignment, *, has_currency: bool
 ) -> tuple[Sectioned, Header, dict[str, str]] | None:
     """The sheet with the debtors as columns, and these, if the file names its debtors in no other way.
 
-    Titles must be there before the first item, and be no ages (“1 - 30”, “Current”).
+    Titles must be there before the first item, and be no ages (“1 - 30”, “Current”). With `has_currency` the
+    currency is told elsewhere: “EUR” where the others name a debtor is one.
     """
     if assignment.of("number") is None or _has_debtors(header, assignment):
         return None
@@ -71,7 +77,8 @@ def find_sections(
     if not labelled and not _is_titled(header):
         return None
     width = len(header.line.cells)
-    sectioned = Sectioned(sheet, header.line.number, width, labelled)
+    codes = has_currency and not labelled and bool(code_as_title(header.sample))
+    sectioned = Sectioned(sheet, header.line.number, width, labelled, codes)
     columns = {"debtor_name": SECTION} | ({"debtor_code": CODE} if labelled else {})
     names = (CODE, SECTION) if labelled else (SECTION,)
     return sectioned, widened_header(sectioned, header, width, names), columns
@@ -90,6 +97,26 @@ def _is_titled(header: Header) -> bool:
     titles = [title for line in header.sample if (title := title_of(line.cells))]
     first = next((line for line in header.sample if any(map(words, line.cells))), None)
     return first is not None and bool(title_of(first.cells)) and not any(map(_BUCKET.fullmatch, titles))
+
+
+def code_as_title(sample: Sequence[Line]) -> str:
+    """A currency's code that stands where other titles name debtors: between items, and never beside a title.
+
+    Currencies stand above the titles of debtors or below them; then it is empty.
+    """
+    kinds = [_kind(line.cells) for line in sample if any(map(words, line.cells))]
+    around = list(pairwise([(_OTHER, ""), *kinds, (_OTHER, "")]))
+    if {(_TITLE, _CODE), (_CODE, _TITLE), (_CODE, _CODE)} & {(one, then) for (one, _), (then, _) in around}:
+        return ""
+    is_titled = any(kind == _TITLE for kind, _ in kinds)
+    return next((shown for kind, shown in kinds if kind == _CODE and is_titled), "")
+
+
+def _kind(cells: Sequence[Cell]) -> tuple[str, str]:
+    title = title_of(cells)
+    if not title:
+        return _OTHER, ""
+    return (_CODE if is_known_code(title) and told_currency(cells) else _TITLE), title
 
 
 def title_of(cells: Sequence[Cell]) -> str:

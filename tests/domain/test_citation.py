@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.agreement import Jurisdiction
-from domain.citation import cited
+from domain.citation import cited, delivered
 from domain.enforceability import PACKS
 from domain.limitation.choice import LAWS
 from resources.translate import catalogue
@@ -53,3 +53,10 @@ def test_no_source_of_the_prc_keeps_a_short_form_in_chinese() -> None:
     for source in sources - {""}:
         said = ZH.say(cited(source)).replace("GB 32100-2015", "")
         assert not any("a" <= letter.lower() <= "z" for letter in said), (source, said)
+
+
+def test_a_chinese_source_of_a_delivered_table_is_named_in_the_readers_language() -> None:
+    state_council = "State Council notices (chinesecalendar 1.11.0, holidays 0.108)"
+    assert str(delivered(state_council)) == state_council
+    assert ZH.say(delivered(state_council)).startswith("国务院")
+    assert delivered("Bank of England") == "Bank of England"

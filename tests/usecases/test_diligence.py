@@ -9,11 +9,13 @@ from uuid import UUID
 import pytest
 from pypdf import PdfReader
 
+from db.queries.interest import late_interest
 from db.queries.paper import papers
 from db.verify import verify
 from domain.error import NotAllowed
 from domain.limitation.event import Grade, Kind
 from domain.limitation.guarantee import Form
+from domain.rate import ONE_DAY
 from domain.role import Role
 from domain.security import SecurityKind
 from tests.makers import FOUNDER, PASSPHRASE, Taken, add_user, cny
@@ -22,6 +24,7 @@ from usecases.diligence import PrintDiligence
 from usecases.evidence import RecordEvidence
 from usecases.office import Office
 from usecases.receipt import RecordReceipt
+from usecases.rule import DecideRule
 from usecases.security import RecordSecurity
 
 TODAY = date(2026, 3, 2)
@@ -105,3 +108,34 @@ def test_who_may_not(office: Office, officer: Office, taken: Taken) -> None:
         perform(officer, PrintDiligence(account=taken.accounts["D002"]))
     with pytest.raises(NotAllowed):
         perform(add_user(office, "Finance", Role.FINANCE), PrintDiligence(account=taken.accounts["D001"]))
+
+
+def test_late_interest_is_told_by_its_segments(office: Office, taken: Taken) -> None:
+    """Each segment with days, rate and base; each item adds up to what the window shows of it."""
+    account = taken.accounts["D001"]
+    assert "How the late interest is reckoned" not in flat(printed(office, account))
+    perform(
+        office,
+        DecideRule(rule="interest", value="rate=10.95", effective_from=date(2026, 1, 1), reason="contract"),
+    )
+    told = flat(printed(office, account))
+    assert "How the late interest is reckoned" in told
+    found = office.ask(late_interest, account=account, as_of=TODAY).items
+    assert found
+    for one in found:
+        assert one.derivation is not None
+        assert one.interest is not None
+        assert f"{one.number}, together CNY {one.interest.decimal:,}" in told
+        for step in one.derivation.steps[:-1]:
+            assert step.start is not None
+            begins = step.start + ONE_DAY
+            assert f"{one.number} {begins} {step.end} {step.days} 10.95 % CNY" in told
+
+
+def printed(office: Office, account: UUID) -> str:
+    answer = perform(office, PrintDiligence(account=account, language="en")).answer
+    return said(office, answer["sha256"])
+
+
+def flat(words: str) -> str:
+    return " ".join(words.split())

@@ -63,7 +63,7 @@ class Candidates:
         return sorted(found)
 
     def named(self, line: BankLine, account: int) -> Mapping[int, str]:
-        """The items of a debtor, open or settled, whose whole number the text of a line has: keys with numbers."""
+        """What a debtor owed, open or settled, whose whole number the text of a line has: keys with numbers."""
         runs = numbers_in(text_of(line))
         return {key: number for run in runs for key, number in self._items.get((account, run), {}).items()}
 
@@ -109,7 +109,7 @@ class Candidates:
             run = normal(number)
             if run in wanted:
                 self._by_number[run].add(account)
-                if len(run) >= SURE:
+                if len(run) >= SURE and amount > 0:  # a credit note is none that a payment settles
                     self._items[account, run][key] = number
             tail = tail_of(number)
             if tail in wanted:

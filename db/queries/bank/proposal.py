@@ -13,22 +13,17 @@ from sqlalchemy.orm import aliased
 
 from db.queries.bank.candidate import Candidates, text_of
 from db.queries.bank.line import BankLine, bank_lines, line_of
-from db.queries.promise import judgements
+from db.queries.bank.owed import Owed, OwedItem, announced
 from db.queries.query import query
-from db.queries.timetable.following import active, followed
 from db.tables.account import AccountRow
 from db.tables.bank import BankLineRow, BankVerdictRow
-from db.tables.contact import PromiseRow
-from db.tables.item import BatchRow, ItemRow, PostingRow, ReceiptRow
-from db.tables.timetable import InstalmentRow
+from db.tables.item import ReceiptRow
 from domain.bank import LineState
-from domain.matching import Certainty, Claim, Earlier, Expected, Payment, Proposal, find_returned, propose
+from domain.matching import Certainty, Earlier, Payment, Proposal, find_returned, propose
 from domain.money import Money
-from domain.promise import PromiseState
 from resources.mark import N_, Text, text
 
 MOST = 500  # lines for which proposals are made at once
-_CHUNK = 400  # accounts in one question to the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +73,26 @@ def proposals_for(connection: Connection, lines: Sequence[BankLine], as_of: date
     """The proposals for these lines in their order."""
     came_in = [line for line in lines if line.amount.minor > 0]
     candidates = Candidates(connection)
-    candidates.learn(came_in, _announced(connection))
+    candidates.learn(came_in, announced(connection))
     by_line = {line.id: candidates.of(line) for line in came_in}
     accounts = sorted({account for found in by_line.values() for account in found})
-    ledger = _Ledger.read(connection, accounts, as_of)
+    owed = Owed.read(connection, accounts, as_of)
     for line in lines:
         if line.amount.minor < 0:
             yield from _returns(connection, line)
             continue
         parties = [candidates.parties[account] for account in by_line[line.id]]
         habits = [habit for habit in candidates.habits if habit.account in by_line[line.id]]
-        known = [claim for account in by_line[line.id] for claim in ledger.claims_of(account, line.booked_on)]
-        expected = [each for account in by_line[line.id] for each in ledger.expected.get(account, ())]
+        known = [claim for account in by_line[line.id] for claim in owed.claims_of(account, line.booked_on)]
+        expected = [each for account in by_line[line.id] for each in owed.expected.get(account, ())]
         for proposal in propose(_payment(line), parties, known, expected, habits):
-            yield ledger.tell(line, _doubted(proposal, candidates.named(line, proposal.account), ledger))
+            named = candidates.named(line, proposal.account)
+            yield _told(line, _doubted(proposal, named, owed), owed)
 
 
-def _doubted(proposal: Proposal, named: Mapping[int, str], ledger: _Ledger) -> Proposal:
+def _doubted(proposal: Proposal, named: Mapping[int, str], owed: Owed) -> Proposal:
     """A proposal with its doubt where the text names what is settled; if it names nothing else, not certain."""
-    settled = sorted({number for key, number in named.items() if key not in ledger.items})
+    settled = sorted({number for key, number in named.items() if key not in owed.items})
     if not settled:
         return proposal
     told = text(
@@ -115,140 +111,26 @@ def _payment(line: BankLine) -> Payment:
     return Payment(amount, line.booked_on, text_of(line), line.payer, line.payer_account)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """An open item with what a proposal says of it."""
-
-    name: str
-    opened_on: date
-    claim: Claim
-
-
-@dataclass(slots=True)
-class _Ledger:
-    """What is open and announced of the candidates."""
-
-    names: Mapping[int, tuple[UUID, str, str]]
-    items: dict[int, _Item]
-    by_account: dict[int, list[_Item]]
-    expected: Mapping[int, Sequence[Expected]]
-
-    @classmethod
-    def read(cls, connection: Connection, accounts: Sequence[int], as_of: date) -> _Ledger:
-        """All of these accounts."""
-        names: dict[int, tuple[UUID, str, str]] = {}
-        items: dict[int, _Item] = {}
-        by_account: dict[int, list[_Item]] = {}
-        for chunk in _chunks(accounts):
-            for row in connection.execute(
-                select(AccountRow.id, AccountRow.uid, AccountRow.code, AccountRow.name).where(
-                    AccountRow.id.in_(chunk)
-                )
-            ):
-                names[row.id] = (row.uid, row.code, row.name)
-            for item in _open_items(connection, chunk):
-                items[item.claim.key] = item
-                by_account.setdefault(item.claim.account, []).append(item)
-        return cls(names, items, by_account, _expected(connection, accounts, as_of))
-
-    def claims_of(self, account: int, day: date) -> Iterator[Claim]:
-        """What a payment of a day may settle of an account: what was there by then."""
-        return (item.claim for item in self.by_account.get(account, ()) if item.opened_on <= day)
-
-    def tell(self, line: BankLine, proposal: Proposal) -> ProposalLine:
-        """A proposal in the words of the record."""
-        uid, code, name = self.names[proposal.account]
-        used = sum(part.minor for _, part in proposal.parts)
-        return ProposalLine(
-            line=line.line,
-            account=uid,
-            code=code,
-            debtor=name,
-            certainty=proposal.certainty,
-            reasons=proposal.reasons,
-            items=tuple(self._named(key, part) for key, part in proposal.parts),
-            rest=line.amount - Money(used, line.amount.currency),
-            third_party=proposal.third_party,
-            receipt=None,
-        )
-
-    def _named(self, key: int, part: Money) -> ProposedItem:
-        item = self.items[key]
-        return ProposedItem(item.name, item.claim.number, item.claim.due, item.claim.open, part)
-
-
-def _chunks(accounts: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (accounts[at : at + _CHUNK] for at in range(0, len(accounts), _CHUNK))
-
-
-def _open_items(connection: Connection, accounts: Sequence[int]) -> Iterator[_Item]:
-    """What is open of accounts by all that was posted, whatever its day."""
-    mine = select(ItemRow.id).where(ItemRow.account_id.in_(accounts))
-    paid = (
-        select(PostingRow.item_id, func.sum(PostingRow.amount).label("paid"))
-        .where(PostingRow.item_id.in_(mine))
-        .group_by(PostingRow.item_id)
-        .subquery()
+def _told(line: BankLine, proposal: Proposal, owed: Owed) -> ProposalLine:
+    """A proposal in the words of the record."""
+    uid, code, name = owed.names[proposal.account]
+    used = sum(part.minor for _, part in proposal.parts)
+    return ProposalLine(
+        line=line.line,
+        account=uid,
+        code=code,
+        debtor=name,
+        certainty=proposal.certainty,
+        reasons=proposal.reasons,
+        items=tuple(_named(owed.items[key], part) for key, part in proposal.parts),
+        rest=line.amount - Money(used, line.amount.currency),
+        third_party=proposal.third_party,
+        receipt=None,
     )
-    left = ItemRow.amount - func.coalesce(paid.c.paid, 0)
-    for row in connection.execute(
-        select(
-            ItemRow.id,
-            ItemRow.account_id,
-            BatchRow.uid,
-            ItemRow.ordinal,
-            ItemRow.number,
-            ItemRow.opened_on,
-            ItemRow.due_date,
-            left.label("open"),
-            ItemRow.currency,
-        )
-        .join(BatchRow, BatchRow.id == ItemRow.batch_id)
-        .outerjoin(paid, paid.c.item_id == ItemRow.id)
-        .where(ItemRow.account_id.in_(accounts), left > 0)
-    ):
-        claim = Claim(row.id, row.account_id, row.number, Money(row.open, row.currency), row.due_date)
-        yield _Item(f"{row.uid}/{row.ordinal}", row.opened_on, claim)
 
 
-def _announced(connection: Connection) -> Iterator[tuple[int, int, str]]:
-    """(account, amount, currency) of instalments and promises, whatever has become of them."""
-    timetables = {timetable: (account, currency) for timetable, account, currency in active(connection)}
-    rows = connection.execute(
-        select(InstalmentRow.timetable_id, InstalmentRow.principal + InstalmentRow.interest)
-    )
-    for timetable, amount in rows:
-        if timetable in timetables:
-            account, currency = timetables[timetable]
-            yield account, amount, currency
-    for promised in connection.execute(select(PromiseRow.account_id, PromiseRow.amount, PromiseRow.currency)):
-        yield promised[0], promised[1], promised[2]
-
-
-def _expected(
-    connection: Connection, accounts: Sequence[int], as_of: date
-) -> Mapping[int, Sequence[Expected]]:
-    """What of instalments is still to come, and the promises that are open, by account."""
-    found: dict[int, list[Expected]] = {}
-    for chunk in _chunks(accounts):
-        running = active(connection, chunk)
-        rows = followed(connection, as_of, [timetable for timetable, _, _ in running])
-        for timetable, account, _ in running:
-            for row in rows[timetable]:
-                if row.open:
-                    what = text(
-                        N_("The amount is what is left of instalment {number}, due on {day}."),
-                        number=row.number,
-                        day=row.due,
-                    )
-                    found.setdefault(account, []).append(Expected(account, row.open, row.due, what))
-        for (account, _), judged in judgements(connection, as_of, chunk).items():
-            for one in judged:
-                if one.state is PromiseState.OPEN:
-                    due, amount = one.promise.due, one.promise.amount
-                    what = text(N_("The amount was promised for {day}."), day=due)
-                    found.setdefault(account, []).append(Expected(account, amount, due, what))
-    return found
+def _named(item: OwedItem, part: Money) -> ProposedItem:
+    return ProposedItem(item.name, item.claim.number, item.claim.due, item.claim.open, part)
 
 
 def _returns(connection: Connection, line: BankLine) -> Iterator[ProposalLine]:

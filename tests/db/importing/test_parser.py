@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -255,3 +256,20 @@ def test_a_doubled_line_is_named_as_its_item_is(tmp_path: Path) -> None:
     lines = ["12.0,7.0,2026-10-13,1.00", "12.0,7.0,2026-10-13,2.00", "13.0,8.0,2026-10-13,2.00"]
     reading = read(ledger(tmp_path, *lines, head="Customer no,Invoice,Date,Balance"))
     assert [(row.value, row.number, row.debtor) for row in reading.rejections] == [("7.0", "7", "12")] * 2
+
+
+def test_due_dates_by_plain_terms_of_payment(tmp_path: Path) -> None:
+    terms = ("Net 30", "2/10 net 60", "45天", "Due on receipt", "EOM", "")
+    lines = [f"A,{index},2026-10-13,{each},1.00" for index, each in enumerate(terms)]
+    reading = read(ledger(tmp_path, *lines, head="Customer,Invoice,Date,Terms,Balance"))
+    assert [row.due_date and (row.due_date - date(2026, 10, 13)).days for row in reading.rows] == [
+        30, 60, 45, 0, None, None,
+    ]  # fmt: skip
+    assert {
+        "The file has no due date; it was computed from the document date and the terms of payment.",
+        "No due date follows from the terms of payment; the item has none.",
+    } <= set(reading.cautions)
+    due = read(
+        ledger(tmp_path, "A,1,2026-10-13,Net 30,,1.00", head="Customer,Invoice,Date,Terms,Due date,Balance")
+    )
+    assert due.rows[0].due_date is None

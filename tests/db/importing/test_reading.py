@@ -8,11 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.importing.format.problem import Undecidable
 from db.importing.mapping import ColumnMap
 from db.importing.reading import ReadOptions, prepare
 from domain.error import Cancelled, QuittanceError, Refused
@@ -122,30 +120,6 @@ def test_a_report_by_age_with_payments_and_a_debtor_called_total(tmp_path: Path)
     ]
 
 
-def test_debtors_as_titles_between_the_items(tmp_path: Path) -> None:
-    content = (
-        "Open Invoices\nAs of December 31, 2025\n\n,Type,Date,Num,Terms,Due Date,Aging,Open Balance\n"
-        '"Alvarez, Dana",,,,,,,\n,Invoice,12/20/2025,1080,Net 30,01/19/2026,,"1,100.00"\n'
-        '"Total Alvarez, Dana",,,,,,,"1,100.00"\nNakamura,,,,,,,\n,Invoice,12/21/2025,1081,,12/31/2025,,5.00\n'
-        'Total Nakamura,,,,,,,5.00\nTOTAL,,,,,,,"1,105.00"\n'
-    )
-    path = write(tmp_path, content)
-    reading = read(path)
-    assert [(row.debtor_name, row.number) for row in reading.rows] == [
-        ("Alvarez, Dana", "1080"),
-        ("Nakamura", "1081"),
-    ]
-    assert "The debtor was taken from the titles between the items." in reading.cautions
-    again = read(path, ReadOptions(map=reading.prepared.decided))
-    assert again.rows == reading.rows
-
-
-def test_ages_as_titles_are_no_debtors(tmp_path: Path) -> None:
-    content = ",Type,Date,Num,Due Date,Open Balance\nCurrent,,,,,\n,Invoice,12/20/2025,1080,01/19/2026,5.00\n"
-    with pytest.raises(Refused, match="debtor_code"):
-        read(write(tmp_path, content))
-
-
 def test_a_list_between_bars(tmp_path: Path) -> None:
     content = (
         "|Customer|Document Number|Doc. Type|Document Date|Net due date|Amount in doc. curr.|Curr.|\n"
@@ -182,77 +156,6 @@ def test_typed_and_text_cells_of_one_column(tmp_path: Path) -> None:
     assert [row.document_date for row in reading.rows] == [date(2013, 7, day) for day in (3, 4, 5)]
     assert [row.due_date for row in reading.rows] == [date(2013, 8, day) for day in (2, 3, 25)]
     assert reading.totals == {"CNY": Decimal("1143.76")}
-
-
-def test_undecidable_columns_are_asked_about_and_options_decide(tmp_path: Path) -> None:
-    path = ledger(tmp_path, "A,1,1/2/2013,1.234", "B,2,3/4/2013,5.678")
-    with pytest.raises(Undecidable) as days:
-        read(path)
-    assert (days.value.column, days.value.option, days.value.code) == ("Date", "--date-format", "undecidable")
-    with pytest.raises(Undecidable) as amounts:
-        read(path, ReadOptions(date_format="DMY"))
-    assert (amounts.value.column, amounts.value.option) == ("Amount", "--decimal")
-    reading = read(path, ReadOptions(date_format="DMY", decimal=","))
-    assert reading.totals == {"CNY": Decimal(6912)}
-    assert reading.rows[0].document_date == date(2013, 2, 1)
-    by_map = read(path, ReadOptions(map=ColumnMap(date_format="MDY", decimal=",")))
-    assert by_map.rows[0].document_date == date(2013, 1, 2)
-    wrong = read(path, ReadOptions(date_format="DMY", decimal="."))
-    assert [each.field for each in wrong.rejections] == ["amount", "amount"]
-
-
-def test_a_sign_of_two_currencies_is_asked_about(tmp_path: Path) -> None:
-    path = ledger(tmp_path, "A,1,2013-01-02,¥1234")
-    with pytest.raises(Undecidable) as caught:
-        read(path, office="EUR")
-    assert caught.value.choices == ("CNY", "JPY")
-    assert read(path, ReadOptions(currency="JPY"), "EUR").totals == {"JPY": Decimal(1234)}
-    column = ledger(tmp_path, "A,1,2013-01-02,1234,¥", head="Customer,Invoice,Date,Amount,Currency")
-    with pytest.raises(Undecidable):
-        read(column, office="EUR")
-
-
-@pytest.mark.parametrize(
-    ("head", "cell", "asked", "currency"),
-    [
-        ("Amount", "5", "", "CNY"),
-        ("Amount", "5", "USD", "USD"),
-        ("Amount €", "5", "USD", "EUR"),
-        ("Amount (USD)", "5", "", "USD"),
-        ("Amount", "$5", "", "USD"),
-        ("Amount", "$5", "CAD", "CAD"),
-        ("金额(元)", "5", "USD", "CNY"),
-    ],
-)
-def test_where_the_currency_comes_from(
-    tmp_path: Path, head: str, cell: str, asked: str, currency: str
-) -> None:
-    path = ledger(tmp_path, f"A,1,2013-01-02,{cell}", head=f"Customer,Invoice,Date,{head}")
-    assert list(read(path, ReadOptions(currency=asked)).totals) == [currency]
-
-
-def test_amount_columns_of_two_currencies(tmp_path: Path) -> None:
-    path = ledger(tmp_path, "A,1,5,5", head="Customer,Invoice,Amount USD,Open amount EUR")
-    with pytest.raises(Refused, match="several currencies"):
-        read(path)
-
-
-def test_a_code_that_is_no_currency(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="not a currency code"):
-        read(ledger(tmp_path, "A,1,2013-01-02,5"), ReadOptions(currency="XXY"))
-
-
-def test_no_line_names_the_columns(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="“a”, “b”"):
-        read(write(tmp_path, "a;b\n1;2\n"))
-
-
-def test_a_statement_is_no_ledger(tmp_path: Path) -> None:
-    head = "Date,Label,Currency,Amount,Amount Currency,Partner Name,Bank Account"
-    with pytest.raises(Refused, match=r"number.*“Label”"):
-        read(ledger(tmp_path, '12/15/2018,Payment,USD,"1,533.50",0.0,John Doe,12', head=head))
-    reading = read(tmp_path / "ledger.csv", ReadOptions(map=ColumnMap(columns={"number": "Label"})))
-    assert reading.totals == {"USD": Decimal("1533.50")}
 
 
 def test_a_million_empty_lines_are_one_record(tmp_path: Path) -> None:
@@ -341,38 +244,6 @@ def test_drafts_and_cancelled_documents_are_left_out_and_told(tmp_path: Path) ->
     )
 
 
-def test_due_dates_by_plain_terms_of_payment(tmp_path: Path) -> None:
-    terms = ("Net 30", "2/10 net 60", "45天", "Due on receipt", "EOM", "")
-    lines = [f"A,{index},2026-10-13,{each},1.00" for index, each in enumerate(terms)]
-    reading = read(ledger(tmp_path, *lines, head="Customer,Invoice,Date,Terms,Balance"))
-    assert [row.due_date and (row.due_date - date(2026, 10, 13)).days for row in reading.rows] == [
-        30, 60, 45, 0, None, None,
-    ]  # fmt: skip
-    assert {
-        "The file has no due date; it was computed from the document date and the terms of payment.",
-        "No due date follows from the terms of payment; the item has none.",
-    } <= set(reading.cautions)
-    due = read(
-        ledger(tmp_path, "A,1,2026-10-13,Net 30,,1.00", head="Customer,Invoice,Date,Terms,Due date,Balance")
-    )
-    assert due.rows[0].due_date is None
-
-
-def test_items_on_two_sheets_are_asked_about(tmp_path: Path) -> None:
-    path = tmp_path / "two.xlsx"
-    book = xlsxwriter.Workbook(path)
-    for name in ("Cover", "Domestic", "Export"):
-        sheet = book.add_worksheet(name)
-        if name != "Cover":
-            sheet.write_row(0, 0, ["Customer", "Invoice", "Date", "Balance"])
-            sheet.write_row(1, 0, ["A", name, "2026-10-13", 1.5])
-    book.close()
-    with pytest.raises(Undecidable, match=r"“Domestic” and “Export”") as asked:
-        read(path)
-    assert (asked.value.option, asked.value.choices) == ("--sheet", ("Domestic", "Export"))
-    assert [row.number for row in read(path, ReadOptions(sheet="Export")).rows] == ["Export"]
-
-
 def test_marks_and_words_of_totals_where_they_seldom_stand(tmp_path: Path) -> None:
     head = "St,Customer,Document,Date,Remark,Balance"
     lines = [
@@ -385,31 +256,6 @@ def test_marks_and_words_of_totals_where_they_seldom_stand(tmp_path: Path) -> No
     reading = read(ledger(tmp_path, *lines, ",A,,,期初余额,7.00", head=head))
     assert [str(skip.reason) for skip in reading.skips[1:]] == ["total"] * 4
     assert [row.line for row in reading.rejections] == [7]  # what was owed before is money, not a sum
-
-
-def test_codes_and_numbers_that_passed_through_a_fraction(tmp_path: Path) -> None:
-    content = (
-        "cust_number,name,doc_id,due date,currency,open amount\n"
-        "1001.0,Fictional Rotor Works,1930438491.0,2026-08-31,USD,41785.10\n"
-        "1002.0,Invented Magnet Ltd,0930438492.0,2026-08-31,USD,12.00\n"
-        "1002.0,Invented Magnet Ltd,930438493.0,2026-08-31,USD,none\n"
-    )
-    reading = read(write(tmp_path, content))
-    assert [(row.debtor_code, row.number) for row in reading.rows] == [
-        ("1001", "1930438491"),
-        ("1002", "0930438492"),
-    ]
-    assert [rejection.number for rejection in reading.rejections] == ["930438493"]
-    assert "A program has written “.0” behind every “doc_id”; it was left off." in reading.cautions
-
-
-def test_an_ending_that_only_some_numbers_have_is_their_own(tmp_path: Path) -> None:
-    content = (
-        "customer,invoice,due date,currency,open amount\n"
-        "Fictional Rotor Works,7.0,2026-08-31,USD,41785.10\n"
-        "Fictional Rotor Works,7.1,2026-08-31,USD,12.00\n"
-    )
-    assert [row.number for row in read(write(tmp_path, content)).rows] == ["7.0", "7.1"]
 
 
 def test_a_file_without_due_dates_says_what_follows_from_that(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.importing.label import label_of, labels_of
+from db.importing.mapping import ColumnMap
 from db.importing.reading import ReadOptions
 from domain.error import Refused
 from tests.db.importing.maker import read, write
@@ -141,3 +142,48 @@ def test_sums_of_a_list_that_name_the_account_where_numbers_stand(tmp_path: Path
     ]
     assert reading.totals == {"CNY": Decimal("6000.00")}
     assert reading.rejections == []
+
+
+_TITLED = "Date,Num,Due Date,Amount,Open Balance{more}\n"
+_TAIL = "Beta Ltd,,,,{more}\n2026-05-01,1004,2026-06-01,7.00,7.00{code}\n"
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_debtor_called_like_a_currency_is_one_where_a_column_names_the_currency(
+    tmp_path: Path, *, first: bool
+) -> None:
+    euro = "EUR,,,,,\n2026-05-01,1001,2026-06-01,100.00,100.00,USD\nTotal for EUR,,,100.00,100.00,\n"
+    beta = _TAIL.format(more=",", code=",USD")
+    head = _TITLED.format(more=",Currency")
+    reading = read(write(tmp_path, head + (euro + beta if first else beta + euro)))
+    assert {(row.debtor_name, row.number, row.amount.currency) for row in reading.rows} == {
+        ("EUR", "1001", "USD"),
+        ("Beta Ltd", "1004", "USD"),
+    }
+    assert any(
+        "“EUR” stands where other lines name a debtor: it was read as one" in each
+        for each in reading.cautions
+    )
+
+
+def test_where_nothing_else_names_the_currency_a_code_among_titles_is_pointed_at(tmp_path: Path) -> None:
+    euro = "EUR,,,,\n2026-05-01,1001,2026-06-01,100.00,100.00\n"
+    path = write(tmp_path, _TITLED.format(more="") + euro + _TAIL.format(more="", code=""))
+    reading = read(path)
+    assert any("it was read as the currency of what follows" in each for each in reading.cautions)
+    said = read(path, ReadOptions(map=ColumnMap(columns={"currency": ""}), currency="USD"))
+    assert {(row.debtor_name, row.amount.currency) for row in said.rows} == {
+        ("EUR", "USD"),
+        ("Beta Ltd", "USD"),
+    }
+
+
+def test_currencies_below_a_debtor_stay_currencies(tmp_path: Path) -> None:
+    """Though the second one has items above and below it, as a debtor's title has."""
+    content = (
+        _TITLED.format(more=",Currency")
+        + "Acme,,,,,\nEUR,,,,,\n2026-05-01,1001,2026-06-01,1.00,1.00,EUR\n"
+        + "USD,,,,,\n2026-05-01,1002,2026-06-01,2.00,2.00,USD\n"
+    )
+    reading = read(write(tmp_path, content))
+    assert {row.debtor_name for row in reading.rows} == {"Acme"}

@@ -93,6 +93,19 @@ def test_a_document_that_is_settled_already_is_told_and_nothing_is_certain(
     assert "settled already" in str(both.reasons[0])
 
 
+def test_a_credit_note_that_a_payer_took_off_is_not_settled_already(
+    office: Office, taken: Taken, tmp_path: Path
+) -> None:
+    claims = (
+        Claim("INV-2026-31", cny("80.00"), date(2026, 1, 15), date(2026, 1, 1)),
+        Claim("CN-2026-7001", cny("-20.00"), date(2026, 1, 15), date(2026, 1, 1)),
+    )
+    take_ledger(office, {"D003": claims}, source="east")
+    take(office, tmp_path, "2026-02-26,,60.00,60.00,Debtor D003,333,INV-2026-31 less CN-2026-7001")
+    (line,) = open_lines(office)
+    assert not any("settled already" in str(reason) for reason in proposal(office, line).reasons)
+
+
 def test_a_payer_who_is_another_is_told_and_remembered(office: Office, taken: Taken, tmp_path: Path) -> None:
     take(office, tmp_path, *FIRST)
     first, second = open_lines(office)[1:]
