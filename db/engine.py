@@ -234,7 +234,7 @@ def explain(error: Exception) -> QuittanceError | None:
         return FileDamaged(
             "damaged",
             N_("The office's file cannot be read: it is damaged, or its keys belong to another file."),
-            N_("Run verify to see what is damaged, and restore the newest back-up into a new folder."),
+            N_("Verify the office to see what is damaged, and restore the newest back-up into a new folder."),
             "office.db",
         )
     if any(sign in code for sign in ("BUSY", "LOCKED", "is locked")):

@@ -163,7 +163,8 @@ class Record:
                     "This office is older than what this workstation last wrote: its newest entries are missing."
                 ),
                 N_(
-                    "Run verify, and restore the newest back-up into a new folder; or continue from here knowingly."
+                    "Verify the office, and restore the newest back-up into a new folder; or continue from here"
+                    " knowingly."
                 ),
                 self.folder.real,
             )

@@ -80,7 +80,7 @@ COUNTRIES: Final[Mapping[str, Country]] = {
         "",
         N_(
             "The program has no law of limitation for this country. Claims are watched by that of the PRC until the"
-            " rule “limitation” says otherwise: its days may be wrong, so ask counsel."
+            " rule “Law of limitation” says otherwise: its days may be wrong, so ask counsel."
         ),
         "rate=6",
         {"calendar": OWN, **_OLDEST},
@@ -117,7 +117,8 @@ def told(code: str) -> tuple[Text | str, ...]:
         _BY_DUE_DATE if "allocation" in country.rules else _BY_WEIGHT,
         text(
             N_(
-                "No late interest is shown until the rule “interest” names a law or a rate, for example “{interest}”."
+                "No late interest is shown until the rule “Late interest” names a law or a rate, for example"
+                " “{interest}”."
             ),
             interest=country.interest,
         ),

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
+from typing import Final
 
 from domain.delegation import Limits as Delegation
 from domain.delegation import parse_delegation
 from domain.eligibility import Gate, parse_eligibility
 from domain.quota import parse_quota
 from domain.rate import percent
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
+
+_NEXT: Final = N_("{first}; {then}")
 
 
 def told_delegation(value: str) -> Text:
     """Who approves up to what, in words; amounts in major units, of the currency that stands before them."""
-    return reduce(
-        lambda first, then: text(N_("{first}; {then}"), first=first, then=then),
+    told = (
+        (currency, joined(_delegated(limits), _NEXT)) for currency, limits in parse_delegation(value).items()
+    )
+    return joined(
         (
             text(N_("{currency}: {words}"), currency=currency, words=words) if currency else words
-            for currency, words in (
-                (currency, _listed(_delegated(limits)))
-                for currency, limits in parse_delegation(value).items()
-            )
+            for currency, words in told
         ),
+        _NEXT,
     )
 
 
@@ -77,8 +79,4 @@ def told_eligibility(value: str) -> Text:
     if limits.payments:
         words.append(text(N_("payments in at least {count} months without a gap"), count=limits.payments))
     words.append(text(N_("watched for {count} months afterwards"), count=limits.watch))
-    return _listed(iter(words))
-
-
-def _listed(words: Iterator[Text]) -> Text:
-    return reduce(lambda first, then: text(N_("{first}; {then}"), first=first, then=then), words)
+    return joined(words, _NEXT)

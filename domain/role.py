@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 
 
 class Role(StrEnum):
@@ -37,8 +37,5 @@ LABELS: Mapping[Role, str] = {
 
 def listed(roles: Iterable[Role]) -> Text | str:
     """Roles by their names, in one sentence; empty for none."""
-    joined: Text | str = ""
-    for role in roles:
-        label = text(LABELS[role])
-        joined = text(N_("{first}, {then}"), first=joined, then=label) if joined else label
-    return joined
+    labels = [text(LABELS[role]) for role in roles]
+    return joined(labels, N_("{first}, {then}")) if labels else ""

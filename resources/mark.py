@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from typing import overload
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools look for
@@ -30,3 +32,16 @@ class Text:
 def text(template: str, /, **fields: object) -> Text:
     """A sentence with its fields; `template` is a literal, so that the catalogues find it."""
     return Text(template, fields)
+
+
+@overload
+def joined(parts: Iterable[Text], template: str = ...) -> Text: ...
+
+
+@overload
+def joined(parts: Iterable[Text | str], template: str = ...) -> Text | str: ...
+
+
+def joined(parts: Iterable[Text | str], template: str = "{first} · {then}") -> Text | str:
+    """One sentence of several, at least one; a `template` with words or stops, of `first` and `then`, is marked."""
+    return reduce(lambda first, then: text(template, first=first, then=then), parts)

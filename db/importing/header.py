@@ -74,7 +74,7 @@ def no_header(sheet: Sheet) -> Refused:
         ),
         _STATEMENT
         if seen.lstrip("“").startswith(_STATEMENTS)
-        else N_("Name the line with --header, and the columns in a map file with --map."),
+        else N_("Name the line of the heading, and the columns in a map file."),
         sheet.path.name,
     )
 

@@ -35,9 +35,7 @@ from resources.mark import N_, Text, text
 PARSER_VERSION = "2"
 
 _GOODS = text(N_("further goods of a document"))
-_DOUBLED = text(
-    N_("Correct the lines in the ledger, or add a column for the line of the document (due_line).")
-)
+_DOUBLED = text(N_("Correct the lines in the ledger, or add a column for the line of the document."))
 _FEW = 2  # headings of goods; one may be anything
 _REJECTED = 100_000  # lines, until nobody mends them one by one
 

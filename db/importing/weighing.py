@@ -17,7 +17,7 @@ from db.importing.row import CREDITS, LedgerRow, Rejection, Skip
 from db.importing.sheet import Line
 from domain.error import Refused
 from domain.money import Money
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 
 OPTION: Final = "--credit-sign"
 
@@ -102,10 +102,7 @@ class Weighing:
             for currency, minor in sorted(self._opens[sign].items())
             if self._amounts[UNSIGNED][currency] != self._amounts[SIGNED][currency]
         ]
-        whole = sums[0] if sums else text("–")
-        for each in sums[1:]:
-            whole = text(N_("{first} · {then}"), first=whole, then=each)
-        return whole
+        return joined(sums) if sums else text("–")
 
 
 def decide_credit_sign(
@@ -146,6 +143,6 @@ def _contradicted(evidence: CreditEvidence) -> Refused:
             N_("Line {line} is a credit note or a payment with a negative amount: the file has signs."),
             line=str(evidence.negative),
         ),
-        N_("Take the signs as written (--credit-sign signed), or correct the line."),
+        N_("Take the signs as written, or correct the line."),
         str(evidence.negative),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import reduce
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -19,7 +18,7 @@ from desktop.widgets.table import Column, TableModel, TableView
 from domain.error import Refused
 from domain.money import Money
 from domain.role import Role
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 from usecases.responsibility import AssignAccounts
 
 SIZE: Final = (680, 620)
@@ -114,4 +113,4 @@ def _sums(lines: Iterable[Unassigned]) -> Text:
         currency = line.overdue.currency
         sums[currency] = sums[currency] + line.overdue if currency in sums else line.overdue
     parts = [text("{amount}", amount=sums[currency]) for currency in sorted(sums)]
-    return reduce(lambda first, then: text(N_("{first}, {then}"), first=first, then=then), parts)
+    return joined(parts, N_("{first}, {then}"))

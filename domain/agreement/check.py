@@ -153,7 +153,7 @@ def _acceleration_faults(clauses: Clauses, due: Acceleration) -> Iterator[Fault]
         and (due.trigger is not Trigger.TOTAL or share is None or share < LEAST_THRESHOLD),
         "acceleration.threshold",
         N_("An instalment sale is accelerated only when a fifth of the whole price is overdue (CC 634)."),
-        N_("Choose the trigger “total” with a threshold of 0.2 or more; less is void against the buyer."),
+        N_("Accelerate by the whole price with a threshold of 0.2 or more; less is void against the buyer."),
     )
 
 

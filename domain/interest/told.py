@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import Final
 
 from domain.interest.pack import LABELS
 from domain.interest.rule import ELSE, NONE, InterestRule, parse_rule
 from domain.rate import percent
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 
 _MULTIPLIED: Final = "prc"  # the only pack of which an office chooses the multiplier
 
@@ -18,12 +17,13 @@ def told_rule(value: str) -> Text:
     if value.strip() == NONE:
         return text(N_("No figure is shown"))
     rules = parse_rule(value)
-    return reduce(
-        lambda first, then: text(N_("{first}; {then}"), first=first, then=then),
+    told = ((currency, _told(rule)) for currency, rule in rules.items())
+    return joined(
         (
             words if currency == ELSE else text(N_("{currency}: {words}"), currency=currency, words=words)
-            for currency, words in ((currency, _told(rule)) for currency, rule in rules.items())
+            for currency, words in told
         ),
+        N_("{first}; {then}"),
     )
 
 

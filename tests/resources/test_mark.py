@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 
 
 def test_a_mark_leaves_the_text_as_it_is() -> None:
@@ -29,3 +29,10 @@ def test_texts_with_the_same_words_are_equal() -> None:
 def test_a_missing_field_is_an_error() -> None:
     with pytest.raises(KeyError):
         str(text("{amount}"))
+
+
+def test_several_sentences_become_one() -> None:
+    parts = [text("{count} rows", count=2), text("open"), text("late")]
+    assert str(joined(parts)) == "2 rows · open · late"
+    assert str(joined(parts[1:], "{first}; {then}")) == "open; late"
+    assert joined(["open"]) == "open"

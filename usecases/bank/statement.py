@@ -142,7 +142,7 @@ def _take(work: UnitOfWork, statement: Statement, file: tuple[str, str, bytes], 
         raise Refused(
             "account",
             text(N_("{file} does not say of which bank account it is."), file=file[1]),
-            N_("Give the number of the account with it (--account)."),
+            N_("Give the number of the account with it."),
             "account",
         )
     account = bank.bank_account(work, plain_account(number), statement.currency, statement.name)

@@ -33,9 +33,7 @@ def check_rejected(outcome: Outcome, file: Path) -> None:
             line=str(first.line),
             reason=first.reason,
         ),
-        N_(
-            "Mend them in the file, or do not ask for all rows or none (--strict): then the good rows are taken."
-        ),
+        N_("Mend them in the file, or do not ask for all rows or none: then the good rows are taken."),
         f"{file.name}:{first.line}",
     )
 

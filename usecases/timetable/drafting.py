@@ -136,7 +136,7 @@ def check_eligible(found: Eligibility) -> None:
         raise Refused(
             "not_eligible",
             text(N_("This debtor may not be offered a timetable. {reason}."), reason=failed[0].reason),
-            N_("Collect the debt, or have the rule “eligibility” changed."),
+            N_("Collect the debt, or have the rule “Eligibility for a timetable” changed."),
             "account",
         )
 

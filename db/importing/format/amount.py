@@ -249,7 +249,7 @@ def _contradiction(core: str, decimal: str) -> Unreadable:
         return _garbage()
     return Unreadable(
         text(N_("“{figure}” does not fit the column's decimal sign “{sign}”."), figure=core, sign=decimal),
-        N_("Correct the cell in the ledger, or choose the other sign with --decimal."),
+        N_("Correct the cell in the ledger, or choose the other decimal sign."),
     )
 
 

@@ -243,7 +243,7 @@ def _money(value: Decimal, currency: str) -> Money:
     if scaled != scaled.to_integral_value():
         raise Unreadable(
             text(N_("The amount has more decimals than {currency}."), currency=currency),
-            N_("Check the decimal sign (--decimal), or round the amount in the ledger."),
+            N_("Check the decimal sign, or round the amount in the ledger."),
         )
     if abs(scaled) >= LIMIT:
         raise Unreadable(N_("The amount is too large or too small."), CORRECT)

@@ -83,7 +83,7 @@ def _refuse_broken(path: Path, high: bytes, name: str) -> None:
                         name=name,
                         line=str(number),
                     ),
-                    N_("Mend that line or export the file again; to read it otherwise, name its --encoding."),
+                    N_("Mend that line or export the file again; to read it otherwise, name its encoding."),
                     str(number),
                 ) from None
     raise Refused(
@@ -142,7 +142,7 @@ def _must_decode(path: Path, name: str) -> None:
         raise Refused(
             "encoding",
             text(N_("The file cannot be read as {name}."), name=name),
-            N_("Save the file again as “CSV UTF-8”, or name its encoding with --encoding."),
+            N_("Save the file again as “CSV UTF-8”, or name its encoding."),
             path.name,
         )
 
@@ -223,6 +223,6 @@ def _likely(path: Path, high: bytes) -> str:
     raise Refused(
         "encoding",
         N_("The encoding of the file cannot be found."),
-        N_("Save the file again as “CSV UTF-8”, or name its encoding with --encoding."),
+        N_("Save the file again as “CSV UTF-8”, or name its encoding."),
         path.name,
     )

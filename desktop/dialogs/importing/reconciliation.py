@@ -18,7 +18,7 @@ from desktop.widgets.pill import Pill
 from desktop.widgets.search import SearchField
 from desktop.widgets.table import Column, FittingView, TableModel
 from domain.money import Money, parse_money
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 
 ALL: Final = ""
 KINDS: Final[Mapping[str, tuple[str, Tone]]] = {
@@ -182,9 +182,7 @@ def _fits(row: Change, kind: str, part: str) -> bool:
 
 
 def _joined(lines: Sequence[Text], left_out: int) -> Text:
-    whole = lines[0] if lines else text("")
-    for line in lines[1:]:
-        whole = text(N_("{first} · {then}"), first=whole, then=line)
+    whole = joined(lines) if lines else text("")
     if left_out:
         whole = text(N_("{first} · {count} more are not listed"), first=whole, count=left_out)
     return whole

@@ -29,7 +29,6 @@ from desktop.office import DeskOffice
 from desktop.pages.ageing.columns import Shown, columns, shown_rows, shown_totals
 from desktop.pages.ageing.items import ItemsDialog
 from desktop.pages.debtors.beginning import IMPORT, may_import
-from desktop.pages.debtors.columns import joined
 from desktop.pages.page import Page
 from desktop.widgets.button import Button
 from desktop.widgets.choice import Choice
@@ -39,7 +38,7 @@ from desktop.widgets.message import MessageBar
 from desktop.widgets.table import Column, FrozenColumns, TableModel, TableView
 from domain.ageing import Basis, column_label
 from domain.error import QuittanceError, Refused
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 
 _BASES: Final = ((Basis.DUE, N_("Due date")), (Basis.DOCUMENT, N_("Document date")))
 _NOT: Final = ("", N_("– not –"))

@@ -210,7 +210,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "table_name": N_("Rate table"),
     "taken_back": N_("Taken back"),
     "terms": N_("Terms"),
-    "their_column": N_("Their column"),
+    "their_column": N_("Column in the file"),
     "third_party": N_("Third party"),
     "timetable_id": N_("Timetable"),
     "timetable_balance.instalments": N_("Open in instalments"),

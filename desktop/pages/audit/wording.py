@@ -11,7 +11,7 @@ from resources.mark import N_, Text, text
 TABLES: Final[Mapping[str, str]] = {
     "account": N_("Account"),
     "alias": N_("Merger of debtors"),
-    "authority_paper": N_("Paper of an authority"),
+    "authority_paper": N_("Proof of authority"),
     "bank_account": N_("Account at the bank"),
     "bank_line": N_("Bank line"),
     "bank_mark": N_("Bank mark"),

@@ -14,7 +14,6 @@ from desktop.dialogs.sme import SmeDialog
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.debtor.tab import Tab, show_currency
-from desktop.pages.debtors.columns import joined
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
 from desktop.widgets.layout import empty
@@ -23,7 +22,7 @@ from domain.derivation import Step
 from domain.interest.rule import NONE
 from domain.interest.told import told_rule
 from domain.rate import ONE_DAY, percent
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 
 
 def _rate(step: Step) -> str | None:

@@ -16,7 +16,6 @@ from desktop.dialogs.reason import ReasonDialog
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.debtor.tab import Tab, show_currency
-from desktop.pages.debtors.columns import joined
 from desktop.widgets.button import Button
 from desktop.widgets.check import Check
 from desktop.widgets.label import Label
@@ -25,7 +24,7 @@ from desktop.widgets.table import Column, TableModel, TableView
 from domain.item import LABELS
 from domain.money import Money
 from domain.timetable_state import LABELS as STATE_LABELS
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 from usecases.set_off import SetOffCredits
 
 

@@ -31,12 +31,11 @@ from desktop.pages.debtor.standing import StandingCard
 from desktop.pages.debtor.story import StoryTab
 from desktop.pages.debtor.tab import Tab
 from desktop.pages.debtor.timetables import TimetablesTab
-from desktop.pages.debtors.columns import joined
 from desktop.pages.page import Page
 from desktop.widgets.button import Button
 from desktop.widgets.layout import Flow
 from desktop.widgets.tabs import Tabs
-from resources.mark import N_
+from resources.mark import N_, joined
 from usecases.bill import TakeBill
 from usecases.command import Command
 from usecases.contact import LogContact

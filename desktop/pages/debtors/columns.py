@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
-from functools import reduce
 from typing import Final
 
 from db.queries.debtor import DebtorCount, DebtorLine, DebtorOrder, DebtorSum
 from desktop.look.tokens import Tone
 from desktop.widgets.table import Column
 from domain.money import Money
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 
 
 def _money(amount: Callable[[DebtorLine], Money]) -> Callable[[DebtorLine], Money | None]:
@@ -93,11 +92,6 @@ COLUMNS: Final = (
     ),
     Column[DebtorLine]("branch", N_("Branch"), lambda line: line.branch, width=86, sort=DebtorOrder.BRANCH),
 )
-
-
-def joined(parts: Iterable[Text | str], template: str = "{first} · {then}") -> Text | str:
-    """Short statements in one line."""
-    return reduce(lambda first, then: text(template, first=first, then=then), parts)
 
 
 def headline(count: DebtorCount, ledger: date | None) -> Text | str:

@@ -32,7 +32,7 @@ from desktop.jobs import Progress, Ticket
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.debtors.beginning import IMPORT, may_import, no_debtors
-from desktop.pages.debtors.columns import BRANCH, COLUMNS, headline, joined, sum_line
+from desktop.pages.debtors.columns import BRANCH, COLUMNS, headline, sum_line
 from desktop.pages.debtors.listed import Listed
 from desktop.pages.page import Page
 from desktop.widgets.button import Button
@@ -43,7 +43,7 @@ from desktop.widgets.search import SearchField
 from desktop.widgets.table import TableModel, TableView
 from desktop.widgets.table.rows import WINDOW
 from domain.role import Role
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 from usecases.group import MOST, too_many
 
 MINE: Final = "mine"

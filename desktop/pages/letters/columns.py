@@ -7,11 +7,10 @@ from datetime import date
 from typing import Final
 
 from db.queries.letter import LetterLine, LetterPreview, NoLetterLine, WrittenLine
-from desktop.pages.debtors.columns import joined
 from desktop.widgets.table import Column
 from domain.ageing import days_past_due
 from domain.dunning import LABELS
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 
 LANGUAGES: Final = {"en": N_("English"), "zh": N_("Chinese"), "both": N_("Both languages")}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
 
 from sqlalchemy import Connection
 
@@ -22,7 +21,7 @@ from db.queries.bank import (
 from desktop.pages.receipts.columns import OpenLine
 from domain.bank import LineState
 from domain.money import Money
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 
 DONE = (LineState.RECEIPT, LineState.BOUNCED, LineState.RETURNED)
 
@@ -65,12 +64,9 @@ def headline(material: Material) -> Text | str:
         parts.append(text(N_("No bank statement yet")))
     sums = _sums(material.unapplied)
     if sums:
-        amounts = reduce(
-            lambda first, then: text(N_("{first}, {then}"), first=first, then=then),
-            [text("{amount}", amount=amount) for amount in sums],
-        )
+        amounts = joined([text("{amount}", amount=amount) for amount in sums], N_("{first}, {then}"))
         parts.append(text(N_("unapplied: {amounts}"), amounts=amounts))
-    return reduce(lambda first, then: text("{first} · {then}", first=first, then=then), parts)
+    return joined(parts)
 
 
 def _sums(lines: Sequence[UnappliedLine]) -> list[Money]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,7 +11,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.label import Label
 from domain.money import Money
 from domain.priority import Lane
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 
 
 class Foot(QWidget):
@@ -50,7 +48,7 @@ class Foot(QWidget):
         received = _received(count.received)
         if count.posted_up_to is not None:
             posted = text(N_("bank posted up to {day}"), day=count.posted_up_to)
-            received = text("{first} · {then}", first=received, then=posted)
+            received = joined([received, posted])
         self._received.say(received)
 
 
@@ -60,5 +58,5 @@ def _received(amounts: tuple[Money, ...]) -> Text:
     parts = [text("{amount}", amount=amount) for amount in amounts]
     return text(
         N_("Received since yesterday: {amounts}"),
-        amounts=reduce(lambda first, then: text(N_("{first}, {then}"), first=first, then=then), parts),
+        amounts=joined(parts, N_("{first}, {then}")),
     )

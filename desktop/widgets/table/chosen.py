@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
 from typing import Any, Final
 
 from PySide6.QtCore import QTimer
@@ -13,7 +12,7 @@ from desktop.widgets.table.column import Column
 from desktop.widgets.table.sum import Sums
 from desktop.widgets.table.view import TableView
 from domain.money import Money
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 
 BREATH: Final = 60  # milliseconds without another choice, after which it is added up
 
@@ -63,7 +62,7 @@ class ChosenLine(Label):
         shown.sort(key=lambda column: not column.strong)  # what the list is about comes first
         parts: list[Text] = [text(N_("{count} rows chosen"), count=count)]
         parts += [part for column in shown if (part := _part(column, sums[column.key])) is not None]
-        self.say(reduce(lambda first, then: text(N_("{first} · {then}"), first=first, then=then), parts))
+        self.say(joined(parts))
         self.setVisible(True)
 
 

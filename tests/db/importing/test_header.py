@@ -26,7 +26,8 @@ def test_the_first_line_that_names_most_fields(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "advice"), [(":20:STARTUMS\n:25:1/2\n", "quittance bank"), ("a,b\n1,2\n", "--header")]
+    ("content", "advice"),
+    [(":20:STARTUMS\n:25:1/2\n", "quittance bank"), ("a,b\n1,2\n", "line of the heading")],
 )
 def test_a_bank_statement_is_sent_to_where_it_is_taken(tmp_path: Path, content: str, advice: str) -> None:
     (sheet,) = open_sheets(write(tmp_path, content))

@@ -177,7 +177,7 @@ def _read(cell: str, decision: DayOrder) -> date:
                 day=cell,
                 order=decision.order or "-",
             ),
-            N_("Correct the cell in the ledger, or choose another order with --date-format."),
+            N_("Correct the cell in the ledger, or choose another order of day and month."),
         )
     return day
 
