@@ -7,12 +7,13 @@ from datetime import date
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
+from documents import stylesheet as sheet
 from documents.block import pairs
 from documents.party import Creditor
 from documents.pen import Pen
 
 
-def pay_to(pen: Pen, creditor: Creditor, serial: str) -> list[Flowable]:
+def pay_to(pen: Pen, creditor: Creditor, serial: str, width: float = sheet.WIDTH) -> list[Flowable]:
     """Our account, or the one that our invoices name where we know none; a page keeps it together."""
     if not creditor.bank_account:
         return pen.say("pay_as_invoiced", serial=serial)
@@ -21,7 +22,7 @@ def pay_to(pen: Pen, creditor: Creditor, serial: str) -> list[Flowable]:
         (pen.label("bank"), creditor.bank_name),
         (pen.label("account"), creditor.bank_account),
     ]
-    return [*pen.say("pay_to", serial=serial), pairs(pen, rows, 34 * mm), Spacer(0, 8)]
+    return [*pen.say("pay_to", serial=serial), pairs(pen, rows, 34 * mm, width), Spacer(0, 8)]
 
 
 def freshness(pen: Pen, as_of: date, posted_until: date | None) -> list[Flowable]:

@@ -18,7 +18,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from documents import stylesheet as sheet
-from documents.block import blank, lines, signature, tick
+from documents.block import GUTTER, blank, grid, lines, signature, tick
 from documents.item import day, figure
 from documents.letterhead import addressed
 from documents.page import Imprint, Paper, bind
@@ -34,6 +34,7 @@ from resources.mark import N_, Text
 
 _REASON_LINES: Final = 3
 _FIELD: Final = 0.6 * sheet.WIDTH
+_PAYMENT: Final = 100 * mm  # the request to pay in English on one line, and the greeting beside it
 _FIELD_LABEL: Final = 48 * mm  # both languages on one line
 
 
@@ -118,8 +119,7 @@ def statement_of_account(statement: Statement, language: PaperLanguage) -> Paper
 
 
 def _text(pen: Pen, statement: Statement) -> list[Flowable]:
-    contact, serial = statement.debtor.contact, statement.imprint.serial
-    payment = pay_to(pen, statement.creditor, serial) if statement.balance.minor > 0 else []
+    contact = statement.debtor.contact
     return [
         *pen.say(
             "subject_statement",
@@ -133,16 +133,25 @@ def _text(pen: Pen, statement: Statement) -> list[Flowable]:
         _items(pen, statement),
         *freshness(pen, statement.as_of, statement.posted_until),
         KeepTogether([*pen.say("ageing", "heading"), _ages(pen, statement), Spacer(0, 8)]),
-        KeepTogether(  # the closing never stands alone on a page
-            [
-                *payment,
-                *pen.say("yours"),
-                Spacer(0, 3 * mm),
-                pen.paragraph(_signed(statement.officer), "value"),
-                pen.paragraph(statement.creditor.name, "value"),
-            ]
-        ),
+        KeepTogether(_closing(pen, statement)),  # the closing never stands alone on a page
     ]
+
+
+def _closing(pen: Pen, statement: Statement) -> list[Flowable]:
+    """Where to pay, and the greeting: beside each other in two languages, for a page is soon full of them."""
+    greeting = [
+        *pen.say("yours"),
+        Spacer(0, 3 * mm),
+        pen.paragraph(_signed(statement.officer), "value"),
+        pen.paragraph(statement.creditor.name, "value"),
+    ]
+    if statement.balance.minor <= 0:
+        return greeting
+    serial = statement.imprint.serial
+    if len(pen.wording.languages) == 1:
+        return [*pay_to(pen, statement.creditor, serial), *greeting]
+    payment = pay_to(pen, statement.creditor, serial, _PAYMENT)
+    return [grid([[payment, "", greeting]], [_PAYMENT, GUTTER, sheet.WIDTH - GUTTER - _PAYMENT])]
 
 
 def _signed(officer: Officer) -> str:

@@ -141,3 +141,10 @@ def test_what_is_not_due_yet_has_no_days_past_due() -> None:
     assert "-23" not in said
     assert "2026-12-13–20.00" in said
     assert "2026-11-20020.00" in said
+
+
+def test_six_items_in_two_languages_fill_one_page_before_the_slip() -> None:
+    """The greeting stands beside where to pay: alone on a second page it would say nothing."""
+    first, _slip = pages(statement_of_account(statement(*[1_000_000] * 6), "both"))
+    assert "Please pay to this account" in first
+    assert "Yours faithfully" in first
