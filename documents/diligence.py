@@ -44,6 +44,7 @@ class Part:
     rows: tuple[tuple[Cell, ...], ...]
     about: str = ""
     unbroken: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()  # heads of plain numbers, besides those of money
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,10 @@ def _part(pen: Pen, part: Part) -> list[Flowable]:
     head = [*pen.say(part.heading, "heading"), *(pen.say(part.about) if part.about else [])]
     if not part.rows:
         return [KeepTogether([*head, *pen.say("diligence_none")])]
-    figures = [any(isinstance(row[at], Money) for row in part.rows) for at in range(len(part.heads))]
+    figures = [
+        name in part.figures or any(isinstance(row[at], Money) for row in part.rows)
+        for at, name in enumerate(part.heads)
+    ]
     whole = [
         name in part.unbroken or all(isinstance(row[at], date | None) for row in part.rows)
         for at, name in enumerate(part.heads)

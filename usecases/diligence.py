@@ -129,7 +129,8 @@ def _parts(work: UnitOfWork, uid: UUID) -> Iterator[Part]:
             ("document_number", "bears_from", "bears_to", "bears_days", "bears_rate", "bears_on", "borne"),
             tuple(row for one in charged for row in _interest(one)),
             "diligence_interest_about",
-            unbroken=("bears_from", "bears_to", "bears_rate"),
+            unbroken=("bears_from", "bears_to"),
+            figures=("bears_days", "bears_rate"),
         )
     yield Part(
         "diligence_evidence",
@@ -176,7 +177,7 @@ def _interest(one: ItemInterest) -> Iterator[tuple[Cell, ...]]:
     """Each segment of an item's late interest with its unrounded amount; then what they come to, or why they do not."""
     for step in one.derivation.steps if one.derivation else ():
         if step.start and step.end and isinstance(step.base, Money):
-            rate = "–" if step.rate is None else f"{percent(step.rate)} %"
+            rate = "–" if step.rate is None else f"{percent(step.rate)}%"
             borne = step.amount if isinstance(step.amount, Money) else f"{step.amount:,}"
             yield (one.number, step.start + ONE_DAY, step.end, f"{step.days}", rate, step.base, borne)
     gap = ("", "", "", "", "")

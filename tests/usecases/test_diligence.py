@@ -129,7 +129,7 @@ def test_late_interest_is_told_by_its_segments(office: Office, taken: Taken) -> 
         for step in one.derivation.steps[:-1]:
             assert step.start is not None
             begins = step.start + ONE_DAY
-            assert f"{one.number} {begins} {step.end} {step.days} 10.95 % CNY" in told
+            assert f"{one.number} {begins} {step.end} {step.days} 10.95% CNY" in told
 
 
 def printed(office: Office, account: UUID) -> str:
