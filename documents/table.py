@@ -13,11 +13,12 @@ from reportlab.platypus import Flowable, Paragraph, TableStyle
 from documents import stylesheet as sheet
 from documents.block import Command, Rows
 from documents.pen import Pen
+from resources.hold import hold
 
 _PADDING: Final = 4.0
 _SIZES: Final = (8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5)  # the first at which all figures have room
 _HEAD_SIZE: Final = 8.0  # the style "head"
-_BETWEEN_WORDS: Final = re.compile(r"\s+|(?=（)")
+_BETWEEN_WORDS: Final = re.compile(r" +|(?=（)")
 _LEAST: Final = 62.0  # points that a column of words keeps
 
 
@@ -78,16 +79,18 @@ def _words(head: str) -> list[str]:
 
 def _head(pen: Pen, column: Column, width: float) -> Paragraph:
     """The head of a column, broken between words only."""
-    lines = [line for part in column.head.split("\n") for line in _wrapped(part, width - 2 * _PADDING)]
+    lines = [
+        line for part in column.head.split("\n") for line in _wrapped(part, width - 2 * _PADDING, _HEAD_SIZE)
+    ]
     return pen.paragraph("\n".join(lines), "head_right" if column.figures else "head")
 
 
-def _wrapped(words: str, width: float) -> list[str]:
+def _wrapped(words: str, width: float, size: float) -> list[str]:
     first, *more = _words(words)
     lines = [first]
     for word in more:
         longer = lines[-1] + ("" if word.startswith("（") else " ") + word
-        if stringWidth(longer, sheet.REGULAR, _HEAD_SIZE) <= width:
+        if stringWidth(longer, sheet.REGULAR, size) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -129,7 +132,17 @@ def _widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], size: flo
 def _cell(pen: Pen, cell: str, column: Column, width: float, size: float) -> str | Paragraph:
     """A cell as a plain string, which is quick, or as a paragraph where it must wrap."""
     fits = "\n" not in cell and stringWidth(cell, sheet.REGULAR, size) <= width - 2 * _PADDING
-    return cell if fits or not column.wraps else pen.paragraph(cell, "cell")
+    return cell if fits or not column.wraps else pen.paragraph(_broken(cell, width - 2 * _PADDING), "cell")
+
+
+def _broken(cell: str, width: float) -> str:
+    """A cell whose English is broken between words: ReportLab cuts a word where the blank before it is far back."""
+    size = sheet.style("cell").fontSize
+    return "\n".join(
+        part
+        for line in cell.split("\n")
+        for part in (_wrapped(hold(line), width, size) if line.isascii() else [line])
+    )
 
 
 def _style(columns: Sequence[Column], size: float, totals: int, body: int) -> TableStyle:

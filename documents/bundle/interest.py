@@ -65,4 +65,4 @@ def _agreed(pen: Pen, found: Overdue) -> Iterator[list[str]]:
 def _line(
     first: date, last: date, days: int, rate: Decimal, base: Money, borne: Money | Decimal | None
 ) -> list[str]:
-    return [day(first), day(last), str(days), f"{percent(rate)} %", figure(base), f"{borne:,}"]
+    return [day(first), day(last), str(days), f"{percent(rate)}%", figure(base), f"{borne:,}"]

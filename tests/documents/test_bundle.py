@@ -138,10 +138,10 @@ def test_late_interest_is_reckoned_line_by_line() -> None:
         "Agreed interest to 31 January 2027 on principal that was called in",
         f"Late interest to 20 November 2026 {LATE.amount.decimal:,}",
         "How the interest to 20 November 2026 was reckoned",
-        "Down payment 2026-12-01 2027-01-20 51 6 %",
-        "Instalment 1 2027-01-16 2027-01-20 5 6 % 68,074.85 55.951932",
-        "Balance called in 2027-02-01 2027-02-10 10 6 %",
-        "Agreed interest 2027-01-16 2027-01-31 16 4.5 %",
+        "Down payment 2026-12-01 2027-01-20 51 6%",
+        "Instalment 1 2027-01-16 2027-01-20 5 6% 68,074.85 55.951932",
+        "Balance called in 2027-02-01 2027-02-10 10 6%",
+        "Agreed interest 2027-01-16 2027-01-31 16 4.5%",
         "from the day after 20 November 2026 to the day of payment",
     ):
         assert each in found, each

@@ -135,7 +135,7 @@ def test_a_payment_order_claims_what_is_due(desk: Desk, debt: UUID, scan: Path) 
     short(desk, debt)
     desk.at(date(2026, 7, 6))
     late = printed(desk, made, Step.PAYMENT_ORDER)
-    assert (late["ready"], late["claim"]) == (True, cny("150110.96"))  # 6 days of 150,000 at 4.5 %
+    assert (late["ready"], late["claim"]) == (True, cny("150110.96"))  # 6 days of 150,000 at 4.5%
     assert "1 fell due and are not paid in full, the oldest on 30 June 2026" in words(desk.office, late)
     perform(desk.officer, notice(made, date(2026, 7, 6), scan=str(scan)))
     desk.at(date(2026, 7, 17))
@@ -151,7 +151,7 @@ def test_a_payment_order_claims_what_is_due(desk: Desk, debt: UUID, scan: Path) 
         "which reached it on 17 July 2026",
         "EMS",
         "Late interest to 17 July 2026 314.38",
-        "Instalment 2 2026-07-01 2026-07-17 17 4.5 % 150,000.00 314.383562",
+        "Instalment 2 2026-07-01 2026-07-17 17 4.5% 150,000.00 314.383562",
     ):
         assert each in said, each
     desk.at(date(2026, 8, 31))
@@ -197,7 +197,7 @@ def test_printing_again_gives_the_stored_bytes_until_something_changes(desk: Des
     ("late", "claim", "words_"),
     [
         (LateInterest(table="OURS"), "250000.00", "as far as it is not part of the sum"),  # no such table
-        (LateInterest(rate=Decimal("0.06")), "250246.58", "6 6 % 250,000.00 246.575342"),
+        (LateInterest(rate=Decimal("0.06")), "250246.58", "6 6% 250,000.00 246.575342"),
         (None, "250000.00", "2. The fee of the application"),
     ],
 )

@@ -96,11 +96,11 @@ COLUMNS: Final = (
         "table",
         N_("Changed"),
         lambda line: table(line.table) if line.table else text(N_("Reference")),
-        width=84,
+        width=78,
     ),
-    Column[ChangeLine]("field", N_("Field"), lambda line: field(line.table, line.field), width=112),
+    Column[ChangeLine]("field", N_("Field"), lambda line: field(line.table, line.field), width=96),
     Column[ChangeLine]("before", N_("Before"), lambda line: line.before, width=60),
-    Column[ChangeLine]("after", N_("After"), lambda line: line.after, width=100, strong=True, grows=True),
+    Column[ChangeLine]("after", N_("After"), lambda line: line.after, width=88, strong=True, grows=True),
     Column[ChangeLine]("key", N_("Row"), lambda line: line.key[-8:] or None, width=84),
 )
 
