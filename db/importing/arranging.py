@@ -74,6 +74,10 @@ def arrange(path: Path, options: ReadOptions) -> tuple[Sheet, Header, Assignment
         explicit |= added
         assignment = _assigned(header, explicit)
         remarks.append(text(N_("The debtor was taken from the titles between the items.")))
+        if sectioned[0].counted:
+            remarks.append(
+                text(N_("Each title counts its items behind the debtor's name; the count was left off."))
+            )
         if not sectioned[0].labelled and (code := code_as_title(header.sample)):
             remarks.append(text(_AS_DEBTOR if has_currency else _AS_CURRENCY, code=code))
     elif (blocks := find_blocks(sheet, header, assignment)) is not None:

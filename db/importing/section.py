@@ -17,7 +17,7 @@ from db.importing.label import labels_of
 from db.importing.money_section import told_currency
 from db.importing.naming import is_known_code
 from db.importing.sheet import Cell, Line, Progress, Sheet, words
-from db.importing.total import WHOLLY, total_in
+from db.importing.total import NO, WHOLLY, total_in
 from db.importing.widened import Widened, widened_header
 
 SECTION = "#title"
@@ -25,6 +25,7 @@ SECTION = "#title"
 CODE = "#code"
 """The name of the column that is added for codes behind a label (“Customer 100042”)."""
 
+_COUNT = re.compile(r"(?<=\S) ?[(（](?P<count>\d{1,6})[)）]$")
 _TITLE, _CODE, _OTHER = "title", "code", "other"
 _BUCKET = re.compile(
     r"(?i)current|not due|<|>|\d+ ?[-–] ?\d+|.*\b(days?|tage|dagen|jours|días|giorni|past due)\b.*|.*[天日].*"
@@ -38,6 +39,8 @@ class Sectioned(Widened):
     labelled: bool
     codes: bool = False
     """Whether a title that is the code of a currency names a debtor too."""
+    counted: bool = False
+    """Whether the titles end with the number of items below them, which is no part of a name."""
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
         """All lines; one that names the debtor gets empty cells itself."""
@@ -48,7 +51,8 @@ class Sectioned(Widened):
         for line in self.inner.rows(progress):
             title = title_of(line.cells) if line.number > self.header_line else ""
             is_money = bool(title) and not self.codes and bool(told_currency(line.cells))
-            current = current if is_money else title or current
+            if title and not is_money:
+                current = _COUNT.sub("", title) if self.counted else title
             yield self.extended(line, "" if title or not any(map(words, line.cells)) else current)
 
     def _below_labels(self, progress: Progress | None) -> Iterator[Line]:
@@ -78,7 +82,8 @@ def find_sections(
         return None
     width = len(header.line.cells)
     codes = has_currency and not labelled and bool(code_as_title(header.sample))
-    sectioned = Sectioned(sheet, header.line.number, width, labelled, codes)
+    counted = not labelled and _is_counted(sheet, header)
+    sectioned = Sectioned(sheet, header.line.number, width, labelled, codes, counted)
     columns = {"debtor_name": SECTION} | ({"debtor_code": CODE} if labelled else {})
     names = (CODE, SECTION) if labelled else (SECTION,)
     return sectioned, widened_header(sectioned, header, width, names), columns
@@ -97,6 +102,25 @@ def _is_titled(header: Header) -> bool:
     titles = [title for line in header.sample if (title := title_of(line.cells))]
     first = next((line for line in header.sample if any(map(words, line.cells))), None)
     return first is not None and bool(title_of(first.cells)) and not any(map(_BUCKET.fullmatch, titles))
+
+
+def _is_counted(sheet: Sheet, header: Header) -> bool:
+    """Whether every title of the file, of two at least, ends with the number of the items below it (“Acme (49)”)."""
+    titles = [title for line in header.sample if (title := title_of(line.cells))]
+    if not titles or not all(map(_COUNT.search, titles)):
+        return False
+    left, seen = 0, 0
+    for line in sheet.rows():
+        if line.number <= header.line.number or not any(map(words, line.cells)):
+            continue
+        if title := title_of(line.cells):
+            found = _COUNT.search(title)
+            if found is None or left:
+                return False
+            left, seen = int(found["count"]), seen + 1
+        elif total_in(next(filter(None, map(words, line.cells)))) == NO:
+            left -= 1
+    return left == 0 and seen > 1
 
 
 def code_as_title(sample: Sequence[Line]) -> str:

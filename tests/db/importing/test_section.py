@@ -187,3 +187,25 @@ def test_currencies_below_a_debtor_stay_currencies(tmp_path: Path) -> None:
     )
     reading = read(write(tmp_path, content))
     assert {row.debtor_name for row in reading.rows} == {"Acme"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("Acme (2)", "Beta Ltd (1)", {"Acme", "Beta Ltd"}),
+        ("Acme (49)", "Beta Ltd (1)", {"Acme (49)", "Beta Ltd (1)"}),
+        ("Acme (2)", "Beta Ltd", {"Acme (2)", "Beta Ltd"}),
+        ("Acme (2)", "Beta Ltd (2)", {"Acme (2)", "Beta Ltd (2)"}),
+    ],
+)
+def test_a_count_behind_a_name_is_left_off_where_it_always_counts_the_items(
+    tmp_path: Path, first: str, second: str, names: set[str]
+) -> None:
+    item = "2026-05-01,{},2026-06-01,1.00,1.00\n"
+    content = (
+        f"{_TITLED.format(more='')}{first},,,,\n{item.format(1)}{item.format(2)}Total for {first},,,2.00,2.00\n"
+        f"{second},,,,\n{item.format(3)}Total for {second},,,1.00,1.00\nTOTAL,,,3.00,3.00\n"
+    )
+    reading = read(write(tmp_path, content))
+    assert {row.debtor_name for row in reading.rows} == names
+    assert any("the count was left off" in each for each in reading.cautions) is ("Acme" in names)

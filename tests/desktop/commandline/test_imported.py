@@ -14,11 +14,12 @@ def test_the_last_lines_say_what_matters(tell, office: Path, tmp_path: Path) -> 
     )
     told = tell("import", office, path, "--dry-run")
     assert told.code == 0
-    assert told.out.splitlines()[-5:] == [
+    assert told.out.splitlines()[-6:] == [
         "summary:",
         "  Nothing was written; it would be: 30 new items, 0 changed, 0 as they were.",
         "  Open in the rows taken: CNY 30,000.00",
         "  Rows that cannot be taken: 1, the first in line 32: This is not a day between 1950 and 2100.",
+        "  Warnings: 1, see above.",
         "  Of long lists the first 10 rows are shown; --json has more.",
     ]
     assert told.out.count(" a new item") == 10
