@@ -13,7 +13,7 @@ ZH = catalogue("zh")
 @pytest.mark.parametrize(
     ("kind", "title", "english", "chinese"),
     [
-        ("reminder", "Reminder of overdue items", "Reminder letter", "催款提示函"),
+        ("reminder", "Reminder of overdue items", "Reminder letter", "付款提示函"),
         (FILED, "signed agreement", "signed agreement", "已签还款协议"),
         (FILED, "a photograph of the yard", "a photograph of the yard", "a photograph of the yard"),
     ],

@@ -36,7 +36,7 @@ def test_sentences_are_said_with_their_fields(language: str, said: str) -> None:
 def test_texts_inside_of_texts_are_said_too() -> None:
     inner = text("Reminder")
     assert catalogue("zh").say("{day} · {channel}: {outcome}", day=DUE, channel=inner, outcome=5) == (
-        "2026-11-20 · 催款提示：5"
+        "2026-11-20 · 付款提示：5"
     )
 
 
