@@ -98,6 +98,7 @@ _LISTS = """
 QAbstractItemView { background: $surface; alternate-background-color: $alt; border: none; outline: 0;
     selection-background-color: $accent_soft; selection-color: $text; }
 QTableView { gridline-color: transparent; border: 1px solid $border; border-radius: ${card}px; padding: 1px; }
+FrozenColumns { border: 0; border-radius: 0; } /* a part of the table below it, no other one */
 QHeaderView { background: $surface; border: none; }
 QTableCornerButton::section { background: $surface; border: none; }
 QListView[part="card"] { border: 1px solid $border; border-radius: ${card}px; padding: 4px; }

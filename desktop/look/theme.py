@@ -25,7 +25,7 @@ def wear(name: ThemeName) -> None:
     if not isinstance(app, QApplication):
         raise TypeError("a theme is worn by a QApplication")
     _Worn.name, _Worn.tokens = name, THEMES[name]
-    if app.style().name() != "fusion":
+    if not app.styleSheet():  # below a sheet the style stays; setting it anew would dress every widget twice
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font.text())
     app.setPalette(palette.palette(_Worn.tokens))

@@ -28,9 +28,6 @@ class FrozenColumns(QTableView):
         self.setModel(view.table)
         self.setItemDelegate(Cell(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet(
-            "QTableView { border: 0; border-radius: 0; }"
-        )  # it is a part of the table, no other one
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setShowGrid(False)
         self.setSelectionMode(
