@@ -27,9 +27,12 @@ def wear(name: ThemeName) -> None:
     _Worn.name, _Worn.tokens = name, THEMES[name]
     if not app.styleSheet():  # below a sheet the style stays; setting it anew would dress every widget twice
         app.setStyle(QStyleFactory.create("Fusion"))
+    sheet = stylesheet.stylesheet(_Worn.tokens, font.family())
+    if app.styleSheet() == sheet:  # dressed so already: every widget would be visited for nothing
+        return
     app.setFont(font.text())
     app.setPalette(palette.palette(_Worn.tokens))
-    app.setStyleSheet(stylesheet.stylesheet(_Worn.tokens, font.family()))
+    app.setStyleSheet(sheet)
     for widget in app.allWidgets():
         QWidget.update(widget)  # the class's own: views have another of this name
 
