@@ -28,7 +28,7 @@ def wear(name: ThemeName) -> None:
     if not app.styleSheet():  # below a sheet the style stays; setting it anew would dress every widget twice
         app.setStyle(QStyleFactory.create("Fusion"))
     sheet = stylesheet.stylesheet(_Worn.tokens, font.family())
-    if app.styleSheet() == sheet:  # dressed so already: every widget would be visited for nothing
+    if app.styleSheet() == sheet and app.font() == font.text():  # dressed so already
         return
     app.setFont(font.text())
     app.setPalette(palette.palette(_Worn.tokens))
