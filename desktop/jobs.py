@@ -7,11 +7,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
+from desktop import garbage
 from desktop.disk import of_disk
 from domain.error import Cancelled, QuittanceError
 
@@ -90,11 +91,13 @@ class Jobs:
     """
 
     def __init__(self, defect: Defect) -> None:
+        garbage.keep_to_this_thread()
         self._defect = defect
         self._relay = _Relay()
         self._writer = ThreadPoolExecutor(1, "write")
         self._readers = ThreadPoolExecutor(READERS, "read")
-        self._under_way: set[Ticket] = set()
+        self._under_way: dict[Ticket, _Job[Any]] = {}
+        self._outcomes: dict[Ticket, Callable[[], None]] = {}
         self._waiting: list[Callable[[], None]] = []  # for the moment when nothing is under way
 
     @property
@@ -154,33 +157,38 @@ class Jobs:
         self.wait()
 
     def _start(self, pool: ThreadPoolExecutor, job: _Job[T]) -> Ticket:
-        self._under_way.add(job.ticket)
-        pool.submit(self._work, job)
+        self._under_way[job.ticket] = job
+        pool.submit(self._work, job.ticket)
         return job.ticket
 
-    def _work(self, job: _Job[T]) -> None:
-        """On the job's thread: the outcome becomes a closure for the screen thread."""
+    def _work(self, ticket: Ticket) -> None:
+        """On the job's thread: leave the outcome to the screen thread.
+
+        What a job holds may be the last that holds a widget, so no thread but the screen's lets go of it.
+        """
+        self._outcomes[ticket] = self._outcome(self._under_way[ticket])
+        self._relay.arrived.emit(partial(self._end, ticket))
+
+    def _outcome(self, job: _Job[T]) -> Callable[[], None]:
+        """Do the task; what came of it as a closure for the screen thread."""
         try:
             if job.ticket.cancelled:
                 raise Cancelled
-            result = job.task(_Report(job, self._relay))
+            return partial(job.then, job.task(_Report(job, self._relay)))
         except Cancelled:
-            outcome: Callable[[], None] = partial(_stop, job.ticket)
+            return partial(_stop, job.ticket)
         except QuittanceError as error:
-            outcome = partial(job.refused or self._defect, error)
+            return partial(job.refused or self._defect, error)
         except OSError as error:
-            outcome = partial(job.refused or self._defect, of_disk(error))
+            return partial(job.refused or self._defect, of_disk(error))
         except BaseException as error:  # noqa: BLE001 - a defect is reported on the screen, never lost in a thread
             self._relay.arrived.emit(partial(self._defect, error))
-            outcome = _silence
-        else:
-            outcome = partial(job.then, result)
-        self._relay.arrived.emit(partial(self._end, job, outcome))
+            return _silence
 
-    def _end(self, job: _Job[T], outcome: Callable[[], None]) -> None:
+    def _end(self, ticket: Ticket) -> None:
         """On the screen thread: tell the outcome, if it is still wanted."""
-        job.ticket.ended = True
-        self._under_way.discard(job.ticket)
+        ticket.ended = True
+        job, outcome = self._under_way.pop(ticket), self._outcomes.pop(ticket)
         if job.is_wanted():
             try:
                 outcome()
