@@ -32,6 +32,7 @@ class FittingView(TableView):
         self._left_out: tuple[str, ...] = ()
         super().__init__(model, name, title)
         self.aside = Label("", "label", wrap=True)
+        self.aside.setParent(self)  # until a page gives it a place
         self.aside.hide()
         self._head().setResizeContentsPrecision(LOOKED_AT)
         for changed in (model.modelReset, model.dataChanged, model.rowsInserted, model.rowsRemoved):
