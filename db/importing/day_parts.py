@@ -118,7 +118,7 @@ def _part(name: str) -> tuple[str, str]:
 
 
 def _field_of(group: str) -> str:
-    scores = scores_of(f"{group}日期") | scores_of(f"{group} date") if group else {}
+    scores = {**scores_of(f"{group}日期"), **scores_of(f"{group} date")} if group else {}
     found = max((field for field in DATES if field in scores), key=lambda field: scores[field], default="")
     return "due_date" if found == "due_date" else "document_date"
 

@@ -147,7 +147,7 @@ def _doubtful(outline: Outline) -> frozenset[int]:
 
 def _figure(cell: Cell) -> Decimal:
     """An amount with its last two digits as decimals if a sign stands before them; nought for anything else."""
-    if type(cell) in (int, Decimal):
+    if isinstance(cell, int | Decimal):
         return Decimal(cell)
     shown = words(cell)
     if not shown or not looks_like_amount(cell):
