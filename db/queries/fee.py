@@ -89,7 +89,7 @@ class FeeRates:
         converted = found.convert(fee)
         if found.quotes:
             rates = joined([told_quote(each) for each in found.quotes])
-            told = text(N_("{fee} = {converted} ({rates})"), fee=fee, converted=converted, rates=rates)
+            told = text(N_("{fee} = {converted} by {rates}"), fee=fee, converted=converted, rates=rates)
             caution = found.caution()
             self.rates[currency] = told
             self.notes[currency] = joined([told, *([caution] if caution else [])])

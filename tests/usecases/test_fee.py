@@ -217,7 +217,7 @@ def test_it_is_converted_by_a_dated_rate_or_not_charged(office: Office) -> None:
     assert fee["Debtor D2"] == Money(513, "EUR")  # 40 / 7.8 = 5.128…
     assert fee["Debtor D3"] == Money(0, "USD")
     assert [str(note) for note in found.fee_notes] == [
-        "40.00 CNY = 5.13 EUR (1 EUR = 7.8 CNY on 2026-03-01, ECB)",
+        "40.00 CNY = 5.13 EUR by 1 EUR = 7.8 CNY on 2026-03-01, ECB",
         "There is no rate of CNY in USD on or before 2026-03-02. Reminders in USD bear no fee.",
     ]
     assert write(office, "D2", "D3") == ["5.13 EUR", "0.00 USD"]
