@@ -9,6 +9,7 @@ from pathlib import Path
 from db.importing.age_columns import AGES, find_ages
 from db.importing.block import find_blocks
 from db.importing.column import Assignment, assign_columns, name_columns
+from db.importing.day_parts import DAY, DUE_DAY, find_day_parts
 from db.importing.field import MONEY
 from db.importing.format.problem import Undecidable
 from db.importing.header import SEARCHED, Header, find_header, no_header
@@ -20,6 +21,8 @@ from db.importing.options import ReadOptions
 from db.importing.outline import find_outline
 from db.importing.section import CODE, SECTION, code_as_title, find_sections
 from db.importing.sheet import Sheet, open_sheets, words
+from db.importing.stand_in import find_stand_ins
+from db.importing.term_days import TERMS, find_term_days
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
@@ -32,7 +35,7 @@ _AS_CURRENCY = N_(
     "“{code}” stands where other lines name a debtor: it was read as the currency of what follows. If it is a debtor,"
     " say that no column holds the currency (--column currency=), and in which currency all is."
 )
-_ADDED = frozenset({SECTION, CODE, AGES, CURRENCY})
+_ADDED = frozenset({SECTION, CODE, AGES, CURRENCY, DAY, DUE_DAY, TERMS})
 
 
 def _find_sheet(path: Path, asked: ReadOptions) -> tuple[Sheet, Header]:
@@ -67,6 +70,11 @@ def arrange(path: Path, options: ReadOptions) -> tuple[Sheet, Header, Assignment
     explicit = _explicit(asked)
     assignment = _assigned(header, explicit)
     remarks: list[Text] = []
+    if (parted := find_day_parts(sheet, header, assignment)) is not None:
+        sheet, header, added = parted
+        explicit |= added
+        assignment = _assigned(header, explicit)
+        remarks.append(text(N_("Days were put together from the columns of their year, month and day.")))
     has_currency = names_currency(assignment, asked)
     sectioned = find_sections(sheet, header, assignment, has_currency=has_currency)
     if sectioned is not None:
@@ -88,11 +96,19 @@ def arrange(path: Path, options: ReadOptions) -> tuple[Sheet, Header, Assignment
         explicit |= added
         assignment = _assigned(header, explicit)
         remarks.append(text(N_("The debtor was taken from the lines above its items.")))
+    if (termed := find_term_days(sheet, header, assignment)) is not None:
+        sheet, header, added = termed
+        explicit |= added
+        assignment = _assigned(header, explicit)
     aged = None if "open_amount" in explicit else find_ages(sheet, header, assignment)
     if aged is not None:
         sheet, header = aged
         assignment = _assigned(header, explicit | _added(assignment) | {"open_amount": AGES})
         remarks.append(text(N_("The open amounts were taken from the columns of their ages.")))
+    stand_ins, told = find_stand_ins(header, assignment, explicit)
+    if stand_ins:
+        assignment = _assigned(header, explicit | _added(assignment) | stand_ins)
+        remarks += told
     refuse_missing(assignment)
     return sheet, header, assignment, tuple(remarks)
 
