@@ -72,7 +72,8 @@ class Statement:
     """What a statement says: everything that stands open on `as_of` in one currency, and its ages.
 
     `ages` are the columns of the ageing by their names; they add up to the balance. `posted_until` is the
-    last day whose bank receipts are in the books (None: unknown).
+    last day whose bank receipts are in the books (None: unknown). `fees` are reminder fees that are open beside the
+    balance, of which the slip says nothing.
     """
 
     creditor: Creditor
@@ -86,6 +87,7 @@ class Statement:
     unapplied: tuple[UnappliedLine, ...] = ()
     ages: tuple[tuple[Text, Money], ...] = ()
     posted_until: date | None = None
+    fees: Money | None = None
 
     @property
     def balance(self) -> Money:
@@ -132,6 +134,7 @@ def _text(pen: Pen, statement: Statement) -> list[Flowable]:
         *_opening(pen, statement),
         _items(pen, statement),
         *freshness(pen, statement.as_of, statement.posted_until),
+        *(pen.say("fees_beside", fees=fees) if (fees := statement.fees) else []),
         KeepTogether([*pen.say("ageing", "heading"), _ages(pen, statement), Spacer(0, 8)]),
         KeepTogether(_closing(pen, statement)),  # the closing never stands alone on a page
     ]

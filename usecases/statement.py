@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from db.queries.ageing import By, ageing
 from db.queries.bank import posted_up_to
+from db.queries.fee import fees, open_fees
 from db.queries.letter import answer_day
 from db.queries.responsibility import account_officers
 from db.queries.rule import rule_in_force
@@ -99,6 +100,7 @@ def _print(
 def _statement(work: UnitOfWork, command: PrintStatement, currency: str, imprint: Imprint) -> Statement:
     as_of, key = command.as_of, account(work)
     connection, uid = work.connection, command.account
+    charged = fees(connection, as_of=as_of, account=uid)
     holders = account_officers(work.today)
     holder = connection.execute(select(holders.c.person_id).where(holders.c.key == key)).scalar_one_or_none()
     return Statement(
@@ -126,6 +128,7 @@ def _statement(work: UnitOfWork, command: PrintStatement, currency: str, imprint
         ),
         ages=_ages(work, command, currency),
         posted_until=posted_up_to(connection),
+        fees=next((left for left in open_fees(charged) if left.currency == currency), None),
     )
 
 

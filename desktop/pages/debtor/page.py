@@ -73,9 +73,9 @@ class DebtorPage(Page):
     shows = frozenset(
         {
             "account", "bank_mark", "bank_statement", "batch", "bill", "bill_step", "contact", "dispute",
-            "evidence", "evidence_check", "instalment", "item", "letter", "membership", "obligor", "paper",
-            "posting", "promise", "promise_withdrawal", "rate", "rate_check", "receipt", "responsibility", "rule",
-            "security", "timetable", "timetable_step",
+            "evidence", "evidence_check", "fee_settlement", "instalment", "item", "letter", "membership", "obligor",
+            "paper", "posting", "promise", "promise_withdrawal", "rate", "rate_check", "receipt", "reminder_fee",
+            "responsibility", "rule", "security", "timetable", "timetable_step",
         }
     )  # fmt: skip
 

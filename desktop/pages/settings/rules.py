@@ -17,7 +17,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.derivation import DerivationPanel
 from desktop.widgets.label import Label
 from desktop.widgets.table import Column, TableModel, TableView
-from domain import delegation, eligibility, idle, quota
+from domain import delegation, eligibility, fee, idle, quota
 from domain.calendar import DELIVERED
 from domain.country import SINCE
 from domain.example import Example
@@ -56,6 +56,7 @@ _UNITS: Final = {
 }
 _TOLD: Final = {
     "interest": told_rule,
+    fee.RULE: fee.told_fee,
     delegation.RULE: told_delegation,
     quota.RULE: told_quota,
     eligibility.RULE: told_eligibility,
