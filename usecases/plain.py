@@ -210,13 +210,8 @@ def write(value: object, speak: Speak) -> Any:
     if isinstance(value, Mapping):
         return _object({str(_key(key)): inner for key, inner in value.items()}, speak)
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return [_told(inner) if isinstance(inner, Money) else write(inner, speak) for inner in value]
+        return [write(inner, speak) for inner in value]
     return value
-
-
-def _told(money: Money) -> dict[str, str]:
-    """An amount that has no object around it to name its currency."""
-    return {"amount": str(money.decimal), "currency": money.currency}
 
 
 def _key(key: object) -> object:
@@ -232,7 +227,7 @@ def _object(values: Mapping[str, object], speak: Speak) -> dict[str, Any]:
         found.setdefault("currency", currencies[0])
     elif currencies:
         for name, money in monies.items():
-            found[name] = _told(money)
+            found[name] = {"amount": str(money.decimal), "currency": money.currency}
     return found
 
 
