@@ -59,6 +59,20 @@ def charged_before(connection: Connection, items: Collection[int]) -> Mapping[in
     return found
 
 
+def open_by_account(connection: Connection, accounts: Collection[int]) -> Mapping[tuple[int, str], int]:
+    """What is open of fees by now, in minor units, of each account (by its key) and currency that has some."""
+    found: dict[tuple[int, str], int] = {}
+    keys = sorted(accounts)
+    for start in range(0, len(keys), _MANY):
+        rows = connection.execute(
+            select(FeeRow.account_id, FeeRow.currency, func.sum(fee_open()))
+            .where(FeeRow.account_id.in_(keys[start : start + _MANY]))
+            .group_by(FeeRow.account_id, FeeRow.currency)
+        )
+        found.update({(account, currency): left for account, currency, left in rows})
+    return found
+
+
 @dataclass(slots=True)
 class FeeRates:
     """What the rule of a day comes to in each currency that is asked for, and what is to be said of it."""
@@ -89,7 +103,7 @@ class FeeRates:
         converted = found.convert(fee)
         if found.quotes:
             rates = joined([told_quote(each) for each in found.quotes])
-            told = text(N_("{fee} = {converted} ({rates})"), fee=fee, converted=converted, rates=rates)
+            told = text(N_("{fee} = {converted} by {rates}"), fee=fee, converted=converted, rates=rates)
             caution = found.caution()
             self.rates[currency] = told
             self.notes[currency] = joined([told, *([caution] if caution else [])])

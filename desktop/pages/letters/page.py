@@ -78,7 +78,7 @@ class LettersPage(Page):
         self.written: TableModel[WrittenLine] = TableModel(WRITTEN_COLUMNS, self)
         self.due_view = FittingView(self.due, "letters/due", "items", "level")
         self.none_view = TableView(self.none, "letters/none")
-        self.written_view = FittingView(self.written, "letters/written", "language", "as_of", "currency")
+        self.written_view = FittingView(self.written, "letters/written", "language", "as_of")
         self.tabs, self.paper, self.strip = Tabs(), PaperPreview(office.jobs), WorkStrip(office, self)
         self._doubt = Label("", "error", wrap=True)
         self._doubt.hide()
