@@ -150,7 +150,7 @@ class _Workbook(_Part):
         }
         self._sheet = self._book.add_worksheet(_sheet_name(title))
         self._heads, self._about, self._waiting = list(heads), about, list[Row]()
-        self._begun = self._closed = False
+        self._begun = False
 
     def add(self, rows: Iterable[Row]) -> None:
         for row in rows:
@@ -190,9 +190,8 @@ class _Workbook(_Part):
         self._forget()
 
     def _close(self) -> None:
-        if not self._closed:
+        if not self._book.fileclosed:
             self._book.close()
-            self._closed = True
 
     def _begin(self) -> None:
         """Widths come before rows: a workbook of constant memory is written from above."""
