@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, cast
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.dialogs.help import HelpDialog
@@ -24,6 +24,8 @@ from desktop.workstation import workstation
 from domain.error import QuittanceError
 from resources.mark import N_, Text
 
+USUAL: Final = (1366, 768)  # pixels; a screen without room for it and its frame is filled instead
+FRAME: Final = 64
 LEAST: Final = (640, 400)  # pixels; what a page needs beyond it is scrolled to
 TITLE: Final = N_("{page} – Quittance")
 
@@ -141,6 +143,11 @@ class MainWindow(Speaking, QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.focused.emit()
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Whoever enters after a lock finds the window as it was, and where it was."""
+        super().hideEvent(event)
+        self._remember()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Unsaved work keeps the window open until it is saved or given up."""
         if not self._given_up and self.tell_unsaved(
@@ -148,7 +155,6 @@ class MainWindow(Speaking, QMainWindow):
         ):
             event.ignore()
             return
-        self._remember()
         self.closing.emit()
         super().closeEvent(event)
 
@@ -219,7 +225,10 @@ class MainWindow(Speaking, QMainWindow):
     def _recall(self) -> None:
         known = workstation().recall("window")
         if not (isinstance(known, str) and self.restoreGeometry(QByteArray.fromBase64(known.encode()))):
-            self.resize(1366, 768)
+            self.resize(*USUAL)
+            room = self.screen().availableSize()
+            if room.width() <= USUAL[0] or room.height() <= USUAL[1] + FRAME:
+                self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def _remember(self) -> None:
         workstation().remember("window", self.saveGeometry().toBase64().toStdString())
