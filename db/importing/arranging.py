@@ -31,6 +31,10 @@ _NAMED = 12
 _AS_DEBTOR = N_(
     "“{code}” stands where other lines name a debtor: it was read as one, for the currency is told elsewhere."
 )
+_TWO_TITLES = N_(
+    "“{title}” stands right below “{above}”, and no total says which of the two is the debtor: the lower title"
+    " was taken as the one of the items below it."
+)
 _AS_CURRENCY = N_(
     "“{code}” stands where other lines name a debtor: it was read as the currency of what follows. If it is a debtor,"
     " say that no column holds the currency (--column currency=), and in which currency all is."
@@ -76,26 +80,8 @@ def arrange(path: Path, options: ReadOptions) -> tuple[Sheet, Header, Assignment
         assignment = _assigned(header, explicit)
         remarks.append(text(N_("Days were put together from the columns of their year, month and day.")))
     has_currency = names_currency(assignment, asked)
-    sectioned = find_sections(sheet, header, assignment, has_currency=has_currency)
-    if sectioned is not None:
-        sheet, header, added = sectioned
-        explicit |= added
-        assignment = _assigned(header, explicit)
-        remarks.append(text(N_("The debtor was taken from the titles between the items.")))
-        if sectioned[0].counted:
-            remarks.append(
-                text(N_("Each title counts its items behind the debtor's name; the count was left off."))
-            )
-        if not sectioned[0].labelled and (code := code_as_title(header.sample)):
-            remarks.append(text(_AS_DEBTOR if has_currency else _AS_CURRENCY, code=code))
-    elif (blocks := find_blocks(sheet, header, assignment)) is not None:
-        sheet, header = blocks
-        remarks.append(text(N_("Lines without a debtor were taken as those of the debtor above them.")))
-    elif (outline := find_outline(sheet, header, assignment)) is not None:
-        sheet, header, added = outline
-        explicit |= added
-        assignment = _assigned(header, explicit)
-        remarks.append(text(N_("The debtor was taken from the lines above its items.")))
+    sheet, header, explicit = _with_debtors(sheet, header, assignment, explicit, remarks, has_currency)
+    assignment = _assigned(header, explicit)
     if (termed := find_term_days(sheet, header, assignment)) is not None:
         sheet, header, added = termed
         explicit |= added
@@ -111,6 +97,36 @@ def arrange(path: Path, options: ReadOptions) -> tuple[Sheet, Header, Assignment
         remarks += told
     refuse_missing(assignment)
     return sheet, header, assignment, tuple(remarks)
+
+
+def _with_debtors(
+    sheet: Sheet,
+    header: Header,
+    assignment: Assignment,
+    explicit: dict[str, str],
+    remarks: list[Text],
+    has_currency: bool,
+) -> tuple[Sheet, Header, dict[str, str]]:
+    """The sheet with the debtor in each item, where it stands above the items, and what is said of the columns then."""
+    if (sectioned := find_sections(sheet, header, assignment, has_currency=has_currency)) is not None:
+        found, header, added = sectioned
+        remarks.append(text(N_("The debtor was taken from the titles between the items.")))
+        if found.counted:
+            remarks.append(
+                text(N_("Each title counts its items behind the debtor's name; the count was left off."))
+            )
+        if (doubtful := found.titles.doubtful) is not None:
+            remarks.append(text(_TWO_TITLES, above=doubtful[0], title=doubtful[1]))
+        if not found.labelled and (code := code_as_title(header.sample)):
+            remarks.append(text(_AS_DEBTOR if has_currency else _AS_CURRENCY, code=code))
+        return found, header, explicit | added
+    if (blocks := find_blocks(sheet, header, assignment)) is not None:
+        remarks.append(text(N_("Lines without a debtor were taken as those of the debtor above them.")))
+        return *blocks, explicit
+    if (outline := find_outline(sheet, header, assignment)) is not None:
+        remarks.append(text(N_("The debtor was taken from the lines above its items.")))
+        return outline[0], outline[1], explicit | outline[2]
+    return sheet, header, explicit
 
 
 def _explicit(asked: ColumnMap) -> dict[str, str]:

@@ -27,6 +27,7 @@ _PART = re.compile(
 _YEAR_ABOVE = re.compile(r"(?P<year>(?:19|20)\d\d) ?年?")
 _ALL = 0.9  # of the lines have parts that make a day
 _CENTURY = 100
+_BARE = {("", "month"), ("", "day")}  # the parts are named in the line below the heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def find_day_parts(
     below = [words(cell) for cell in header.sample[0].cells] if header.sample else []
     for group, place, year in _groups(assignment.columns, below):
         days = [day for line in told if (day := _made(line.cells, place, year))]
-        if not days or sum("|" not in day for day in days) < _ALL * len(told):
+        if not days or sum("|" not in day for day in days) < _ALL * len(days):
             continue
         field = _field_of(group)
         taken = assignment.of(field)
@@ -84,16 +85,18 @@ def _groups(
 ) -> Iterator[tuple[str, tuple[int | None, int, int], int]]:
     """What stands before “year”, “month” and “day” in the headings of columns side by side, and their places.
 
-    In a book of account the heading tells the year, and the line below it which column is the month (“2026年”
-    above “月 日”).
+    The parts may stand in a line below the heading: “月 日” below the “2026年” of a book of account, “年 月 日”
+    below “开票日期”.
     """
     names = [column.name for column in columns]
-    for index, name in enumerate(names[:-1]):
-        if _YEAR_ABOVE.fullmatch(name) and [_part(shown)[1] for shown in below[index : index + 2]] == [
-            "month",
-            "day",
-        ]:
-            names[index : index + 2] = [f"{name} {below[index]}", below[index + 1]]
+    halves = [_part(shown)[1] for shown in below]
+    for index, name in enumerate(names):
+        is_day = sorted(halves[index : index + 3]) == ["day", "month", "year"]
+        is_day = is_day and all(each.startswith("#") for each in names[index + 1 : index + 3])
+        if is_day or (_YEAR_ABOVE.fullmatch(name) and halves[index : index + 2] == ["month", "day"]):
+            names[index] = f"{name} {below[index]}"
+            for next_to in range(index + 1, index + 2 + is_day):
+                names[next_to] = below[next_to]
     parts = [_part(name) for name in names]
     end = 0
     for index in range(len(parts) - 2):
@@ -125,7 +128,7 @@ def _field_of(group: str) -> str:
 
 def _made(cells: Sequence[Cell], place: tuple[int | None, int, int], year: int) -> str:
     shown = [words(cells[each]) if each is not None and each < len(cells) else "" for each in place]
-    if not any(shown[1:]):
+    if not any(shown[1:]) or all(_part(name) in _BARE for name in shown[1:]):
         return ""
     if place[0] is None:
         shown[0] = str(year)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from db.importing.format.credit import UNSIGNED
 from db.importing.format.day import DayOrder, day_reader
-from db.importing.format.identifier import without_fraction
+from db.importing.format.identifier import without_fraction, without_mark
 from db.importing.format.problem import Unreadable
 from db.importing.layout import Layout
 from db.importing.parser.fault import CORRECT, Fault, Remembering
@@ -62,6 +62,7 @@ class RowParser:
         self._only_open = layout.only_open
         self._takes_off = layout.credit.sign == UNSIGNED
         self._tells_open = layout.place("open_amount") >= 0
+        self._has_signs = bool(layout.fractions or layout.marked)
         self._code = layout.place("debtor_code")
         self._name = layout.place("debtor_name")
         self._number = layout.place("number")
@@ -167,9 +168,10 @@ class RowParser:
 
     def _identifier(self, cell: Cell, field: str) -> str:
         shown = read_identifier(cell, field)
-        return self._plain_identifier(shown, field) if self._layout.fractions else shown
+        return self._plain_identifier(shown, field) if self._has_signs else shown
 
     def _plain_identifier(self, shown: str, field: str) -> str:
+        shown = without_mark(shown) if field in self._layout.marked else shown
         return without_fraction(shown) if field in self._layout.fractions else shown
 
     def _debtor(self, cells: Sequence[Cell]) -> tuple[str, str]:

@@ -19,6 +19,7 @@ _TOLD = "Days were put together from the columns of their year, month and day."
         "客户名称,单据号,年份,月份,日,金额\n甲公司,A1,2026年,3月,15日,100.00\n乙公司,A2,26,11,05,200.00\n",
         "Customer,Invoice,Month,Day,Year,Amount\n甲公司,A1,3,15,2026,1\n乙公司,A2,11,5,2026,2\n",
         "Kunde,Rechnung,Tag,Monat,Jahr,Betrag\n甲公司,A1,15,3,2026,1\n乙公司,A2,5,11,2026,2\n",
+        "客户名称,发票号,开票日期,,,金额\n,,年,月,日,\n甲公司,A1,2026,3,15,1\n乙公司,A2,2026,11,5,2\n",
         "2026年,,凭证号,客户名称,摘要,应收金额\n月,日,,,,\n3,15,A1,甲公司,货款,1\n11,5,A2,乙公司,货款,2\n",
     ],
 )
