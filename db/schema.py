@@ -14,7 +14,7 @@ from resources.mark import N_
 from resources.mark import text as words
 
 APPLICATION_ID: Final = 0x51544E43  # "QTNC"
-VERSION: Final = 4
+VERSION: Final = 5
 
 # What an import made may leave the tables when that import is taken back whole; the rows of its file stay for
 # ever in `batch_row`.

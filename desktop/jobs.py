@@ -194,6 +194,7 @@ class Jobs:
                 outcome()
             except Exception as error:  # noqa: BLE001 - what goes wrong with an answer is a defect as well
                 self._defect(error)
+        ticket.stopped = _silence  # the job's thread may let go of the ticket last, and with it of a widget
         self._rest()
 
     def _rest(self) -> None:

@@ -16,7 +16,10 @@ from resources.translate import catalogue
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """An open item: its document, dates, days past due (None: has no due date), and what is still open."""
+    """An open item: its document, dates, days past due (None: has no due date), and what is still open.
+
+    `fee` is asked beside what is open; None for none.
+    """
 
     number: str
     amount: Money
@@ -24,6 +27,16 @@ class ItemLine:
     due: date | None = None
     days_past_due: int | None = None
     contract: str = ""
+    fee: Money | None = None
+
+
+def fee_totals(items: Sequence[ItemLine]) -> tuple[Money, ...]:
+    """What the items bear as fees in each currency in which one does."""
+    return tuple(whole for amount in totals(items) if (whole := _fees(items, amount.currency)))
+
+
+def _fees(items: Sequence[ItemLine], currency: str) -> Money:
+    return total((item.fee for item in items if item.fee and item.fee.currency == currency), currency)
 
 
 def totals(items: Sequence[ItemLine]) -> tuple[Money, ...]:
@@ -56,12 +69,15 @@ def _table(pen: Pen, items: Sequence[ItemLine], whole: Money) -> Flowable:
         Column(_head(pen, "days_past_due"), figures=True),
         Column(_head(pen, "open_amount", currency=whole.currency), figures=True),
     ]
-    rows = [_row(item, contracts) for item in items]
     gap = [""] * (len(columns) - 2)
-    return table(pen, columns, rows, [[pen.label("total", currency=whole.currency), *gap, figure(whole)]])
+    fees = _fees(items, whole.currency)
+    columns += [Column(_head(pen, "item_fee", currency=whole.currency), figures=True)] if fees else []
+    rows = [_row(item, contracts, bool(fees)) for item in items]
+    sums = [figure(whole), *([figure(fees)] if fees else [])]
+    return table(pen, columns, rows, [[pen.label("total", currency=whole.currency), *gap, *sums]])
 
 
-def _row(item: ItemLine, contracts: bool) -> list[str]:
+def _row(item: ItemLine, contracts: bool, fees: bool) -> list[str]:
     return [
         item.number,
         *([item.contract] if contracts else []),
@@ -69,6 +85,7 @@ def _row(item: ItemLine, contracts: bool) -> list[str]:
         day(item.due),
         "–" if item.days_past_due is None else f"{item.days_past_due:,}",
         figure(item.amount),
+        *([figure(item.fee) if item.fee else "–"] if fees else []),
     ]
 
 

@@ -27,6 +27,11 @@ class Level(StrEnum):
 LABELS: Mapping[Level, str] = {Level.REMINDER: N_("Reminder")}
 
 
+def level_number(level: Level) -> int:
+    """The place of a level from 1 on, as the record keeps it."""
+    return tuple(Level).index(level) + 1
+
+
 @dataclass(frozen=True, slots=True)
 class Procedure:
     """The office's rule for letters: days between two of them, and the debt below which none is sent.

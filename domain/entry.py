@@ -39,6 +39,8 @@ EVENTS: Final[Mapping[str, str]] = {
     "exchange.entered": N_("Exchange rate entered"),
     "exchange.imported": N_("Exchange rates imported"),
     "exchange.verified": N_("Exchange rates verified"),
+    "fees.settled": N_("Reminder fees settled"),
+    "fees.waived": N_("Reminder fees waived"),
     "group.set": N_("Group of a debtor set"),
     "import.taken_back": N_("Import taken back"),
     "incarnation.opened": N_("Incarnation opened"),

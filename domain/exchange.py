@@ -34,7 +34,7 @@ class Quote:
         return exact if base == self.base else 1 / exact
 
 
-def _told(quote: Quote) -> Text:
+def told_quote(quote: Quote) -> Text:
     """A rate with its day, and its source where one is known."""
     told = (
         N_("1 {base} = {rate} {quote} on {day}, {source}")
@@ -109,7 +109,7 @@ class Conversion:
 
     def derivation(self) -> Derivation:
         """Which rates of which day make the rate."""
-        steps = tuple(Step(_told(each), end=each.day, amount=each.rate) for each in self.quotes)
+        steps = tuple(Step(told_quote(each), end=each.day, amount=each.rate) for each in self.quotes)
         rule = text(
             N_("1 {base} = {rate} {quote}; each cell is rounded once, halves away from zero"),
             base=self.base,

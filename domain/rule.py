@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from domain import delegation, eligibility, idle, quota
+from domain import delegation, eligibility, fee, idle, quota
 from domain.ageing import OFFICE_BOUNDS, parse_buckets
 from domain.allocation import By, parse_order
 from domain.bank import parse_days, parse_gate
@@ -59,6 +59,16 @@ RULES: Final[Mapping[str, Rule]] = {
         N_("“warn” says it in the preview of letters; “stop” writes none until the bank is posted."),
         "warn",
         parse_gate,
+    ),
+    fee.RULE: Rule(
+        N_("Reminder fee"),
+        N_(
+            "“none”, or what a reminder costs for each item that it names, once: “40.00 CNY”; in other currencies by"
+            " the rate of the day. A fee must rest on the contract or on a law: without that it is not owed. The"
+            " fixed sums of a law belong to the rule of late interest."
+        ),
+        fee.NONE,
+        fee.parse_fee,
     ),
     "allocation": Rule(
         N_("Allocation of payments"),

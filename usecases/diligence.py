@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from db.queries.account import debtor as read_debtor
+from db.queries.fee import fees
 from db.queries.interest import ItemInterest, late_interest
 from db.queries.item import items
 from db.queries.journal import journal
@@ -131,6 +132,18 @@ def _parts(work: UnitOfWork, uid: UUID) -> Iterator[Part]:
             "diligence_interest_about",
             unbroken=("bears_from", "bears_to"),
             figures=("bears_days", "bears_rate"),
+        )
+    charges = fees(connection, as_of=today, account=uid)
+    if charges:
+        yield Part(
+            "diligence_fees",
+            ("document_number", "serial", "charged_on", "fee", "fee_paid", "fee_waived", "fee_open"),
+            tuple(
+                (line.number, line.serial, line.charged_on, line.amount, line.paid, line.waived, line.open)
+                for line in charges
+            ),
+            "diligence_fees_about",
+            unbroken=("serial", "charged_on"),
         )
     yield Part(
         "diligence_evidence",

@@ -12,10 +12,12 @@ from sqlalchemy import select
 
 from db.act import Actor
 from db.queries.bank import bank_doubt, posted_up_to
+from db.queries.fee import FeeRates
 from db.queries.letter import LetterLine, answer_day, letter_preview
 from db.queries.opening import open_amount, posted
 from db.queries.responsibility import account_officers
 from db.queries.rule import rule_in_force
+from db.stores.fee import add_fees
 from db.tables.item import ItemRow
 from db.tables.paper import LetterItemRow, LetterRow
 from db.work import UnitOfWork
@@ -24,10 +26,11 @@ from documents.letter import ReminderLetter, reminder_letter
 from documents.page import Imprint, Paper
 from documents.party import Creditor
 from documents.wording import PaperLanguage
+from domain.dunning import level_number
 from domain.error import Refused
 from domain.money import Money
 from domain.role import Role
-from resources.mark import N_, text
+from resources.mark import N_, Text, text
 from usecases.command import Command, handles
 from usecases.office import Office
 from usecases.printing import (
@@ -126,6 +129,7 @@ class _Run:
             work.connection.execute(select(holders.c.key, holders.c.person_id)).all()
         )
         self.posted_until = posted_up_to(work.connection)
+        self.rates = FeeRates(work.connection, command.as_of)
 
     def write(self, line: LetterLine) -> dict[str, Any]:
         """Write one letter."""
@@ -134,24 +138,29 @@ class _Run:
         language = language_of(work, line.account_id, self.command.language)
         order = Order("reminder", "reminder", language, line.account_id)
         paper = print_paper(work, order, lambda imprint: self._paper(line, items, language, imprint))
+        level = level_number(line.level)
         row = LetterRow(
             account_id=line.account_id,
             paper_id=paper.id,
-            level=1,
+            level=level,
             as_of=self.command.as_of,
             amount=line.amount.minor,
             currency=line.amount.currency,
         )
         work.add(row)
+        fees = {fee.item: fee.demanded.minor for fee in line.item_fees}
         work.add_all(
-            LetterItemRow(letter_id=row.id, item_id=key, amount=item.amount.minor) for key, item in items
+            LetterItemRow(letter_id=row.id, item_id=key, amount=item.amount.minor, fee=fees[key])
+            for key, item in items
         )
+        add_fees(work, line.account_id, row.id, level, line.item_fees)
         return {
             "account": line.account,
             "debtor": line.debtor,
             "level": line.level,
             "serial": paper.serial,
             "amount": line.amount,
+            "fees": line.fees,
             "items": len(items),
             "paper": paper.uid,
             "file": paper.file_name,
@@ -181,11 +190,19 @@ class _Run:
             items=tuple(item for _, item in items),
             posted_until=self.posted_until,
             credits=line.credits,
+            converted=self._converted(line),
+            other_fees=line.other_fees,
         )
         return reminder_letter(letter, language)
 
+    def _converted(self, line: LetterLine) -> Text | None:
+        """By which rate a fee that the letter charges was converted; None where it was not."""
+        charged = any(fee.charged for fee in line.item_fees)
+        return self.rates.told(line.amount.currency) if charged else None
+
     def _items(self, line: LetterLine) -> list[tuple[int, ItemLine]]:
         as_of = self.command.as_of
+        fees = {fee.item: fee.demanded for fee in line.item_fees if fee.demanded}
         paid = posted(as_of)
         rows = self.work.connection.execute(
             select(
@@ -209,6 +226,7 @@ class _Run:
                     document_date=row.document_date,
                     due=row.due_date,
                     days_past_due=(as_of - row.due_date).days if row.due_date else None,
+                    fee=fees.get(row.id),
                 ),
             )
             for row in rows

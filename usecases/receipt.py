@@ -10,6 +10,7 @@ from uuid import UUID
 from db.queries.rule import rule_in_force
 from db.stores import bank
 from db.stores import bill as bills
+from db.stores import fee as fees
 from db.stores import receipt as receipts
 from db.stores.timetable import items_by_key
 from db.tables.item import ReceiptRow
@@ -65,7 +66,7 @@ class RecordReceipt(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReverseReceipt(Command):
-    """A receipt was wrong or bounced: its items are open again from the day of the reversal."""
+    """A receipt was wrong or bounced: its items and fees are open again from the day of the reversal."""
 
     receipt: UUID
     reversed_on: date
@@ -81,7 +82,10 @@ class ApplyReceipt(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReallocateReceipt(Command):
-    """A receipt settled the wrong items: from today on its postings are taken back, and made anew."""
+    """A receipt settled the wrong items: from today on its postings are taken back, and made anew.
+
+    What it paid of reminder fees stays where it is; only a reversal takes that back.
+    """
 
     receipt: UUID
     reason: str
@@ -153,6 +157,7 @@ def add_reversal(found: ReceiptRow, on: date, reason: str, work: UnitOfWork) -> 
         entry=work.entry_id,
     )
     receipts.add_receipt(work, row, reverse(receipts.allocation_of(work, found)))
+    fees.take_back(work, found, row)
     return row
 
 
@@ -192,7 +197,7 @@ def reallocate_receipt(command: ReallocateReceipt, work: UnitOfWork) -> None:
     )
     before = receipts.allocation_of(work, found)
     receipts.add_postings(work, found, _taken_back(before), work.today)
-    amount = Money(found.amount, found.currency)
+    amount = Money(found.amount - receipts.fees_of(work, found), found.currency)
     payment = _payment(command, amount, found.received_on, found.account_id, work)
     open_now = debts_of(receipts.open_items(work, found.account_id, found.currency, work.today))
     allocation = allocate(payment, open_now, order_of(work, found.received_on))

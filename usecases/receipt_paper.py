@@ -12,6 +12,7 @@ from db.queries.bank import posted_up_to
 from db.queries.receipt import pays_for_others, receipt_parts
 from db.queries.responsibility import officer_of_account
 from db.stores import receipt as receipts
+from db.tables.fee import FeeSettlementRow
 from db.tables.item import PostingRow, ReceiptRow
 from db.tables.paper import PaperRow, ReceiptPaperRow
 from db.work import UnitOfWork
@@ -80,7 +81,12 @@ def _state(work: UnitOfWork, found: ReceiptRow) -> str:
     count = work.connection.execute(
         select(func.count()).select_from(PostingRow.table()).where(PostingRow.receipt_id == found.id)
     ).scalar_one()
-    return f"{count} postings"
+    fees = work.connection.execute(
+        select(func.count())
+        .select_from(FeeSettlementRow.table())
+        .where(FeeSettlementRow.receipt_id == found.id)
+    ).scalar_one()
+    return f"{count} postings, {fees} fees" if fees else f"{count} postings"
 
 
 def _printed_before(work: UnitOfWork, receipt_id: int, state: str, language: str) -> PaperRow | None:

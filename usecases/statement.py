@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from db.queries.ageing import By, ageing
 from db.queries.bank import posted_up_to
+from db.queries.fee import fees, open_fees
 from db.queries.letter import answer_day
 from db.queries.responsibility import account_officers
 from db.queries.rule import rule_in_force
@@ -40,6 +41,8 @@ _READERS: Final[Roles] = {
 class PrintStatement(Command):
     """Print what an account owes on a day: in one currency, or a paper for each in which something is open.
 
+    Reminder fees that are open are told beside the balance.
+
     `language` is en, zh or both; else the debtor's.
     """
 
@@ -58,7 +61,9 @@ def print_statement(command: PrintStatement, work: UnitOfWork) -> None:
             N_("A statement tells what is known: choose today or an earlier day."),
             "as_of",
         )
-    open_in = statement_currencies(work.connection, command.account, command.as_of)
+    charged = fees(work.connection, as_of=command.as_of, account=command.account)
+    money = statement_currencies(work.connection, command.account, command.as_of)
+    open_in = tuple(sorted({*money, *(left.currency for left in open_fees(charged))}))
     chosen = tuple(code for code in open_in if command.currency in ("", code))
     if not chosen:
         raise Refused(
@@ -99,6 +104,7 @@ def _print(
 def _statement(work: UnitOfWork, command: PrintStatement, currency: str, imprint: Imprint) -> Statement:
     as_of, key = command.as_of, account(work)
     connection, uid = work.connection, command.account
+    charged = fees(connection, as_of=as_of, account=uid)
     holders = account_officers(work.today)
     holder = connection.execute(select(holders.c.person_id).where(holders.c.key == key)).scalar_one_or_none()
     return Statement(
@@ -126,6 +132,7 @@ def _statement(work: UnitOfWork, command: PrintStatement, currency: str, imprint
         ),
         ages=_ages(work, command, currency),
         posted_until=posted_up_to(connection),
+        fees=next((left for left in open_fees(charged) if left.currency == currency), None),
     )
 
 

@@ -51,7 +51,7 @@ def find_ages(sheet: Sheet, header: Header, assignment: Assignment) -> tuple[Age
     """The sheet with a column of open amounts, if it has none and columns of ages side by side have one each."""
     if assignment.of("open_amount") is not None or assignment.of("debit") is not None:
         return None
-    places = [column.index for column in assignment.columns if not column.field and _is_age(column.name)]
+    places = [column.index for column in assignment.columns if not column.field and is_age(column.name)]
     told = telling(header.sample)
     money = [index for index in places if Kind(index, told).may_be("amount")]
     are_numbered = sum(bool(re.search(r"\d", assignment.columns[index].name)) for index in places)
@@ -93,7 +93,8 @@ def _have_one(told: Sequence[Line], places: Sequence[int]) -> bool:
     return sum(count == 1 for count in filled) >= _ALL * len(told)
 
 
-def _is_age(name: str) -> bool:
+def is_age(name: str) -> bool:
+    """Whether a heading is an age (“1 - 30”, “Over 90 days”, “Current”)."""
     plain = " ".join(unicodedata.normalize("NFKC", name).casefold().split())
     is_range = _AGE.fullmatch(plain) is not None and not plain.isdigit()
     return is_range or _EDGE.fullmatch(plain) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
@@ -15,11 +15,12 @@ from db.importing.debtors import Debtors
 from db.importing.difference import Differences
 from db.importing.effect import Effect, contradiction, effect_of, overtaken
 from db.importing.gathering import Gathered
-from db.importing.known import Key, Known, known_items
+from db.importing.known import Key, Known, is_unchanged, known_items, match
 from db.importing.making import Making
 from db.importing.merged import Merged
+from db.importing.parted import Parted
 from db.importing.row import LedgerRow, Rejection, Skip
-from db.importing.spool import Packed, day, under, unpack
+from db.importing.spool import Packed, under, unpack
 from db.importing.vanishing import Named, vanished_of
 from db.tables.item import BEFORE, BatchRow, ItemRow, PostingRow
 from db.work import UnitOfWork
@@ -75,6 +76,7 @@ class Taking:
         self.differences = Differences()
         self._follow = complete or follow
         self._merged = Merged.of(connection)
+        self._parted = Parted.of(connection)
         self._names: dict[str, str] = {}
         self._made = Making(work, batch, first)
         self._first = first
@@ -121,7 +123,7 @@ class Taking:
             self._take(self._met(part) if self._merged.codes else part)
             done += len(part)
         self._debtors.index()
-        if self.complete:
+        if self.complete and not self.is_overtaken:  # what an older file leaves out may have come since
             unread = {row.number for row in self.outcome.rejected}
             self.outcome.vanished = vanished_of(
                 self.work.connection, self.batch, self.outcome.named, unread, self.differences
@@ -149,16 +151,22 @@ class Taking:
         self._names.update((packed[2], packed[-1][0]) for packed in part if packed[-1] is not None)
         accounts = self._debtors.accounts(part)
         known: Mapping[Key, list[Known]] = {}
+        strays: Mapping[Key, list[Known]] = {}
         if not self._fresh:
             keys = {(account, packed[3], packed[4]) for packed, account in zip(part, accounts, strict=True)}
             absorbed = self._merged.absorbed
             known = known_items(self.work.connection, self.batch, keys, self._first, absorbed)
+            strays = self._parted.items(self.work.connection, self.batch, keys - known.keys(), self._first)
         for packed, account in zip(part, accounts, strict=True):
-            candidates = known.get((account, packed[3], packed[4]))
-            if candidates is None:
-                self._take_new(packed, account)
-                continue
-            item = _match(packed, candidates)
+            key = (account, packed[3], packed[4])
+            if key in known:
+                item = match(packed, known[key])
+            elif key in strays:
+                item = self._parted.match(
+                    packed, strays[key], self.prepared.amount_is_open, self._read.cautions
+                )
+            else:
+                item = None
             if item is None:
                 self._take_new(packed, account)
             elif is_unchanged(packed, item, self.prepared.amount_is_open, self._tells_dispute):
@@ -204,12 +212,15 @@ class Taking:
         if not effect.nothing:
             self.outcome.changed += 1
             if item.account != account:  # it stays with the account that was absorbed
-                account, packed = item.account, under(packed, self._merged.code_of(item.account))
+                account, packed = item.account, under(packed, self._code_of(item.account))
             self.differences.note_changed(row, account, item, effect)
             posted_on = None if effect.posted_on is None else effect.posted_on.isoformat()
             self._made.follow(
                 packed, account, item.id, False, effect.posted, posted_on, effect.ground, effect.dispute
             )
+
+    def _code_of(self, account: int) -> str:
+        return self._parted.codes.get(account) or self._merged.code_of(account)
 
     def _fault(self, row: LedgerRow, item: Known, effect: Effect) -> Rejection | None:
         """Why a row cannot be taken."""
@@ -272,34 +283,3 @@ def new_effect(
         return amount, settled, "settlement", amount if settled > as_of else 0, dispute
     open_ = amount if left is None else left
     return amount - open_, as_of, BEFORE, open_, dispute
-
-
-def is_unchanged(packed: Packed, item: Known, amount_is_open: bool, tells_dispute: bool) -> bool:
-    """Whether a row says what the record knows: what its effect is nothing of, seen without working it out."""
-    due, amount, currency, left, settled, disputed = (
-        packed[8],
-        packed[9],
-        packed[10],
-        packed[11],
-        packed[12],
-        packed[13],
-    )
-    return (
-        settled is None
-        and (left is None or left == item.open)
-        and (amount == item.amount or amount_is_open)
-        and currency == item.currency
-        and (due is None if item.due_date is None else due is not None and day(due) == item.due_date)
-        and (disputed == item.disputed or not tells_dispute)
-    )
-
-
-def _match(packed: Packed, candidates: Sequence[Known]) -> Known | None:
-    """The item of the record that a row speaks of."""
-    due_line, given, due = packed[5], packed[6], packed[8]
-    if given:
-        same = [item for item in candidates if item.due_line == due_line]
-    else:
-        wanted = None if due is None else day(due)
-        same = [item for item in candidates if item.due_date == wanted] or [candidates[0]]
-    return same[0] if same else None

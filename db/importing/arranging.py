@@ -9,6 +9,7 @@ from pathlib import Path
 from db.importing.age_columns import AGES, find_ages
 from db.importing.block import find_blocks
 from db.importing.column import Assignment, assign_columns, name_columns
+from db.importing.day_parts import DAY, DUE_DAY, find_day_parts
 from db.importing.field import MONEY
 from db.importing.format.problem import Undecidable
 from db.importing.header import SEARCHED, Header, find_header, no_header
@@ -20,6 +21,8 @@ from db.importing.options import ReadOptions
 from db.importing.outline import find_outline
 from db.importing.section import CODE, SECTION, code_as_title, find_sections
 from db.importing.sheet import Sheet, open_sheets, words
+from db.importing.stand_in import find_stand_ins
+from db.importing.term_days import TERMS, find_term_days
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
@@ -28,11 +31,15 @@ _NAMED = 12
 _AS_DEBTOR = N_(
     "“{code}” stands where other lines name a debtor: it was read as one, for the currency is told elsewhere."
 )
+_TWO_TITLES = N_(
+    "“{title}” stands right below “{above}”, and no total says which of the two is the debtor: the lower title"
+    " was taken as the one of the items below it."
+)
 _AS_CURRENCY = N_(
     "“{code}” stands where other lines name a debtor: it was read as the currency of what follows. If it is a debtor,"
     " say that no column holds the currency (--column currency=), and in which currency all is."
 )
-_ADDED = frozenset({SECTION, CODE, AGES, CURRENCY})
+_ADDED = frozenset({SECTION, CODE, AGES, CURRENCY, DAY, DUE_DAY, TERMS})
 
 
 def _find_sheet(path: Path, asked: ReadOptions) -> tuple[Sheet, Header]:
@@ -67,34 +74,59 @@ def arrange(path: Path, options: ReadOptions) -> tuple[Sheet, Header, Assignment
     explicit = _explicit(asked)
     assignment = _assigned(header, explicit)
     remarks: list[Text] = []
+    if (parted := find_day_parts(sheet, header, assignment)) is not None:
+        sheet, header, added = parted
+        explicit |= added
+        assignment = _assigned(header, explicit)
+        remarks.append(text(N_("Days were put together from the columns of their year, month and day.")))
     has_currency = names_currency(assignment, asked)
-    sectioned = find_sections(sheet, header, assignment, has_currency=has_currency)
-    if sectioned is not None:
-        sheet, header, added = sectioned
+    sheet, header, explicit = _with_debtors(sheet, header, assignment, explicit, remarks, has_currency)
+    assignment = _assigned(header, explicit)
+    if (termed := find_term_days(sheet, header, assignment)) is not None:
+        sheet, header, added = termed
         explicit |= added
         assignment = _assigned(header, explicit)
-        remarks.append(text(N_("The debtor was taken from the titles between the items.")))
-        if sectioned[0].counted:
-            remarks.append(
-                text(N_("Each title counts its items behind the debtor's name; the count was left off."))
-            )
-        if not sectioned[0].labelled and (code := code_as_title(header.sample)):
-            remarks.append(text(_AS_DEBTOR if has_currency else _AS_CURRENCY, code=code))
-    elif (blocks := find_blocks(sheet, header, assignment)) is not None:
-        sheet, header = blocks
-        remarks.append(text(N_("Lines without a debtor were taken as those of the debtor above them.")))
-    elif (outline := find_outline(sheet, header, assignment)) is not None:
-        sheet, header, added = outline
-        explicit |= added
-        assignment = _assigned(header, explicit)
-        remarks.append(text(N_("The debtor was taken from the lines above its items.")))
     aged = None if "open_amount" in explicit else find_ages(sheet, header, assignment)
     if aged is not None:
         sheet, header = aged
         assignment = _assigned(header, explicit | _added(assignment) | {"open_amount": AGES})
         remarks.append(text(N_("The open amounts were taken from the columns of their ages.")))
+    stand_ins, told = find_stand_ins(header, assignment, explicit)
+    if stand_ins:
+        assignment = _assigned(header, explicit | _added(assignment) | stand_ins)
+        remarks += told
     refuse_missing(assignment)
     return sheet, header, assignment, tuple(remarks)
+
+
+def _with_debtors(
+    sheet: Sheet,
+    header: Header,
+    assignment: Assignment,
+    explicit: dict[str, str],
+    remarks: list[Text],
+    has_currency: bool,
+) -> tuple[Sheet, Header, dict[str, str]]:
+    """The sheet with the debtor in each item, where it stands above the items, and what is said of the columns then."""
+    if (sectioned := find_sections(sheet, header, assignment, has_currency=has_currency)) is not None:
+        found, header, added = sectioned
+        remarks.append(text(N_("The debtor was taken from the titles between the items.")))
+        if found.counted:
+            remarks.append(
+                text(N_("Each title counts its items behind the debtor's name; the count was left off."))
+            )
+        if (doubtful := found.titles.doubtful) is not None:
+            remarks.append(text(_TWO_TITLES, above=doubtful[0], title=doubtful[1]))
+        if not found.labelled and (code := code_as_title(header.sample)):
+            remarks.append(text(_AS_DEBTOR if has_currency else _AS_CURRENCY, code=code))
+        return found, header, explicit | added
+    if (blocks := find_blocks(sheet, header, assignment)) is not None:
+        remarks.append(text(N_("Lines without a debtor were taken as those of the debtor above them.")))
+        return *blocks, explicit
+    if (outline := find_outline(sheet, header, assignment)) is not None:
+        remarks.append(text(N_("The debtor was taken from the lines above its items.")))
+        return outline[0], outline[1], explicit | outline[2]
+    return sheet, header, explicit
 
 
 def _explicit(asked: ColumnMap) -> dict[str, str]:

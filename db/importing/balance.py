@@ -42,7 +42,7 @@ def _is_running(layout: Layout, sample: Iterable[Line]) -> bool:
         is_next = debtor >= 0 and cells[debtor] != whose
         whose = cells[debtor] if debtor >= 0 else None
         try:
-            amount, balance = reader.unchecked(cells, layout.currency)
+            amount, balance = reader.signed(cells, layout.currency)
         except Fault:
             before = _brought_forward(reader, cells, layout.currency)
             continue

@@ -41,7 +41,20 @@ def decide_layout(
     kept = {name: value for name, value in constants.items() if name != "currency"}
     own = _decide_own(scan, assignment, asked, office)
     fractions = frozenset(name for name, evidence in scan.identifiers.items() if evidence.is_fraction)
-    return Layout(assignment, days, decimals, currency, why, asked, office, kept, own, fractions=fractions)
+    marked = frozenset(name for name, evidence in scan.identifiers.items() if evidence.is_marked)
+    return Layout(
+        assignment,
+        days,
+        decimals,
+        currency,
+        why,
+        asked,
+        office,
+        kept,
+        own,
+        fractions=fractions,
+        marked=marked,
+    )
 
 
 def _decide_own(scan: Scan, assignment: Assignment, asked: str, office: str) -> dict[str, str]:

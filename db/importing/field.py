@@ -6,11 +6,11 @@ FIELDS = (
     "debtor_code", "debtor_name", "contact", "phone", "email", "address", "uscc", "language", "officer", "branch",
     "debtor_group", "document_type", "number", "due_line", "document_date", "due_date", "amount", "open_amount",
     "currency", "disputed", "settlement_date", "paid_amount", "debit", "credit", "side",
-    "status", "terms",
+    "status", "terms", "baseline_date",
 )  # fmt: skip
-"""The last six are no part of an item: they tell its amount, its open amount, their sign, whether it counts, and
+"""The last seven are no part of an item: they tell its amount, its open amount, their sign, whether it counts, and
 when it is due where no column says the day."""
-DATES = ("document_date", "due_date", "settlement_date")
+DATES = ("document_date", "due_date", "settlement_date", "baseline_date")
 AMOUNTS = ("amount", "open_amount")
 MONEY = (*AMOUNTS, "paid_amount", "debit", "credit")
 DEBTORS = ("debtor_code", "debtor_name")

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection
 
-from db.importing.spool import day
+from db.importing.spool import Packed, day
 from db.tables.item import BatchRow
 
 Key = tuple[int, str, str]  # account, document type, number
@@ -67,3 +67,34 @@ def known_items(
         account = home.get(known.account, known.account)
         found[account, row[1], row[2]].append(known)
     return found
+
+
+def is_unchanged(packed: Packed, item: Known, amount_is_open: bool, tells_dispute: bool) -> bool:
+    """Whether a row says what the record knows: what its effect is nothing of, seen without working it out."""
+    due, amount, currency, left, settled, disputed = (
+        packed[8],
+        packed[9],
+        packed[10],
+        packed[11],
+        packed[12],
+        packed[13],
+    )
+    return (
+        settled is None
+        and (left is None or left == item.open)
+        and (amount == item.amount or amount_is_open)
+        and currency == item.currency
+        and (due is None if item.due_date is None else due is not None and day(due) == item.due_date)
+        and (disputed == item.disputed or not tells_dispute)
+    )
+
+
+def match(packed: Packed, candidates: Sequence[Known]) -> Known | None:
+    """The item of the record that a row speaks of."""
+    due_line, given, due = packed[5], packed[6], packed[8]
+    if given:
+        same = [item for item in candidates if item.due_line == due_line]
+    else:
+        wanted = None if due is None else day(due)
+        same = [item for item in candidates if item.due_date == wanted] or [candidates[0]]
+    return same[0] if same else None

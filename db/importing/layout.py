@@ -36,6 +36,9 @@ class Layout:
     fractions: frozenset[str] = frozenset()
     """Codes and numbers behind each of which a program has written “.0”."""
 
+    marked: frozenset[str] = frozenset()
+    """Codes and numbers before which an apostrophe says that they are text."""
+
     @property
     def width(self) -> int:
         """How many cells the heading has, those without a name included."""

@@ -6,7 +6,9 @@ So do the aged lists that can be folded on the screen: the debtor's line has the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
 
 from db.importing.column import Assignment, Column
 from db.importing.field import DATES, DEBTORS
@@ -31,6 +33,8 @@ class Outline(Widened):
     """Columns that items have filled, and debtors' lines have not."""
     has_sums: bool
     """Whether debtors' lines tell the sums of their items; one that does not is a note then, and nobody's name."""
+    doubtful: frozenset[int] = frozenset()
+    """Debtors' lines whose sums are not those of their items: each may be an item that lost its day."""
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
         """All lines; a total ends the debtor above it, but “Total Energies” may be the next one.
@@ -48,6 +52,7 @@ class Outline(Widened):
                 continue
             shown = _shown(line.cells, self.place)
             is_item = any(_shown(line.cells, sign) for sign in self.signs)
+            is_item = is_item or bool(shown and not self.has_sums and _has_figures(line.cells, self.place))
             if titles and not is_item and not shown:
                 titles.append(line)
                 continue
@@ -61,7 +66,7 @@ class Outline(Widened):
             is_total = total == WHOLLY or bool(total and debtor and debtor in shown)
             if shown:
                 is_named = not is_total and (_has_figures(line.cells, self.place) or not self.has_sums)
-                debtor = shown if is_named else ""
+                debtor = shown if is_named and line.number not in self.doubtful else ""
             if shown and not is_total:
                 titles.append(line)
             else:
@@ -71,7 +76,7 @@ class Outline(Widened):
     def _told(self, titles: Sequence[Line], *, has_items: bool) -> Iterator[Line]:
         for line in titles:
             shown = _shown(line.cells, self.place)
-            is_bare = has_items and bool(shown)
+            is_bare = has_items and bool(shown) and line.number not in self.doubtful
             yield self.extended(Line(line.number, [*[""] * self.place, shown]) if is_bare else line, "")
 
 
@@ -105,8 +110,52 @@ def find_outline(
         return None
     has_sums = _has_figures(titles[0], column.index)
     outline = Outline(sheet, header.line.number, width, column.index, signs, has_sums)
+    if has_sums and set(signs) <= set(days):
+        outline = replace(outline, doubtful=_doubtful(outline))
     columns = {"debtor_name": SECTION, "debtor_code": "", "number": column.name}
     return outline, widened_header(outline, header, width, (SECTION,)), columns
+
+
+def _doubtful(outline: Outline) -> frozenset[int]:
+    """Debtors' lines that are perhaps none where days alone tell items from them.
+
+    They come to something else than the lines below them, in each column of figures, and so does the debtor's line
+    before them, of which they took the items. Where most do so, the sums are of another kind, and prove nothing.
+    """
+    totals: list[tuple[int, dict[int, Decimal], bool]] = []  # line, what is left of its figures, has items
+    for line in outline.inner.rows():
+        shown = _shown(line.cells, outline.place)
+        if line.number <= outline.header_line or not shown:
+            continue
+        figures = {
+            place: figure
+            for place, cell in enumerate(line.cells)
+            if place > outline.place and (figure := _figure(cell))
+        }
+        if any(_shown(line.cells, sign) for sign in outline.signs):
+            if totals:
+                number, left, _ = totals[-1]
+                left = {place: total - figures.get(place, 0) for place, total in left.items()}
+                totals[-1] = (number, left, True)
+        elif figures:
+            totals.append((line.number, figures if total_in(shown) == NO else {}, False))
+    told = [(number, bool(left) and all(left.values())) for number, left, has_items in totals if has_items]
+    differing = sum(differs for _, differs in told)
+    found = {number for (_, before), (number, differs) in pairwise(told) if before and differs}
+    return frozenset(found if differing * 2 <= len(told) else ())
+
+
+def _figure(cell: Cell) -> Decimal:
+    """An amount with its last two digits as decimals if a sign stands before them; nought for anything else."""
+    if isinstance(cell, int | Decimal):
+        return Decimal(cell)
+    shown = words(cell)
+    if not shown or not looks_like_amount(cell):
+        return Decimal(0)
+    digits = "".join(sign for sign in shown if sign.isdecimal())
+    has_cents = len(shown.rstrip("-) ")) > 2 and shown.rstrip("-) ")[-3] in ".,"
+    amount = Decimal(digits or "0") / (100 if has_cents else 1)
+    return -amount if any(sign in shown for sign in "-(−") else amount
 
 
 def _candidate(header: Header, assignment: Assignment) -> Column | None:

@@ -26,6 +26,8 @@ def unread_days(assignment: Assignment, sample: Sequence[Line], said: Collection
     days at all is said to be so: nobody is reminded of what is never due.
     """
     missing = [field for field in _DAYS if assignment.of(field) is None and field not in said]
+    if assignment.of("terms") is not None and "due_date" in missing:
+        missing.remove("due_date")  # it follows from them, or each line that has none is named
     if not missing:
         return
     told = telling(sample)
@@ -35,7 +37,7 @@ def unread_days(assignment: Assignment, sample: Sequence[Line], said: Collection
     if free:
         for field in missing:
             yield text(_DAYS[field], columns=", ".join(f"“{name}”" for name in free))
-    elif "due_date" in missing and assignment.of("terms") is None:
+    elif "due_date" in missing:
         yield _NEVER_DUE
 
 

@@ -110,6 +110,14 @@ class Scan:
             for evidence in self.identifiers.values()
             if evidence.is_fraction
         ]
+        found += [
+            text(
+                N_("The apostrophe before every “{column}” says that it is text; it was left off."),
+                column=evidence.column,
+            )
+            for evidence in self.identifiers.values()
+            if evidence.is_marked
+        ]
         found += [said for mark in sorted(self.currencies | self.marks()) if (said := told_synonym(mark))]
         asked = layout.asked_currency
         if asked and asked not in layout.own.values() and asked != layout.currency:

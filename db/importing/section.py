@@ -9,15 +9,14 @@ from itertools import pairwise
 
 from db.importing.column import Assignment
 from db.importing.field import DEBTORS
-from db.importing.format.amount import looks_like_amount
-from db.importing.format.day import looks_like_day
 from db.importing.header import Header
 from db.importing.kind import telling
 from db.importing.label import labels_of
 from db.importing.money_section import told_currency
 from db.importing.naming import is_known_code
 from db.importing.sheet import Cell, Line, Progress, Sheet, words
-from db.importing.total import NO, WHOLLY, total_in
+from db.importing.title import COUNT, NONE, Titles, read_titles, title_of, without_count
+from db.importing.total import NO, total_in
 from db.importing.widened import Widened, widened_header
 
 SECTION = "#title"
@@ -25,7 +24,7 @@ SECTION = "#title"
 CODE = "#code"
 """The name of the column that is added for codes behind a label (“Customer 100042”)."""
 
-_COUNT = re.compile(r"(?<=\S) ?[(（](?P<count>\d{1,6})[)）]$")
+_SEVERAL = 2  # titles
 _TITLE, _CODE, _OTHER = "title", "code", "other"
 _BUCKET = re.compile(
     r"(?i)current|not due|<|>|\d+ ?[-–] ?\d+|.*\b(days?|tage|dagen|jours|días|giorni|past due)\b.*|.*[天日].*"
@@ -41,6 +40,8 @@ class Sectioned(Widened):
     """Whether a title that is the code of a currency names a debtor too."""
     counted: bool = False
     """Whether the titles end with the number of items below them, which is no part of a name."""
+    titles: Titles = NONE
+    """What the totals say of the titles."""
 
     def rows(self, progress: Progress | None = None) -> Iterator[Line]:
         """All lines; one that names the debtor gets empty cells itself."""
@@ -50,9 +51,12 @@ class Sectioned(Widened):
         current = ""
         for line in self.inner.rows(progress):
             title = title_of(line.cells) if line.number > self.header_line else ""
+            if line.number in self.titles.notes:
+                yield self.extended(line, "")
+                continue
             is_money = bool(title) and not self.codes and bool(told_currency(line.cells))
             if title and not is_money:
-                current = _COUNT.sub("", title) if self.counted else title
+                current = without_count(title) if self.counted else title
             yield self.extended(line, "" if title or not any(map(words, line.cells)) else current)
 
     def _below_labels(self, progress: Progress | None) -> Iterator[Line]:
@@ -75,16 +79,21 @@ def find_sections(
     Titles must be there before the first item, and be no ages (“1 - 30”, “Current”). With `has_currency` the
     currency is told elsewhere: “EUR” where the others name a debtor is one.
     """
-    if assignment.of("number") is None or _has_debtors(header, assignment):
+    if assignment.of("number") is None:
         return None
-    labelled = any(labels_of(line.cells) for line in (*header.above, *header.sample))
-    if not labelled and not _is_titled(header):
+    has_debtors = _has_debtors(header, assignment)
+    labelled = not has_debtors and any(labels_of(line.cells) for line in (*header.above, *header.sample))
+    if (has_debtors and not _is_constant(header, assignment)) or not (labelled or _is_titled(header)):
+        return None
+    titles = NONE if labelled else read_titles(sheet, header)
+    if has_debtors and titles.count < _SEVERAL:
         return None
     width = len(header.line.cells)
     codes = has_currency and not labelled and bool(code_as_title(header.sample))
     counted = not labelled and _is_counted(sheet, header)
-    sectioned = Sectioned(sheet, header.line.number, width, labelled, codes, counted)
+    sectioned = Sectioned(sheet, header.line.number, width, labelled, codes, counted, titles)
     columns = {"debtor_name": SECTION} | ({"debtor_code": CODE} if labelled else {})
+    columns |= {"debtor_code": ""} if has_debtors else {}
     names = (CODE, SECTION) if labelled else (SECTION,)
     return sectioned, widened_header(sectioned, header, width, names), columns
 
@@ -98,6 +107,14 @@ def _has_debtors(header: Header, assignment: Assignment) -> bool:
     ) or bool(places and not told)
 
 
+def _is_constant(header: Header, assignment: Assignment) -> bool:
+    """Whether all lines name the same in each column of debtors: an account of the general ledger, say."""
+    places = [column.index for field in DEBTORS if (column := assignment.of(field)) is not None]
+    told = telling(header.sample)
+    shown = [{words(line.cells[index]) for line in told if index < len(line.cells)} for index in places]
+    return len(told) > 1 and all(len(each - {""}) == 1 for each in shown)
+
+
 def _is_titled(header: Header) -> bool:
     titles = [title for line in header.sample if (title := title_of(line.cells))]
     first = next((line for line in header.sample if any(map(words, line.cells))), None)
@@ -107,14 +124,14 @@ def _is_titled(header: Header) -> bool:
 def _is_counted(sheet: Sheet, header: Header) -> bool:
     """Whether every title of the file, of two at least, ends with the number of the items below it (“Acme (49)”)."""
     titles = [title for line in header.sample if (title := title_of(line.cells))]
-    if not titles or not all(map(_COUNT.search, titles)):
+    if not titles or not all(map(COUNT.search, titles)):
         return False
     left, seen = 0, 0
     for line in sheet.rows():
         if line.number <= header.line.number or not any(map(words, line.cells)):
             continue
         if title := title_of(line.cells):
-            found = _COUNT.search(title)
+            found = COUNT.search(title)
             if found is None or left:
                 return False
             left, seen = int(found["count"]), seen + 1
@@ -141,13 +158,3 @@ def _kind(cells: Sequence[Cell]) -> tuple[str, str]:
     if not title:
         return _OTHER, ""
     return (_CODE if is_known_code(title) and told_currency(cells) else _TITLE), title
-
-
-def title_of(cells: Sequence[Cell]) -> str:
-    """The only words of a line, unless they are a total, a day, a figure or a rule drawn of signs; else nothing."""
-    filled = [cell for cell in cells if words(cell)]
-    if len(filled) != 1 or type(filled[0]) is not str:
-        return ""
-    shown = words(filled[0])
-    is_name = any(map(str.isalnum, shown)) and total_in(shown) != WHOLLY  # “Total Energies” is a customer
-    return shown if is_name and not looks_like_day(shown) and not looks_like_amount(shown) else ""

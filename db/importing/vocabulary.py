@@ -52,6 +52,10 @@ class Vocabulary:
     """Headings of what only a single line of a document has."""
     at_once: frozenset[str]
     """Terms of payment by which a document is due on its own day."""
+    term_days: Mapping[str, int]
+    """Headings of the days of terms of payment, as one run of signs → which of the three terms."""
+    stand_ins: Mapping[str, frozenset[str]]
+    """Field → headings, as runs of signs, of columns that stand in where no other one holds it."""
     void: frozenset[str]
     """What a status says of a document that does not count."""
 
@@ -119,6 +123,13 @@ def vocabulary() -> Vocabulary:
         nothing=frozenset(token(word) for word in raw["nothing"]["words"]),
         goods=frozenset(run_of(fold(word)) for word in raw["goods"]["words"]),
         at_once=frozenset(token(word) for word in raw["at_once"]["words"]),
+        term_days={
+            run_of(fold(name)): int(rank) for rank, names in raw["term_days"].items() for name in names
+        },
+        stand_ins={
+            field: frozenset(run_of(fold(name)) for name in names)
+            for field, names in raw["stand_ins"].items()
+        },
         void=frozenset(token(word) for word in raw["void"]["words"]),
     )
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, select
 from db.journal import merkle
 from db.journal.entry import GENESIS, Header, commitment, read_header
 from db.journal.problem import Problem
+from db.tables.account import AccountRow
 from db.tables.journal import BatchLineRow, EntryRow, PayloadRow
 from db.types import write_instant
 from resources.mark import N_, Text, text
@@ -50,10 +51,12 @@ def _entries() -> Select[*tuple[Any, ...]]:
             EntryRow.at,
             EntryRow.actor,
             EntryRow.command,
+            AccountRow.uid.label("account"),
             PayloadRow.salt,
             PayloadRow.payload,
         )
         .outerjoin(PayloadRow, PayloadRow.entry_id == EntryRow.id)
+        .outerjoin(AccountRow, AccountRow.id == EntryRow.account_id)
         .order_by(EntryRow.id)
     )
 
@@ -89,8 +92,9 @@ def _header_faults(
         header.seq != seqs.get(header.stream, 0) + 1,
         text(N_("Numbers are missing before this entry.")),
     )
-    told = (header.stream, header.seq, header.type, header.at, header.actor, header.command)
-    kept = (row.stream, row.seq, row.type, write_instant(row.at), row.actor, str(row.command))
+    account = None if row.account is None else str(row.account)
+    told = (header.stream, header.seq, header.type, header.at, header.actor, header.command, header.account)
+    kept = (row.stream, row.seq, row.type, write_instant(row.at), row.actor, str(row.command), account)
     yield told != kept, text(N_("What lists show of this entry differs from what was recorded."))
 
 
@@ -104,11 +108,14 @@ def _payload_problems(
         yield Problem(where, text(N_("What this entry says it changed was altered.")), RESTORE)
         return
     try:
-        refs = json.loads(row.payload)["refs"]
+        payload = json.loads(row.payload)
+        refs, ops = payload["refs"], len(payload["ops"])
         root, count = refs.get("root"), refs.get("rows")
     except (ValueError, KeyError, TypeError, AttributeError):
         yield Problem(where, text(N_("What this entry says it changed cannot be read.")), RESTORE)
         return
+    if ops != header.ops:
+        yield Problem(where, text(N_("What this entry says it changed was altered.")), RESTORE)
     if root is not None:
         yield from _batch_problems(connection, row.id, row.salt, root, count, where)
 

@@ -10,7 +10,7 @@ from alembic.operations import Operations
 from sqlalchemy import Connection, text
 
 from db import schema
-from db.migrations import m0001_first, m0002_ledger, m0003_timetable, m0004_problem
+from db.migrations import m0001_first, m0002_ledger, m0003_timetable, m0004_problem, m0005_fee
 from db.stores.paid import rebuild_paid
 
 Step = Callable[[Operations], None]
@@ -20,6 +20,7 @@ STEPS: Final[list[Step]] = [
     m0002_ledger.upgrade,
     m0003_timetable.upgrade,
     m0004_problem.upgrade,
+    m0005_fee.upgrade,
 ]
 """The step at place n leads to version n + 1."""
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
 from db.queries.dispute import disputed_items
-from db.queries.opening import open_amount, posted
+from db.queries.opening import fees_paid, open_amount, posted
 from db.queries.query import query
 from db.queries.responsibility import account_officers, item_officers
 from db.tables.account import AccountRow
@@ -143,7 +143,7 @@ def _recorded(connection: Connection, account: UUID | None, limit: int) -> Itera
             ReceiptRow.received_on,
             ReceiptRow.amount,
             ReceiptRow.currency,
-            func.coalesce(used.c.used, 0).label("used"),
+            (func.coalesce(used.c.used, 0) + fees_paid()).label("used"),
             ReceiptRow.reference,
             ReceiptRow.payer,
             ReceiptRow.bank_reference,

@@ -11,11 +11,12 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, select
 
 from db.queries.query import query
+from db.queries.referred import Referred, referred
 from db.tables.account import AccountRow
 from db.tables.journal import EntryRow, PayloadRow
 from db.tables.office import PersonRow
 from db.tables.record import Row
-from db.types import Money
+from db.types import Instant, Money
 from domain.error import NotFound
 from resources.mark import N_, text
 
@@ -109,13 +110,14 @@ def _line(row: Any, people: dict[str, str]) -> EntryLine:
 
 @dataclass(frozen=True, slots=True)
 class EntryDetail:
-    """One entry whole: its header as it was hashed, by whom it is, and what it changed."""
+    """One entry whole: its header as it was hashed, by whom it is, what it changed, and what that speaks of."""
 
     entry: int
     hash: bytes
     header: dict[str, Any]
     payload: dict[str, Any] | None
     actor: str = ""
+    referred: tuple[Referred, ...] = ()
 
 
 @query
@@ -136,7 +138,8 @@ def entry(connection: Connection, *, entry: int) -> EntryDetail:
     payload = None if row.payload is None else json.loads(row.payload)
     header = json.loads(row.header)
     actor = _people(connection).get(header["actor"] or "", "")
-    return EntryDetail(row.id, row.hash, header, payload, actor)
+    named = () if payload is None else referred(connection, payload)
+    return EntryDetail(row.id, row.hash, header, payload, actor, named)
 
 
 def journal_head(connection: Connection) -> tuple[int, bytes]:
@@ -147,5 +150,14 @@ def journal_head(connection: Connection) -> tuple[int, bytes]:
 
 def is_amount(table: str, column: str) -> bool:
     """Whether a column holds money in minor units."""
+    return _is_of(Money, table, column)
+
+
+def is_moment(table: str, column: str) -> bool:
+    """Whether a column holds a moment."""
+    return _is_of(Instant, table, column)
+
+
+def _is_of(kind: type, table: str, column: str) -> bool:
     found = Row.metadata.tables.get(table)
-    return found is not None and column in found.columns and isinstance(found.columns[column].type, Money)
+    return found is not None and column in found.columns and isinstance(found.columns[column].type, kind)

@@ -6,8 +6,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, func, select
 
+from db.tables.fee import FeeSettlementRow
 from db.tables.item import ItemRow, PostingRow, ReceiptRow
 
 
@@ -43,7 +44,7 @@ def unapplied(as_of: date, *accounts: int) -> Select[int, str, int, int]:
 
 @lru_cache(maxsize=32)
 def loose_receipts(as_of: date) -> Select[*tuple[Any, ...]]:
-    """Receipts with money that no item took by a day.
+    """Receipts with money that no item and no reminder fee took by a day.
 
     A receipt and its reversal are one pair: together they are nothing, and no longer count.
     """
@@ -53,7 +54,7 @@ def loose_receipts(as_of: date) -> Select[*tuple[Any, ...]]:
         .group_by(PostingRow.receipt_id)
         .subquery("used")
     )
-    rest = ReceiptRow.amount - func.coalesce(used.c.used, 0)
+    rest = ReceiptRow.amount - func.coalesce(used.c.used, 0) - fees_paid(as_of)
     family = func.coalesce(ReceiptRow.reverses_id, ReceiptRow.id)
     return (
         select(
@@ -70,3 +71,12 @@ def loose_receipts(as_of: date) -> Select[*tuple[Any, ...]]:
         .group_by(ReceiptRow.account_id, ReceiptRow.currency, family)
         .having(func.sum(rest) != 0)
     )
+
+
+def fees_paid(as_of: date | None = None) -> ScalarSelect[int]:
+    """What of a receipt paid fees by a day, or ever: it is no longer unapplied. In minor units."""
+    row = FeeSettlementRow
+    wanted = select(func.coalesce(func.sum(row.amount), 0)).where(row.receipt_id == ReceiptRow.id)
+    if as_of is not None:
+        wanted = wanted.where(row.settled_on <= as_of)
+    return wanted.correlate(ReceiptRow).scalar_subquery()

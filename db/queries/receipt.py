@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from db.queries.query import query
 from db.tables.account import AccountRow
 from db.tables.bank import BankVerdictRow
+from db.tables.fee import FeeRow, FeeSettlementRow
 from db.tables.item import ItemRow, PostingRow, ReceiptRow
 from domain.allocation import said
 from domain.item import DocumentType
@@ -37,7 +38,7 @@ class PartLine:
 
 @query
 def receipt_parts(connection: Connection, *, receipt: UUID) -> tuple[PartLine, ...]:
-    """The items that a receipt settles as it stands allocated, in the order in which they got it."""
+    """The items that a receipt settles as it stands allocated, in the order in which they got it; then fees it paid."""
     return parts_of(connection, ReceiptRow.uid == receipt).get(receipt, ())
 
 
@@ -83,7 +84,47 @@ def parts_of(connection: Connection, where: ColumnElement[bool]) -> Mapping[UUID
             row.posted_on,
             ground,
         )
-    return {uid: tuple(parts.values()) for uid, parts in found.items()}
+    told = {uid: tuple(parts.values()) for uid, parts in found.items()}
+    for uid, line in _fees(connection, where):
+        told[uid] = (*told.get(uid, ()), line)
+    return told
+
+
+def _fees(connection: Connection, where: ColumnElement[bool]) -> Iterator[tuple[UUID, PartLine]]:
+    """The reminder fees that receipts paid, beside the items for which they were charged."""
+    rows = connection.execute(
+        select(
+            ReceiptRow.uid,
+            FeeSettlementRow.amount.label("paid"),
+            FeeSettlementRow.settled_on,
+            ItemRow.number,
+            ItemRow.document_type,
+            ItemRow.document_date,
+            ItemRow.due_date,
+            ItemRow.amount,
+            ItemRow.currency,
+        )
+        .join(ReceiptRow, ReceiptRow.id == FeeSettlementRow.receipt_id)
+        .join(AccountRow, AccountRow.id == ReceiptRow.account_id)
+        .join(FeeRow, FeeRow.id == FeeSettlementRow.fee_id)
+        .join(ItemRow, ItemRow.id == FeeRow.item_id)
+        .where(where)
+        .order_by(FeeSettlementRow.id)
+    )
+    for row in rows:
+        yield (
+            row.uid,
+            PartLine(
+                row.number,
+                DocumentType(row.document_type),
+                row.document_date,
+                row.due_date,
+                Money(row.amount, row.currency),
+                Money(row.paid, row.currency),
+                row.settled_on,
+                text(N_("Reminder fee")),
+            ),
+        )
 
 
 def pays_for_others(connection: Connection, receipt: int) -> bool:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from db.queries.opening import open_amount, posted, unapplied
+from db.queries.opening import fees_paid, open_amount, posted, unapplied
 from db.queries.query import query
 from db.tables.account import AccountRow
 from db.tables.item import ItemRow, PostingRow, ReceiptRow
@@ -77,7 +77,7 @@ def statement_items(
 def unapplied_receipts(
     connection: Connection, *, account: UUID, currency: str, as_of: date
 ) -> tuple[UnappliedReceipt, ...]:
-    """Receipts of an account with money that no item has taken by a day; a reversed one has none."""
+    """Receipts of an account with money that no item and no fee has taken by a day; a reversed one has none."""
     used = (
         select(PostingRow.receipt_id, func.sum(PostingRow.amount).label("used"))
         .where(PostingRow.posted_on <= as_of, PostingRow.receipt_id.is_not(None))
@@ -87,7 +87,7 @@ def unapplied_receipts(
     reversal = select(ReceiptRow.reverses_id).where(
         ReceiptRow.received_on <= as_of, ReceiptRow.reverses_id.is_not(None)
     )
-    rest = ReceiptRow.amount - func.coalesce(used.c.used, 0)
+    rest = ReceiptRow.amount - func.coalesce(used.c.used, 0) - fees_paid(as_of)
     rows = connection.execute(
         select(ReceiptRow.uid, ReceiptRow.received_on, ReceiptRow.reference, rest)
         .join(AccountRow, AccountRow.id == ReceiptRow.account_id)

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from db.queries.opening import open_amount, posted
+from db.queries.opening import fees_paid, open_amount, posted
+from db.tables.fee import FeeSettlementRow
 from db.tables.item import ItemRow, PostingRow, ReceiptNamingRow, ReceiptRow
 from db.work import UnitOfWork
 from domain.allocation import Allocation, Ground, Part, Payment
@@ -97,11 +98,14 @@ def numbers_of(work: UnitOfWork, items: Collection[int]) -> dict[int, str]:
 
 
 def last_day(work: UnitOfWork, found: ReceiptRow) -> date:
-    """The newest day of a receipt: when it came in, or when the last of it was applied to an item."""
+    """The newest day of a receipt: when it came in, or when the last of it was applied to an item or a fee."""
     posted_on = work.session.execute(
         select(func.max(PostingRow.posted_on)).where(PostingRow.receipt_id == found.id)
     ).scalar_one()
-    return max(found.received_on, posted_on or found.received_on)
+    paid_on = work.session.execute(
+        select(func.max(FeeSettlementRow.settled_on)).where(FeeSettlementRow.receipt_id == found.id)
+    ).scalar_one()
+    return max(found.received_on, posted_on or found.received_on, paid_on or found.received_on)
 
 
 def first_day(work: UnitOfWork, account_id: int, currency: str) -> date | None:
@@ -148,4 +152,10 @@ def allocation_of(work: UnitOfWork, found: ReceiptRow) -> Allocation:
     parts = tuple(
         Part(item, Money(amount, found.currency), grounds[item]) for item, amount in sums.items() if amount
     )
-    return Allocation(parts, Money(found.amount - sum(sums.values()), found.currency))
+    unapplied = found.amount - sum(sums.values()) - fees_of(work, found)
+    return Allocation(parts, Money(unapplied, found.currency))
+
+
+def fees_of(work: UnitOfWork, found: ReceiptRow) -> int:
+    """What a receipt paid of reminder fees, in minor units."""
+    return work.session.execute(select(fees_paid()).where(ReceiptRow.id == found.id)).scalar_one()

@@ -59,7 +59,10 @@ class LetterRow(Row):
 
 
 class LetterItemRow(Row):
-    """An item that a letter named, with the amount that was open."""
+    """An item that a letter named, with the amount that was open, and the fee that it demanded beside it.
+
+    `fee` holds what the letter charged and what was open of earlier fees of the item; null before version 5.
+    """
 
     __tablename__ = "letter_item"
     __table_args__ = (PrimaryKeyConstraint("letter_id", "item_id"), Index("ix_letter_item_item", "item_id"))
@@ -68,6 +71,7 @@ class LetterItemRow(Row):
     letter_id: Mapped[int] = mapped_column(Number, ForeignKey("letter.id"))
     item_id: Mapped[int] = mapped_column(Number, ForeignKey("item.id"))
     amount: Mapped[int] = mapped_column(Money)
+    fee: Mapped[int | None] = mapped_column(Money)
 
 
 class ReceiptPaperRow(Row):

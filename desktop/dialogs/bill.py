@@ -46,11 +46,11 @@ class TakeBillDialog(FormDialog):
         self.drawer = LineField()
         self.currency.chosen.connect(lambda code: self.amount.set_currency(str(code)))
         self.form.add("kind", N_("Kind"), self.kind)
-        self.form.add("number", N_("Number"), self.number)
+        self.form.add("number", N_("Number of the bill"), self.number)
         if len(currencies) > 1:
             self.form.add("currency", N_("Currency"), self.currency, wide=True)
         self.form.add("amount", N_("Amount"), self.amount)
-        self.form.add("received_on", N_("Received on"), self.day)
+        self.form.add("received_on", N_("Taken on"), self.day)
         self.form.add(
             "maturity", N_("Maturity"), self.maturity, N_("Nothing is settled before it is honoured.")
         )
@@ -141,7 +141,7 @@ class HonourDialog(FormDialog):
         self.day.set_value(office.today)
         self.bank_reference = LineField()
         self.settlement = SettlementTable(office)
-        self.form.add("on", N_("Paid on"), self.day)
+        self.form.add("on", N_("Honoured on"), self.day)
         self.form.add("bank_reference", N_("Bank reference"), self.bank_reference)
         self.body.addWidget(self.settlement, 1)
         self.day.textEdited.connect(self._look)

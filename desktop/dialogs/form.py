@@ -94,13 +94,10 @@ class FormDialog(Speaking, QDialog):
         """Say what was refused at its field, or above the buttons."""
         self._button.setEnabled(True)
         key = self.named.get(error.where, error.where)
-        try:
-            field = self.form.field(key)
-        except KeyError:
-            self.messages.refuse(error)
+        if self.form.has(key):
+            self.form.point_at(key, error)
         else:
-            self.form.mark(key, error)
-            field.setFocus()
+            self.messages.refuse(error)
         wanted = max(self.height(), self.heightForWidth(self.width()))
         self.resize(self.width(), min(wanted, height_on_screen(self)))
 

@@ -37,6 +37,7 @@ FIELDS: Final = {
     "email": N_("E-mail"),
     "language": N_("Language of papers"),
 }
+LANGUAGES: Final = {"en": N_("English"), "zh": N_("Chinese"), "both": N_("Both")}
 NOT_KNOWN: Final = N_("The office has no debtor of this code.")
 
 
@@ -48,8 +49,8 @@ class Line:
     code: str
     debtor: str
     field: Text | str
-    before: str
-    after: str
+    before: Text | str
+    after: Text | str
     reason: Text | str = ""
 
 
@@ -164,4 +165,10 @@ def _lines(answer: Mapping[str, Any]) -> Iterator[Line]:
         yield Line(row["line"], row["code"], row["name"], "", "", "", text(NOT_KNOWN))
     for each in answer["changes"]:
         field = text(FIELDS[each["field"]])
-        yield Line(each["line"], each["code"], each["debtor"], field, each["before"], each["after"])
+        before, after = (_value(each["field"], each[side]) for side in ("before", "after"))
+        yield Line(each["line"], each["code"], each["debtor"], field, before, after)
+
+
+def _value(field: str, words: str) -> Text | str:
+    """A particular as a person reads it."""
+    return text(LANGUAGES[words]) if field == "language" and words in LANGUAGES else words

@@ -142,6 +142,7 @@ class TimetablesPage(Page):
             "item",
             "posting",
             "receipt",
+            "fee_settlement",
             "rule",
             "timetable",
             "timetable_pause",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from desktop.look.tokens import GRID
 from desktop.speech import Speaking, say
@@ -139,9 +139,22 @@ class Form(Speaking, QWidget):
         """Tell a refusal at its field; False when it speaks of none of these fields."""
         if error.where not in self._fields:
             return False
-        self.mark(error.where, error)
-        self._fields[error.where].setFocus()
+        self.point_at(error.where, error)
         return True
+
+    def point_at(self, key: str, error: QuittanceError) -> None:
+        """Tell a refusal at a field, which gets the focus; where the form scrolls, its words come into sight too."""
+        self.mark(key, error)
+        self._fields[key].setFocus()
+        QTimer.singleShot(0, self, lambda: self._bring_into_sight(key))  # once the words have their room
+
+    def _bring_into_sight(self, key: str) -> None:
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(self._errors[key], 0, GRID)
+                above.ensureWidgetVisible(self._fields[key], 0, GRID)
+            above = above.parentWidget()
 
     def clear_errors(self) -> None:
         """Forget what was wrong."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from domain import delegation, eligibility, idle, quota
+from domain import delegation, eligibility, fee, idle, quota
 from domain.example.granting import of_delegation, of_eligibility, of_quota
 from domain.example.law import of_interest, of_limitation
-from domain.example.ledger import of_allocation, of_bank_days, of_bank_gate, of_buckets
+from domain.example.ledger import of_allocation, of_bank_days, of_bank_gate, of_buckets, of_fee
 from domain.example.means import Example, Means
 from domain.example.time import of_backup, of_calendar, of_idle
 from domain.rule import find_rule
@@ -18,6 +18,7 @@ _EXAMPLES: Final[Mapping[str, Callable[[str, Means], Example]]] = {
     "calendar": of_calendar,
     "bank_days": of_bank_days,
     "bank_gate": of_bank_gate,
+    fee.RULE: of_fee,
     "allocation": of_allocation,
     "interest": of_interest,
     delegation.RULE: of_delegation,

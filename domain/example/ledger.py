@@ -9,11 +9,13 @@ from domain.ageing import column_label, parse_buckets
 from domain.allocation import Debt, Layer, Payment, allocate, derive, parse_order
 from domain.bank import doubt_freshness, parse_days, parse_gate
 from domain.example.means import Example, Means
-from domain.money import zero
+from domain.fee import Charged, charge, demanded, parse_fee
+from domain.money import total, zero
 from resources.mark import N_, text
 
 _OVERDUE_A, _OVERDUE_B, _AHEAD_C = 60, 20, 30  # days
 _OLD_B: Final = 90  # days since the invoice B was written, before A
+_LEVEL: Final = 1
 _PAID, _A, _B, _C = 60_000, 30_000, 50_000, 40_000
 
 
@@ -55,6 +57,27 @@ def of_bank_gate(value: str, means: Means) -> Example:
     stops = parse_gate(value) == "stop"
     then = N_("No letter is written.") if stops else N_("The preview says so, and letters are written.")
     return Example(text(N_("“{doubt}” {then}"), doubt=doubt, then=text(then)))
+
+
+def of_fee(value: str, _means: Means) -> Example:
+    """A reminder of two items, and the next one, which names a third beside them."""
+    fee = parse_fee(value)
+    if fee is None:
+        return Example(text(N_("No reminder bears a fee.")))
+    first = charge((1, 2), _LEVEL, fee, {}, fee.currency)
+    before = {each.item: Charged(each.charged, {_LEVEL}) for each in first}
+    second = charge((1, 2, 3), _LEVEL, fee, before, fee.currency)
+    return Example(
+        text(
+            N_(
+                "A reminder of two items charges {first}. The next one, of the same two and a third, charges {second}"
+                " and asks for {total} of fees, as long as nobody paid or waived any."
+            ),
+            first=demanded(first, fee.currency),
+            second=total((each.charged for each in second), fee.currency),
+            total=demanded(second, fee.currency),
+        )
+    )
 
 
 def of_allocation(value: str, means: Means) -> Example:

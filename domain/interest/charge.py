@@ -100,6 +100,11 @@ class Charge:
             return Period(due, end, self.basis, self.count)
         return Period(due, due, self.basis)  # paid on its due day is not late, whichever days count
 
+    def paid_in_time(self, due: date, period: Period) -> date:
+        """The last day on which what is paid bears nothing, whichever days count: due day, or end of grace."""
+        forgiven = self.grace_days if self.grace_mode is GraceMode.FORGIVE else 0
+        return max(period.due, due + timedelta(days=forgiven))
+
     def spans(self, first: date, last: date, due: date) -> Iterator[Span]:
         """The rates from one day that bears interest to another; `due` says when the breach was."""
         if self.table is None:

@@ -45,9 +45,12 @@ def accelerate(
     currency = instalments[0][1].currency
     known = sorted(payment for payment in payments if payment[0] <= valuation)
     cure = delivered + timedelta(days=cure_days)
+    # The day after cure begins the second time, and the first ends on the day before, whichever days count.
+    through = cure if charge.count.tail else cure + ONE_DAY
+    since = cure + ONE_DAY if charge.count.head else cure
     before: list[Part] = []
     for due, left, fills in _filled(instalments, known):
-        before.extend(late_interest(left, due, min(cure, valuation), charge, fills).parts)
+        before.extend(late_interest(left, due, min(through, valuation), charge, fills).parts)
     balance = total((amount for _, amount in instalments), currency)
     changes: list[tuple[date, Money]] = []
     for day, amount in known:
@@ -58,7 +61,7 @@ def accelerate(
         if day > cure:
             owed = max(owed - amount, zero(currency))
             changes.append((day, owed))
-    after = late_interest(balance, cure, valuation, charge, changes).parts
+    after = late_interest(balance, since, valuation, charge, changes).parts
     both = (*before, *after)
     return Accelerated(
         cure,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from domain.derivation import Derivation, Step
 from domain.error import Refused
-from domain.interest.charge import Charge, GraceMode
+from domain.interest.charge import Charge
 from domain.interest.count import Basis, Period
 from domain.interest.simple import shown
 from domain.money import Money, round_exact
@@ -57,7 +57,7 @@ def late_interest(
     period = charge.period(due, end)
     parts = tuple(
         part
-        for first, last, base in _open(principal, period, _graced(due, charge, changes))
+        for first, last, base in _open(principal, period, charge.paid_in_time(due, period), changes)
         for part in accrued(base, first, last, period, charge)
     )
     return Late(
@@ -160,22 +160,17 @@ def _formula(charge: Charge) -> Text:
     return text(N_("principal × rate × days / {year} ({basis})"), year=charge.year, basis=charge.basis.value)
 
 
-def _graced(due: date, charge: Charge, changes: Iterable[tuple[date, Money]]) -> Iterator[tuple[date, Money]]:
-    """What changed within grace that is forgiven counts from before the due day."""
-    forgiven = due + timedelta(days=charge.grace_days)
-    for day, left in sorted(changes, key=_day):
-        inside = charge.grace_mode is GraceMode.FORGIVE and charge.grace_days and due < day <= forgiven
-        yield (due - ONE_DAY if inside else day), left
-
-
 def _open(
-    principal: Money, period: Period, changes: Iterable[tuple[date, Money]]
+    principal: Money, period: Period, in_time: date, changes: Iterable[tuple[date, Money]]
 ) -> Iterator[tuple[date, date, Money]]:
-    """(first, last, open): the day of a change still bears interest on the earlier amount, if pay days do."""
+    """(first, last, open): the day of a change still bears interest on the earlier amount, if pay days do.
+
+    What changed up to `in_time` bore nothing.
+    """
     begin, base = period.first, principal
     for day, left in sorted(changes, key=_day):
         last = min(day if period.count.tail else day - ONE_DAY, period.last)
-        if last >= begin:
+        if day > in_time and last >= begin:
             yield begin, last, base
             begin = last + ONE_DAY
         base = left

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from domain.derivation import Derivation, Step
 from domain.error import Refused
-from domain.interest.charge import Charge, GraceMode
+from domain.interest.charge import Charge
 from domain.interest.count import Period
-from domain.interest.late import Part, accrued, check_principal, derivation, described, doubts, posted
+from domain.interest.late import (
+    Part,
+    accrued,
+    check_principal,
+    derivation,
+    described,
+    doubts,
+    posted,
+    step,
+)
 from domain.money import Money, zero
 from domain.rate import ONE_DAY
 from resources.mark import N_, Text, text
@@ -79,7 +88,7 @@ def reduce_by_payments(
         interest_left=owed,
         over=run.over,
         balance=run.left + owed,
-        derivation=_derivation(run, last, due, end, principal),
+        derivation=_derivation(run, parts, due, end, principal),
         warnings=(*doubts(run.parts, charge, run.period, due, end), *_late_payments(payments, end)),
     )
 
@@ -94,14 +103,13 @@ class _Run:
         self.parts: list[Part] = []
         self._due = due
         self._begin = period.first
-        forgives = charge.grace_days and charge.grace_mode is GraceMode.FORGIVE
-        self._forgiven = due + timedelta(days=charge.grace_days) if forgives else due
+        self._in_time = charge.paid_in_time(due, period)
 
     def pay(self, day: date, amount: Money) -> None:
         """One payment."""
         parts: tuple[Part, ...] = ()
         days = 0
-        if day > self._forgiven:  # else in time, or forgiven: it has borne nothing
+        if day > self._in_time:  # else it has borne nothing
             last = min(day if self.period.count.tail else day - ONE_DAY, self.period.last)
             days = self.period.days(self._begin, last) if self._begin <= last else 0
             parts = self.accrue(last)
@@ -152,7 +160,8 @@ def _late_payments(payments: Sequence[tuple[date, Money]], end: date) -> tuple[T
     return (text(N_("Payments after {end} are left out: {count}."), end=end, count=len(late)),)
 
 
-def _derivation(run: _Run, last: Money, due: date, end: date, principal: Money) -> Derivation:
+def _derivation(run: _Run, rest: Sequence[Part], due: date, end: date, principal: Money) -> Derivation:
+    """The payments one by one, then the parts after the last of them."""
     steps: list[Step] = []
     for row in run.rows:
         steps.extend(row.derivation.steps[:-1])
@@ -162,11 +171,9 @@ def _derivation(run: _Run, last: Money, due: date, end: date, principal: Money) 
             principal=row.to_principal,
         )
         steps.append(Step(label, end=row.date, base=row.principal_left, amount=row.paid))
-    rest = tuple(part for part in run.parts if part.first > (run.rows[-1].date if run.rows else date.min))
-    steps.extend(derivation(rest, run.charge, due, end, principal).steps[:-1])
-    steps.append(
-        Step(text(N_("Principal and interest on {day}"), day=end), amount=run.left + run.unpaid + last)
-    )
+    steps.extend(step(part) for part in rest)
+    owed = run.left + run.unpaid + posted(rest, principal.currency)
+    steps.append(Step(text(N_("Principal and interest on {day}"), day=end), amount=owed))
     return Derivation(
         rule=RULE,
         version=VERSION,

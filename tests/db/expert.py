@@ -43,8 +43,11 @@ def fold(office: Office) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def rewrite_chain(connection: Any, entry: int, payload: dict[str, Any]) -> None:
-    """Give an entry another payload, and hash everything from there on anew, so that the chain holds."""
+def rewrite_chain(connection: Any, entry: int, payload: dict[str, Any], ops: int | None = None) -> None:
+    """Give an entry another payload, and hash everything from there on anew, so that the chain holds.
+
+    `ops` is another number of operations than the payload has.
+    """
     salt = connection.execute("SELECT salt FROM journal_payload WHERE entry_id = ?", (entry,)).fetchone()[0]
     content = _canonical(payload)
     connection.execute("UPDATE journal_payload SET payload = ? WHERE entry_id = ?", (content, entry))
@@ -59,7 +62,7 @@ def rewrite_chain(connection: Any, entry: int, payload: dict[str, Any]) -> None:
             header |= {
                 "commit": hashlib.sha256(salt + content).hexdigest(),
                 "len": len(content),
-                "ops": len(payload["ops"]),
+                "ops": len(payload["ops"]) if ops is None else ops,
             }
         written = _canonical(header)
         previous = hashlib.sha256(written).digest()

@@ -14,21 +14,27 @@ from db.queries.bank.line import bank_statements
 from db.queries.bank.posted import posted_up_to
 from db.queries.bill import bills
 from db.queries.debtor import debtors
+from db.queries.fee import fees
 from db.queries.group import group_members
+from db.queries.letter import letters
 from db.queries.office import problems as rejected
 from db.queries.paper import papers
 from db.queries.rule import rule_in_force
 from db.queries.timetable import instalments, timetable, timetables
 from db.verify import verify_with_key
 from domain.bill import BillState
+from domain.fee import RULE
 from domain.instalment import InstalmentState
+from domain.money import Money
 from domain.timetable_state import State
 from tests.makers import Clock, cny
 from usecases.agreement import PrintAgreement
 from usecases.command import perform
 from usecases.incarnation import restore_office
+from usecases.letter import WriteLetters
 from usecases.office import Office
 from usecases.receipt import RecordReceipt
+from usecases.rule import DecideRule
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 PASSPHRASE = "four words of ours"  # of offices that are nobody's
@@ -131,3 +137,21 @@ def test_a_timetable_of_the_second_version_is_followed_to_its_end(second: Office
     [first, *_] = second.ask(instalments, timetable=line.timetable, as_of=second.today)
     assert first.state == InstalmentState.PAID
     assert problems(second) == ()
+
+
+def test_a_reminder_of_an_earlier_version_bore_no_fee_and_the_next_one_does(tmp_path: Path) -> None:
+    """The fourth version knew no fees: its letter demands none; the rule holds for letters from its day on."""
+    office = restored(4, tmp_path)
+    try:
+        (before,) = office.ask(letters)
+        assert (before.serial, before.fees, before.settled) == ("RL-2026-00001", Money(0, "USD"), False)
+        assert office.ask(fees, as_of=office.today) == ()
+        rule = DecideRule(rule=RULE, value="5.00 USD", effective_from=office.today, reason="contract")
+        perform(office, rule)
+        office.clock.pass_by(days=7)  # type: ignore[attr-defined]  # a clock of tests
+        (written,) = perform(office, WriteLetters(as_of=office.today)).answer["letters"]
+        assert written["fees"] == Money(500, "USD")
+        assert [line.amount for line in office.ask(fees, as_of=office.today)] == [Money(500, "USD")]
+        assert problems(office) == ()
+    finally:
+        office.close()

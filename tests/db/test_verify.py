@@ -124,6 +124,8 @@ EXPERT: list[tuple[str, str | Callable[[Any], None], str]] = [
         ],
         "journal",
     ),
+    ("whose story an entry is", "UPDATE journal_entry SET account_id = 2 WHERE id = 5", "journal"),
+    ("an entry taken out of a story", "UPDATE journal_entry SET account_id = NULL WHERE id = 5", "journal"),
     ("a row of the import", "UPDATE batch_row SET row = zeroblob(3) WHERE ordinal = 1", "journal"),
     ("a row of the import taken out", "DELETE FROM batch_row WHERE ordinal = 1", "journal"),
     ("the newest entries", _delete_last_two, "sidecar"),

@@ -45,6 +45,22 @@ def test_a_widget_in_a_cycle_dies_on_the_screen_thread_whoever_allocates(jobs, d
     desk.waitUntil(lambda: died == [threading.get_ident()])
 
 
+def test_a_ticket_that_is_over_keeps_nobody(jobs):
+    """The thread that worked may be the last that holds the ticket."""
+
+    class Heard:
+        def stopped(self):
+            pytest.fail("nobody stopped it")
+
+    heard = Heard()
+    ticket = jobs.write(lambda _: 1, lambda _: None)
+    ticket.stopped = heard.stopped
+    there = weakref.ref(heard)
+    assert jobs.wait()
+    del heard
+    assert there() is None
+
+
 def test_one_timer_looks_however_many_desks_there_are(jobs, qapp):
     garbage.keep_to_this_thread()
     Jobs(print).close()

@@ -130,6 +130,7 @@ def test_sentences_end_alike() -> None:
         ("a Western bracket around Chinese", rf"\({HAN}|{HAN}\)"),
         ("a blank between Chinese and a figure", rf"{HAN} [0-9{{]|[0-9}}] {HAN}"),
         ("two sentence marks", "。。|，，|。，|，。"),
+        ("a key that buttons call otherwise", rf"\+(?:Enter|Up|Down|Left|Right)|{HAN}(?:Enter|Escape)"),
     ],
 )
 def test_no_slips_in_the_chinese(slip: str, pattern: str) -> None:

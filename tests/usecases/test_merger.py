@@ -166,3 +166,32 @@ def test_what_cannot_be_merged(merged: Office) -> None:
     assert head_of(merged.record) == head
     perform(merged, MergeDebtors(keep=other, absorb=keep, reason="all one"))
     assert is_sound(merged)
+
+
+def test_after_a_merger_ended_its_items_are_neither_doubled_nor_lost(merged: Office, tmp_path: Path) -> None:
+    keep, absorb = account(merged, "K1"), account(merged, "X1")
+    lines = [OLD, NEW, OTHER, replace(OLD, number="N", amount=700)]
+    take(merged, tmp_path, lines, as_of=FEBRUARY, complete=True, name="february.csv")
+    perform(merged, PartDebtors(keep=keep, absorb=absorb, reason="two licences after all"))
+    later = [*lines[:3], replace(lines[3], open=400), replace(NEW, number="O"), replace(OLD, number="O")]
+    answer = take(merged, tmp_path, later, as_of=TODAY, complete=True, name="march.csv").answer
+    assert (answer["new"], answer["changed"], answer["rejected"], answer["vanished"]) == (2, 1, [], 0)
+    assert numbers(merged, "X1") == {"A": 10_000, "O": 10_000}
+    assert numbers(merged, "K1") == {"B": 20_000, "N": 400, "O": 20_000}
+    assert any("stands there still" in str(each) for each in answer["warnings"])
+    for newest in merged.ask(imports)[:2]:
+        perform(merged, TakeBackImport(batch=newest.batch, reason="x"))
+    again = take(merged, tmp_path, later, as_of=TODAY, complete=True, name="march again.csv").answer
+    assert (again["new"], again["rejected"], again["vanished"]) == (3, [], 0)
+    assert numbers(merged, "X1") == {"A": 10_000, "N": 400, "O": 10_000}
+    assert numbers(merged, "K1") == {"B": 20_000, "O": 20_000}
+    assert is_sound(merged)
+
+
+def test_another_document_of_the_same_number_is_no_item_of_a_merger(merged: Office, tmp_path: Path) -> None:
+    keep, absorb = account(merged, "K1"), account(merged, "X1")
+    take(merged, tmp_path, [replace(NEW, number="N")], as_of=FEBRUARY, name="february.csv")
+    perform(merged, PartDebtors(keep=keep, absorb=absorb, reason="two licences after all"))
+    take(merged, tmp_path, [replace(OLD, number="N", amount=900)], as_of=TODAY, name="march.csv")
+    assert numbers(merged, "X1") == {"A": 10_000, "N": 900}
+    assert numbers(merged, "K1")["N"] == 20_000

@@ -7,6 +7,7 @@ from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import select
 
@@ -45,6 +46,14 @@ from usecases.importing.checking import (
 from usecases.importing.keeping import keep, keep_map
 from usecases.office import Office
 from usecases.rights import only
+
+_OVERTAKEN: Final = text(
+    N_("The record knows newer files of this ledger: what is missing here is not asked about.")
+)
+_PERHAPS_SETTLED: Final = N_(
+    "The record knows newer files of this ledger, and none of them had the items that are new here: they count as"
+    " open now ({count}). Ask the ledger whether they were settled since."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,19 +183,18 @@ def import_items(command: ImportItems, work: UnitOfWork) -> None:
         outcome = taking.run()
     obstacles = _check(command, taking, before)
     # an older file names what was still open then: it says nothing of what a newer one does not name
+    overtaken = [_OVERTAKEN] if taking.is_overtaken and command.complete else []
+    if taking.is_overtaken and outcome.new:
+        overtaken.append(text(_PERHAPS_SETTLED, count=outcome.new))
     back = set() if taking.is_overtaken else {item for item in questions.all if item in outcome.named}
-    missing = [] if taking.is_overtaken else _not_asked(outcome, questions)
+    missing = _not_asked(outcome, questions)
     nothing = not (outcome.new or outcome.changed or back or missing) and (
         earlier is not None or not outcome.accepted + len(outcome.rejected)
     )
     batch.accepted, batch.new, batch.changed = outcome.accepted, outcome.new, outcome.changed
     batch.rejected = len(outcome.rejected)
     explain(work.connection, batch, taking.differences, outcome.named)
-    outcome.warnings += [*read.warnings, *total_warnings(taking.totals.found())]
-    if taking.is_overtaken and outcome.vanished:
-        outcome.warnings.append(
-            text(N_("The record knows newer files of this ledger: what is missing here is not asked about."))
-        )
+    outcome.warnings += [*overtaken, *read.warnings, *total_warnings(taking.totals.found())]
     proposals = new_spellings(work.connection, batch) if outcome.new else ()
     work.unchanged = command.dry_run or nothing
     if not work.unchanged:
@@ -236,7 +244,8 @@ def _check(command: ImportItems, taking: Taking, before: Standing) -> list[Obsta
         found += file_total_obstacle(taking.totals.found())
     if command.complete and not command.confirm_fewer:
         found += cut_obstacle(taking.prepared.sheet)
-        found += fewer_obstacle(before, taking.outcome, taking.differences)
+        if not taking.is_overtaken:
+            found += fewer_obstacle(before, taking.outcome, taking.differences)
     if found and not command.dry_run:
         raise found[0].refusal(path)
     return found

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from db.importing.format.credit import UNSIGNED
 from db.importing.format.day import DayOrder, day_reader
-from db.importing.format.identifier import without_fraction
+from db.importing.format.identifier import without_fraction, without_mark
 from db.importing.format.problem import Unreadable
 from db.importing.layout import Layout
 from db.importing.parser.fault import CORRECT, Fault, Remembering
@@ -39,6 +39,9 @@ _WHOLLY_OPEN = text(N_("The open amount is empty; the whole amount was taken as 
 _BY_TERMS = text(
     N_("The file has no due date; it was computed from the document date and the terms of payment.")
 )
+_BY_BASELINE = text(
+    N_("The file has no due date; it was computed from the baseline date and the terms of payment.")
+)
 _NO_PLAIN_TERMS = text(N_("No due date follows from the terms of payment; the item has none."))
 _NO_DATE = text(N_("The item has no document date."))
 _SETTLED_OPEN = text(N_("An item with a settlement date is still shown as open; it was taken as settled."))
@@ -59,6 +62,7 @@ class RowParser:
         self._only_open = layout.only_open
         self._takes_off = layout.credit.sign == UNSIGNED
         self._tells_open = layout.place("open_amount") >= 0
+        self._has_signs = bool(layout.fractions or layout.marked)
         self._code = layout.place("debtor_code")
         self._name = layout.place("debtor_name")
         self._number = layout.place("number")
@@ -73,6 +77,10 @@ class RowParser:
             for field in ("document_date", "due_date", "settlement_date")
         ]
         self._terms = layout.place("terms") if layout.place("due_date") < 0 else -1
+        self._baseline = layout.place("baseline_date")
+        self._read_baseline = (
+            _day_of("baseline_date", layout.days["baseline_date"]) if self._baseline >= 0 else None
+        )
         self._days_of = Remembering(read_terms)
         self._answer = Remembering(read_answer)
         self._types: dict[str, str] = {}
@@ -113,7 +121,7 @@ class RowParser:
             read(cells[place]) if read is not None else None for place, read in self._days
         ]
         if self._terms >= 0:
-            due_date = self._due_by_terms(cells[self._terms], document_date, line)
+            due_date = self._due_by_terms(cells, document_date, line)
         document_type = self._document_type(cells, line, is_negative=amount.minor < 0)
         if self._takes_off and document_type in CREDITS:
             amount = credited(amount)
@@ -160,9 +168,10 @@ class RowParser:
 
     def _identifier(self, cell: Cell, field: str) -> str:
         shown = read_identifier(cell, field)
-        return self._plain_identifier(shown, field) if self._layout.fractions else shown
+        return self._plain_identifier(shown, field) if self._has_signs else shown
 
     def _plain_identifier(self, shown: str, field: str) -> str:
+        shown = without_mark(shown) if field in self._layout.marked else shown
         return without_fraction(shown) if field in self._layout.fractions else shown
 
     def _debtor(self, cells: Sequence[Cell]) -> tuple[str, str]:
@@ -175,14 +184,16 @@ class RowParser:
             raise Fault(field, "", Unreadable(N_("The debtor is missing."), CORRECT))
         return code or name, name or code
 
-    def _due_by_terms(self, terms: Cell, document_date: date | None, line: int) -> date | None:
-        """The day that plain terms of payment make of the document's day; other terms make none."""
-        days = self._days_of(terms)
-        if days is None or document_date is None:
+    def _due_by_terms(self, cells: Sequence[Cell], document_date: date | None, line: int) -> date | None:
+        """The day that plain terms of payment make of the document's or the baseline day; others make none."""
+        days, told, counted_from = self._days_of(cells[self._terms]), _BY_TERMS, document_date
+        if self._read_baseline is not None:
+            told, counted_from = _BY_BASELINE, self._read_baseline(cells[self._baseline])
+        if days is None or counted_from is None:
             self._cautions.add(_NO_PLAIN_TERMS, line)
             return None
-        self._cautions.add(_BY_TERMS, line)
-        return document_date + timedelta(days)
+        self._cautions.add(told, line)
+        return counted_from + timedelta(days)
 
     def _document_type(self, cells: Sequence[Cell], line: int, *, is_negative: bool) -> str:
         shown = words(cells[self._type]) if self._type >= 0 else ""

@@ -42,13 +42,22 @@ class PriceReader:
     def read(self, cells: Sequence[Cell]) -> tuple[Money, Money | None]:
         """Amount and open amount; where the ledger has only open amounts, both are the same."""
         stated = self._stated(cells[self._currency]) if self._currency >= 0 else ""
-        amount, open_amount = self.unchecked(cells, stated)
-        if self._side >= 0 and self._is_credit(cells[self._side]):
-            amount = credited(amount)
-            open_amount = None if open_amount is None else credited(open_amount)
+        amount, open_amount = self.signed(cells, stated)
         if open_amount is not None and open_amount is not amount:
             self._compare(cells, amount, open_amount)
         return amount, open_amount
+
+    def signed(self, cells: Sequence[Cell], stated: str) -> tuple[Money, Money | None]:
+        """Both amounts with the sign of debit or credit that stands in a column of its own, and not compared.
+
+        A debit or a credit has its sign already: beside them the column speaks of the balance.
+        """
+        amount, open_amount = self.unchecked(cells, stated)
+        if self._side < 0 or not self._is_credit(cells[self._side]):
+            return amount, open_amount
+        if self._amount < 0 <= self._debit:
+            return amount, open_amount if open_amount is None or self._open < 0 else credited(open_amount)
+        return credited(amount), None if open_amount is None else credited(open_amount)
 
     def read_one(self, cells: Sequence[Cell], field: str, only: str = "") -> Money | None:
         """The money in one column of a line that is no item, such as a total.
@@ -127,14 +136,14 @@ class PriceReader:
 
     def _is_credit(self, cell: Cell) -> bool:
         shown = token(words(cell))
-        sign = vocabulary().sides.get(shown, 0)
-        if shown and not sign:
+        sign = vocabulary().sides.get(shown)
+        if shown and sign is None:
             raise Fault(
                 "side",
                 cell,
                 Unreadable(N_("This is no sign of debit or credit."), N_("Write D or C, or S or H.")),
             )
-        return sign < 0
+        return sign == -1
 
     def _compare(self, cells: Sequence[Cell], amount: Money, open_amount: Money) -> None:
         if open_amount.currency != amount.currency:

@@ -27,6 +27,11 @@ _TERMS = re.compile(  # a discount may stand before it (“2/10 net 30”); alon
 )
 
 
+_PART_OF = re.compile(  # “1 of 3”, “1/3”, “第1期”
+    r"(?i)(?P<first>\d{1,6}) ?(?:of|/|von|de|di|van) ?\d{1,6}|第 ?(?P<nth>\d{1,6}) ?(?:期|笔|次)(?:[/／共].{0,10})?"
+)
+
+
 def read_identifier(cell: Cell, field: str) -> str:
     """A code or number: leading zeros kept, signs that a spreadsheet has lost refused, too long ones too."""
     shown = words(cell)
@@ -70,6 +75,8 @@ def read_due_line(cell: Cell) -> int | None:
     shown = words(cell)
     if not shown:
         return None
+    if part := _PART_OF.fullmatch(shown):
+        shown = part["first"] or part["nth"]
     if not (shown.isascii() and shown.isdigit() and len(shown) <= 6):
         raise Fault("due_line", cell, Unreadable(N_("This is not the number of a line."), CORRECT))
     return int(shown)

@@ -21,6 +21,7 @@ Span = tuple[int, int]
 _LEAST_COLUMNS, _LEAST_LINES = 3, 3
 _STRAY = 20  # one line among so many may stand across the columns, such as a title
 _RULE = re.compile(r"(?:[-=_]{2,}\s+){2,}[-=_]{2,}")
+_RUN = re.compile(r"\S(?: ?\S)*")
 _BLANKS = re.compile(r" {2,}")
 _FILLER = "\0"
 
@@ -58,6 +59,8 @@ class Aligned:
             not places[end:start].strip(" " + _FILLER) for end, start in zip(starts[1:], ends, strict=True)
         ):
             return [_plain(places[start:end]) for start, end in zip(starts, [*ends, None], strict=True)]
+        if (cells := self._standing_in(places)) is not None:
+            return cells
         runs = _runs(line)
         if len(runs) >= len(self.spans) - 1:
             raise Refused(
@@ -70,6 +73,18 @@ class Aligned:
                 str(number),
             )
         return [" ".join(line.split())]
+
+    def _standing_in(self, places: str) -> list[str] | None:
+        """The cells of a line that are wider than their columns, each of which still meets only its own."""
+        cells = [""] * len(self.spans)
+        for run in _RUN.finditer(places):
+            met = [
+                at for at, (start, end) in enumerate(self.spans) if run.start() < end and start < run.end()
+            ]
+            if len(met) != 1 or cells[met[0]]:
+                return None
+            cells[met[0]] = _plain(run.group())
+        return cells
 
 
 def find_spans(lines: Sequence[str]) -> tuple[tuple[Span, ...], int]:

@@ -1,4 +1,4 @@
-"""Unapplied cash: receipts of which no item took all, one by one."""
+"""Unapplied cash: receipts of which items and reminder fees did not take all, one by one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
+from db.queries.opening import fees_paid
 from db.queries.query import query
 from db.tables.account import AccountRow
 from db.tables.item import PostingRow, ReceiptRow
@@ -17,7 +18,7 @@ from domain.money import Money
 
 @dataclass(frozen=True, slots=True)
 class UnappliedLine:
-    """A receipt that stands, with what of it no item took."""
+    """A receipt that stands, with what of it no item and no fee took."""
 
     receipt: UUID
     account: UUID
@@ -41,7 +42,7 @@ def unapplied_cash(
         .subquery("used")
     )
     undone = aliased(ReceiptRow)
-    rest = ReceiptRow.amount - func.coalesce(used.c.used, 0)
+    rest = ReceiptRow.amount - func.coalesce(used.c.used, 0) - fees_paid()
     wanted = (
         select(
             ReceiptRow.uid,

@@ -25,6 +25,7 @@ from resources.mark import N_, text
 _PRINTED: Final = {
     "agreement": N_("Agreement {serial} was printed."),
     "receipt": N_("Receipt {serial} was printed."),
+    "statement": N_("Statement of account {serial} was printed."),
     "diligence": N_("Diligence file {serial} was printed."),
     "notice": N_("Notice {serial} was printed."),
     "schedule": N_("Page of the timetable {serial} was printed."),

@@ -11,6 +11,7 @@ from sqlalchemy import CTE, CompoundSelect, Connection, func, select
 from sqlalchemy.orm import aliased
 
 from db.queries.opening import open_amount, posted
+from db.tables.fee import FeeSettlementRow
 from db.tables.item import BatchRow, ItemRow, PostingRow, ReceiptRow
 from db.tables.timetable import InstalmentRow, TimetableItemRow, TimetableRow, TimetableStepRow
 from domain.instalment import Instalment, InstalmentStatus, follow
@@ -149,7 +150,8 @@ def money_for(connection: Connection, timetable: int) -> list[Posting]:
 def _unapplied_after(account: int, currency: str, entry: int) -> CompoundSelect[date, int]:
     """(day, amount): receipts when they come in, less each posting when it is made.
 
-    So money that is applied to an item later has counted since it came in, and past days never change.
+    So money that is applied to an item later has counted since it came in, and past days never change. What pays
+    a reminder fee counts no longer.
     """
     reversed_ = aliased(ReceiptRow)
     mine = (
@@ -163,7 +165,10 @@ def _unapplied_after(account: int, currency: str, entry: int) -> CompoundSelect[
         .cte("mine")
     )
     used = select(PostingRow.posted_on, -PostingRow.amount).join(mine, mine.c.id == PostingRow.receipt_id)
-    return select(mine.c.received_on, mine.c.amount).union_all(used)
+    fees = select(FeeSettlementRow.settled_on, -FeeSettlementRow.amount).join(
+        mine, mine.c.id == FeeSettlementRow.receipt_id
+    )
+    return select(mine.c.received_on, mine.c.amount).union_all(used, fees)
 
 
 def covered_amounts(connection: Connection, as_of: date, timetables_: Collection[int]) -> Mapping[int, int]:

@@ -52,7 +52,7 @@ def _preview(call: Call, office: Office) -> Answer:
     found = office.ask(letter_preview, as_of=call.arguments.as_of, officer=mine, today=office.today)
     letters = [call.plain(_planned(line)) for line in found.letters]
     posted = call.plain({"posted_up_to": found.posted_up_to, "answer_by": found.answer_by})
-    doubts = call.plain([*(() if found.doubt is None else (found.doubt,)), *found.cautions])
+    doubts = call.plain([*(() if found.doubt is None else (found.doubt,)), *found.cautions, *found.fee_notes])
     answer = {
         "run": None,
         "letters": letters,
@@ -70,6 +70,7 @@ def _planned(line: LetterLine) -> dict[str, Any]:
         "level": line.level,
         "serial": None,
         "amount": line.amount,
+        "fees": line.fees,
         "currency": line.amount.currency,
         "items": len(line.items),
         "file": None,
@@ -92,15 +93,20 @@ def _write(call: Call, office: Office) -> Answer:
 def _shown(call: Call, answer: dict[str, Any]) -> dict[str, Any]:
     """What a person reads of it: no identities, the sums of each currency, and what gives an address."""
     letters: list[dict[str, Any]] = answer["letters"]
-    totals: dict[str, list[Decimal]] = defaultdict(list)
+    totals: dict[str, list[tuple[Decimal, Decimal]]] = defaultdict(list)
     for letter in letters:
-        totals[letter["currency"]].append(Decimal(letter["amount"]))
+        totals[letter["currency"]].append((Decimal(letter["amount"]), Decimal(letter["fees"])))
     shown = {name: value for name, value in answer.items() if name not in {"run", "letters", "left_out"}}
     advice = [call.plain(_ADDRESS)] if any(line["code"] == "address" for line in answer["left_out"]) else []
     return {
         "letters": [_without(letter, "account", "paper", "sha256") for letter in letters],
         "totals": [
-            {"currency": currency, "letters": len(amounts), "amount": str(sum(amounts))}
+            {
+                "currency": currency,
+                "letters": len(amounts),
+                "amount": str(sum(amount for amount, _ in amounts)),
+                "fees": str(sum(fees for _, fees in amounts)),
+            }
             for currency, amounts in sorted(totals.items())
         ],
         "left_out": [_without(line, "account", "code") for line in answer["left_out"]],

@@ -36,6 +36,7 @@ LABELS: Final[Mapping[str, str]] = {
     "side": N_("Debit or credit sign"),
     "status": N_("Status of the document"),
     "terms": N_("Terms of payment"),
+    "baseline_date": N_("Baseline date"),
 }
 
 ORDERS: Final[Mapping[str, str]] = {

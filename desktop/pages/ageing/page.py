@@ -67,7 +67,7 @@ class AgeingPage(Page):
     shows = frozenset(
         {
             "account", "bank_mark", "bank_statement", "batch", "exchange", "item", "membership", "posting", "problem",
-            "receipt", "responsibility", "rule",
+            "receipt", "fee_settlement", "responsibility", "rule",
         }
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -10,15 +10,16 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from db.queries.journal import EntryDetail, is_amount
+from db.queries.journal import EntryDetail
+from db.queries.referred import Referred
 from desktop.look.tokens import GRID
 from desktop.pages.audit.fields import field
+from desktop.pages.audit.value import SHOWN, Reader
 from desktop.pages.audit.wording import moment, table
 from desktop.widgets.label import Label
 from desktop.widgets.panel import Panel
 from desktop.widgets.table import Column, TableModel, TableView
 from domain.entry import event
-from domain.money import Money
 from resources.mark import N_, Text, text
 from usecases.command import ASKED
 
@@ -56,39 +57,28 @@ class ChangeLine:
     after: object
 
 
-def change_lines(payload: Mapping[str, Any]) -> Iterator[ChangeLine]:
-    """What an entry changed, and what it refers to, field by field."""
+def change_lines(payload: Mapping[str, Any], named: Iterable[Referred] = ()) -> Iterator[ChangeLine]:
+    """What an entry changed, and what it refers to, field by field; `named` are the rows that it speaks of."""
     currencies = {str(row["currency"]) for row in _rows(payload) if row.get("currency")}
-    common = {"currency": currencies.pop()} if len(currencies) == 1 else {}
+    reader = Reader({one.key: one for one in named}, currencies.pop() if len(currencies) == 1 else "")
     for operation in payload["ops"]:
         before, after = operation.get("b", {}), operation.get("a", {})
         for name in {**before, **after}:
             if name == "uid":
                 continue  # it is the row's key
-            row = {**common, **before, **after}
-            told = (_plain(operation["t"], name, values.get(name), row) for values in (before, after))
+            row = {**before, **after}
+            told = (reader.read(operation["t"], name, side.get(name), row) for side in (before, after))
             yield ChangeLine(operation["t"], str(operation["k"]), name, *told)
     for name, value in payload["refs"].items():
         if name == ASKED:
             continue  # a fingerprint for programs
-        yield ChangeLine("", "", name, None, _plain("", name, value, {}))
+        yield ChangeLine("", "", name, None, reader.read("", name, value, {}))
 
 
 def _rows(payload: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for operation in payload["ops"]:
         yield operation.get("b", {})
         yield operation.get("a", {})
-
-
-def _plain(table_: str, name: str, value: object, row: Mapping[str, Any]) -> object:
-    """A value as a person reads it; minor units become an amount of their row's currency, or the entry's only one."""
-    if is_amount(table_, name) and isinstance(value, int) and isinstance(row.get("currency"), str):
-        return text("{amount}", amount=Money(value, row["currency"]))
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {each}" for key, each in value.items())
-    if isinstance(value, bool):
-        return text(N_("yes") if value else N_("no"))
-    return str(value) if isinstance(value, int) else value
 
 
 COLUMNS: Final = (
@@ -101,7 +91,7 @@ COLUMNS: Final = (
     Column[ChangeLine]("field", N_("Field"), lambda line: field(line.table, line.field), width=96),
     Column[ChangeLine]("before", N_("Before"), lambda line: line.before, width=60),
     Column[ChangeLine]("after", N_("After"), lambda line: line.after, width=88, strong=True, grows=True),
-    Column[ChangeLine]("key", N_("Row"), lambda line: line.key[-8:] or None, width=84),
+    Column[ChangeLine]("key", N_("Row"), lambda line: line.key[-SHOWN:] or None, width=84),
 )
 
 
@@ -153,7 +143,7 @@ class Detail(QWidget):
         else:
             if entry.payload["why"]:
                 why = text(N_("Reason: {why}"), why=entry.payload["why"])
-            self.changes.set_rows(list(change_lines(entry.payload)))
+            self.changes.set_rows(list(change_lines(entry.payload, entry.referred)))
         self._why.say(why)
         self._why.setVisible(bool(why))
 

@@ -1,4 +1,4 @@
-"""The tab of late interest: what each overdue item comes to by the rule of the office, and how."""
+"""The tab of late interest: what each overdue item comes to by the rule of the office, and how; and reminder fees."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from sqlalchemy import Connection
 
+from db.queries.fee import FeeLine, fees
 from db.queries.interest import ItemInterest, LateInterest, late_interest
 from desktop.dialogs.sme import SmeDialog
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
+from desktop.pages.debtor.fee import FeePanel
 from desktop.pages.debtor.tab import Tab, show_currency
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
@@ -89,15 +91,18 @@ class InterestTab(Tab):
         both.setSpacing(GRID)
         both.addWidget(self.view, 1)
         both.addLayout(side, 1)
+        self.fees = FeePanel(self)
         self.body.addLayout(both, 1)
+        self.body.addWidget(self.fees, 1)
 
     def load(self, account: UUID) -> None:
         """The interest up to today."""
         self._account = account
         as_of = self.office.today
 
-        def read(connection: Connection) -> LateInterest:
-            return late_interest(connection, account=account, as_of=as_of)
+        def read(connection: Connection) -> tuple[LateInterest, tuple[FeeLine, ...]]:
+            charged = fees(connection, as_of=as_of, account=account)
+            return late_interest(connection, account=account, as_of=as_of), charged
 
         self.ask(read, self._show)
 
@@ -105,7 +110,9 @@ class InterestTab(Tab):
         """Ask whether the regulation on payments to small and medium enterprises holds."""
         SmeDialog(self.office, self.window(), account=self._account).open()
 
-    def _show(self, found: LateInterest) -> None:
+    def _show(self, answer: tuple[LateInterest, tuple[FeeLine, ...]]) -> None:
+        found, charged = answer
+        self.fees.show_fees(charged)
         self.view.empty.say(
             N_("The office charges no late interest.")
             if found.rule == NONE

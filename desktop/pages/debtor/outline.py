@@ -16,11 +16,13 @@ from db.queries.ageing import Ageing, AgeingRow, By, ageing, ledger_day
 from db.queries.bank import bank_posted
 from db.queries.bill import BillTotal, bills, totals_of
 from db.queries.custody import CustodyLine, custody
+from db.queries.fee import fees, open_fees
 from db.queries.group import Membership, debtor_groups
 from db.queries.interest import CurrencyInterest, late_interest
 from db.queries.promise import PromiseLine, promises
 from desktop.widgets.pill import Pill
 from domain.ageing import NO_DUE_DATE, NOT_DUE, UNAPPLIED
+from domain.money import Money
 from domain.promise import LABELS, PromiseState
 from resources.mark import N_, Text, text
 from usecases.account import DescribeDebtor
@@ -29,6 +31,7 @@ from usecases.command import Command
 from usecases.contact import LogContact, WithdrawPromise
 from usecases.diligence import PrintDiligence
 from usecases.evidence import ConfirmEvidence, RecordEvidence
+from usecases.fee import SettleFees, WaiveFees
 from usecases.filing import FilePaper
 from usecases.group import SetGroup
 from usecases.permission import allowed
@@ -49,6 +52,8 @@ ACTS: Final[tuple[type[Command], ...]] = (
     ReallocateReceipt,
     PrintReceipt,
     SetOffCredits,
+    SettleFees,
+    WaiveFees,
     TakeBill,
     DraftTimetable,
     PrintStatement,
@@ -78,6 +83,7 @@ class Outline:
     may: frozenset[type[Command]]
     interest: tuple[CurrencyInterest, ...] = ()
     groups: tuple[Membership, ...] = ()
+    fees: tuple[Money, ...] = ()
 
     @property
     def group(self) -> Membership | None:
@@ -106,6 +112,7 @@ def read_outline(connection: Connection, account: UUID, actor: Actor, today: dat
         allowed(connection, actor, ACTS, today, account),
         late_interest(connection, account=account, as_of=today).totals,
         tuple(one for one in debtor_groups(connection, account=account) if one.since <= today),
+        open_fees(fees(connection, as_of=today, account=account)),
     )
 
 
@@ -136,6 +143,8 @@ def _warnings(outline: Outline) -> Iterator[Pill]:
             yield Pill(text(N_("{amount} disputed"), amount=standing.disputed), "warn", "dispute")
         if standing.unapplied:
             yield Pill(text(N_("{amount} unapplied"), amount=-standing.unapplied), "warn", "receipt")
+    for fee in outline.fees:
+        yield Pill(text(N_("{amount} reminder fees"), amount=fee), "warn", "letters")
     yield from _bills(outline.bills)
     if not outline.debtor.address.strip():
         yield Pill(N_("No address: no letters"), "warn", "letters")

@@ -73,9 +73,9 @@ class DebtorPage(Page):
     shows = frozenset(
         {
             "account", "bank_mark", "bank_statement", "batch", "bill", "bill_step", "contact", "dispute",
-            "evidence", "evidence_check", "instalment", "item", "letter", "membership", "obligor", "paper",
-            "posting", "promise", "promise_withdrawal", "rate", "rate_check", "receipt", "responsibility", "rule",
-            "security", "timetable", "timetable_step",
+            "evidence", "evidence_check", "fee_settlement", "instalment", "item", "letter", "membership", "obligor",
+            "paper", "posting", "promise", "promise_withdrawal", "rate", "rate_check", "receipt", "reminder_fee",
+            "responsibility", "rule", "security", "timetable", "timetable_step",
         }
     )  # fmt: skip
 
@@ -174,7 +174,8 @@ class DebtorPage(Page):
     def _state(self) -> None:
         outline = self._outline
         if outline is not None and self._account is not None:
-            currencies = outline.currencies or (self._desk.company.currency,)
+            open_in = sorted({*outline.currencies, *(fee.currency for fee in outline.fees)})
+            currencies = open_in or [self._desk.company.currency]
             dialog = StatementDialog(
                 self._desk, self._account, currencies, outline.debtor.language, self.window()
             )

@@ -68,6 +68,7 @@ class DebtorsPage(Page):
             "item",
             "posting",
             "receipt",
+            "fee_settlement",
             "dispute",
             "responsibility",
             "batch",

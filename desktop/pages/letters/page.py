@@ -19,10 +19,12 @@ from desktop.jobs import Progress
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.letters.columns import (
+    FEES,
     LANGUAGES,
     NONE_COLUMNS,
     WRITTEN_COLUMNS,
     due_columns,
+    fee_of,
     told_of,
 )
 from desktop.pages.letters.preview import Act, PaperPreview
@@ -60,7 +62,7 @@ class LettersPage(Page):
     shows = frozenset(
         {"account", "item", "posting", "receipt", "promise", "dispute", "timetable", "timetable_step",
          "responsibility", "letter", "office", "rule", "bank_statement", "bank_mark", "calendar_day",
-         "calendar_year"}
+         "calendar_year", "exchange", "reminder_fee", "fee_settlement"}
     )  # fmt: skip
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
@@ -80,6 +82,8 @@ class LettersPage(Page):
         self.tabs, self.paper, self.strip = Tabs(), PaperPreview(office.jobs), WorkStrip(office, self)
         self._doubt = Label("", "error", wrap=True)
         self._doubt.hide()
+        self._fee = Label("", "muted", wrap=True)
+        self._fee.hide()
         self._add_acts()
         self._arrange_body()
         self._listen()
@@ -159,12 +163,16 @@ class LettersPage(Page):
         self.none.set_rows(preview.left_out)
         self._doubt.say(preview.doubt or "")
         self._doubt.setVisible(preview.doubt is not None)
+        self._fee.say(fee_of(preview))
+        self._fee.setVisible(preview.fee is not None)
+        self.due_view.withhold(FEES, out=not any(line.fees for line in preview.letters))
         self.show_subtitle(told_of(preview))
         self.tabs.say("due", text(N_("To write ({count})"), count=len(preview.letters)))
         self.tabs.say("none", text(N_("No letter ({count})"), count=len(preview.left_out)))
         self._choose()
 
     def _show_written(self, lines: tuple[WrittenLine, ...]) -> None:
+        self.written_view.withhold(FEES, out=not any(line.fees for line in lines))
         self.written.set_rows(lines)
         self.tabs.say("written", text(N_("Written ({count})"), count=len(lines)))
         self._choose_fresh()
@@ -285,6 +293,7 @@ class LettersPage(Page):
         sides.setSpacing(GRID)
         sides.addWidget(asked)
         sides.addWidget(self._doubt)
+        sides.addWidget(self._fee)
         sides.addWidget(self.tabs, 1)
         sides.addWidget(self.strip)
         both = QSplitter()

@@ -139,5 +139,5 @@ PROPOSAL_COLUMNS: Final = (
 ITEM_COLUMNS: Final = (
     Column[ProposedItem]("number", N_("Document"), lambda item: item.number, width=90, grows=True),
     Column[ProposedItem]("open", N_("Open"), lambda item: item.open, "money", 108),
-    Column[ProposedItem]("part", N_("Settled"), lambda item: item.part, "money", 112, strong=True),
+    Column[ProposedItem]("part", N_("Applied"), lambda item: item.part, "money", 112, strong=True),
 )

@@ -60,7 +60,7 @@ class ReceiptsPage(Page):
     )
     shows = frozenset(
         {"account", "item", "posting", "receipt", "promise", "timetable", "timetable_step", "bank_account",
-         "bank_statement", "bank_line", "bank_verdict", "bank_mark"}
+         "fee_settlement", "bank_statement", "bank_line", "bank_verdict", "bank_mark"}
     )  # fmt: skip
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:

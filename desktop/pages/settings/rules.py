@@ -17,12 +17,13 @@ from desktop.widgets.button import Button
 from desktop.widgets.derivation import DerivationPanel
 from desktop.widgets.label import Label
 from desktop.widgets.table import Column, TableModel, TableView
-from domain import delegation, eligibility, idle, quota
+from domain import delegation, eligibility, fee, idle, quota
 from domain.calendar import DELIVERED
 from domain.country import SINCE
 from domain.example import Example
 from domain.granting import told_delegation, told_eligibility, told_quota
 from domain.interest.told import told_rule
+from domain.limitation.choice import told_laws
 from domain.role import Role
 from domain.rule import find_rule
 from resources.mark import N_, Text, text
@@ -56,9 +57,11 @@ _UNITS: Final = {
 }
 _TOLD: Final = {
     "interest": told_rule,
+    fee.RULE: fee.told_fee,
     delegation.RULE: told_delegation,
     quota.RULE: told_quota,
     eligibility.RULE: told_eligibility,
+    "limitation": told_laws,
 }
 """Rules of several settings: their form is what one types, these are the words."""
 

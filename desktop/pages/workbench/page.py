@@ -48,6 +48,7 @@ class WorkbenchPage(Bench):
             "item",
             "posting",
             "receipt",
+            "fee_settlement",
             "dispute",
             "timetable",
             "timetable_step",

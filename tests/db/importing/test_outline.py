@@ -91,3 +91,24 @@ def test_a_note_is_nobodys_name_where_debtors_have_sums(tmp_path: Path) -> None:
     reading = read(write(tmp_path, content))
     assert [(row.debtor_code, row.number) for row in reading.rows] == [("Acme", "INV/1"), ("Beta", "INV/3")]
     assert [row.number for row in reading.rejections] == ["INV/2"]
+
+
+def test_an_item_without_a_day_is_no_debtor_where_the_sums_tell(tmp_path: Path) -> None:
+    content = (
+        f"{_PLAIN}Acme,,,6.00\nINV/1,{_DAYS},1.00\nPAY/1,,,3.00\nINV/2,{_DAYS},2.00\nBeta,,,5.00\nINV/3,{_DAYS},5.00\n"
+        f"Gamma,,,9.00\nINV/4,{_DAYS},4.00\nINV/5,{_DAYS},5.00\nDelta,,,1.50\nINV/6,{_DAYS},1.50\n"
+    )
+    reading = read(write(tmp_path, content))
+    assert [(row.debtor_code, row.number) for row in reading.rows] == [
+        ("Acme", "INV/1"), ("Beta", "INV/3"), ("Gamma", "INV/4"), ("Gamma", "INV/5"), ("Delta", "INV/6"),
+    ]  # fmt: skip
+    assert [row.number for row in reading.rejections] == ["PAY/1", "INV/2"]
+
+
+def test_an_amount_below_debtors_without_sums_is_an_item(tmp_path: Path) -> None:
+    content = f"{_PLAIN}Acme,,,\nINV/1,{_DAYS},1.00\nPAY/1,,,3.00\nINV/2,{_DAYS},2.00\nBeta,,,\nINV/3,{_DAYS},5.00\n"
+    reading = read(write(tmp_path, content))
+    assert [(row.debtor_code, row.number) for row in reading.rows] == [
+        ("Acme", "INV/1"), ("Acme", "PAY/1"), ("Acme", "INV/2"), ("Beta", "INV/3"),
+    ]  # fmt: skip
+    assert reading.totals == {"CNY": Decimal("11.00")}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.importing.mapping import ColumnMap
-from db.importing.parser.wording import read_terms
+from db.importing.parser.wording import read_due_line, read_terms
 from db.importing.reading import ReadOptions
 from domain.money import Money
 from tests.db.importing.maker import Reading, ledger, read, write
@@ -273,3 +273,36 @@ def test_due_dates_by_plain_terms_of_payment(tmp_path: Path) -> None:
         ledger(tmp_path, "A,1,2026-10-13,Net 30,,1.00", head="Customer,Invoice,Date,Terms,Due date,Balance")
     )
     assert due.rows[0].due_date is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "line"), [("7", 7), ("1 of 3", 1), ("2/3", 2), ("第2期", 2), ("第 3 期/共 4 期", 3), ("", None)]
+)
+def test_the_number_of_a_due_line(shown: str, line: int | None) -> None:
+    assert read_due_line(shown) == line
+
+
+def test_a_direction_beside_debit_and_credit_is_the_balances(tmp_path: Path) -> None:
+    head = "客户编码,凭证号,日期,借方金额,贷方金额,方向,余额\n"
+    lines = (
+        "01,1,2026-10-13,100.00,,借,100.00\n01,2,2026-10-14,,300.00,贷,200.00\n01,3,2026-10-15,50.00,,贷,150.00\n"
+        "01,4,2026-10-16,150.00,,平,0.00\n01,5,2026-10-17,,20.00,贷,20.00\n"
+    )
+    reading = read(write(tmp_path, head + lines))
+    assert [row.amount.minor for row in reading.rows] == [10_000, -30_000, 5_000, 15_000, -2_000]
+    assert [row.open_amount for row in reading.rows] == [None] * 5
+    assert "“余额” is a running balance; it was not read." in reading.cautions
+
+
+def test_the_apostrophe_of_a_spreadsheets_text_is_no_part_of_a_code(tmp_path: Path) -> None:
+    head = "Customer no,Invoice,Date,Amount"
+    reading = read(ledger(tmp_path, "'00123,'7001,2026-10-13,1.00", "A7,'7002,2026-10-13,1.00", head=head))
+    assert [(row.debtor_code, row.number) for row in reading.rows] == [("'00123", "7001"), ("A7", "7002")]
+    every = ("'00123,'7001,2026-10-13,1.00", "'00124,'7002,2026-10-13,1.00", "A7,X-1,2026-10-13,1.00")
+    reading = read(ledger(tmp_path, *every, head=head))
+    assert [row.debtor_code for row in reading.rows] == ["00123", "00124", "A7"]
+    assert (
+        "The apostrophe before every “Customer no” says that it is text; it was left off." in reading.cautions
+    )
+    mixed = read(ledger(tmp_path, every[0], every[1], "00125,1,2026-10-13,1.00", head=head))
+    assert [row.debtor_code for row in mixed.rows] == ["'00123", "'00124", "00125"]

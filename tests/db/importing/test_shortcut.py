@@ -8,8 +8,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.importing.apply import is_unchanged, new_effect
+from db.importing.apply import new_effect
 from db.importing.effect import contradiction, effect_of
+from db.importing.known import is_unchanged
 from db.importing.row import LedgerRow
 from db.importing.spool import Packer, unpack
 from tests.db.importing.test_effect import AS_OF, cny, known, row

@@ -132,6 +132,13 @@ def test_a_payload_of_another_shape_is_named_also_where_its_hash_holds(
     assert [line.partition(":")[0] for line in problems(office)] == ["journal/2"]
 
 
+def test_operations_that_nobody_counted_are_named(office: Office, taken: Taken) -> None:
+    add_user(office, "Li Wei")
+    with unguarded(office) as connection:
+        rewrite_chain(connection, 2, {"ops": [], "why": "", "refs": {}}, ops=3)
+    assert problems(office) == ["journal/2: What this entry says it changed was altered."]
+
+
 def test_an_entry_that_is_no_longer_json_is_named(office: Office, taken: Taken) -> None:
     with unguarded(office) as connection:
         kept = connection.execute("SELECT header FROM journal_entry WHERE id = 2").fetchone()[0]

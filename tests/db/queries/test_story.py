@@ -25,6 +25,7 @@ from usecases.filing import FilePaper
 from usecases.letter import WriteLetters
 from usecases.receipt import RecordReceipt, ReverseReceipt
 from usecases.responsibility import AssignAccounts
+from usecases.statement import PrintStatement
 from usecases.timetable import CancelTimetable, DraftTimetable
 
 TODAY = date(2026, 3, 2)
@@ -101,6 +102,7 @@ def test_papers_letters_and_timetables(office, account, tmp_path):
         office, DraftTimetable(account=account, currency="CNY", count=2, first_due=date(2026, 4, 1))
     ).answer["timetable"]
     perform(office, PrintAgreement(timetable=drafted))
+    perform(office, PrintStatement(account=account, as_of=TODAY))
     scan = tmp_path / "scan.txt"
     scan.write_bytes(b"12345")
     perform(office, FilePaper(account=account, path=str(scan), title="contract"))
@@ -114,6 +116,7 @@ def test_papers_letters_and_timetables(office, account, tmp_path):
     assert {told[1] for told in _told(office, account, StoryKind.PAPER)} == {
         "Paper filed: contract.",
         "Agreement RA-2026-00001 was printed.",
+        "Statement of account SA-2026-00001 was printed.",
     }
     assert {told[1:3] for told in _told(office, account, StoryKind.TIMETABLE)} == {
         ("Timetable: Draft.", ""),
@@ -122,6 +125,7 @@ def test_papers_letters_and_timetables(office, account, tmp_path):
     lines = office.ask(papers, account=account)
     assert [(line.kind, line.serial) for line in lines] == [
         ("filed", ""),
+        ("statement", "SA-2026-00001"),
         ("agreement", "RA-2026-00001"),
         ("reminder", "RL-2026-00001"),
     ]

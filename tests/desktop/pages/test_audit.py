@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from db.queries.journal import entry
+from db.queries.journal import journal as entry_of
 from db.tables.record import DERIVED, JOURNAL, Row
 from desktop.commandline.listing import commands
 from desktop.pages.audit import AuditPage
@@ -15,12 +18,16 @@ from desktop.pages.audit.detail import change_lines
 from desktop.pages.audit.fields import FIELDS, field
 from desktop.pages.audit.wording import TABLES
 from desktop.speech import speak
+from domain.contact import Channel, Outcome
 from domain.entry import EVENTS
 from domain.money import Money
 from domain.role import Role
 from tests.desktop.screen import read_column, read_words, settle, show
 from tests.makers import FOUNDER, Claim, add_user, cny, make_office, take_ledger
+from usecases.account import DescribeDebtor
 from usecases.command import perform
+from usecases.contact import LogContact
+from usecases.letter import WriteLetters
 from usecases.person import DisablePerson
 from usecases.receipt import RecordReceipt
 
@@ -71,10 +78,59 @@ def test_what_an_entry_changed_reads_before_and_after():
     lines = list(change_lines(payload))
     assert [(line.field, str(line.before), str(line.after)) for line in lines] == [
         ("disabled", "no", "yes"),
-        ("counts", "None", "read 3"),
+        ("counts", "None", "Read 3"),
     ]
     amount = {"ops": [{"t": "receipt", "k": "r", "a": {"amount": 5, "currency": "CNY"}}], "refs": {}}
     assert str(next(change_lines(amount)).after) == str(Money(5, "CNY"))
+
+
+def test_an_entry_is_read_in_names_labels_and_amounts_and_never_in_identities(record):
+    account = record.ask(entry_of, type="receipt.recorded/1")[0].account
+    perform(record, DescribeDebtor(account=account, address="1 Quay Street"))
+    perform(record, WriteLetters(as_of=record.today, accounts=(account,)))
+    perform(
+        record,
+        LogContact(
+            account=account,
+            channel=Channel.MESSAGE,
+            outcome=Outcome.PROMISED,
+            promised=cny("100"),
+            promised_for=date(2026, 3, 9),
+            note="by telephone",
+        ),
+    )
+    read = {}
+    for line in record.ask(entry_of):
+        shown = record.ask(entry, entry=line.entry)
+        for change in change_lines(shown.payload, shown.referred):
+            read.setdefault((change.table, change.field), set()).add(str(change.after))
+    assert read["receipt", "account_id"] == {"Debtor D001"}
+    assert read["posting", "item_id"] == {"A-1"}
+    assert read["posting", "receipt_id"] == {"300.00 CNY on 2026-03-01"}
+    assert read["posting", "ground"] == {"No other debt was left (Civil Code art. 560)"}
+    assert read["contact", "channel"] == {"Message"}
+    assert read["contact", "outcome"] == {"Promised to pay"}
+    assert read["promise", "contact_id"] == {"2026-03-02"}
+    assert read["letter", "paper_id"] == read["letter_item", "letter_id"] == {"RL-2026-00001"}
+    assert read["letter_item", "amount"] == {"700.00 CNY"}
+    assert read["responsibility", "person_id"] == {FOUNDER}
+    whole = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+    known = {("stream", "site")}  # of which a person has no other name
+    assert {where for where, values in read.items() if any(map(whole.search, values))} <= known
+
+
+def test_what_the_record_has_no_name_for_is_called_by_the_last_signs_of_its_identity():
+    ops = [{"t": "promise", "k": "p", "a": {"contact_id": "01a2273a-e5aa-71aa-900f-e2b6d3d40b8f"}}]
+    assert [line.after for line in change_lines({"ops": ops, "refs": {}})] == ["d3d40b8f"]
+
+
+def test_counts_and_totals_of_a_file_are_told_in_words():
+    totals = {"CNY": {"amount": 500, "open": 200}, "USD": {"amount": 100, "open": 0}}
+    refs = {"counts": {"read": 3, "vanished": 1}, "totals": totals}
+    assert [str(line.after) for line in change_lines({"ops": [], "refs": refs})] == [
+        "Read 3, Vanished 1",
+        "5.00 CNY, 2.00 CNY of it open; 1.00 USD, 0.00 USD of it open",
+    ]
 
 
 def test_every_field_and_table_that_can_change_has_a_label():

@@ -13,12 +13,16 @@ from db.queries.letter import letters
 from desktop import printing
 from desktop.dialogs.paper import PaperDialog
 from desktop.pages.letters import LettersPage
+from desktop.pages.letters.columns import WRITTEN_COLUMNS
 from desktop.widgets.button import Button
 from domain.role import Role
 from tests.desktop.screen import read_column, settle, show
 from tests.makers import FOUNDER, Claim, add_user, cny, make_office, take_ledger
 from usecases.account import DescribeDebtor
 from usecases.command import perform
+from usecases.fee import SettleFees
+from usecases.receipt import RecordReceipt
+from usecases.rule import DecideRule
 
 LEDGER = {
     "D001": (
@@ -55,14 +59,17 @@ def _button(page, words):
 
 def test_the_preview_says_who_gets_one_and_who_none(page):
     assert read_column(page.due, 0) == ["Debtor D001", "Debtor D002"]
-    assert [read_column(page.due, at)[0] for at in range(1, 7)] == [
+    assert [read_column(page.due, at)[0] for at in range(1, 8)] == [
         FOUNDER,
         "Reminder",
         "2",
         "92",
         "1,250.50",
+        "0.00",
         "CNY",
     ]
+    assert page.due_view.isColumnHidden(6)  # no fee, no column
+    assert page._fee.isHidden()
     assert read_column(page.none, 3) == ["Nothing is overdue."]
     assert [page.tabs.tabText(at) for at in range(3)] == ["To write (2)", "No letter (1)", "Written (0)"]
     assert page.paper._sheets is not None
@@ -214,3 +221,28 @@ def test_a_paper_out_of_sight_is_let_go(desk, page):
     page.show()
     settle(page.office)
     assert page.paper._sheets is not None
+
+
+def test_fees_are_shown_before_and_after_and_the_state_follows_what_is_paid(desk, open_desk, record):
+    perform(
+        record,
+        DecideRule(rule="reminder_fee", value="40.00 CNY", effective_from=record.today, reason="contract"),
+    )
+    page = _open(desk, open_desk(record))
+    assert not page.due_view.isColumnHidden(6)
+    assert page._fee.text() == "Reminder fee: CNY 40.00 for each item, once"
+    assert read_column(page.due, 6) == ["80.00", "40.00"]
+    page.write_all()
+    settle(page.office)
+    at = [column.key for column in WRITTEN_COLUMNS].index("fees")
+    assert read_column(page.written, at) == ["40.00", "80.00"]
+    state = [column.key for column in WRITTEN_COLUMNS].index("state")
+    assert read_column(page.written, state) == ["Open", "Open"]
+    d002 = next(line.account for line in page._desk.office.ask(letters) if line.debtor == "Debtor D002")
+    for command in (
+        RecordReceipt(account=d002, amount=cny("120.00"), received_on=page.office.today),
+        SettleFees(account=d002),
+    ):
+        page.office.act(command, lambda _changes: None, pytest.fail, page)
+        settle(page.office)
+    assert read_column(page.written, state) == ["Settled", "Open"]

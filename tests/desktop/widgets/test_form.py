@@ -9,6 +9,7 @@ from desktop.widgets.field import LineField
 from desktop.widgets.form import Form
 from desktop.widgets.label import Label
 from desktop.widgets.money import MoneyField
+from desktop.widgets.room import Room
 from domain.error import Refused
 from resources.mark import N_
 
@@ -42,6 +43,22 @@ def test_a_refusal_is_told_below_its_field_which_gets_the_focus(desk, form):
     form.clear_errors()
     assert not form.field("name").property("wrong")
     assert _seen(form) == ["Name", "As in the register.", "Amount"]
+
+
+def test_where_a_form_scrolls_a_refusal_comes_into_sight_with_its_field(desk):
+    made = Form()
+    for at in range(9):
+        made.add(f"field {at}", f"Field {at}", LineField(), "A hint.")
+    room = Room(made, wide=True)
+    desk.addWidget(room)
+    room.resize(320, 200)
+    with desk.waitActive(room):
+        room.show()
+    made.refuse(Refused("far", "This is far below.", "Look there, and write it in several words.", "field 6"))
+    told = next(label for label in made.findChildren(Label) if label.text().startswith("This is far"))
+    desk.waitUntil(lambda: told.visibleRegion().boundingRect() == told.rect())
+    field = made.field("field 6")
+    assert field.visibleRegion().boundingRect() == field.rect()
 
 
 def test_a_refusal_of_something_else_is_left_to_the_page(form):

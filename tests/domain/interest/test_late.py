@@ -158,6 +158,9 @@ def test_nothing_is_lost_between_payments(
     interest = sum(row.accrued.minor for row in found.rows) + found.accrued.minor
     assert minor + interest - came == found.balance.minor - found.over.minor
     assert all(row.to_interest.minor >= 0 and row.principal_left.minor >= 0 for row in found.rows)
+    told = [step.amount for step in found.derivation.steps if step.days is not None]
+    exact = sum((amount for amount in told if isinstance(amount, Decimal)), Decimal(0))
+    assert abs(exact * 100 - interest) <= len(found.rows) + 1  # each posting rounds by half a unit at most
 
 
 def test_compounding_needs_its_clause() -> None:
@@ -189,3 +192,31 @@ def test_acceleration_with_payments_after_cure() -> None:
         AT,
     )
     assert partly.interest_before == cny("0.03")
+
+
+@pytest.mark.parametrize("count", Count)
+def test_paid_on_the_last_day_in_time_bears_nothing(count: Count) -> None:
+    in_time = (
+        (DUE, Charge(rate=Decimal("0.045"), count=count)),
+        (date(2026, 2, 5), Charge(rate=Decimal("0.045"), count=count, grace_days=5)),
+        (
+            date(2026, 2, 5),
+            Charge(rate=Decimal("0.045"), count=count, grace_days=5, grace_mode=GraceMode.SHIFT),
+        ),
+    )
+    for day, charge in in_time:
+        assert not late_interest(cny("9000.00"), DUE, END, charge, [(day, cny("0.00"))]).amount
+        assert reduce_by_payments(cny("9000.00"), DUE, [(day, cny("9000.00"))], END, charge).balance == cny(
+            "0.00"
+        )
+
+
+@pytest.mark.parametrize("count", Count)
+def test_no_day_is_left_out_or_counted_twice_where_a_balance_is_called_in(count: Count) -> None:
+    charge = Charge(rate=Decimal("0.045"), count=count)
+    rows = ((DUE, cny("100.00")), (date(2026, 12, 31), cny("100.00")))
+    found = accelerate(rows, (), date(2026, 2, 10), 10, END, charge)
+    whole = late_interest(cny("100.00"), DUE, END, charge)
+    assert sum(part.days for part in found.parts) == whole.days
+    assert [part.base for part in found.parts] == [cny("100.00"), cny("200.00")]
+    assert found.parts[1].first == found.accelerated_on

@@ -66,3 +66,15 @@ def test_delimited_files_stay_delimited(tmp_path: Path, content: str) -> None:
 def test_prose_is_no_table() -> None:
     assert find_spans(["Dear Sir,", "please find  below our list", "of  open items", "", "Yours"]) == ((), 0)
     assert find_spans(["a  b", "c  d", "e  f", "g  h"]) == ((), 0)
+
+
+def test_a_heading_may_be_wider_than_its_column(tmp_path: Path) -> None:
+    head = "客户编码  客户名称                  单据号    单据日期    到期日          余额\n"
+    items = [
+        f"{index:04}      宁波某某高科磁业公司      YS{index:06}  2026-06-18  2026-07-18   {index}00.00\n"
+        for index in (1, 2, 3, 4)
+    ]
+    reading = read(write(tmp_path, head + "".join(items), "gb18030", "list.txt"))
+    assert [(row.debtor_code, row.number, row.amount.minor) for row in reading.rows] == [
+        (f"{index:04}", f"YS{index:06}", index * 10_000) for index in (1, 2, 3, 4)
+    ]

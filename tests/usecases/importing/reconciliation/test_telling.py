@@ -155,9 +155,19 @@ def test_missing_items_change_nothing_and_wait(office: Office, tmp_path: Path, j
 def test_an_older_file_asks_nothing(office: Office, tmp_path: Path, january: list[Line]) -> None:
     take(office, tmp_path, [*january, line("NEW")], as_of=TODAY, name="march.csv")
     answer = told(office, tmp_path, january[1:], name="february.csv")
-    assert (answer["vanished"], answer["reconciliation"]["questions"]["added"]) == (2, 0)
+    assert (answer["vanished"], answer["reconciliation"]["questions"]["added"]) == (0, 0)
+    assert answer["reconciliation"]["vanished"]["rows"] == []
     assert any("newer files of this ledger" in str(words) for words in answer["warnings"])
     assert office.ask(missing) == ()
+
+
+def test_what_is_new_in_an_older_file_was_perhaps_settled(
+    office: Office, tmp_path: Path, january: list[Line]
+) -> None:
+    told(office, tmp_path, [*january, line("NEW")], as_of=TODAY, name="march.csv")
+    answer = told(office, tmp_path, [january[0], line("OLD")], name="february.csv")
+    assert (answer["new"], answer["obstacles"]) == (1, [])
+    assert any("were settled since" in str(words) for words in answer["warnings"])
 
 
 def test_an_older_file_answers_nothing(office: Office, tmp_path: Path, january: list[Line]) -> None:
