@@ -22,10 +22,11 @@ from desktop.widgets.room import Room
 from desktop.widgets.search import SearchField
 from desktop.workstation import workstation
 from domain.error import QuittanceError
-from resources.mark import N_, Text
+from resources.mark import N_, Text, text
 
 USUAL: Final = (1366, 768)  # pixels; a screen without room for it and its frame is filled instead
 FRAME: Final = 64
+PART: Final = N_("{page}: {part}")
 LEAST: Final = (640, 400)  # pixels; what a page needs beyond it is scrolled to
 TITLE: Final = N_("{page} – Quittance")
 
@@ -198,7 +199,21 @@ class MainWindow(Speaking, QMainWindow):
         if self._palette is None:
             self._palette = PaletteDialog(self._office, frozenset(self._kinds), self)
             self._palette.chosen.connect(self.go)
-        self._palette.ask(self.shown(), self.rail.places())
+        self._palette.ask(self.shown(), [*self.rail.places(), *self._parts()])
+
+    def _parts(self) -> list[tuple[Place, str]]:
+        """What has a name of its own on a page of the rail; no key leads there."""
+        roles = self._office.actor.roles
+        return [
+            (
+                Place(
+                    place.name, text(PART, page=text(place.title), part=text(title)), place.icon, part=part
+                ),
+                "",
+            )
+            for place, _key in self.rail.places()
+            for part, title in self._kinds[place.name].parts(roles).items()
+        ]
 
     def _search(self) -> None:
         """The search field of the page's own list."""

@@ -108,7 +108,7 @@ class OffersPart(QWidget):
             self.asked.emit(self._offers[name])
 
     def _fit(self) -> None:
-        """No figure is cut: where room lacks, months stand for days, whole points for scores, and arrows have no place."""
+        """No figure is cut: where room lacks, months stand for days, and whole points for scores."""
         head = self.view.horizontalHeader()
         for self._tight in (False, True):
             self.view.resizeColumnsToContents()
