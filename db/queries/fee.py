@@ -129,7 +129,7 @@ class FeeLine:
 def fees(
     connection: Connection, *, as_of: date, account: UUID | None = None, limit: int = 5000
 ) -> tuple[FeeLine, ...]:
-    """Fees that were charged by a day, the oldest first: at most `limit` of all accounts, or every one of an account."""
+    """Fees that were charged by a day, the oldest first: at most `limit` of all, or every one of an account."""
     reason = (
         select(func.max(FeeSettlementRow.reason))
         .where(FeeSettlementRow.fee_id == FeeRow.id, FeeSettlementRow.settled_on <= as_of)

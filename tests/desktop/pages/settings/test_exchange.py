@@ -45,7 +45,7 @@ def _dialog(section, kind):
 def test_a_rate_is_entered_by_keyboard(desk, open_desk, record):
     office = open_desk(record)
     section = _section(desk, office)
-    assert "No rates yet." in read_words(section)
+    assert "No exchange rates yet." in read_words(section)
     desk.keyClick(section.window(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     dialog = _dialog(section, EnterExchangeRateDialog)
     dialog.base.setText("usd")
