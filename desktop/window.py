@@ -207,7 +207,10 @@ class MainWindow(Speaking, QMainWindow):
         return [
             (
                 Place(
-                    place.name, text(PART, page=text(place.title), part=text(title)), place.icon, part=part
+                    place.name,
+                    text(PART, page=text(self._kinds[place.name].title), part=text(title)),
+                    place.icon,
+                    part=part,
                 ),
                 "",
             )
