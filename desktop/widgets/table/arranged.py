@@ -16,6 +16,7 @@ from desktop.widgets.table.header import Header
 from desktop.widgets.table.model import TableModel
 
 CHOOSE: Final = "Ctrl+Shift+H"  # as "hide" in spreadsheets; Ctrl+H alone is taken there for another thing
+MEASURED: Final = 40  # rows that say how wide a column has to be: what is out of sight may be a million
 
 
 class ArrangedView(QTableView):
@@ -27,6 +28,7 @@ class ArrangedView(QTableView):
         self.setHorizontalHeader(Header(self))
         self.setModel(model)
         self.arranger = Arranger(self, self._head(), model, name)
+        self._head().setResizeContentsPrecision(MEASURED)
         self._head().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._head().customContextMenuRequested.connect(
             lambda at: self._show_menu(self._head().viewport().mapToGlobal(at))
@@ -77,8 +79,13 @@ class ArrangedView(QTableView):
         if growing:
             spare = self.viewport().width() - sum(self.columnWidth(at) for at in range(len(columns)))
             for at in growing:
-                least = max(columns[at].width, self._head().whole_width(at))
-                self.setColumnWidth(at, max(self.columnWidth(at) + spare // len(growing), least))
+                wide = self.columnWidth(at) + spare // len(growing)
+                self.setColumnWidth(at, max(wide, self.arranger.least(at)))
+
+    def make_room(self) -> None:
+        """Figures in sight are never cut."""
+        self.arranger.make_room()
+        self.fill()
 
     # ---- what Qt asks
 

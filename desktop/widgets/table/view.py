@@ -74,6 +74,8 @@ class TableView(Speaking, ArrangedView):
         model.rowsInserted.connect(self._choose_first)
         model.rowsRemoved.connect(self._show_empty)
         model.dataChanged.connect(self._tell_arrived)
+        for changed in (model.modelReset, model.dataChanged, model.rowsInserted):
+            changed.connect(self.make_room)
         self._show_empty()
 
     @property
@@ -159,6 +161,7 @@ class TableView(Speaking, ArrangedView):
         super().resizeEvent(event)
         self._empty.setGeometry(self.viewport().geometry())
         self.fill()
+        self.make_room()
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A change of focus draws or takes away the ring."""
