@@ -127,7 +127,8 @@ class InterestTab(Tab):
             text(N_("By the rule “{rule}”, up to {day}"), rule=told_rule(found.rule), day=self.office.today)
         )
         self.rule.setVisible(bool(found.items))
-        self.derivation.setVisible(bool(found.items))
+        for each in (self.derivation, self.formula):  # else they would keep half of the page for nothing
+            each.setVisible(bool(found.items))
         show_currency(self.view, CURRENCY, len({one.amount.currency for one in found.items}))
         empty(self.notes)
         for warning in found.warnings:
