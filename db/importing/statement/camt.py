@@ -175,6 +175,8 @@ def _day(node: Node, *paths: str) -> date:
 def _movements(entry: Node, place: int) -> list[Movement]:
     """An entry with its transactions, if they have amounts that make its own; else as one line."""
     whole = _signed(entry, entry)
+    if entry.words("Amt").startswith("-"):
+        raise _broken(N_("The amount is below zero, and its direction is said beside it."), "Amt")
     details = [each for part in entry.all("NtryDtls") for each in part.all("TxDtls")]
     if len(details) > 1:
         amounts = [_part(each, entry) for each in details]

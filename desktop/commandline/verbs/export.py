@@ -9,7 +9,7 @@ from decimal import Decimal
 from json import dumps
 from typing import Any, Final
 
-from db.queries.ageing import AgeingRow
+from db.queries.query import Told
 from desktop.commandline.act import carry_out
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
@@ -108,10 +108,8 @@ def _said(plain: Any) -> str:
 def _pairs(value: Any) -> Iterable[tuple[str, Any]]:
     if isinstance(value, Mapping):
         return ((str(name), inner) for name, inner in value.items())
-    if isinstance(value, AgeingRow):
-        amounts = ((name, money.decimal) for name, money in value.columns.items())
-        told = (("key", value.key), ("currency", value.currency), *amounts)
-        return (*told, ("total", value.total.decimal), ("count", value.count))
+    if isinstance(value, Told):
+        return value.told().items()
     if is_dataclass(value):
         return ((each.name, getattr(value, each.name)) for each in fields(value))
     return (("value", value),)
