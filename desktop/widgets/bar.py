@@ -69,7 +69,9 @@ class AgeingBar(Speaking, QWidget):
 
     def retranslate(self) -> None:
         """Name every part for those who cannot see it."""
-        parts = [text(N_("{title}: {words}"), title=part.label, words=part.amount) for part in self._parts]
+        parts = [
+            text(N_("{title}: {words}"), title=say(part.label), words=part.amount) for part in self._parts
+        ]
         self.setAccessibleName(say(joined(parts, N_("{first}; {then}"))) if parts else "")
         self._fit()
         self.update()

@@ -34,6 +34,7 @@ from desktop.widgets.table.arranging import Arranger
 from desktop.widgets.table.cell import Cell, paint_rows
 from desktop.widgets.table.choosing import ColumnsDialog, ColumnsMenu
 from desktop.widgets.table.column import Column
+from desktop.widgets.table.figures import LOOKED_AT, widen_amounts
 from desktop.widgets.table.header import Header
 from desktop.widgets.table.model import TableModel
 from desktop.widgets.table.selection import Selection
@@ -85,6 +86,9 @@ class TableView(Speaking, QTableView):
         model.rowsInserted.connect(self._choose_first)
         model.rowsRemoved.connect(self._show_empty)
         model.dataChanged.connect(self._tell_arrived)
+        self._head().setResizeContentsPrecision(LOOKED_AT)
+        for arrived in (model.modelReset, model.rowsInserted, model.dataChanged):
+            arrived.connect(self._widen)
         self._show_empty()
 
     @property
@@ -229,6 +233,7 @@ class TableView(Speaking, QTableView):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Only now is it known where the table stands."""
         super().showEvent(event)
+        self._widen()
         self._name()
         self.picked.emit()
 
@@ -313,6 +318,10 @@ class TableView(Speaking, QTableView):
         self._head().setSortIndicator(section, order)
         self._table.sort(section, order)
         self.scrollToTop()
+
+    def _widen(self) -> None:
+        if widen_amounts(self, self._table):
+            self.fill()
 
     def _show_empty(self) -> None:
         self._empty.setVisible(self._table.is_answered and not self._table.rowCount())

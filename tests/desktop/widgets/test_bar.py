@@ -45,11 +45,9 @@ def test_what_is_not_above_zero_has_words_but_no_length(show):
 
 
 def test_its_parts_are_told_in_the_stops_of_the_language(show):
-    bar = show(500, 1000)
-    assert "CNY 5.00; " in bar.accessibleName()
+    assert "Age: CNY 5.00; Age" in show(500, 1000).accessibleName()
     speak("zh")
-    assert "CNY 5.00；" in bar.accessibleName()
-    assert ": " not in bar.accessibleName()
+    assert "账龄：CNY 5.00；账龄" in show(500, 1000).accessibleName()
 
 
 def test_it_is_drawn_in_both_themes_and_words_wrap(show):
