@@ -34,7 +34,6 @@ from desktop.widgets.table.arranging import Arranger
 from desktop.widgets.table.cell import Cell, paint_rows
 from desktop.widgets.table.choosing import ColumnsDialog, ColumnsMenu
 from desktop.widgets.table.column import Column
-from desktop.widgets.table.figures import LOOKED_AT, widen_amounts
 from desktop.widgets.table.header import Header
 from desktop.widgets.table.model import TableModel
 from desktop.widgets.table.selection import Selection
@@ -42,6 +41,8 @@ from resources.mark import Text
 
 Index = QModelIndex | QPersistentModelIndex
 CHOOSE: Final = "Ctrl+Shift+H"  # as "hide" in spreadsheets; Ctrl+H alone is taken there for another thing
+
+MEASURED: Final = 40  # rows that say how wide a column has to be: what is out of sight may be a million
 
 
 class TableView(Speaking, QTableView):
@@ -86,9 +87,8 @@ class TableView(Speaking, QTableView):
         model.rowsInserted.connect(self._choose_first)
         model.rowsRemoved.connect(self._show_empty)
         model.dataChanged.connect(self._tell_arrived)
-        self._head().setResizeContentsPrecision(LOOKED_AT)
-        for arrived in (model.modelReset, model.rowsInserted, model.dataChanged):
-            arrived.connect(self._widen)
+        for changed in (model.modelReset, model.dataChanged, model.rowsInserted):
+            changed.connect(self.make_room)
         self._show_empty()
 
     @property
@@ -216,6 +216,7 @@ class TableView(Speaking, QTableView):
         super().resizeEvent(event)
         self._empty.setGeometry(self.viewport().geometry())
         self.fill()
+        self.make_room()
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A change of focus draws or takes away the ring."""
@@ -233,7 +234,6 @@ class TableView(Speaking, QTableView):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Only now is it known where the table stands."""
         super().showEvent(event)
-        self._widen()
         self._name()
         self.picked.emit()
 
@@ -267,6 +267,7 @@ class TableView(Speaking, QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().setMinimumSectionSize(ROW)
+        self._head().setResizeContentsPrecision(MEASURED)
         self._head().sectionClicked.connect(self._sort)
         self._head().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._head().customContextMenuRequested.connect(
@@ -309,8 +310,13 @@ class TableView(Speaking, QTableView):
         if growing:
             spare = self.viewport().width() - sum(self.columnWidth(at) for at in range(len(columns)))
             for at in growing:
-                least = max(columns[at].width, self._head().whole_width(at))
-                self.setColumnWidth(at, max(self.columnWidth(at) + spare // len(growing), least))
+                wide = self.columnWidth(at) + spare // len(growing)
+                self.setColumnWidth(at, max(wide, self.arranger.least(at)))
+
+    def make_room(self) -> None:
+        """Figures in sight are never cut."""
+        self.arranger.make_room()
+        self.fill()
 
     def _put_in_order(self, section: int, *, falls: bool) -> None:
         order = Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder
@@ -318,10 +324,6 @@ class TableView(Speaking, QTableView):
         self._head().setSortIndicator(section, order)
         self._table.sort(section, order)
         self.scrollToTop()
-
-    def _widen(self) -> None:
-        if widen_amounts(self, self._table):
-            self.fill()
 
     def _show_empty(self) -> None:
         self._empty.setVisible(self._table.is_answered and not self._table.rowCount())
