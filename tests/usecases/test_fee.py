@@ -255,6 +255,8 @@ def test_a_fee_stands_beside_the_balance_and_stays_after_the_principal(office: O
     assert balance(office, "D1") == "-500.00"
     assert states(office) == {"Debtor D1": [False]}  # the fees are open still
     assert open_fees(office, "D1") == "80.00"
+    assert len(office.ask(fees, as_of=office.today, limit=1)) == 1
+    assert len(office.ask(fees, as_of=office.today, account=account(office, "D1"), limit=1)) == 2
     answer = perform(office, SettleFees(account=account(office, "D1"))).answer
     assert (answer["fees"], answer["paid"]) == (2, (cny("80.00"),))
     assert balance(office, "D1") == "-420.00"
