@@ -83,8 +83,8 @@ class InterestTab(Tab):
         line.addWidget(self._sme)
         self.body.addLayout(line)
         self.body.addLayout(self.notes)
-        self.steps_side = QWidget()  # as one, so that the table has the whole width where there is nothing to derive
-        side = QVBoxLayout(self.steps_side)
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(GRID)
         side.addWidget(self.derivation, 1)
@@ -92,7 +92,7 @@ class InterestTab(Tab):
         both = QHBoxLayout()
         both.setSpacing(GRID)
         both.addWidget(self.view, 1)
-        both.addWidget(self.steps_side, 1)
+        both.addWidget(self._side, 1)
         self.fees = FeePanel(self)
         self.body.addLayout(both, 1)
         self.body.addWidget(self.fees, 1)
@@ -129,7 +129,7 @@ class InterestTab(Tab):
             text(N_("By the rule “{rule}”, up to {day}"), rule=told_rule(found.rule), day=self.office.today)
         )
         self.rule.setVisible(bool(found.items))
-        self.steps_side.setVisible(bool(found.items))
+        self._side.setVisible(bool(found.items))  # else it would keep half of the page for nothing
         show_currency(self.view, CURRENCY, len({one.amount.currency for one in found.items}))
         empty(self.notes)
         for warning in found.warnings:

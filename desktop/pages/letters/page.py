@@ -183,7 +183,7 @@ class LettersPage(Page):
         self._fresh = frozenset(letter["paper"] for letter in made)
         self.tabs.choose("written")
         self._choose_fresh()
-        self.told.emit(text(N_("{count} letters written; none is sent by itself."), count=len(made)))
+        self.told.emit(text(N_("Letters written: {count}. None is sent by itself."), count=len(made)))
 
     # ---- inside
 

@@ -42,6 +42,8 @@ from resources.mark import Text
 Index = QModelIndex | QPersistentModelIndex
 CHOOSE: Final = "Ctrl+Shift+H"  # as "hide" in spreadsheets; Ctrl+H alone is taken there for another thing
 
+MEASURED: Final = 40  # rows that say how wide a column has to be: what is out of sight may be a million
+
 
 class TableView(Speaking, QTableView):
     """Shows a `TableModel`; `name` is the one under which widths and order are remembered.
@@ -85,6 +87,8 @@ class TableView(Speaking, QTableView):
         model.rowsInserted.connect(self._choose_first)
         model.rowsRemoved.connect(self._show_empty)
         model.dataChanged.connect(self._tell_arrived)
+        for changed in (model.modelReset, model.dataChanged, model.rowsInserted):
+            changed.connect(self.make_room)
         self._show_empty()
 
     @property
@@ -212,6 +216,7 @@ class TableView(Speaking, QTableView):
         super().resizeEvent(event)
         self._empty.setGeometry(self.viewport().geometry())
         self.fill()
+        self.make_room()
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A change of focus draws or takes away the ring."""
@@ -262,6 +267,7 @@ class TableView(Speaking, QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().setMinimumSectionSize(ROW)
+        self._head().setResizeContentsPrecision(MEASURED)
         self._head().sectionClicked.connect(self._sort)
         self._head().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._head().customContextMenuRequested.connect(
@@ -304,8 +310,13 @@ class TableView(Speaking, QTableView):
         if growing:
             spare = self.viewport().width() - sum(self.columnWidth(at) for at in range(len(columns)))
             for at in growing:
-                least = max(columns[at].width, self._head().whole_width(at))
-                self.setColumnWidth(at, max(self.columnWidth(at) + spare // len(growing), least))
+                wide = self.columnWidth(at) + spare // len(growing)
+                self.setColumnWidth(at, max(wide, self.arranger.least(at)))
+
+    def make_room(self) -> None:
+        """Figures in sight are never cut."""
+        self.arranger.make_room()
+        self.fill()
 
     def _put_in_order(self, section: int, *, falls: bool) -> None:
         order = Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder
