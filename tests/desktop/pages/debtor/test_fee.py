@@ -33,7 +33,8 @@ def charged(office, account):
 def test_without_fees_nothing_is_shown_of_them(page):
     tab = _tab(page, "interest")
     assert tab.fees.isHidden()
-    assert tab.view.width() == tab.body.contentsRect().width()  # nothing is derived: no half of the tab is void
+    whole = tab.body.contentsRect().width()
+    assert tab.view.width() == whole  # nothing is derived: no half of the tab is void
 
 
 def test_money_left_pays_them(office, charged, show):
