@@ -24,12 +24,13 @@ PRODUCT: Final = N_("Quittance")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page as the rail names it; `last` ones stand at the foot."""
+    """A page as the rail names it; `last` ones stand at the foot. A search also knows the `part` of a page."""
 
     name: str
     title: Text | str
     icon: str
     last: bool = False
+    part: str = ""
 
 
 class Rail(Speaking, QWidget):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, cast
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.dialogs.help import HelpDialog
@@ -22,8 +22,11 @@ from desktop.widgets.room import Room
 from desktop.widgets.search import SearchField
 from desktop.workstation import workstation
 from domain.error import QuittanceError
-from resources.mark import N_, Text
+from resources.mark import N_, Text, text
 
+USUAL: Final = (1366, 768)  # pixels; a screen without room for it and its frame is filled instead
+FRAME: Final = 64
+PART: Final = N_("{page}: {part}")
 LEAST: Final = (640, 400)  # pixels; what a page needs beyond it is scrolled to
 TITLE: Final = N_("{page} – Quittance")
 
@@ -141,6 +144,11 @@ class MainWindow(Speaking, QMainWindow):
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.focused.emit()
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Whoever enters after a lock finds the window as it was, and where it was."""
+        super().hideEvent(event)
+        self._remember()
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Unsaved work keeps the window open until it is saved or given up."""
         if not self._given_up and self.tell_unsaved(
@@ -148,7 +156,6 @@ class MainWindow(Speaking, QMainWindow):
         ):
             event.ignore()
             return
-        self._remember()
         self.closing.emit()
         super().closeEvent(event)
 
@@ -192,7 +199,24 @@ class MainWindow(Speaking, QMainWindow):
         if self._palette is None:
             self._palette = PaletteDialog(self._office, frozenset(self._kinds), self)
             self._palette.chosen.connect(self.go)
-        self._palette.ask(self.shown(), self.rail.places())
+        self._palette.ask(self.shown(), [*self.rail.places(), *self._parts()])
+
+    def _parts(self) -> list[tuple[Place, str]]:
+        """What has a name of its own on a page of the rail; no key leads there."""
+        roles = self._office.actor.roles
+        return [
+            (
+                Place(
+                    place.name,
+                    text(PART, page=text(self._kinds[place.name].title), part=text(title)),
+                    place.icon,
+                    part=part,
+                ),
+                "",
+            )
+            for place, _key in self.rail.places()
+            for part, title in self._kinds[place.name].parts(roles).items()
+        ]
 
     def _search(self) -> None:
         """The search field of the page's own list."""
@@ -219,7 +243,10 @@ class MainWindow(Speaking, QMainWindow):
     def _recall(self) -> None:
         known = workstation().recall("window")
         if not (isinstance(known, str) and self.restoreGeometry(QByteArray.fromBase64(known.encode()))):
-            self.resize(1366, 768)
+            self.resize(*USUAL)
+            room = self.screen().availableSize()
+            if room.width() <= USUAL[0] or room.height() <= USUAL[1] + FRAME:
+                self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def _remember(self) -> None:
         workstation().remember("window", self.saveGeometry().toBase64().toStdString())

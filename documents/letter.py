@@ -29,6 +29,7 @@ class ReminderLetter:
     `posted_until` is the last day whose bank receipts are in the books (None: unknown). `credits` are open credit
     notes and money that no item took, as a positive amount: the letter asks for the items in full and says so. What is
     asked is the items and their fees; `converted` says by which rate the fee came into the currency of the items.
+    `other_fees` are open of items that are not listed: the letter mentions them.
     """
 
     creditor: Creditor
@@ -41,6 +42,7 @@ class ReminderLetter:
     posted_until: date | None = None
     credits: Money | None = None
     converted: Text | None = None
+    other_fees: Money | None = None
 
 
 def reminder_letter(letter: ReminderLetter, language: PaperLanguage) -> Paper:
@@ -74,6 +76,7 @@ def _text(pen: Pen, letter: ReminderLetter) -> list[Flowable]:
         *item_tables(pen, letter.items),
         *(pen.say("fees", fees=_said(fees), total=_said(asked)) if fees else []),
         *(pen.say("fee_converted", told=letter.converted) if letter.converted else []),
+        *(pen.say("other_fees", other=letter.other_fees) if letter.other_fees else []),
         KeepTogether(pay_to(pen, letter.creditor, letter.imprint.serial)),
         *(pen.say("credits", credits=credits_) if (credits_ := letter.credits) else []),
         *pen.say("paid_already"),

@@ -90,6 +90,11 @@ class Statement:
     fees: Money | None = None
 
     @property
+    def listed(self) -> bool:
+        """Whether the ledger has anything open."""
+        return bool(self.items or self.unapplied)
+
+    @property
     def balance(self) -> Money:
         """What is owed: the open items less what is unapplied."""
         owed = total((line.open for line in self.items), self.currency)
@@ -99,9 +104,10 @@ class Statement:
 def statement_of_account(statement: Statement, language: PaperLanguage) -> Paper:
     """The statement as a PDF, with the confirmation slip on a sheet of its own where something is owed.
 
-    Refused where nothing is open, and where the ages do not add up to the balance.
+    Refused where nothing is open, and where the ages do not add up to the balance. Where nothing but fees is open, it
+    asks for those.
     """
-    if not statement.items and not statement.unapplied:
+    if not statement.listed and not statement.fees:
         raise Refused(
             "paper.empty",
             N_("A statement without open items says nothing."),
@@ -131,13 +137,26 @@ def _text(pen: Pen, statement: Statement) -> list[Flowable]:
             total=lambda language: money_in_text(statement.balance, language),
         ),
         *(pen.say("dear_contact", contact=contact) if contact else pen.say("dear_all")),
+        *(_listed(pen, statement) if statement.listed else _fees_alone(pen, statement)),
+        KeepTogether(_closing(pen, statement)),  # the closing never stands alone on a page
+    ]
+
+
+def _listed(pen: Pen, statement: Statement) -> list[Flowable]:
+    return [
         *_opening(pen, statement),
         _items(pen, statement),
         *freshness(pen, statement.as_of, statement.posted_until),
         *(pen.say("fees_beside", fees=fees) if (fees := statement.fees) else []),
         KeepTogether([*pen.say("ageing", "heading"), _ages(pen, statement), Spacer(0, 8)]),
-        KeepTogether(_closing(pen, statement)),  # the closing never stands alone on a page
     ]
+
+
+def _fees_alone(pen: Pen, statement: Statement) -> list[Flowable]:
+    said = pen.say(
+        "opening_fees", as_of=statement.as_of, answer_by=statement.answer_by, fees=statement.fees or ""
+    )
+    return [*said, *freshness(pen, statement.as_of, statement.posted_until)]
 
 
 def _closing(pen: Pen, statement: Statement) -> list[Flowable]:
@@ -148,7 +167,7 @@ def _closing(pen: Pen, statement: Statement) -> list[Flowable]:
         pen.paragraph(_signed(statement.officer), "value"),
         pen.paragraph(statement.creditor.name, "value"),
     ]
-    if statement.balance.minor <= 0:
+    if statement.balance.minor <= 0 and statement.listed:
         return greeting
     serial = statement.imprint.serial
     if len(pen.wording.languages) == 1:

@@ -148,16 +148,6 @@ def round_exact(exact: Fraction, currency: str) -> Money:
     return Money(minor if exact >= 0 else -minor, currency)
 
 
-def split_equally(amount: Money, count: int) -> tuple[Money, ...]:
-    """Equal parts rounded down, the remainder in the last (vector S01): 1,000,000.00 in 7."""
-    if count < 1:
-        raise ValueError("a split has at least one part")
-    part = abs(amount.minor) // count
-    sign = 1 if amount.minor >= 0 else -1
-    parts = [sign * part] * (count - 1)
-    return tuple(Money(minor, amount.currency) for minor in [*parts, amount.minor - sum(parts)])
-
-
 def split_by_weight(amount: Money, weights: Sequence[int]) -> tuple[Money, ...]:
     """Parts in proportion to whole weights ≥ 0, by largest remainder; ties go to the earlier part."""
     whole = sum(weights)

@@ -23,7 +23,7 @@ def check_uscc(code: str) -> str:
         raise Refused(
             "uscc",
             text(N_("“{code}” is not a unified social credit code."), code=code),
-            N_("Compare all 18 signs with the business licence; the last one is a check sign."),
+            N_("Compare all 18 characters with the business licence; the last one is a check digit."),
             "uscc",
         ) from None
 

@@ -130,9 +130,6 @@ WATCHED: Final = (State.ACTIVE, State.LATE, State.CURED)
 RENEGOTIABLE: Final = (*WATCHED, State.DEFAULTED, State.ACCELERATED)
 """States of a signed version that a next version may replace."""
 
-CONSEQUENT: Final = frozenset({Act.SUPERSEDE})
-"""Acts that nobody takes by themselves: they follow from an act on another timetable."""
-
 NEEDS_REASON = frozenset({Act.RETURN, Act.CANCEL, Act.BREAK, Act.UNDO, Act.DENY, Act.SUPERSEDE})
 
 # What a person can do instead, by the state in which an act was refused.

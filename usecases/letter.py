@@ -191,6 +191,7 @@ class _Run:
             posted_until=self.posted_until,
             credits=line.credits,
             converted=self._converted(line),
+            other_fees=line.other_fees,
         )
         return reminder_letter(letter, language)
 

@@ -18,6 +18,7 @@ from uuid import UUID
 
 from cattrs import BaseValidationError, Converter, transform_error
 
+from db.queries.query import Told
 from db.types import write_instant
 from domain.error import QuittanceError, Refused
 from domain.money import Money, parse_money
@@ -202,6 +203,8 @@ def write(value: object, speak: Speak) -> Any:
     for kind, written in _SCALARS:
         if isinstance(value, kind):
             return written(value)
+    if isinstance(value, Told):
+        return _object(value.told(), speak)
     if is_dataclass(value) and not isinstance(value, type):
         return _object({each.name: getattr(value, each.name) for each in fields(value)}, speak)
     if isinstance(value, Mapping):

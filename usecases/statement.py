@@ -41,6 +41,8 @@ _READERS: Final[Roles] = {
 class PrintStatement(Command):
     """Print what an account owes on a day: in one currency, or a paper for each in which something is open.
 
+    Reminder fees that are open are told beside the balance.
+
     `language` is en, zh or both; else the debtor's.
     """
 
@@ -59,7 +61,9 @@ def print_statement(command: PrintStatement, work: UnitOfWork) -> None:
             N_("A statement tells what is known: choose today or an earlier day."),
             "as_of",
         )
-    open_in = statement_currencies(work.connection, command.account, command.as_of)
+    charged = fees(work.connection, as_of=command.as_of, account=command.account)
+    money = statement_currencies(work.connection, command.account, command.as_of)
+    open_in = tuple(sorted({*money, *(left.currency for left in open_fees(charged))}))
     chosen = tuple(code for code in open_in if command.currency in ("", code))
     if not chosen:
         raise Refused(

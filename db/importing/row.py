@@ -10,7 +10,6 @@ from domain.money import Money
 from resources.mark import N_, Text, text
 
 INVOICE, CREDIT_NOTE, DEBIT_NOTE, PAYMENT, OTHER = "invoice", "credit_note", "debit_note", "payment", "other"
-DOCUMENT_TYPES = (INVOICE, CREDIT_NOTE, DEBIT_NOTE, PAYMENT, OTHER)
 CREDITS = frozenset({CREDIT_NOTE, PAYMENT})
 """What is owed to the debtor; in the record its amounts are negative."""
 

@@ -26,6 +26,7 @@ _RULES = frozenset("-=_*+|.~—–─━═ ")
 _STARS = frozenset("*")
 _NONZERO = re.compile(r"[1-9]")
 _DIGIT = re.compile(r"\d")
+_LABELLED = re.compile(r"[^\d:：]{2,12}[:：]")  # “制表人：周敏”, “Printed: 2026-11-28”
 _REMEMBERED = 100_000
 
 
@@ -101,7 +102,8 @@ class Sorter:
         if max(filled) >= self._width:  # a stray separator has pushed its cells aside
             return None
         is_numbered = self._number in filled and _DIGIT.search(filled[self._number]) is not None
-        if not has_amount and not has_day and not (has_debtor and is_numbered):
+        is_signed = all(map(_LABELLED.match, filled.values()))  # who made the report, who checked it, when
+        if not has_amount and not has_day and (is_signed or not (has_debtor and is_numbered)):
             return NOTE
         if has_day or self._number in filled or has_debtor:
             return None

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, and_, select
 
 from db.queries.debtor import DebtorLine, standing_line, standing_lines
 from db.queries.query import query
@@ -107,11 +107,6 @@ def account_numbers(connection: Connection, *, number: str) -> tuple[UUID, ...]:
         )
     )
     return tuple(dict.fromkeys(rows.scalars()))
-
-
-def account_count(connection: Connection) -> int:
-    """How many debtors the office has."""
-    return connection.execute(select(func.count()).select_from(AccountRow)).scalar_one()
 
 
 def account_of_debtor(connection: Connection, words: str) -> UUID:

@@ -24,13 +24,20 @@ MADE, REHEARSED = "backup.made/1", "restore.rehearsed/1"
 
 
 @dataclass(frozen=True, slots=True)
+class OpenBalance:
+    """What is open in one currency; an object, so that its currency is told beside it."""
+
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """What an office adds up to: entries of its journal, debtors, what is open in each currency, its head."""
 
     entries: int
     head: str
     debtors: int
-    open: tuple[Money, ...]
+    open: tuple[OpenBalance, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,7 @@ def figures(connection: Connection) -> Figures:
         entries=connection.execute(select(func.count()).select_from(EntryRow)).scalar_one(),
         head=chain.last(connection).hash.hex(),
         debtors=connection.execute(select(func.count()).select_from(AccountRow)).scalar_one(),
-        open=tuple(Money(left[currency], currency) for currency in sorted(left)),
+        open=tuple(OpenBalance(Money(left[currency], currency)) for currency in sorted(left)),
     )
 
 

@@ -147,8 +147,3 @@ def _quotes(base: str, quote: str, as_of: date) -> Select[*tuple[Any, ...]]:
         .where(row.day <= as_of, or_(*either))
         .order_by(row.day, row.id)
     )
-
-
-def newest_day(connection: Connection) -> date | None:
-    """The newest day of any rate; None before the first."""
-    return connection.execute(select(func.max(ExchangeRow.day))).scalar_one()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, func, select
@@ -23,7 +24,7 @@ from domain.fee import RULE, Charged, parse_fee
 from domain.money import Money, zero
 from resources.mark import N_, Text, joined, text
 
-_MANY = 500  # keys that one statement names
+_MANY: Final = 500  # keys above which reading all fees costs less than looking for theirs
 
 
 def settled_of_fee(as_of: date | None = None, *, waived: bool | None = None) -> ScalarSelect[int]:
@@ -44,19 +45,25 @@ def fee_open(as_of: date | None = None) -> ColumnElement[int]:
 
 def charged_before(connection: Connection, items: Collection[int]) -> Mapping[int, Charged]:
     """The fees that items bear by now, whatever day a letter takes: it goes out now."""
+    wanted = select(FeeRow.item_id, FeeRow.level, FeeRow.currency, fee_open())
+    if len(items) <= _MANY:
+        wanted = wanted.where(FeeRow.item_id.in_(items))
     found: dict[int, Charged] = {}
-    keys = sorted(items)
-    for start in range(0, len(keys), _MANY):
-        rows = connection.execute(
-            select(FeeRow.item_id, FeeRow.level, FeeRow.currency, fee_open()).where(
-                FeeRow.item_id.in_(keys[start : start + _MANY])
-            )
-        )
-        for item, level, currency, left in rows:
-            known = found.setdefault(item, Charged(zero(currency)))
-            known.open += Money(left, currency)
-            known.levels.add(level)
+    for item, level, currency, left in connection.execute(wanted):
+        known = found.setdefault(item, Charged(zero(currency)))
+        known.open += Money(left, currency)
+        known.levels.add(level)
     return found
+
+
+def open_by_account(connection: Connection, accounts: Collection[int]) -> Mapping[tuple[int, str], int]:
+    """What is open of fees by now, in minor units, of each account (by its key) and currency that has some."""
+    wanted = select(FeeRow.account_id, FeeRow.currency, func.sum(fee_open())).group_by(
+        FeeRow.account_id, FeeRow.currency
+    )
+    if len(accounts) <= _MANY:
+        wanted = wanted.where(FeeRow.account_id.in_(accounts))
+    return {(account, currency): left for account, currency, left in connection.execute(wanted)}
 
 
 @dataclass(slots=True)
@@ -89,7 +96,7 @@ class FeeRates:
         converted = found.convert(fee)
         if found.quotes:
             rates = joined([told_quote(each) for each in found.quotes])
-            told = text(N_("{fee} = {converted} ({rates})"), fee=fee, converted=converted, rates=rates)
+            told = text(N_("{fee} = {converted} by {rates}"), fee=fee, converted=converted, rates=rates)
             caution = found.caution()
             self.rates[currency] = told
             self.notes[currency] = joined([told, *([caution] if caution else [])])
@@ -107,6 +114,7 @@ class FeeLine:
 
     fee: UUID
     account: UUID
+    debtor: str
     number: str
     serial: str
     charged_on: date
@@ -121,7 +129,7 @@ class FeeLine:
 def fees(
     connection: Connection, *, as_of: date, account: UUID | None = None, limit: int = 5000
 ) -> tuple[FeeLine, ...]:
-    """Fees that were charged by a day, the oldest first: all, or those of one account."""
+    """Fees that were charged by a day, the oldest first: at most `limit` of all, or every one of an account."""
     reason = (
         select(func.max(FeeSettlementRow.reason))
         .where(FeeSettlementRow.fee_id == FeeRow.id, FeeSettlementRow.settled_on <= as_of)
@@ -131,16 +139,17 @@ def fees(
     paid, waived = settled_of_fee(as_of, waived=False), settled_of_fee(as_of, waived=True)
     wanted = (
         select(
-            FeeRow.uid,
-            AccountRow.uid,
+            FeeRow.uid.label("fee"),
+            AccountRow.uid.label("account"),
+            AccountRow.name,
             ItemRow.number,
             PaperRow.serial,
             FeeRow.charged_on,
             FeeRow.currency,
             FeeRow.amount,
-            paid,
-            waived,
-            reason,
+            paid.label("paid"),
+            waived.label("waived"),
+            reason.label("reason"),
         )
         .join(AccountRow, AccountRow.id == FeeRow.account_id)
         .join(ItemRow, ItemRow.id == FeeRow.item_id)
@@ -148,26 +157,27 @@ def fees(
         .join(PaperRow, PaperRow.id == LetterRow.paper_id)
         .where(FeeRow.charged_on <= as_of)
         .order_by(FeeRow.charged_on, FeeRow.id)
-        .limit(limit)
     )
-    if account is not None:
-        wanted = wanted.where(AccountRow.uid == account)
-    return tuple(
-        FeeLine(
-            uid,
-            owner,
-            number,
-            serial,
-            day,
-            Money(amount, currency),
-            Money(paid_, currency),
-            Money(waived_, currency),
-            Money(amount - paid_ - waived_, currency),
-            why or "",
-        )
-        for uid, owner, number, serial, day, currency, amount, paid_, waived_, why in connection.execute(
-            wanted
-        )
+    wanted = wanted.limit(limit) if account is None else wanted.where(AccountRow.uid == account)
+    return tuple(_line(row) for row in connection.execute(wanted))
+
+
+def _line(row: Any) -> FeeLine:
+    money = {
+        "amount": row.amount,
+        "paid": row.paid,
+        "waived": row.waived,
+        "open": row.amount - row.paid - row.waived,
+    }
+    return FeeLine(
+        fee=row.fee,
+        account=row.account,
+        debtor=row.name,
+        number=row.number,
+        serial=row.serial,
+        charged_on=row.charged_on,
+        reason=row.reason or "",
+        **{name: Money(minor, row.currency) for name, minor in money.items()},
     )
 
 

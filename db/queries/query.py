@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Final, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -20,3 +21,17 @@ def query(function: F) -> F:
         raise RuntimeError(f"there is a query {name} already")
     queries[name] = function
     return function
+
+
+class Told(ABC):
+    """A row that does not keep its columns as fields, since they differ from one answer to the next.
+
+    `heads` are the columns that every answer has.
+    """
+
+    __slots__ = ()
+    heads: ClassVar[tuple[str, ...]]
+
+    @abstractmethod
+    def told(self) -> Mapping[str, object]:
+        """The values by column, in the order in which they are shown; amounts in major units."""

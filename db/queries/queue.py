@@ -86,6 +86,14 @@ def queue_keys(
     return keys
 
 
+def somebody_waits(connection: Connection) -> bool:
+    """Whether any officer has a row in the queue; accounts that nobody answers for do not count."""
+    mine = select(StandingRow.account_id).where(
+        StandingRow.lane.is_not(None), StandingRow.officer_id.is_not(None)
+    )
+    return bool(connection.execute(select(exists(mine))).scalar_one())
+
+
 def queue_rows(connection: Connection, places: Mapping[int, QueueKey]) -> dict[int, WorkLine]:
     """The rows at these ranks; those that have left the queue meanwhile are missing."""
     wanted = select(StandingRow.__table__).where(

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from db.queries.ageing import AgeingRow
+from db.queries.query import Told
 from domain.money import Money
 from resources.mark import Text
 
@@ -22,8 +22,8 @@ def heads_of(query: Callable[..., Any]) -> list[str]:
     if is_dataclass(hint):  # a list may come with what is to be minded about it
         hint = get_type_hints(hint).get("rows")
     row = next(iter(get_args(hint)), None)
-    if row is AgeingRow:
-        return ["key", "currency", "total", "count"]
+    if isinstance(row, type) and issubclass(row, Told):
+        return list(row.heads)
     return list(_heads(row)) if is_dataclass(row) else ["value"]
 
 

@@ -27,6 +27,7 @@ EVERYWHERE: Final = (
     ("Ctrl+K", N_("Find and go to anything, or do what the page can do")),
     ("F3", N_("Search the list of the page")),
     ("Alt+1", N_("First page of the rail; Alt+2 the second, and so on")),
+    ("Ctrl+Tab", N_("The next tab of the page; with Shift the one before")),
     ("Alt+Left", N_("Back to the page before")),
     ("Return", N_("Open the row")),
     ("Shift+Down", N_("Choose several rows, Ctrl+A all: they are added up below the list; Esc leaves one")),

@@ -167,10 +167,10 @@ class Login(Entrance):
         self._wait(waiting=False)
         at_first = self._recovery.isHidden()
         form = self._form if at_first else self._recovery.form
-        if form.refuse(error):
-            return
-        form.mark("passphrase" if at_first else "key", error)
-        form.field("passphrase" if at_first else "key").setFocus()
+        if not form.refuse(error):
+            form.mark("passphrase" if at_first else "key", error)
+            form.field("passphrase" if at_first else "key").setFocus()
+        self._secret.selectAll()  # what is typed now stands in place of what was wrong
 
     def _wait(self, *, waiting: bool) -> None:
         self._usual.setEnabled(not waiting)

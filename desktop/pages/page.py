@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any, ClassVar, Protocol, TypeVar
 
@@ -19,6 +19,7 @@ from desktop.widgets.focus import Leading
 from desktop.widgets.label import Label
 from desktop.widgets.table import ChosenLine, TableView
 from domain.error import QuittanceError
+from domain.role import Role
 from resources.mark import N_, Text
 
 T = TypeVar("T")
@@ -125,6 +126,11 @@ class Page(Leading, Speaking, QWidget):
 
     def reload(self) -> None:
         """Ask for everything that the page shows; called when it is stale and seen."""
+
+    @classmethod
+    def parts(cls, _roles: Collection[Role]) -> Mapping[str, str]:
+        """What people find by its own name on the page: the argument to come with, and a marked text."""
+        return {}
 
     def arrive(self, argument: object) -> None:
         """Somebody came here for a certain thing, such as the account to show; before the page is seen."""

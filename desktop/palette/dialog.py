@@ -196,7 +196,7 @@ class PaletteDialog(Speaking, QDialog):
         if not kept:
             self.list.scrollToTop()
         nothing = not rows and not others and not self._asked
-        self._empty.say(text(N_("Nothing has “{words}”."), words=self._typed), N_("Try fewer signs."))
+        self._empty.say(text(N_("Nothing has “{words}”."), words=self._typed), N_("Try fewer characters."))
         self._empty.setVisible(nothing)
         self.list.setVisible(not nothing)
 

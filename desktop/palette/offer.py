@@ -85,16 +85,16 @@ def offer_acts(acts: Iterable[Button], typed: str) -> list[Offer]:
 
 
 def offer_places(places: Iterable[tuple[Place, str]], typed: str, go: Go) -> list[Offer]:
-    """The pages of the rail with their keys."""
+    """The pages of the rail with their keys; what is only a part of one for who types its name."""
     return [
-        Offer(PAGES, say(place.title), key, place.icon, place.name, _going(go, place.name))
+        Offer(PAGES, say(place.title), key, place.icon, (place.name, place.part), _going(go, place))
         for place, key in places
-        if _holds(place.title, typed)
+        if _holds(place.title, typed) and (typed or not place.part)
     ]
 
 
-def _going(go: Go, name: str) -> Callable[[], None]:
-    return lambda: go(name, None)
+def _going(go: Go, place: Place) -> Callable[[], None]:
+    return lambda: go(place.name, place.part or None)
 
 
 def for_others(roles: Collection[Role], typed: str) -> list[Text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -61,6 +62,22 @@ class FigureRow(Speaking, QWidget):
             else:
                 label.show_words(tongue().amount(value))
 
+    def widths(self) -> list[int]:
+        """What each figure with its name wants, in pixels."""
+        return [self._both(label).sizeHint().width() for label in self._values]
+
+    def widen(self, widths: Sequence[int]) -> None:
+        """Give each figure at least this much, so that those of the next row stand below it."""
+        for label, width in zip(self._values, widths, strict=False):
+            self._both(label).setMinimumWidth(width)
+
+    def _both(self, label: Label) -> QWidget:
+        """The figure with the name below it."""
+        both = label.parentWidget()
+        if both is None:
+            raise TypeError("the figure has no place")
+        return both
+
     def _place(self, figure: Figure) -> Label:
         value = Label("", self._part)
         value.colour("danger" if figure.bad else "")
@@ -72,3 +89,10 @@ class FigureRow(Speaking, QWidget):
         layout.addWidget(Label(figure.label, "label"))
         self._layout.addWidget(both)
         return value
+
+
+def align(rows: Sequence[FigureRow]) -> None:
+    """Have the figures of several rows stand below one another."""
+    widest = [max(widths) for widths in zip_longest(*(row.widths() for row in rows), fillvalue=0)]
+    for row in rows:
+        row.widen(widest)

@@ -10,7 +10,7 @@ from domain.limitation.foreign import ENGLAND, GERMANY, US_NY, US_UCC
 from domain.limitation.law import Law
 from domain.limitation.prc import PRC
 from domain.money import is_currency
-from resources.mark import N_, text
+from resources.mark import N_, Text, joined, text
 
 LAWS: Final[Mapping[str, Law]] = {law.name: law for law in (PRC, ENGLAND, GERMANY, US_UCC, US_NY)}
 USUAL: Final = "PRC"
@@ -41,6 +41,17 @@ def parse_laws(value: str) -> Mapping[str, Law]:
             "value",
         )
     return found
+
+
+def told_laws(value: str) -> Text:
+    """The laws of a value in words: `PRC; GBP: EW` is two of them, the second for pounds alone."""
+    told = (
+        text(N_("{currency}: {words}"), currency=currency, words=text(law.label))
+        if currency
+        else text(law.label)
+        for currency, law in parse_laws(value).items()
+    )
+    return joined(told, N_("{first}; {then}"))
 
 
 def law_of(laws: Mapping[str, Law], currency: str) -> Law:

@@ -62,17 +62,14 @@ def counted_kind(kind: Kind, arrived_on: date | None) -> Kind:
     return Kind.DEMAND_POSTED if kind in ARRIVING and arrived_on is None else kind
 
 
-def as_event(event: Event, arrived_on: date | None, *, seen: bool) -> Event:
-    """Evidence as the event that it counts as: on its arrival, or as a letter that nobody knows to have arrived.
+def counted_as(kind: Kind, grade: Grade, *, arrived: bool, seen: bool) -> tuple[Kind, Grade]:
+    """As what evidence counts, and in which grade: a letter that nobody knows to have arrived is only sent.
 
     Grade A wants two people: until a second one has `seen` it, it counts as B.
     """
-    kind, on, grade = counted_kind(event.kind, arrived_on), arrived_on or event.on, event.grade
-    if kind is not event.kind:
-        grade = Grade.D
-    if grade is Grade.A and not seen:
-        grade = Grade.B
-    return Event(on, kind, grade, event.until, event.matter, event.reference)
+    if kind in ARRIVING and not arrived:
+        return Kind.DEMAND_POSTED, Grade.D
+    return kind, Grade.B if grade is Grade.A and not seen else grade
 
 
 def _bad(where: str, message: Text | str, advice: str) -> Refused:

@@ -26,7 +26,10 @@ class Occasion:
 
 
 def occasions(facts: AccountFacts, as_of: date) -> Iterator[Occasion]:
-    """Every reason to act, the weightiest first; a failed promise is none when nothing is overdue any more."""
+    """Every reason to act, the weightiest first; a failed promise is none when nothing is overdue any more.
+
+    What is overdue stands beside its reason everywhere, so the reason does not say it again.
+    """
     if facts.instalment:
         yield from instalment_occasion(facts.instalment, as_of)
     if facts.promise and (is_promised(facts) or facts.overdue.minor > 0):
@@ -39,10 +42,7 @@ def occasions(facts: AccountFacts, as_of: date) -> Iterator[Occasion]:
     to_chase = facts.overdue - facts.disputed - facts.covered
     if to_chase.minor > 0 and not is_promised(facts):
         reason = text(
-            N_("{amount} overdue since yesterday")
-            if facts.days_past_due == 1
-            else N_("{amount} overdue for {days} days"),
-            amount=facts.overdue,
+            N_("overdue since yesterday") if facts.days_past_due == 1 else N_("overdue for {days} days"),
             days=facts.days_past_due,
         )
         if facts.unapplied:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.pages.page import Page
+from desktop.pages.settings.page import SettingsPage
 from desktop.palette.line import OFFER
 from desktop.palette.offer import Offer
 from desktop.speech import speak
@@ -159,6 +160,19 @@ def test_pages_and_acts_answer_to_their_name_in_either_language(desk, window, la
     settle(window._office)
     names = [line[0] for line in _lines(palette) if isinstance(line, tuple)]
     assert {"en": {"Import", "Debtors"}, "zh": {"导入", "债务人"}}[language] & set(names)
+
+
+@pytest.mark.parametrize("typed", ["my pass", "我的口令"])
+def test_a_tab_of_the_settings_answers_to_its_own_name(desk, window, typed):
+    window.show_pages([Debtors, SettingsPage], hidden=[Debtor])
+    palette = _call(desk, window)
+    assert not any("passphrase" in str(line) for line in _lines(palette))  # nobody asked for it yet
+    palette.field.setText(typed)
+    palette._look(typed)
+    settle(window._office)
+    desk.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.shown().name == "settings"
+    assert window.shown().tabs.chosen() == "passphrase"
 
 
 def test_who_looks_for_what_is_not_theirs_learns_whose_it_is(desk, open_desk, office):

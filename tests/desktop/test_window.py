@@ -129,6 +129,21 @@ def test_size_and_page_are_remembered(desk, window):
     assert again.page("debtors").isVisible()
 
 
+def test_it_fills_a_screen_that_has_no_room_for_it_and_its_frame(desk, window):
+    room = window.screen().availableSize()
+    assert room.width() < 1366  # as screens are off screen
+    assert window.isMaximized()
+
+
+def test_who_enters_after_a_lock_finds_it_as_it_was(desk, window):
+    window.showNormal()
+    window.resize(1100, 640)
+    window.hide()
+    again = _window(desk)
+    assert not again.isMaximized()
+    assert again.height() == 640
+
+
 def test_messages_of_pages_come_into_the_bar(desk, window):
     page = window.page("today")
     page.refuse(Refused("held", "The account is on hold.", "Release it first."))
@@ -142,6 +157,7 @@ def test_messages_of_pages_come_into_the_bar(desk, window):
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # true of every menu off screen
 def test_the_status_says_where_we_stand(desk, window):
+    window.resize(1366, 768)
     window.show_standing(
         Standing(
             "Northern Rare Earths", "Li Min", date(2026, 11, 20), 42, "a1b2c3d4e5f6", ("Wang Wei",), True

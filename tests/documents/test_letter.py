@@ -18,6 +18,7 @@ from documents.party import Creditor, DebtorParty, Officer
 from documents.wording import PaperLanguage
 from domain.error import Refused
 from domain.money import Money
+from resources.mark import text
 from tests.documents.maker import CREDITOR, HEAD, TODAY, imprint, items, pages, reminder, words
 
 
@@ -193,3 +194,29 @@ def test_a_name_longer_than_a_page() -> None:
     endless = DebtorParty("长" * 6000, contact="W" * 3000)
     paper = reminder_letter(reminder(debtor=endless, items=(ItemLine("字" * 5000, Money(1, "CNY")),)), "both")
     assert words(paper).count("字") >= 5000
+
+
+@pytest.mark.parametrize(
+    ("language", "heads"),
+    [
+        ("en", ["Reminder fee, CNY"]),
+        ("zh", ["催款费（CNY）"]),
+        ("both", ["Reminder fee, CNY", "催款费（CNY）"]),
+    ],
+)
+def test_fees_have_a_column_and_the_whole_says_what_it_includes(
+    language: PaperLanguage, heads: list[str]
+) -> None:
+    first, *others = items(3)
+    given = reminder(
+        items=(replace(first, fee=Money(4000, "CNY")), *others),
+        other_fees=Money(1234, "CNY"),
+        converted=text("5.00 EUR = 40.00 CNY"),
+    )
+    page, without = (
+        " ".join(" ".join(pages(reminder_letter(each, language))).split()) for each in (given, reminder())
+    )
+    for said in [*heads, "66,666.63", "66,706.63", "12.34", "5.00 EUR = 40.00 CNY"]:
+        assert said in page
+    for said in [*heads, "66,706.63", "12.34", "40.00"]:
+        assert said not in without

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from documents.statement import Statement, StatementLine, UnappliedLine, statement_of_account
+from documents.wording import PaperLanguage
 from domain.error import Refused
 from domain.money import Money, total
 from resources.mark import text
@@ -110,6 +111,21 @@ def test_a_statement_of_nothing_is_refused() -> None:
     with pytest.raises(Refused) as caught:
         statement_of_account(statement(), "en")
     assert caught.value.where == "currency"
+
+
+def test_fees_stand_beside_the_balance_and_the_slip_says_nothing_of_them() -> None:
+    front, slip = pages(statement_of_account(statement(1_000, fees=cny(4_000)), "en"))
+    assert "Beside this balance, reminder fees of CNY 40.00 are open." in front
+    assert "CNY 10.00" in slip
+    assert "40.00" not in slip
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "both"])
+def test_where_nothing_but_fees_is_open_they_are_asked_for(language: PaperLanguage) -> None:
+    (page,) = pages(statement_of_account(statement(fees=cny(4_000)), language))
+    assert "40.00" in page
+    assert "0603 0210 0920 0012 345" in page
+    assert "Original due date" not in page
 
 
 def test_ages_that_do_not_add_up_never_reach_the_paper() -> None:

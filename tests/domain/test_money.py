@@ -18,7 +18,6 @@ from domain.money import (
     parse_money,
     round_half_up,
     split_by_weight,
-    split_equally,
     total,
     zero,
 )
@@ -135,19 +134,9 @@ def test_splits_that_make_no_sense() -> None:
     for weights in ([], [0, 0], [2, -1]):
         with pytest.raises(ValueError, match="weights"):
             split_by_weight(Money(1, "CNY"), weights)
-    with pytest.raises(ValueError, match="at least one part"):
-        split_equally(Money(1, "CNY"), 0)
 
 
 _amounts = st.integers(-(10**12), 10**12).map(lambda minor: Money(minor, "CNY"))
-
-
-@given(_amounts, st.integers(1, 40))
-def test_equal_parts_make_the_whole(amount: Money, count: int) -> None:
-    parts = split_equally(amount, count)
-    assert total(parts, "CNY") == amount
-    assert len(parts) == count
-    assert len(set(parts[:-1])) <= 1
 
 
 @given(_amounts, st.lists(st.integers(0, 100), min_size=1, max_size=12).filter(any))

@@ -217,7 +217,7 @@ def test_it_is_converted_by_a_dated_rate_or_not_charged(office: Office) -> None:
     assert fee["Debtor D2"] == Money(513, "EUR")  # 40 / 7.8 = 5.128…
     assert fee["Debtor D3"] == Money(0, "USD")
     assert [str(note) for note in found.fee_notes] == [
-        "40.00 CNY = 5.13 EUR (1 EUR = 7.8 CNY on 2026-03-01, ECB)",
+        "40.00 CNY = 5.13 EUR by 1 EUR = 7.8 CNY on 2026-03-01, ECB",
         "There is no rate of CNY in USD on or before 2026-03-02. Reminders in USD bear no fee.",
     ]
     assert write(office, "D2", "D3") == ["5.13 EUR", "0.00 USD"]
@@ -255,6 +255,8 @@ def test_a_fee_stands_beside_the_balance_and_stays_after_the_principal(office: O
     assert balance(office, "D1") == "-500.00"
     assert states(office) == {"Debtor D1": [False]}  # the fees are open still
     assert open_fees(office, "D1") == "80.00"
+    assert len(office.ask(fees, as_of=office.today, limit=1)) == 1
+    assert len(office.ask(fees, as_of=office.today, account=account(office, "D1"), limit=1)) == 2
     answer = perform(office, SettleFees(account=account(office, "D1"))).answer
     assert (answer["fees"], answer["paid"]) == (2, (cny("80.00"),))
     assert balance(office, "D1") == "-420.00"
@@ -384,6 +386,33 @@ def test_the_papers_of_a_debtor_tell_them(office: Office) -> None:
     told = said(office.record.papers.get(file["sha256"]))
     assert "Reminder fees" in told
     assert told.count("RL-2026-00001") >= 3  # beside each fee, and among the papers
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_fee_is_asked_for_after_its_item_is_paid(office: Office, clock: Clock) -> None:
+    """F72: the next letter mentions it, and where nothing else is open the statement asks for it."""
+    write(office, "D2")
+    assert of(office, "D2") == ()  # no rate, no fee
+    write(office, "D1")
+    d1 = account(office, "D1")
+    first = key(office, "D1", "A-1")
+    perform(
+        office,
+        RecordReceipt(account=d1, amount=cny("1000.00"), received_on=office.today, designation=(first,)),
+    )
+    clock.pass_by(days=20)
+    (line,) = (each for each in preview(office).letters if each.debtor == "Debtor D1")
+    assert (line.fees, line.other_fees) == (cny("80.00"), cny("40.00"))
+    told = said(draft_letter(office, line, office.today).content)
+    assert "Reminder fees of CNY 40.00 for items that are not listed here are open as well." in told
+    perform(office, RecordReceipt(account=d1, amount=cny("1500.00"), received_on=office.today))
+    assert balance(office, "D1") == "0"
+    (statement,) = perform(office, PrintStatement(account=d1, as_of=office.today)).answer["statements"]
+    assert statement["balance"] == cny("0.00")
+    told = said(office.record.papers.get(statement["sha256"]))
+    assert "no item is open in our books. Reminder fees of CNY 80.00 are open still." in told
+    assert "Confirmation of the balance" not in told
+    whole(office)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])

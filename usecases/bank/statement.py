@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -147,7 +148,8 @@ def _take(work: UnitOfWork, statement: Statement, file: tuple[str, str, bytes], 
         )
     account = bank.bank_account(work, plain_account(number), statement.currency, statement.name)
     prints = [keeping.fingerprint(each) for each in statement.movements]
-    same = (account.id, statement.number, statement.start, statement.end, tuple(prints))
+    balances = (statement.opening, statement.closing)
+    same = (account.id, statement.number, statement.start, statement.end, *balances, tuple(prints))
     fresh = [] if same in taking.seen else _fresh(work, account, statement, prints, file[0])
     taking.seen.add(same)
     known = len(prints) - len(fresh)
@@ -178,12 +180,7 @@ def _fresh(
     work: UnitOfWork, account: BankAccountRow, statement: Statement, prints: list[bytes], kind: str
 ) -> list[Movement]:
     """The movements that no earlier file brought; of equal ones as many as are more than before."""
-    known = keeping.known_lines(work, account, statement, kind)
-    return [
-        movement
-        for movement, mark in zip(statement.movements, prints, strict=True)
-        if not known.take(movement, mark)
-    ]
+    return keeping.known_lines(work, account, statement, kind).fresh(statement.movements, prints)
 
 
 def _warnings(work: UnitOfWork, account: BankAccountRow, statement: Statement, known: int) -> list[Text]:
@@ -191,19 +188,11 @@ def _warnings(work: UnitOfWork, account: BankAccountRow, statement: Statement, k
     if statement.disagreement is not None:
         found.append(statement.disagreement)
     # A statement with lines that are known overlaps what is there: its opening lies before its end.
-    before = None if known else keeping.last_before(work, account, statement.start)
-    if before is not None and statement.opening is not None and before.closing != statement.opening.minor:
-        found.append(
-            text(
-                N_(
-                    "Between {day} and {start} a statement of account {account} seems to be missing: "
-                    "the balances do not meet."
-                ),
-                day=before.ends_on,
-                start=statement.start,
-                account=account.number,
-            )
-        )
+    before, behind = (None, None) if known else keeping.neighbours(work, account, statement)
+    if before is not None:
+        found.append(_gap(account, before.ends_on, statement.start))
+    if behind is not None:
+        found.append(_gap(account, statement.end, behind.starts_on))
     if known:
         found.append(
             text(
@@ -213,6 +202,18 @@ def _warnings(work: UnitOfWork, account: BankAccountRow, statement: Statement, k
             )
         )
     return found
+
+
+def _gap(account: BankAccountRow, day: date, start: date) -> Text:
+    return text(
+        N_(
+            "Between {day} and {start} a statement of account {account} seems to be missing: "
+            "the balances do not meet."
+        ),
+        day=day,
+        start=start,
+        account=account.number,
+    )
 
 
 def _file(work: UnitOfWork, path: Path, digest: bytes) -> None:

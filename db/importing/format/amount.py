@@ -34,10 +34,14 @@ _CREDIT = {"cr", "c", "h", "贷"}
 
 
 class Amount(NamedTuple):
-    """A cell's figure, and the currency sign or code that stood in it, or nothing."""
+    """A cell's figure, and the currency sign or code that stood in it, or nothing.
+
+    `sided` says that CR, DR or their like stood there: then a credit is negative, as the books of debtors have it.
+    """
 
     value: Decimal
     mark: str
+    sided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,7 @@ def read_amount(cell: str, decimal: str) -> Amount:
             N_("The amount has more than one sign or currency."),
             N_("Leave one sign in the cell, for example -1234.50."),
         )
-    return Amount(-value if negatives else value, marks.pop() if marks else "")
+    return Amount(-value if negatives else value, marks.pop() if marks else "", bool(match["side"]))
 
 
 def sign_of(cell: Cell) -> int:

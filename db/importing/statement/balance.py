@@ -30,20 +30,29 @@ class Chain:
 
 def follow(steps: Sequence[Step], newest_first: bool) -> Chain:
     """Follow the balances. `newest_first` is what the days say; where they say nothing the fewer breaks decide."""
-    down = _breaks(steps)
-    up = _breaks(steps[::-1])
+    down = breaks_of(steps)
+    up = breaks_of(steps[::-1])
     turned = newest_first if len(down) == len(up) else len(up) < len(down)
     ordered = steps[::-1] if turned else steps
-    first, last = ordered[0], ordered[-1]
-    opening = None if first.balance is None else first.balance - first.amount
-    return Chain(turned, opening, last.balance, tuple(up if turned else down))
+    last = ordered[-1]
+    return Chain(turned, _opening(ordered), last.balance, tuple(up if turned else down))
+
+
+def _opening(steps: Sequence[Step]) -> Money | None:
+    """What stood before the first line: many banks print the balance only behind the last line of a day."""
+    moved: Money | None = None
+    for step in steps:
+        moved = step.amount if moved is None else moved + step.amount
+        if step.balance is not None:
+            return step.balance - moved
+    return None
 
 
 def signs_disagree(steps: Sequence[Step]) -> bool:
     """Whether the balances fit better with all signs of the amounts turned."""
     turned = [Step(step.line, -step.amount, step.balance) for step in steps]
-    return min(len(_breaks(turned)), len(_breaks(turned[::-1]))) < min(
-        len(_breaks(steps)), len(_breaks(steps[::-1]))
+    return min(len(breaks_of(turned)), len(breaks_of(turned[::-1]))) < min(
+        len(breaks_of(steps)), len(breaks_of(steps[::-1]))
     )
 
 
@@ -53,7 +62,7 @@ def directions(steps: Sequence[Step], newest_first: bool) -> tuple[int, ...] | N
     0 stands for the oldest line, before which no balance is known. None where the amounts fit as they are, or no
     directions fit. `newest_first` is what the days say, and is tried before the other way round.
     """
-    if not min(len(_breaks(steps)), len(_breaks(steps[::-1]))):
+    if not min(len(breaks_of(steps)), len(breaks_of(steps[::-1]))):
         return None
     for turned in (newest_first, not newest_first):
         found = _directions(steps[::-1] if turned else steps)
@@ -74,11 +83,13 @@ def _directions(steps: Sequence[Step]) -> list[int] | None:
     return found
 
 
-def _breaks(steps: Sequence[Step]) -> list[int]:
+def breaks_of(steps: Sequence[Step]) -> list[int]:
+    """Lines whose balance is not the one before plus what moved since."""
     found = []
     before: Money | None = None
     for step in steps:
-        if before is not None and step.balance is not None and before + step.amount != step.balance:
+        made = None if before is None else before + step.amount
+        if made is not None and step.balance is not None and made != step.balance:
             found.append(step.line)
-        before = step.balance
+        before = made if step.balance is None else step.balance
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,7 @@ from db.importing.format.day import (
 )
 from db.importing.format.problem import Undecidable, Unreadable
 from db.importing.sheet import Cell, Line, words
-from db.importing.statement.heading import Heading
+from db.importing.statement.heading import Heading, writes_day_first
 from domain.money import Money, exponent
 from resources.mark import N_, text
 
@@ -29,7 +29,7 @@ AGAIN: Final = N_("Correct the line, or fetch the list again.")
 _RECENT: Final = 800  # days
 _NONE: Final = frozenset({"", "-", "--", "—", "/", "n/a", "无"})
 _DAYS: Final = ("booked_on", "value_day")
-_AMOUNTS: Final = ("amount", "debit", "credit", "balance")
+_AMOUNTS: Final = ("amount", "debit", "credit", "balance", "fee")
 
 
 @dataclass(slots=True)
@@ -54,7 +54,8 @@ class Cells:
         try:
             orders = decide_orders([*days.values()], date_format)
         except Undecidable:
-            nearest = _nearest(days.values(), today)
+            first = any(writes_day_first(theirs(name)) for name in days)
+            nearest = "DMY" if first else _nearest(days.values(), today)
             if not nearest:
                 raise
             orders = decide_orders([*days.values()], nearest)
@@ -63,7 +64,7 @@ class Cells:
 
     def cell(self, line: Line, name: str) -> Cell:
         """The cell of a field, empty where the list has no such column."""
-        return self._at(line, self.heading.place(name))
+        return self.at(line, self.heading.place(name))
 
     def words(self, line: Line, name: str) -> str:
         """The words of a field; empty for a dash and its like."""
@@ -72,7 +73,7 @@ class Cells:
 
     def text(self, line: Line) -> str:
         """All texts of a line, each once."""
-        parts = [words(self._at(line, column.index)) for column in self.heading.places.get("text", ())]
+        parts = [words(self.at(line, column.index)) for column in self.heading.places.get("text", ())]
         return " ".join(part for part in dict.fromkeys(parts) if part.casefold() not in _NONE)
 
     def day(self, line: Line, name: str) -> date | None:
@@ -83,26 +84,34 @@ class Cells:
         return day_reader(self.days[name])(words(cell) if isinstance(cell, str) else cell)
 
     def decimal(self, line: Line, name: str) -> Decimal | None:
-        """The figure of a field, None for none; raises `Unreadable`."""
+        """The figure of a field, None for none; raises `Unreadable`.
+
+        CR and DR behind it are the bank's: what it owes us, and what we owe it.
+        """
         shown = self.words(line, name)
         if not shown:
             return None
         cell = self.cell(line, name)
         if isinstance(cell, Decimal | int) and not isinstance(cell, bool):
             return Decimal(cell)
-        return read_amount(shown, self.signs[name].sign).value
+        found = read_amount(shown, self.signs[name].sign)
+        if not found.sided:
+            return found.value
+        if any(sign in shown for sign in "-+()"):
+            raise Unreadable(N_("The amount has a sign and a direction."), AGAIN)
+        return -found.value
 
-    def all_negative(self, lines: Sequence[Line], name: str) -> bool:
-        """Whether a column has no figure above zero: then its sign says nothing that its name does not."""
-        found = []
-        for line in lines:
-            try:
-                found.append(self.decimal(line, name) or Decimal(0))
-            except Unreadable:
-                continue
-        return any(found) and max(found) <= 0
+    def marks(self, line: Line) -> set[str]:
+        """The signs or codes of currencies that stand in the amounts of a line."""
+        return {self._mark(line, name) for name in ("amount", "debit", "credit", "balance")} - {""}
 
-    def _at(self, line: Line, index: int) -> Cell:
+    def _mark(self, line: Line, name: str) -> str:
+        cell = self.cell(line, name)
+        shown = self.words(line, name)
+        return read_amount(shown, self.signs[name].sign).mark if isinstance(cell, str) and shown else ""
+
+    def at(self, line: Line, index: int) -> Cell:
+        """The cell at a place, empty beyond the end of the line."""
         return line.cells[index] if 0 <= index < len(line.cells) else ""
 
 

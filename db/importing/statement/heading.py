@@ -8,11 +8,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any, Final
 
 from db.importing.column import Column, name_columns
+from db.importing.naming import currency_mark
 from db.importing.sheet import Line, Sheet, words
+from db.importing.statement.narrative import find_iban
 from db.importing.vocabulary import fold, run_of, token
 from domain.error import Refused
 from resources.find import find
@@ -20,7 +22,7 @@ from resources.mark import N_, text
 
 FIELDS: Final = (
     "booked_on", "value_day", "amount", "debit", "credit", "side", "balance", "currency", "account",
-    "payer", "payer_account", "payee", "payee_account", "reference", "text", "kind",
+    "payer", "payer_account", "payee", "payee_account", "reference", "text", "kind", "fee", "state",
 )  # fmt: skip
 CONSTANTS: Final = ("currency", "account")
 SEARCHED: Final = 60  # lines
@@ -29,6 +31,12 @@ JOINED: Final = " + "
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _AMOUNTS: Final = frozenset({"amount", "debit", "credit"})
+_LABELLED = re.compile(r"(?:^|\s{2,}|(?<=[^\x00-\x7f]) (?=[^\x00-\x7f]))([^:\s]+(?: [^:\s]+){0,2}):\s*")
+"""Several labels in one cell: “账户名:我方公司  账号:888”."""
+_UNIT = re.compile(
+    r"(?:百万|[万千亿])(?:元|美元|欧元)|\bT(?:EUR|USD|€)|\bin (?:thousands|Tsd\.?|Tausend|Mio\.?)\b",
+    re.IGNORECASE,
+)
 _HAN: Final = 3  # signs of a Chinese name that may stand at the beginning of a longer one
 
 
@@ -42,6 +50,8 @@ class Heading:
     account: str
     name: str
     currency: str
+    unit: str = ""
+    """What the amounts are multiples of, where the list says so: “万元”."""
 
     def place(self, field: str) -> int:
         """The index of a field's first column, or -1."""
@@ -59,6 +69,14 @@ class _Words:
     fields: Mapping[str, Mapping[str, int]]
     sides: Mapping[str, int]
     above: Mapping[str, frozenset[str]]
+    unbooked: frozenset[str]
+    balances: frozenset[str]
+    begins: tuple[str, ...]
+    ends: Mapping[str, int]
+    day_first: frozenset[str]
+    own_or_other: frozenset[str]
+    other: frozenset[str]
+    net: frozenset[str]
 
 
 @cache
@@ -73,12 +91,67 @@ def _vocabulary() -> _Words:
         token(word): -1 for word in raw["sides"]["out"]
     }
     above = {key: frozenset(fold(word) for word in listed) for key, listed in raw["above"].items()}
-    return _Words(names, sides, above)
+    balances = raw["balances"]
+    ends = {fold(word): 1 for word in balances["closing"]} | {fold(word): -1 for word in balances["opening"]}
+    doubtful = raw["own_or_other"]
+    return _Words(
+        names,
+        sides,
+        above,
+        frozenset(fold(word) for word in raw["states"]["unbooked"]),
+        frozenset(fold(word) for word in balances["whole"]),
+        tuple(fold(word) for word in balances["begins"]),
+        ends,
+        _runs(raw["day_first"]["names"]),
+        _runs(doubtful["names"]),
+        _runs(doubtful["other"]),
+        _runs(raw["net"]["names"]),
+    )
+
+
+def _runs(names: Sequence[str]) -> frozenset[str]:
+    return frozenset(run_of(fold(name)) for name in names)
 
 
 def side_of(words_: str) -> int:
     """1 for words that say that money came in, -1 for went out, 0 for others."""
     return _vocabulary().sides.get(token(words_), 0)
+
+
+def is_unbooked(state: str) -> bool:
+    """Whether the state of a line says that it moved no money, or none yet."""
+    return fold(state) in _vocabulary().unbooked
+
+
+def tells_balance(words_: str) -> bool:
+    """Whether a text of a line says that it holds a balance or a sum, and no movement."""
+    plain, known = fold(words_), _vocabulary()
+    return plain in known.balances or plain.startswith(known.begins)
+
+
+def end_of(words_: str) -> int:
+    """-1 for words of the balance before the list, 1 for the one behind it, 0 for others."""
+    return _vocabulary().ends.get(fold(words_), 0)
+
+
+def writes_day_first(name: str) -> bool:
+    """Whether a heading is of a language in which the day always stands before the month."""
+    return run_of(fold(name)) in _vocabulary().day_first
+
+
+def may_be_other(name: str) -> bool:
+    """Whether a column of accounts may be those of the other side: “IBAN”, “Account number”."""
+    return run_of(fold(name)) in _vocabulary().own_or_other
+
+
+def is_net(name: str) -> bool:
+    """Whether a fee is taken off already from the amounts of a column."""
+    return run_of(fold(name)) in _vocabulary().net
+
+
+def is_rather_other(name: str) -> bool:
+    """Whether a column beside payers is rather theirs, where nothing else tells."""
+    return run_of(fold(name)) in _vocabulary().other
 
 
 def find_heading(sheet: Sheet, asked: int, explicit: Mapping[str, str]) -> Heading | None:
@@ -100,10 +173,21 @@ def find_heading(sheet: Sheet, asked: int, explicit: Mapping[str, str]) -> Headi
         line,
         name_columns(line.cells),
         places,
-        _said_above(above, "account"),
+        _said_above(above, "iban") or _said_above(above, "account") or _iban_above(above),
         _said_above(above, "name"),
         _said_above(above, "currency"),
+        _unit_of([*above, line]),
     )
+
+
+def account_in(line: Line) -> str:
+    """The account that a line names behind a word such as “账号:”; empty if it names none."""
+    return _said_above([line], "iban") or _said_above([line], "account")
+
+
+def _unit_of(lines: Sequence[Line]) -> str:
+    found = (_UNIT.search(words(cell)) for line in lines for cell in line.cells)
+    return next((match[0] for match in found if match), "")
 
 
 def no_heading(sheet: Sheet) -> Refused:
@@ -156,7 +240,8 @@ def _ranks(name: str) -> Mapping[str, int]:
     plain = unicodedata.normalize("NFKC", name)
     known = _vocabulary().fields
     bare = _BRACKETS.sub(" ", plain)
-    for candidate in (plain, bare):
+    without = _without_currency(bare)
+    for candidate in (plain, bare, without):
         found = known.get(run_of(fold(candidate)))
         if found:
             return found
@@ -168,16 +253,41 @@ def _ranks(name: str) -> Mapping[str, int]:
     return {}
 
 
+def _without_currency(name: str) -> str:
+    """“Gutschrift in CHF” is “Gutschrift”."""
+    mark = currency_mark(name)
+    return re.sub(rf"[\s_]+(?:in\s+|en\s+)?{re.escape(mark)}\s*$", "", name) if mark else name
+
+
+def _iban_above(lines: Sequence[Line]) -> str:
+    """The one IBAN that stands above the list without a label."""
+    found = {find_iban(words(cell)) for line in lines for cell in line.cells} - {""}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _labelled(cell: str) -> Iterator[tuple[str, bool, str]]:
+    """The labels of a cell, whether a colon stands behind each, and what follows it."""
+    marks = list(_LABELLED.finditer(cell))
+    if len(marks) < 2:
+        label, colon, value = cell.partition(":")
+        yield label, bool(colon), value
+        return
+    for mark, behind in zip_longest(marks, marks[1:]):
+        yield mark[1], True, cell[mark.end() : behind.start() if behind else None]
+
+
 def _said_above(lines: Sequence[Line], key: str) -> str:
     """What stands behind a word such as “账号:”, in its cell or in the next."""
     wanted = _vocabulary().above[key]
     for line in lines:
         cells = [unicodedata.normalize("NFKC", words(cell)) for cell in line.cells]
         for at, cell in enumerate(cells):
-            label, has_colon, value = cell.partition(":")
-            if fold(_BRACKETS.sub(" ", label)) in wanted:  # “查询账号[ Inquirer account number ]”
-                value = value.strip() if has_colon else ""
-                value = value or next((each for each in cells[at + 1 :] if each), "")
-                if value:
-                    return value.strip("'\" \t")
+            for label, has_colon, behind in _labelled(cell):
+                if (
+                    fold(_BRACKETS.sub(" ", label.strip("# "))) in wanted
+                ):  # “查询账号[ Inquirer account number ]”
+                    value = behind.strip() if has_colon else ""
+                    value = value or next((each for each in cells[at + 1 :] if each), "")
+                    if value:
+                        return value.strip("'\"[] \t")
     return ""

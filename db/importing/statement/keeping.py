@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from db.importing.statement.record import Movement, Statement
 from db.tables.bank import BankAccountRow, BankLineRow, BankStatementRow
@@ -40,28 +40,54 @@ def only_number(work: UnitOfWork, currency: str) -> str:
 
 @dataclass(slots=True)
 class KnownLines:
-    """Lines that earlier files brought: by all they tell, and of files of another kind by day and amount."""
+    """Lines that earlier files brought: by all they tell, and by day and amount, as another kind of file tells them.
+
+    `whole` says that the statement is known as such, by its days and balances, however it cuts its lines: one file
+    has a batch as one line, another each of its payments.
+    """
 
     same: Counter[bytes] = field(default_factory=Counter)
+    days: dict[bytes, tuple[date, int]] = field(default_factory=dict)
     other: Counter[tuple[date, int]] = field(default_factory=Counter)
+    whole: bool = False
 
-    def take(self, movement: Movement, mark: bytes) -> bool:
-        """Whether a movement is one of them; each of them counts for one movement."""
-        if self.same[mark]:
-            self.same[mark] -= 1
-            return True
-        key = (movement.booked_on, movement.amount.minor)
-        if self.other[key]:
-            self.other[key] -= 1
-            return True
-        return False
+    def see(self, line: BankLineRow) -> None:
+        """Take an earlier line that may come again."""
+        self.same[line.fingerprint] += 1
+        self.days[line.fingerprint] = (line.booked_on, line.amount)
+
+    def fresh(self, movements: Sequence[Movement], marks: Sequence[bytes]) -> list[Movement]:
+        """The movements that are none of them; each of them counts for one movement.
+
+        Those that tell the same go first: what is left of them is told in other words by the same day and amount.
+        """
+        if self.whole:
+            return []
+        left = Counter(self.same)
+        unmatched = []
+        for movement, mark in zip(movements, marks, strict=True):
+            if left[mark]:
+                left[mark] -= 1
+            else:
+                unmatched.append(movement)
+        by_day = Counter(self.other)
+        for mark, count in left.items():
+            by_day[self.days[mark]] += count
+        found = []
+        for movement in unmatched:
+            key = (movement.booked_on, movement.amount.minor)
+            if by_day[key]:
+                by_day[key] -= 1
+            else:
+                found.append(movement)
+        return found
 
 
 def known_lines(work: UnitOfWork, account: BankAccountRow, statement: Statement, kind: str) -> KnownLines:
     """What stands already in statements of the account that may be of the same stretch.
 
-    A statement that begins where another ended, by day and balance, is its continuation: equal lines in both
-    are two payments. One of another kind tells the same lines in other words.
+    Equal lines in statements that lie apart by their balances are two payments. A statement of another kind tells
+    the same lines in other words.
     """
     days = [each.booked_on for each in statement.movements]
     rows = work.session.execute(
@@ -74,23 +100,64 @@ def known_lines(work: UnitOfWork, account: BankAccountRow, statement: Statement,
             BankLineRow.booked_on <= max(days, default=statement.end),
         )
     )
-    known = KnownLines()
-    for line, other in rows:
+    known = KnownLines(whole=_is_whole(work, account, statement, kind))
+    found = [(line, other) for line, other in rows]
+    apart = _apart({other.id: other for _, other in found if other.kind == kind}.values(), statement)
+    for line, other in found:
         if other.kind != kind:
             known.other[line.booked_on, line.amount] += 1
-        elif not _continues(other, statement):
-            known.same[line.fingerprint] += 1
+        elif other.id not in apart:
+            known.see(line)
     return known
 
 
-def _continues(other: BankStatementRow, statement: Statement) -> bool:
-    if not other.number or not statement.number or other.number == statement.number:
+def _is_whole(work: UnitOfWork, account: BankAccountRow, statement: Statement, kind: str) -> bool:
+    """Whether a file of another kind brought the same statement: the same last day, and the same two balances."""
+    if statement.opening is None or statement.closing is None or statement.opening == statement.closing:
         return False
+    return (
+        work.session.execute(
+            select(BankStatementRow.id).where(
+                BankStatementRow.bank_account_id == account.id,
+                BankStatementRow.kind != kind,
+                BankStatementRow.entry != work.entry_id,
+                BankStatementRow.ends_on == statement.end,
+                BankStatementRow.opening == statement.opening.minor,
+                BankStatementRow.closing == statement.closing.minor,
+            )
+        ).first()
+        is not None
+    )
+
+
+def _apart(others: Iterable[BankStatementRow], statement: Statement) -> set[int]:
+    """The statements that end where one begins or begin where it ends, by day and balance, and so on from them.
+
+    A statement that moves nothing in sum begins where it ends: there only different numbers tell it from itself.
+    """
     if statement.opening is None or statement.closing is None:
+        return set()
+    kept = [other for other in others if not _may_be_same(other, statement)]
+    before = {other.closing: other for other in kept if other.ends_on <= statement.start}
+    behind = {other.opening: other for other in kept if other.starts_on >= statement.end}
+    found: set[int] = set()
+    edge: int | None = statement.opening.minor
+    while (other := before.pop(edge, None)) is not None:
+        found.add(other.id)
+        edge = other.opening
+    edge = statement.closing.minor
+    while (other := behind.pop(edge, None)) is not None:
+        found.add(other.id)
+        edge = other.closing
+    return found
+
+
+def _may_be_same(other: BankStatementRow, statement: Statement) -> bool:
+    """Whether nothing tells an earlier statement from one."""
+    if other.number and statement.number and other.number != statement.number:
         return False
-    after = statement.opening.minor == other.closing and statement.start >= other.ends_on
-    before = statement.closing.minor == other.opening and statement.end <= other.starts_on
-    return after or before
+    balances = tuple(each and each.minor for each in (statement.opening, statement.closing))
+    return other.opening == other.closing or (other.opening, other.closing) == balances
 
 
 def same_statement(work: UnitOfWork, account: BankAccountRow, statement: Statement) -> bool:
@@ -107,20 +174,31 @@ def same_statement(work: UnitOfWork, account: BankAccountRow, statement: Stateme
     )
 
 
-def last_before(work: UnitOfWork, account: BankAccountRow, day: date) -> BankStatementRow | None:
-    """The newest statement of an account that ends by a day and states its closing balance."""
+def neighbours(
+    work: UnitOfWork, account: BankAccountRow, statement: Statement
+) -> tuple[BankStatementRow | None, BankStatementRow | None]:
+    """The statements of an account before and behind one, where their balances do not meet its own; else None.
+
+    Pages of one day are before and behind each other by their balances alone.
+    """
+    opening = None if statement.opening is None else statement.opening.minor
+    closing = None if statement.closing is None else statement.closing.minor
+    rows = BankStatementRow
+    ours = select(rows).where(rows.bank_account_id == account.id)
+    before = work.session.execute(
+        ours.where(rows.ends_on <= statement.start, rows.closing.is_not(None))
+        .where(or_(rows.opening.is_(None), rows.opening.is_distinct_from(closing)))
+        .order_by(rows.ends_on.desc(), (rows.closing == opening).desc(), rows.id.desc())
+    ).scalars()
+    behind = work.session.execute(
+        ours.where(
+            rows.starts_on >= statement.end, rows.ends_on > statement.end, rows.opening.is_not(None)
+        ).order_by(rows.starts_on, (rows.opening == closing).desc(), rows.id)
+    ).scalars()
+    last, following = before.first(), behind.first()
     return (
-        work.session.execute(
-            select(BankStatementRow)
-            .where(
-                BankStatementRow.bank_account_id == account.id,
-                BankStatementRow.ends_on <= day,
-                BankStatementRow.closing.is_not(None),
-            )
-            .order_by(BankStatementRow.ends_on.desc(), BankStatementRow.id.desc())
-        )
-        .scalars()
-        .first()
+        last if last is not None and opening is not None and last.closing != opening else None,
+        following if following is not None and closing is not None and following.opening != closing else None,
     )
 
 

@@ -46,6 +46,8 @@ class _Draft:
     number: str = ""
     opening: tuple[date, Money] | None = None
     closing: tuple[date, Money] | None = None
+    closed: bool = False
+    """Behind a closing balance, where free text is about the whole statement."""
     lines: list[tuple[_Field, list[str]]] = field(default_factory=list)
 
 
@@ -93,6 +95,12 @@ def _drafts(content: str) -> list[_Draft]:
         if each.tag == "20":
             drafts.append(_Draft(each.place))
         elif drafts:
+            last = drafts[-1]
+            if last.closed and each.tag in {
+                "25",
+                "60F",
+            }:  # some banks name a message once for several statements
+                drafts.append(_Draft(each.place, account=last.account, number=last.number))
             _take(drafts[-1], each)
     return drafts
 
@@ -100,16 +108,19 @@ def _drafts(content: str) -> list[_Draft]:
 def _take(draft: _Draft, each: _Field) -> None:
     words = "".join(each.lines[:1]).strip()
     if each.tag == "25":
-        draft.account = words
+        draft.account = words.lstrip("/")
     elif each.tag in {"28", "28C"}:
         draft.number = words
     elif each.tag in _OPENING:
         draft.opening = draft.opening or _balance(each)
+        draft.closed = False
     elif each.tag in _CLOSING:
         draft.closing = _balance(each)
+        draft.closed = True
     elif each.tag == "61":
         draft.lines.append((each, []))
-    elif each.tag == "86" and draft.lines and draft.closing is None:  # behind the closing it is about all
+        draft.closed = False
+    elif each.tag == "86" and draft.lines and not draft.closed:
         draft.lines[-1][1].extend(each.lines)
 
 

@@ -17,6 +17,7 @@ _SLASHED = re.compile(
     r"/(EREF|REMI|NAME|IBAN|BIC|BENM|ORDP|CNTP|CSID|MARF|PREF|RTRN|ISDT|TRTP|TRCD|SVCL|ULTD|ULTC|ADDR|ID|PURP|OCMT|CREF)/"
 )
 _DUTCH = re.compile(r"REK: ?(?P<account>[A-Z0-9]+)\s*/?\s*NAAM: ?(?P<name>.*)$", re.DOTALL)
+_ABN = re.compile(r"\b(IBAN|BIC|NAAM|OMSCHRIJVING|KENMERK|BETALINGSKENM\.|MACHTIGING|INCASSANT): ")
 _SENDER = re.compile(r"AUFTRAGGEBER: ?(?P<name>.+?)(?= MITTEILUNGEN:|$)")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _NOTHING = frozenset({"NOTPROVIDED", "NONREF", "NOTPROVID", "KREF+", ""})
@@ -37,14 +38,18 @@ class Narrative:
 def read_narrative(lines: Sequence[str]) -> Narrative:
     """The free part in whichever of the ways of the banks it was written."""
     joined = join_lines(lines)
-    german = _GERMAN.match("".join(lines))
+    whole = "".join(lines[1:] if len(lines) > 1 and lines[1].startswith(lines[0].strip() or "?") else lines)
+    german = _GERMAN.match(whole)  # Polish banks put the code on a line of its own besides
     if german:
-        return _german("".join(lines), german["code"], german["sign"])
+        return _german(whole, german["code"], german["sign"])
     if _SLASHED.search(joined):
         return _slashed(joined)
     dutch = _DUTCH.search(joined)
     if dutch:
         return Narrative(joined[: dutch.start()].strip(), dutch["name"].strip(), dutch["account"])
+    named = _ABN.split(joined)
+    if "NAAM" in named[1::2]:
+        return _abn(dict(zip(named[1::2], named[2::2], strict=True)))
     sender = _SENDER.search(joined)
     return Narrative(joined.strip(), sender["name"].strip() if sender else "", find_iban(joined))
 
@@ -92,10 +97,22 @@ def _german(whole: str, code: str, sign: str) -> Narrative:
     return Narrative(
         text=text or purpose.strip(),
         payer=name or named.get("ABWA", "").strip(),
-        payer_account=parts.get("31", "").strip() or named.get("IBAN", "").strip(),
+        payer_account=parts.get("38", "").strip()
+        or parts.get("31", "").strip()
+        or named.get("IBAN", "").strip(),
         reference=meant(named.get("EREF", "") or named.get("KREF", "")),
         kind=parts.get("00", "").strip(),
         returned=code in {"108", "109", "159", "184"} or any(word in purpose.upper() for word in _RETURNED),
+    )
+
+
+def _abn(named: dict[str, str]) -> Narrative:
+    """`SEPA OVERBOEKING IBAN: … BIC: … NAAM: … OMSCHRIJVING: … KENMERK: …`."""
+    return Narrative(
+        text=named.get("OMSCHRIJVING", "").strip(),
+        payer=named["NAAM"].strip(),
+        payer_account=named.get("IBAN", "").replace(" ", ""),
+        reference=meant(named.get("KENMERK", "")) or meant(named.get("BETALINGSKENM.", "")),
     )
 
 
@@ -109,6 +126,7 @@ def _slashed(whole: str) -> Narrative:
     if named.get("CNTP"):
         other = [*named["CNTP"].split("/"), "", "", ""]
         account, name = account or other[0], name or other[2]
+    name = name or named.get("ORDP", "").strip("/ ").removeprefix("NM/")
     about = re.sub(r"^(USTD|STRD)/(CUR/)?/?", "", named.get("REMI", "")).strip("/ ")
     return Narrative(
         text=about or pieces[0].strip(" /"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,7 @@ from db.importing.statement.record import Statement, StatementFile, plain_accoun
 from db.importing.statement.sheet import Asked, ListReader
 from domain.error import NotFound, Refused
 from domain.money import check_currency
-from resources.mark import N_, text
+from resources.mark import N_, Text, text
 
 LARGEST: Final = 128 << 20  # bytes of one statement
 _START: Final = 1 << 12
@@ -156,22 +157,40 @@ def _message(path: Path, start: bytes, encoding: str) -> str | None:
 def _list(path: Path, asked: StatementOptions, office: str, today: date, progress: Progress) -> StatementFile:
     explicit = {name: column for name, column in asked.map.columns.items() if name in FIELDS}
     first = None
+    found: StatementFile | None = None
+    more: list[str] = []
     for sheet in open_sheets(path, sheet=asked.sheet, encoding=asked.encoding):
         first = first or sheet
         heading: Heading | None = find_heading(sheet, asked.header, explicit)
         if heading is None:
             continue
-        said = Asked(asked.date_format, asked.decimal, asked.currency, asked.account, office, today)
+        if found is not None:
+            more.append(sheet.name)
+            continue
+        mapped = frozenset(explicit)
+        said = Asked(asked.date_format, asked.decimal, asked.currency, asked.account, office, today, mapped)
         reader = ListReader(sheet, heading, said)
         statements = reader.read(progress)
-        return StatementFile(
+        found = StatementFile(
             "sheet",
             sheet.sha256,
             tuple(statements),
             tuple(reader.rejected),
             reader.skipped,
+            reader.cautions,
             map=save_map(reader.decided, FIELDS),
         )
+    if found is not None:
+        return replace(found, cautions=(*found.cautions, *_unread(more)))
     if first is None:
         raise Refused("empty", N_("The workbook has no visible sheet."), N_("Export it again."), path.name)
     raise no_heading(first)
+
+
+def _unread(sheets: Sequence[str]) -> Iterator[Text]:
+    """That further sheets hold lists as well: a total and its parts may stand side by side, so nobody adds them."""
+    if sheets:
+        yield text(
+            N_("Only the first list of the workbook was read; these sheets hold lists as well: {sheets}."),
+            sheets=", ".join(sheets),
+        )

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
-from db.importing.currency import currency_of
+from db.importing.format.day import looks_like_day
 from db.importing.format.problem import Unreadable
 from db.importing.mapping import ColumnMap
 from db.importing.row import Rejection
 from db.importing.sheet import Line, Progress, Sheet, is_blank, words
-from db.importing.statement.balance import Step, directions, follow, signs_disagree
+from db.importing.statement.balance import follow
 from db.importing.statement.cell import AGAIN, Cells, exact
-from db.importing.statement.heading import JOINED, Heading, side_of
+from db.importing.statement.currency import Currencies
+from db.importing.statement.direction import Figure, decide, has_known_sides, moved
+from db.importing.statement.heading import JOINED, Heading, account_in, end_of, is_unbooked, tells_balance
 from db.importing.statement.narrative import meant
+from db.importing.statement.own import settle_columns
 from db.importing.statement.record import Movement, Statement, plain_account, short
 from db.importing.vocabulary import fold, vocabulary
 from domain.error import Refused
@@ -24,12 +26,8 @@ from domain.money import Money
 from resources.mark import N_, Text, text
 
 MOST: Final = 500_000  # lines of one statement
+_FOOTERS: Final = ("笔数", "收入合计", "支出合计")
 _SHOWN: Final = 10  # lines that a caution names
-_SINGLE: Final = 2  # lines of a list whose balances tell the direction of one alone
-_GUESSED: Final = {
-    1: N_("Nothing says whether the amount of line {line} came in; it was taken so."),
-    -1: N_("Nothing says whether the amount of line {line} went out, as all others did; it was taken so."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +40,22 @@ class Asked:
     account: str
     office: str
     today: date
+    mapped: frozenset[str] = frozenset()
+    """The fields whose columns a person named."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of the list that has a day and an amount; `sided` says that a column named its direction."""
+    """A line of the list that has a day and an amount; its sign is decided by all of them.
+
+    `payer` and `payee` are the other side of what came in and of what went out: name and account.
+    """
 
     movement: Movement
-    balance: Money | None
+    figure: Figure
     account: str
+    payer: tuple[str, str]
+    payee: tuple[str, str]
 
 
 @dataclass(slots=True)
@@ -63,22 +68,49 @@ class ListReader:
     rejected: list[Rejection] = field(default_factory=list)
     skipped: int = 0
     cells: Cells = field(init=False)
-    _debits_negative: bool = False
+    _currencies: Currencies = field(init=False)
+    unbooked: int = 0
+    _sided: bool = False
+    _ends: dict[int, Line] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.cells = Cells(self.heading)
 
     def read(self, progress: Progress) -> list[Statement]:
         """The statements, one for each account and currency that the list names."""
+        if self.heading.unit:
+            raise Refused(
+                "unit",
+                text(N_("The amounts of the list are multiples: “{unit}”."), unit=self.heading.unit),
+                N_("A statement has every unit of its money. Fetch the list of movements from the bank."),
+                self.sheet.path.name,
+            )
         lines = self._lines(progress)
-        self.cells.decide(lines, self.asked.date_format, self.asked.decimal, self.asked.today)
-        self._debits_negative = self.cells.all_negative(lines, "debit")
+        self.heading = settle_columns(self.cells, lines, self.asked.mapped, self.asked.currency)
+        self.cells.heading = self.heading
+        self.cells.decide(
+            [*lines, *self._ends.values()], self.asked.date_format, self.asked.decimal, self.asked.today
+        )
+        self._currencies = Currencies(self.cells, lines, self.asked.currency, self.asked.office)
+        self._sided = has_known_sides(self.cells, lines)
         parts: dict[tuple[str, str], list[_Row]] = {}
         for line in lines:
             row = self._row(line)
             if row is not None:
                 parts.setdefault((row.account, row.movement.amount.currency), []).append(row)
-        return [self._statement(account, currency, part) for (account, currency), part in parts.items()]
+        found = [self._statement(account, currency, part) for (account, currency), part in parts.items()]
+        return [self._between_ends(found[0])] if len(found) == 1 else found
+
+    @property
+    def cautions(self) -> tuple[Text, ...]:
+        """What a person must know of the list as a whole."""
+        if not self.unbooked:
+            return ()
+        return (
+            text(
+                N_("{count} lines that are not booked, or moved nothing, were left out."), count=self.unbooked
+            ),
+        )
 
     @property
     def decided(self) -> ColumnMap:
@@ -110,21 +142,47 @@ class ListReader:
                     self.sheet.path.name,
                 )
             if self._is_no_movement(line):
+                self._check_account(line)
+                self.skipped += 1
+            elif is_unbooked(self.cells.words(line, "state")):
+                self.unbooked += 1
                 self.skipped += 1
             else:
                 kept.append(line)
         return kept
 
+    def _check_account(self, line: Line) -> None:
+        """Refuse a list that goes on with another account: its lines would be taken for those of the first."""
+        other = plain_account(account_in(line))
+        if other and other != plain_account(self.heading.account):
+            raise Refused(
+                "several",
+                text(
+                    N_("In line {line} another account begins: {account}."),
+                    line=str(line.number),
+                    account=other,
+                ),
+                N_("Fetch a file for each account, or cut this one there."),
+                f"{self.sheet.path.name}:{line.number}",
+            )
+
     def _is_no_movement(self, line: Line) -> bool:
         """A line without a day, a heading again, or a sum that banks put below: “合计”, “Total”."""
-        first = next((words(cell) for cell in line.cells if words(cell)), "")
-        rules, day = vocabulary(), fold(self.cells.words(line, "booked_on"))
-        return (
-            not day
-            or day == fold(self.heading.theirs("booked_on"))
-            or fold(first) in rules.total_words
-            or any(part in first for part in rules.total_parts)
-        )
+        shown = [words(cell) for cell in line.cells if words(cell)]
+        rules, day = vocabulary(), self.cells.words(line, "booked_on")
+        if end := next((end for each in shown if (end := end_of(each))), 0):
+            self._ends[end] = line
+        if not day or fold(day) == fold(self.heading.theirs("booked_on")):
+            return True
+        if fold(shown[0]) in rules.total_words or any(map(tells_balance, shown)):
+            return True
+        # A text of a movement may hold such words as well: “汇总入账”.
+        has_day = looks_like_day(self.cells.cell(line, "booked_on"))
+        if not has_day and account_in(line):
+            return True
+        if has_day or any(self.cells.words(line, name) for name in ("amount", "debit", "credit")):
+            return not has_day and any(part in shown[0] for part in (*rules.total_parts, *_FOOTERS))
+        return True  # words below the list
 
     def _row(self, line: Line) -> _Row | None:
         try:
@@ -145,58 +203,36 @@ class ListReader:
         booked = cells.day(line, "booked_on")
         if booked is None:
             raise Unreadable(N_("The day is missing."), AGAIN)
-        currency = self._currency(line)
-        amount, balance = exact(self._moved(line), currency), cells.decimal(line, "balance")
-        if not amount:
+        currency = self._currencies.of(line)
+        found, balance = moved(cells, line, self._sided), cells.decimal(line, "balance")
+        if not found.value:
             self.skipped += 1
             return None
-        leaves = amount.minor < 0 and "payee" in self.heading.places
         movement = Movement(
             place=line.number,
             booked_on=booked,
             value_day=cells.day(line, "value_day"),
-            amount=amount,
-            payer=short(cells.words(line, "payee" if leaves else "payer")),
-            payer_account=plain_account(cells.words(line, "payee_account" if leaves else "payer_account")),
+            amount=exact(found.value, currency),
             reference=short(meant(cells.words(line, "reference"))),
-            remittance=short(cells.text(line)),
+            remittance=short(
+                cells.text(line) or ("" if "text" in self.heading.places else cells.words(line, "kind"))
+            ),
             kind=short(cells.words(line, "kind")),
         )
-        own = plain_account(cells.words(line, "account"), currency)
-        return _Row(movement, None if balance is None else exact(balance, currency), own)
-
-    def _moved(self, line: Line) -> Decimal:
-        """What came in, or negative what went out; an amount beside its direction has no sign of its own."""
-        cells, nothing = self.cells, Decimal(0)
-        out = cells.decimal(line, "debit") or nothing
-        came = cells.decimal(line, "credit") or nothing
-        if out and came:
-            raise Unreadable(N_("The line has money that came in and money that went out."), AGAIN)
-        if out or came or "amount" not in self.heading.places:
-            return came - (abs(out) if self._debits_negative else out)
-        amount = cells.decimal(line, "amount")
-        if amount is None:
-            raise Unreadable(N_("The amount is missing."), AGAIN)
-        side = side_of(cells.words(line, "side"))
-        return abs(amount) * side if side else amount
-
-    def _currency(self, line: Line) -> str:
-        shown = self.cells.words(line, "currency")
-        if not shown:
-            return self._usual_currency()
-        found = currency_of(shown, self.asked.currency, self.asked.office)
-        if not found:
-            raise Unreadable(text(N_("“{code}” is not a currency code."), code=shown), AGAIN)
-        return found
-
-    def _usual_currency(self) -> str:
-        columns = [
-            column for name in ("amount", "credit", "debit") for column in self.heading.places.get(name, ())
-        ]
-        marks = [self.heading.currency, *(column.currency_mark for column in columns)]
-        said = next((mark for mark in marks if mark), "")
-        found = currency_of(said, self.asked.currency, self.asked.office) if said else ""
-        return found or self.asked.currency or self.asked.office
+        figure = Figure(
+            line.number,
+            movement.amount,
+            found.side,
+            exact(found.fee, currency),
+            None if balance is None else exact(balance, currency),
+        )
+        return _Row(
+            movement,
+            figure,
+            plain_account(cells.words(line, "account"), currency),
+            (short(cells.words(line, "payer")), plain_account(cells.words(line, "payer_account"))),
+            (short(cells.words(line, "payee")), plain_account(cells.words(line, "payee_account"))),
+        )
 
     def _has_day(self, line: Line) -> bool:
         try:
@@ -207,11 +243,14 @@ class ListReader:
     def _statement(self, account: str, currency: str, rows: Sequence[_Row]) -> Statement:
         """Balances come from the column of balances; whether the list runs down or up is seen by them."""
         days = [row.movement.booked_on for row in rows]
-        steps = [Step(row.movement.place, row.movement.amount, row.balance) for row in rows]
         newest_first = days[0] > days[-1]
-        rows, signed, cautions = self._mended(rows, steps, newest_first)
-        chain = follow(signed, newest_first)
-        movements = [row.movement for row in rows]
+        figures = [row.figure for row in rows]
+        headed = self._sided or not {"debit", "credit"}.isdisjoint(self.heading.places)
+        amounts, cautions = decide(figures, newest_first, headed)
+        chain = follow(
+            [figure.step(amount) for figure, amount in zip(figures, amounts, strict=True)], newest_first
+        )
+        movements = [self._signed(row, amount) for row, amount in zip(rows, amounts, strict=True)]
         if chain.breaks:
             cautions.append(
                 text(
@@ -232,39 +271,23 @@ class ListReader:
             cautions=tuple(cautions),
         )
 
-    def _mended(
-        self, rows: Sequence[_Row], steps: Sequence[Step], newest_first: bool
-    ) -> tuple[Sequence[_Row], Sequence[Step], list[Text]]:
-        """Where only the balances say which amounts went out, they decide; a person is told."""
-        has_signs = any(step.amount.minor < 0 for step in steps)
-        if has_signs or not {"debit", "credit", "side"}.isdisjoint(self.heading.places):
-            if not signs_disagree(steps):
-                return rows, steps, []
-            told = [text(N_("By the balances the amounts have the opposite sign; they were taken so."))]
-            return *_turned(rows, steps, [-1] * len(rows)), told
-        found = directions(steps, newest_first)
-        if found is None:
-            return rows, steps, []
-        known = set(found) - {0}
-        unknown = -1 if known == {-1} and len(found) > _SINGLE else 1
-        told = [text(N_("No column says which amounts came in and which went out: the balances decided it."))]
-        told += [
-            text(_GUESSED[unknown], line=str(step.line))
-            for step, way in zip(steps, found, strict=True)
-            if not way
-        ]
-        return *_turned(rows, steps, [way or unknown for way in found]), told
+    def _signed(self, row: _Row, amount: Money) -> Movement:
+        """The movement with its sign, and the other side that goes with it."""
+        name, number = row.payee if amount.minor < 0 and "payee" in self.heading.places else row.payer
+        if amount.minor < 0 and "payee_account" in self.heading.places:
+            number = row.payee[1]
+        return replace(row.movement, amount=amount, payer=name, payer_account=number or row.payer[1])
 
-
-def _turned(
-    rows: Sequence[_Row], steps: Sequence[Step], ways: Sequence[int]
-) -> tuple[Sequence[_Row], Sequence[Step]]:
-    """The amounts as they are for 1, and with the opposite sign for -1."""
-    amounts = [step.amount if way > 0 else -step.amount for step, way in zip(steps, ways, strict=True)]
-    return (
-        [
-            replace(row, movement=replace(row.movement, amount=amount))
-            for row, amount in zip(rows, amounts, strict=True)
-        ],
-        [replace(step, amount=amount) for step, amount in zip(steps, amounts, strict=True)],
-    )
+    def _between_ends(self, statement: Statement) -> Statement:
+        """With the balances that lines of their own state before and behind the list, where no column has any."""
+        if statement.opening is not None or statement.closing is not None:
+            return statement
+        found: dict[int, Money] = {}
+        for end, line in self._ends.items():
+            try:
+                told = moved(self.cells, line, self._sided)
+                if told.value or self.cells.words(line, "amount"):
+                    found[end] = exact(told.value * (told.side or 1), statement.currency)
+            except Unreadable:
+                continue
+        return replace(statement, opening=found.get(-1), closing=found.get(1))

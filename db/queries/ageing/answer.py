@@ -56,7 +56,7 @@ def ageing(
         totals = _rows(_gathered(by_currency), ranges)
         keyed = _keyed(connection, asked, by, found)
         rows = totals if keyed is None else _rows(keyed if by is By.DEBTOR else _gathered(keyed), ranges)
-    reported = _reported(connection, reporting, as_of, rows, totals) if reporting else None
+    reported = _reported(connection, reporting, asked, rows, totals) if reporting else None
     return Ageing(
         as_of,
         basis,
@@ -125,21 +125,23 @@ def _rows(parts: Iterable[Part], ranges: Buckets) -> tuple[AgeingRow, ...]:
 def _reported(
     connection: Connection,
     currency: str,
-    as_of: date,
+    asked: Asked,
     rows: Sequence[AgeingRow],
     totals: Sequence[AgeingRow],
 ) -> Reported:
     """Everything in one currency; refused where a rate is missing."""
-    by_currency = {row.currency: conversion(connection, row.currency, currency, as_of) for row in totals}
+    by_currency = {
+        row.currency: conversion(connection, row.currency, currency, asked.as_of) for row in totals
+    }
     converted = tuple(_convert(row, by_currency[row.currency]) for row in rows)
     in_one = tuple(
         _added((c for r, c in zip(rows, converted, strict=True) if r.currency == row.currency), row, currency)
         for row in totals
     )
-    names = totals[0].names if totals else ()
-    whole = AgeingRow(
-        "", currency, names, tuple(map(sum, zip(*(row.figures for row in in_one), strict=True)))
-    )
+    names = asked.ranges.columns
+    nothing = (0,) * (len(names) + 1)
+    figures = tuple(map(sum, zip(*(row.figures for row in in_one), strict=True)))
+    whole = AgeingRow("", currency, names, figures or nothing)
     return Reported(currency, converted, in_one, whole, by_currency)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from db.queries.query import Told
 from domain.ageing import Basis, Buckets
 from domain.exchange import Conversion
 from domain.money import Money
@@ -35,12 +36,14 @@ BY_LABELS: Mapping[By, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class AgeingRow:
+class AgeingRow(Told):
     """One key in one currency; amounts add up to `total`. `key` is empty where there is nobody or nothing to name.
 
     `names` are the columns; `figures` are their amounts in minor units, then the open items and receipts with money
     that no item took, then the same by column where buckets were asked for.
     """
+
+    heads = ("key", "currency", "total", "count")
 
     key: str
     currency: str
@@ -73,6 +76,12 @@ class AgeingRow:
     def total(self) -> Money:
         """The open balance."""
         return Money(sum(self.minors), self.currency)
+
+    def told(self) -> Mapping[str, object]:
+        """Its columns and their total."""
+        amounts = {name: money.decimal for name, money in self.columns.items()}
+        told = {"key": self.key, "currency": self.currency, **amounts}
+        return {**told, "total": self.total.decimal, "count": self.count}
 
 
 @dataclass(frozen=True, slots=True)

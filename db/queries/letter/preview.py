@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from db.queries.bank.posted import bank_doubt, bank_waits, posted_up_to
 from db.queries.calendar import office_calendar
-from db.queries.fee import FeeRates, charged_before
+from db.queries.fee import FeeRates, charged_before, open_by_account
 from db.queries.letter.facts import debts
 from db.queries.query import query
 from db.queries.responsibility import account_officers
@@ -30,7 +30,8 @@ class LetterLine:
     """A letter that would be written: to whom, at which level, about which items (file keys), the oldest due when.
 
     `credits` is what stands to the debtor's credit and is mentioned, not deducted. `item_fees` are those that the
-    letter demands beside `amount`, in the order of `items`.
+    letter demands beside `amount`, in the order of `items`; `other_fees` are open of items that it does not name, which
+    it mentions only.
     """
 
     account: UUID
@@ -43,6 +44,7 @@ class LetterLine:
     oldest: date
     credits: Money
     item_fees: tuple[ItemFee, ...] = ()
+    other_fees: Money | None = None
 
     @property
     def fees(self) -> Money:
@@ -125,11 +127,13 @@ def letter_preview(
 def _with_fees(connection: Connection, lines: list[LetterLine], rates: FeeRates) -> list[LetterLine]:
     """The letters with what each demands as fees: once for each level and item, whatever day is asked for."""
     before = charged_before(connection, {item for line in lines for item in line.items})
+    whole = open_by_account(connection, {line.account_id for line in lines})
     found = []
     for line in lines:
         currency = line.amount.currency
         fees = charge(line.items, level_number(line.level), rates.of(currency), before, currency)
-        found.append(replace(line, item_fees=fees))
+        rest = whole.get((line.account_id, currency), 0) - sum(fee.before.minor for fee in fees)
+        found.append(replace(line, item_fees=fees, other_fees=Money(rest, currency) if rest else None))
     return found
 
 

@@ -25,7 +25,7 @@ from db.tables.security import EvidenceCheckRow, EvidenceItemRow, EvidenceRow, O
 from db.tables.timetable import InstalmentRow, SignatureOfPartyRow, TimetableItemRow, TimetableStepRow
 from domain.contact import Channel
 from domain.limitation.event import Event, Grade, Kind
-from domain.limitation.evidence import ARRIVING
+from domain.limitation.evidence import counted_as
 from domain.security import ObligorRole
 from domain.timetable_state import State
 
@@ -144,13 +144,9 @@ class _Days(dict[str, date]):
 def _event(
     days: _Days, told: tuple[str, str, str | None, str | None, str, str], key: int, *, seen: bool
 ) -> Event:
-    """The event of a row; see `domain.limitation.evidence.as_event`, which this does without a detour."""
+    """The event of a row: on the day when it arrived, if that is known."""
     words, done, arrived, until, letter, matter = told
-    kind, grade = _KINDS[words], _GRADES[letter]
-    if arrived is None and kind in ARRIVING:
-        kind, grade = Kind.DEMAND_POSTED, Grade.D
-    elif grade is Grade.A and not seen:
-        grade = Grade.B
+    kind, grade = counted_as(_KINDS[words], _GRADES[letter], arrived=arrived is not None, seen=seen)
     return Event(
         days[arrived or done], kind, grade, days[until] if until else None, matter, f"evidence:{key}"
     )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from json import dumps
 from typing import Any, Final
 
-from db.queries.ageing import AgeingRow
+from db.queries.query import Told
 from desktop.commandline.act import carry_out
 from desktop.commandline.answer import Answer
 from desktop.commandline.call import Call
@@ -39,7 +39,7 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:
 
 
 def run(call: Call) -> Answer:
-    """Write the rows; nothing is left behind where the office cannot keep that they left."""
+    """Write the rows; nothing is left behind, or replaced, where the office cannot keep that they left."""
     place = call.arguments.out
     check_place(place)
     query = query_of(call)
@@ -61,16 +61,17 @@ def run(call: Call) -> Answer:
         try:
             sheet.add(rows)
             digest = sheet.finish()
+            command = RecordExport(
+                list=call.arguments.query,
+                narrowed=narrowed,
+                file_name=place.name,
+                rows=sheet.rows,
+                sha256=digest,
+            )
+            carry_out(call, office, command)
+            sheet.settle()
         except BaseException:
             sheet.drop()
-            raise
-        command = RecordExport(
-            list=call.arguments.query, narrowed=narrowed, file_name=place.name, rows=sheet.rows, sha256=digest
-        )
-        try:
-            carry_out(call, office, command)
-        except BaseException:
-            place.unlink(missing_ok=True)
             raise
     return Answer({"file": str(place), "rows": sheet.rows, "sha256": digest})
 
@@ -108,10 +109,8 @@ def _said(plain: Any) -> str:
 def _pairs(value: Any) -> Iterable[tuple[str, Any]]:
     if isinstance(value, Mapping):
         return ((str(name), inner) for name, inner in value.items())
-    if isinstance(value, AgeingRow):
-        amounts = ((name, money.decimal) for name, money in value.columns.items())
-        told = (("key", value.key), ("currency", value.currency), *amounts)
-        return (*told, ("total", value.total.decimal), ("count", value.count))
+    if isinstance(value, Told):
+        return value.told().items()
     if is_dataclass(value):
         return ((each.name, getattr(value, each.name)) for each in fields(value))
     return (("value", value),)

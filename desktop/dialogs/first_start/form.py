@@ -63,6 +63,7 @@ class NewForm(QWidget):
         self._home, self._make = home, make
         self._named = False  # whether the person chose the folder
         self._placed = False  # whether the person chose the country
+        self._paid = False  # whether the person wrote the currency
         self.form = Form(columns=2)
         self._fields = {key: LineField(secret=key in {"passphrase", "again"}) for key in FIELDS}
         self._country = Choice([(code, country.label) for code, country in COUNTRIES.items()])
@@ -81,7 +82,8 @@ class NewForm(QWidget):
             )
         )
         self._fields["currency"].textChanged.connect(self._place)
-        self._country.chosen.connect(lambda _code: self._keep_country())
+        self._fields["currency"].textEdited.connect(lambda _words: self._keep_currency())
+        self._country.chosen.connect(lambda code: self._keep_country(str(code)))
         self._fields["currency"].setText("CNY")
         self._fields["company"].textChanged.connect(self._suggest)
         self._fields["folder"].textEdited.connect(lambda _words: self._keep_folder())
@@ -94,7 +96,7 @@ class NewForm(QWidget):
     def _add(self) -> None:
         add, field = self.form.add, self._fields
         register = N_("As in the register: it is the creditor in agreements.")
-        words = N_("At least eight signs. Four words that do not belong together are easy to keep.")
+        words = N_("At least eight characters. Four words that do not belong together are easy to keep.")
         add("company", N_("Company"), field["company"], register, wide=True)
         add("address", N_("Address"), field["address"], wide=True)
         add("phone", N_("Phone"), field["phone"])
@@ -116,8 +118,15 @@ class NewForm(QWidget):
         if not self._placed:
             self._country.set_value(usual(currency))
 
-    def _keep_country(self) -> None:
+    def _keep_country(self, code: str) -> None:
+        """Its currency comes with it, unless the person wrote another."""
         self._placed = True
+        currency = COUNTRIES[code].currency
+        if currency and not self._paid:
+            self._fields["currency"].setText(currency)
+
+    def _keep_currency(self) -> None:
+        self._paid = True
 
     def _keep_folder(self) -> None:
         self._named = True

@@ -56,7 +56,7 @@ class DetailsTab(Tab):
         self.language = Choice(LANGUAGES)
         self.fields: Mapping[str, LineField] = {
             "name": LineField(),
-            "uscc": UsccField(N_("18 signs")),
+            "uscc": UsccField(N_("18 characters")),
             "legal_representative": LineField(),
             "address": LineField(N_("Where letters go")),
             "contact": LineField(),

@@ -174,7 +174,8 @@ class DebtorPage(Page):
     def _state(self) -> None:
         outline = self._outline
         if outline is not None and self._account is not None:
-            currencies = outline.currencies or (self._desk.company.currency,)
+            open_in = sorted({*outline.currencies, *(fee.currency for fee in outline.fees)})
+            currencies = open_in or [self._desk.company.currency]
             dialog = StatementDialog(
                 self._desk, self._account, currencies, outline.debtor.language, self.window()
             )

@@ -10,7 +10,7 @@ from db.queries.debtor import DebtorLine
 from desktop.look.tokens import GRID
 from desktop.pages.debtor.outline import Outline, overdue, warnings
 from desktop.widgets.bar import AgeingBar, parts_by_age
-from desktop.widgets.figure import Figure, FigureRow
+from desktop.widgets.figure import Figure, FigureRow, align
 from desktop.widgets.label import Card, Label
 from desktop.widgets.layout import empty
 from desktop.widgets.pill import Pill, PillLabel, pill_width
@@ -40,7 +40,7 @@ class StandingCard(Card):
 
 
 def _rows(outline: Outline) -> QWidget:
-    """The bars begin at one line."""
+    """Figures stand below one another, and the bars begin at one line."""
     rows = QWidget()
     layout = QGridLayout(rows)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -49,9 +49,13 @@ def _rows(outline: Outline) -> QWidget:
     layout.setColumnStretch(1, 1)
     known = {standing.currency: standing for standing in outline.debtor.standings}
     interest = {line.currency: line.interest for line in outline.interest}
-    for at, row in enumerate(outline.ageing.totals):
-        figures = FigureRow(_figures(row, known.get(row.currency), interest.get(row.currency)))
-        layout.addWidget(figures, at, 0, Qt.AlignmentFlag.AlignTop)
+    totals = outline.ageing.totals
+    figures = [
+        FigureRow(_figures(row, known.get(row.currency), interest.get(row.currency))) for row in totals
+    ]
+    align(figures)
+    for at, row in enumerate(totals):
+        layout.addWidget(figures[at], at, 0, Qt.AlignmentFlag.AlignTop)
         bar = AgeingBar(parts_by_age(row.columns))
         layout.addWidget(bar, at, 1, Qt.AlignmentFlag.AlignVCenter)
     return rows

@@ -78,7 +78,7 @@ class LettersPage(Page):
         self.written: TableModel[WrittenLine] = TableModel(WRITTEN_COLUMNS, self)
         self.due_view = FittingView(self.due, "letters/due", "items", "level")
         self.none_view = TableView(self.none, "letters/none")
-        self.written_view = FittingView(self.written, "letters/written", "language", "as_of", "currency")
+        self.written_view = FittingView(self.written, "letters/written", "language", "as_of")
         self.tabs, self.paper, self.strip = Tabs(), PaperPreview(office.jobs), WorkStrip(office, self)
         self._doubt = Label("", "error", wrap=True)
         self._doubt.hide()
@@ -183,7 +183,7 @@ class LettersPage(Page):
         self._fresh = frozenset(letter["paper"] for letter in made)
         self.tabs.choose("written")
         self._choose_fresh()
-        self.told.emit(text(N_("{count} letters written; none is sent by itself."), count=len(made)))
+        self.told.emit(text(N_("Letters written: {count}. None is sent by itself."), count=len(made)))
 
     # ---- inside
 

@@ -96,7 +96,7 @@ class ExchangeSection(Section):
         if self._may:
             self.add_acts([self._enter, self._import, self._verify])
         self.view.empty.say(
-            N_("No rates yet."),
+            N_("No exchange rates yet."),
             N_("Enter one, or import a list such as the ECB’s; a list in one currency can then be shown."),
             (N_("Enter a rate"), self.enter) if self._may else None,
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Mapping
+from typing import Final
+
 from PySide6.QtWidgets import QWidget
 
 from desktop.office import DeskOffice
@@ -20,6 +23,32 @@ from desktop.pages.settings.workstation import WorkstationSection
 from desktop.widgets.tabs import Tabs
 from domain.role import Role
 from resources.mark import N_
+
+TITLES: Final[Mapping[str, str]] = {
+    "imports": N_("Imports"),
+    "calendar": N_("Calendar"),
+    "rates": N_("Interest rates"),
+    "exchange": N_("Exchange rates"),
+    "rules": N_("Rules"),
+    "company": N_("Our company"),
+    "users": N_("Users"),
+    "passphrase": N_("My passphrase"),
+    "backup": N_("Back-up"),
+    "workstation": N_("This computer"),
+}
+SECTIONS: Final[Mapping[str, Callable[[DeskOffice], Section]]] = {
+    "imports": ImportsSection,
+    "calendar": CalendarSection,
+    "rates": RatesSection,
+    "exchange": ExchangeSection,
+    "rules": RulesSection,
+    "company": CompanySection,
+    "users": UsersSection,
+    "passphrase": PassphraseSection,
+    "backup": BackUpSection,
+    "workstation": WorkstationSection,
+}
+OF_THE_TRADE: Final = {"imports", "calendar", "rates", "exchange", "rules"}
 
 
 class SettingsPage(Page):
@@ -56,20 +85,19 @@ class SettingsPage(Page):
         super().__init__(office, parent)
         self.tabs = Tabs()
         self.sections: list[Section] = []
-        roles = office.actor.roles
-        if roles != {Role.ADMINISTRATOR}:
-            self._add("imports", N_("Imports"), ImportsSection(office))
-            self._add("calendar", N_("Calendar"), CalendarSection(office))
-            self._add("rates", N_("Interest rates"), RatesSection(office))
-            self._add("exchange", N_("Exchange rates"), ExchangeSection(office))
-            self._add("rules", N_("Rules"), RulesSection(office))
-        self._add("company", N_("Our company"), CompanySection(office))
-        if Role.ADMINISTRATOR in roles:
-            self._add("users", N_("Users"), UsersSection(office))
-        self._add("passphrase", N_("My passphrase"), PassphraseSection(office))
-        self._add("backup", N_("Back-up"), BackUpSection(office))
-        self._add("workstation", N_("This computer"), WorkstationSection(office))
+        for key, title in self.parts(office.actor.roles).items():
+            self._add(key, title, SECTIONS[key](office))
         self.body.addWidget(self.tabs, 1)
+
+    @classmethod
+    def parts(cls, roles: Collection[Role]) -> Mapping[str, str]:
+        """The tabs, each by its key."""
+        away = set[str]()
+        if set(roles) == {Role.ADMINISTRATOR}:
+            away = OF_THE_TRADE
+        if Role.ADMINISTRATOR not in roles:
+            away = away | {"users"}
+        return {key: title for key, title in TITLES.items() if key not in away}
 
     def reload(self) -> None:
         """All of it."""

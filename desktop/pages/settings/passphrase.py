@@ -18,7 +18,9 @@ class PassphraseSection(Section):
     """The passphrase itself is never in the record, only that it was changed."""
 
     def __init__(self, office: DeskOffice) -> None:
-        super().__init__(office, N_("Four words that belong to nobody are easier to keep than eight signs."))
+        super().__init__(
+            office, N_("Four words that belong to nobody are easier to keep than eight characters.")
+        )
         self.form = Form()
         self.current, self.new, self.again = (LineField(secret=True) for _ in range(3))
         self.form.add("current", N_("Passphrase of now"), self.current)

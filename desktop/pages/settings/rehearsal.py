@@ -75,7 +75,7 @@ class RehearsalCard(Speaking, Card):
             (
                 (N_("Entries"), [tongue().number(each.entries) for each in (backed, here)]),
                 (N_("Debtors"), [tongue().number(each.debtors) for each in (backed, here)]),
-                (N_("Open balance"), ["\n".join(map(tongue().money, each.open)) for each in (backed, here)]),
+                (N_("Open balance"), [_open(each) for each in (backed, here)]),
                 (N_("Head of the journal"), [each.head[:SHORT] for each in (backed, here)]),
             ),
             start=1,
@@ -86,3 +86,8 @@ class RehearsalCard(Speaking, Card):
                 value.show_words(words or say(N_("none")))
                 value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
                 self._grid.addWidget(value, row, column)
+
+
+def _open(figures: Figures) -> str:
+    """What is open, a line for each currency."""
+    return "\n".join(tongue().money(each.amount) for each in figures.open)

@@ -23,6 +23,7 @@ from domain.country import SINCE
 from domain.example import Example
 from domain.granting import told_delegation, told_eligibility, told_quota
 from domain.interest.told import told_rule
+from domain.limitation.choice import told_laws
 from domain.role import Role
 from domain.rule import find_rule
 from resources.mark import N_, Text, text
@@ -60,6 +61,7 @@ _TOLD: Final = {
     delegation.RULE: told_delegation,
     quota.RULE: told_quota,
     eligibility.RULE: told_eligibility,
+    "limitation": told_laws,
 }
 """Rules of several settings: their form is what one types, these are the words."""
 

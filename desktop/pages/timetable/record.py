@@ -96,11 +96,6 @@ class TimetableRecord:
         sheet = self.sheet
         return steps_of(sheet.state, sheet.clauses, signed=bool(sheet.signatures))
 
-    @property
-    def may_print(self) -> bool:
-        """Whether the agreement may be printed."""
-        return PrintAgreement in self.beside
-
 
 def read_record(connection: Connection, office: Office, uid: UUID, today: date) -> TimetableRecord:
     """Ask for all of it at once; acts that no role of the person allows are left out."""

@@ -13,11 +13,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
 from db.queries.office import User, company, users
-from db.queries.queue import DayCount, QueueFilter, QueueKey, day_count, queue_keys, queue_rows
+from db.queries.queue import (
+    DayCount,
+    QueueFilter,
+    QueueKey,
+    day_count,
+    queue_keys,
+    queue_rows,
+    somebody_waits,
+)
 from db.queries.today import WorkLine
 from desktop.jobs import Ticket
 from desktop.look.tokens import GRID
-from desktop.pages.debtors.beginning import IMPORT, no_debtors
+from desktop.pages.beginning import IMPORT, no_debtors
 from desktop.pages.page import Office
 from desktop.pages.today.columns import EVERYTHING, chips, columns
 from desktop.speech import Speaking, say
@@ -37,12 +45,16 @@ Take = Callable[[Mapping[int, WorkLine]], None]
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The first answer: the counts, the first places with their rows, and the currency of the office."""
+    """The first answer: the counts, the first places with their rows, the currency of the office.
+
+    `others`: this queue is empty, and another one is not.
+    """
 
     count: DayCount
     keys: Sequence[QueueKey]
     rows: Mapping[int, WorkLine]
     currency: str
+    others: bool = False
 
 
 class Queue(Speaking, QWidget):
@@ -94,13 +106,14 @@ class Queue(Speaking, QWidget):
         """The counts and the first rows, then the places of all; who looks at a row stays there."""
         if self._asked is not None:
             self._asked.cancel()
-        chosen, today = self._filter(), self._office.today
+        chosen, today, supervised = self._filter(), self._office.today, self.is_supervised
 
         def read(connection: Connection) -> Day:
             keys = queue_keys(connection, chosen, FIRST)
             count = day_count(connection, officer=chosen.officer, today=today)
             rows = queue_rows(connection, dict(enumerate(keys, start=1)))
-            return Day(count, keys, rows, company(connection).currency)
+            others = supervised and not keys and somebody_waits(connection)
+            return Day(count, keys, rows, company(connection).currency, others)
 
         self._asked = self._office.ask(read, partial(self._show_day, chosen), self)
         if self.is_supervised:
@@ -138,7 +151,7 @@ class Queue(Speaking, QWidget):
     def _show_day(self, chosen: QueueFilter, day: Day) -> None:
         self.chips.show_chips(chips(day.count))
         self.counted.emit(day)
-        self._say_empty(chosen, day.count)
+        self._say_empty(chosen, day)
         self._name_currency(day.currency)
         is_whole = len(day.keys) < FIRST
         if is_whole or chosen != self._shown:
@@ -182,7 +195,8 @@ class Queue(Speaking, QWidget):
         if not self._settling and (self.current() is not None or not self.model.rowCount()):
             self.chosen.emit(self.current())
 
-    def _say_empty(self, chosen: QueueFilter, count: DayCount) -> None:
+    def _say_empty(self, chosen: QueueFilter, day: Day) -> None:
+        count = day.count
         debtors = (N_("Show all debtors"), partial(self.elsewhere.emit, "debtors"))
         if not count.has_debtors:
             self.view.empty.say(*no_debtors(self._office.actor, partial(self.elsewhere.emit, IMPORT)))
@@ -191,6 +205,12 @@ class Queue(Speaking, QWidget):
                 N_("Nothing in this lane."),
                 N_("Other lanes may have rows."),
                 (N_("Show all lanes"), self._show_all),
+            )
+        elif day.others:
+            self.view.empty.say(
+                N_("Nothing waits here."),
+                N_("What waits belongs to other officers."),
+                (N_("Show everybody’s queue"), self._show_everybody),
             )
         elif count.resting:
             self.view.empty.say(
@@ -204,6 +224,10 @@ class Queue(Speaking, QWidget):
                 N_("Rows come by themselves as soon as accounts with open items have a responsible person."),
                 debtors,
             )
+
+    def _show_everybody(self) -> None:
+        self.officer.set_value(EVERYBODY)
+        self._narrow()
 
     def _show_all(self) -> None:
         self.chips.choose(EVERYTHING)

@@ -13,6 +13,7 @@ from desktop.widgets.table.header import Header
 from desktop.widgets.table.model import TableModel
 from desktop.workstation import workstation
 
+SHORT: Final = 140  # pixels; names of people, not of debtors
 CURRENCY: Final = "currency"
 """The key of a column that names the currency of the amounts beside it."""
 
@@ -99,6 +100,28 @@ class Arranger:
             out -= {offered[0]}
         for at, column in enumerate(self._model.columns):
             self._view.setColumnHidden(at, column.key in out)
+
+    def least(self, at: int) -> int:
+        """How narrow a column may become in pixels: figures in sight are never cut."""
+        column = self._model.columns[at]
+        needed = (
+            0 if column.kind == "text" or not self._model.rowCount() else self._view.sizeHintForColumn(at)
+        )
+        return max(column.width, self._head.whole_width(at), needed)
+
+    def make_room(self) -> None:
+        """Figures in sight are whole; so are short words as long as what grows can spare the room."""
+        columns, shown = self._model.columns, self.shown()
+        least = {at: self.least(at) for at in shown if columns[at].grows}
+        need = {at: self._view.sizeHintForColumn(at) for at in shown if at not in least}
+        spare = self._view.viewport().width() - sum(
+            least[at] if at in least else self._view.columnWidth(at) for at in shown
+        )
+        for at in sorted(need, key=lambda at: columns[at].kind == "text"):
+            more = need[at] - self._view.columnWidth(at)
+            if more > 0 and (columns[at].kind != "text" or (more <= spare and need[at] <= SHORT)):
+                self._view.setColumnWidth(at, need[at])
+                spare -= more
 
     # ---- memory
 

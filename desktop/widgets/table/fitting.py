@@ -65,6 +65,9 @@ class FittingView(TableView):
         super().withhold(key, out=out)
         self._fit()
 
+    def make_room(self) -> None:
+        """Here every column is measured, also beyond what is in sight."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Another width has room for other columns."""
         super().resizeEvent(event)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from db.queries.account import account_count, account_numbers, debtor, unassigned
+from db.queries.account import account_numbers, debtor, unassigned
 from db.queries.item import items, receipts
 from domain.error import NotFound
 from domain.item import DocumentType
@@ -82,4 +82,3 @@ def test_accounts_by_number_and_those_that_nobody_answers_for(office: Office, ta
     found = office.ask(account_numbers, number="A-1")
     assert set(found) == {taken.accounts["D001"], other.accounts["D003"]}
     assert office.ask(account_numbers, number="A-") == ()
-    assert office.ask(account_count) == 3

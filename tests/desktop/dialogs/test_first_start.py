@@ -159,6 +159,22 @@ def test_the_country_follows_the_currency_until_it_is_chosen(desk, window, begun
     assert country.value() == "OTHER"
 
 
+def test_the_currency_follows_the_country_until_it_is_written(desk, window):
+    _press(desk, window, "Begin")
+    form = window._new.form
+    country, currency = form.field("country"), form.field("currency")
+    assert currency.text() == "CNY"
+    for code, is_in in (("DE", "EUR"), ("GB", "GBP"), ("OTHER", "GBP")):
+        country.set_value(code)
+        country.chosen.emit(code)
+        assert currency.text() == is_in
+    currency.clear()
+    desk.keyClicks(currency, "USD")
+    country.set_value("DE")
+    country.chosen.emit("DE")
+    assert currency.text() == "USD"
+
+
 def test_the_folder_follows_the_company_until_it_is_chosen(desk, window, tmp_path):
     _press(desk, window, "Begin")
     form = window._new.form

@@ -81,6 +81,10 @@ def test_choosing_somebody_by_keys(desk, opened):
     assert "The passphrase is not right. Try again." in _seen(login)
     assert login._secret.hasFocus()
     assert login.sessions == []
+    desk.keyClicks(login._secret, "right")
+    desk.keyClick(login._secret, Qt.Key.Key_Return)
+    assert opened.tried[-1] == ("Wang Wei", "right")
+    assert login.sessions == ["session of Wang Wei"]
 
 
 def test_the_recovery_key_gives_a_new_passphrase(desk, opened):

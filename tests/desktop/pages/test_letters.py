@@ -116,7 +116,7 @@ def test_writing_all_by_the_keyboard_and_opening_one(desk, page):
     page.told.connect(told.append)
     desk.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(page.office)
-    assert [str(words) for words in told] == ["2 letters written; none is sent by itself."]
+    assert [str(words) for words in told] == ["Letters written: 2. None is sent by itself."]
     assert page.tabs.chosen() == "written"
     assert read_column(page.written, 0) == ["RL-2026-00002", "RL-2026-00001"]
     assert page.written_view.selection.count() == 2

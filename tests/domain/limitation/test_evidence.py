@@ -9,7 +9,7 @@ import pytest
 from domain.error import Refused
 from domain.limitation.choice import law_of, parse_laws
 from domain.limitation.event import Event, Grade, Kind
-from domain.limitation.evidence import as_event, check_evidence
+from domain.limitation.evidence import check_evidence, counted_as
 from domain.limitation.foreign import ENGLAND
 from domain.limitation.prc import PRC
 
@@ -47,12 +47,11 @@ def test_what_cannot_be(event: Event, arrived: date | None, where: str) -> None:
     assert refused.value.where == where
 
 
-def test_as_which_event_it_counts() -> None:
-    sent = as_event(Event(DONE, Kind.DEMAND, Grade.B), None, seen=False)
-    assert (sent.on, sent.kind, sent.grade) == (DONE, Kind.DEMAND_POSTED, Grade.D)
-    arrived = as_event(Event(DONE, Kind.DEMAND, Grade.A), TODAY, seen=False)
-    assert (arrived.on, arrived.kind, arrived.grade) == (TODAY, Kind.DEMAND, Grade.B)
-    assert as_event(Event(DONE, Kind.AGREED, Grade.A), None, seen=True).grade is Grade.A
+def test_as_what_it_counts() -> None:
+    assert counted_as(Kind.DEMAND, Grade.B, arrived=False, seen=True) == (Kind.DEMAND_POSTED, Grade.D)
+    assert counted_as(Kind.DEMAND, Grade.A, arrived=True, seen=False) == (Kind.DEMAND, Grade.B)
+    assert counted_as(Kind.AGREED, Grade.A, arrived=False, seen=True) == (Kind.AGREED, Grade.A)
+    assert counted_as(Kind.AGREED, Grade.C, arrived=False, seen=False) == (Kind.AGREED, Grade.C)
 
 
 def test_the_laws_of_an_office() -> None:

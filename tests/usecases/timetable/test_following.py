@@ -11,11 +11,14 @@ from uuid import UUID
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
 
 from db.queries.assessment import _timetables, instalments_due
 from db.queries.item import items
 from db.queries.standing import rows, sums
 from db.queries.timetable import active, approvals, instalments, timetables
+from db.queries.timetable.following import money_for
+from db.tables.timetable import TimetableRow
 from domain.assessment import TimetableFacts
 from domain.error import Refused
 from domain.instalment import InstalmentState
@@ -26,10 +29,14 @@ from tests.makers import Clock, cny
 from tests.usecases.timetable.acts import describe, draft, sign, to_active
 from tests.usecases.timetable.desk import Desk
 from tests.usecases.timetable.record import account_of, filled, is_sound, state
+from usecases.account import DescribeDebtor
 from usecases.assessment import PrintAssessment
 from usecases.command import perform
+from usecases.fee import SettleFees
+from usecases.letter import WriteLetters
 from usecases.office import Office
 from usecases.receipt import RecordReceipt, ReverseReceipt
+from usecases.rule import DecideRule
 from usecases.timetable import (
     ActivateTimetable,
     AgreeTimetable,
@@ -81,6 +88,37 @@ def test_only_money_recorded_after_it_counts(
     perform(office, RecordReceipt(account=account, amount=cny("500.00"), received_on=office.today))
     assert filled(office, made) == [50_000, 50_000]  # 100 of it is unapplied and fills nothing more
     perform(officer, PerformTimetable(timetable=made))
+    assert is_sound(office)
+
+
+def _counted(office: Office, timetable: UUID) -> int:
+    with office.record.read() as connection:
+        key = connection.execute(select(TimetableRow.id).where(TimetableRow.uid == timetable)).scalar_one()
+        return sum(each.amount.minor for each in money_for(connection, key))
+
+
+def test_what_pays_a_reminder_fee_fills_no_instalment(
+    office: Office, officer: Office, checker: Office, scan: Path, tmp_path: Path
+) -> None:
+    """Money that came in counts for the timetable until it pays a fee; a reversal takes back both."""
+    due = {"due": date(2026, 1, 1), "dated": date(2025, 12, 1), "officer": "Li Wei"}
+    take(office, tmp_path, [Line("D9", "X", 100_000, **due)], as_of=date(2026, 2, 1))  # type: ignore[arg-type]  # fields by name
+    account = account_of(office, "D9")
+    perform(office, DescribeDebtor(account=account, address="1 High Street"))
+    rule = DecideRule(rule="reminder_fee", value="40.00 CNY", effective_from=date(2026, 1, 1), reason="x")
+    perform(office, rule)
+    perform(office, WriteLetters(as_of=office.today, accounts=(account,)))
+    made = to_active(office, officer, checker, account, scan, count=2)
+    paid = perform(office, RecordReceipt(account=account, amount=cny("1030.00"), received_on=office.today))
+    receipt = UUID(paid.answer["receipt"])
+    counted = [_counted(office, made)]
+    for command in (
+        SettleFees(account=account),
+        ReverseReceipt(receipt=receipt, reversed_on=office.today, reason="bounced"),
+    ):
+        perform(office, command)
+        counted.append(_counted(office, made))
+    assert counted == [103_000, 100_000, 0]
     assert is_sound(office)
 
 

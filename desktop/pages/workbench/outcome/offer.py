@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.look.tokens import GRID, ROW
@@ -17,14 +18,13 @@ from desktop.widgets.button import Button
 from desktop.widgets.label import Label
 from desktop.widgets.state import grade_pill
 from desktop.widgets.table import Column, TableModel, TableView
+from desktop.widgets.table.header import ARROW
 from domain.enforceability import Grade
 from domain.money import Money
 from resources.mark import N_, Text, text
 
 NAMES: Final = ("A", "B", "C")
 HEAD: Final = 34  # pixels
-NARROW: Final = 540
-LONG: Final = len("123456.00 CNY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class OffersPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._offers: dict[str, Offer] = {}
-        self.table: TableModel[Offer] = TableModel(_columns(self._best, self._short), self)
+        self._tight = False
+        self.table: TableModel[Offer] = TableModel(_columns(self._best, lambda: self._tight), self)
         self.view = TableView(self.table, "workbench-offers-kept", N_("Offers"))
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -93,19 +94,33 @@ class OffersPart(QWidget):
         for name, button in self.buttons.items():
             button.setVisible(name in self._offers)
         self.view.setFixedHeight(HEAD + len(self._offers) * ROW + 4)
-        self.view.resizeColumnsToContents()
-        self.view.fill()
+        self._fit()
         self.setVisible(bool(self._offers))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width has room for other words."""
+        super().resizeEvent(event)
+        self._fit()
 
     def ask(self, name: str) -> None:
         """Ask for an offer by its name."""
         if name in self._offers:
             self.asked.emit(self._offers[name])
 
-    def _short(self) -> bool:
-        """Whether the amounts leave room for the month of the last payment only."""
-        longest = max((len(str(each.worth)) for each in self._offers.values()), default=0)
-        return self.width() < NARROW and longest > LONG
+    def _fit(self) -> None:
+        """No figure is cut: where room lacks, months stand for days, and whole points for scores."""
+        head = self.view.horizontalHeader()
+        for self._tight in (False, True):
+            self.view.resizeColumnsToContents()
+            if head.length() <= self.view.viewport().width():
+                break
+        if self._tight:
+            for at in range(self.table.columnCount()):
+                self.view.setColumnWidth(
+                    at, max(self.view.sizeHintForColumn(at), head.sectionSizeHint(at) - ARROW)
+                )
+        self.view.fill()
+        self.view.viewport().update()
 
     def _button(self, name: str) -> Button:
         words = text(N_("Take {name}"), name=name)
@@ -117,9 +132,13 @@ class OffersPart(QWidget):
         return offer.worth is not None and len(worths) > 1 and offer.worth.minor == max(worths)
 
 
-def _columns(is_best: Callable[[Offer], bool], is_short: Callable[[], bool]) -> tuple[Column[Offer], ...]:
+def _columns(is_best: Callable[[Offer], bool], is_tight: Callable[[], bool]) -> tuple[Column[Offer], ...]:
     def last(offer: Offer) -> object:
-        return text("{month}", month=f"{offer.last:%Y-%m}") if is_short() else offer.last
+        return text("{month}", month=f"{offer.last:%Y-%m}") if is_tight() else offer.last
+
+    def score(offer: Offer) -> Text:
+        value = round(offer.score) if is_tight() else offer.score
+        return text(N_("{grade} {score}"), grade=offer.grade.value, score=value)
 
     return (
         Column[Offer]("name", "", lambda offer: offer.name, width=28, strong=True),
@@ -143,7 +162,7 @@ def _columns(is_best: Callable[[Offer], bool], is_short: Callable[[], bool]) -> 
         Column[Offer](
             "score",
             N_("Score"),
-            lambda offer: text(N_("{grade} {score}"), grade=offer.grade.value, score=offer.score),
+            score,
             width=74,
             align="right",
             hint=N_("Grade and score of enforceability"),

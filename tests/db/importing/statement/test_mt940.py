@@ -9,6 +9,7 @@ import pytest
 
 from db.importing.statement import Movement, StatementFile, StatementOptions, read_statements
 from domain.error import Refused
+from domain.money import Money
 
 TODAY = date(2026, 11, 28)
 
@@ -157,3 +158,62 @@ def test_what_the_bank_calls_a_return(tmp_path: Path, line: str, returned: bool)
     )
     (statement,) = read_statements(path, StatementOptions(), "EUR", TODAY).statements
     assert [each.returned for each in statement.movements] == [returned]
+
+
+ABN = """\
+:20:ONE
+:25:/NL91ABNA0417164300
+:28C:19/1
+:60F:C260901EUR100,00
+:61:2609010901C10,00N196NONREF
+:86:SEPA OVERBOEKING                 IBAN: NL32INGB0000012345        BIC: INGBNL2A                    NAAM: DE VRIES BV\
+               OMSCHRIJVING: FACTUUR 9911       KENMERK: NOTPROVIDED
+:62M:C260901EUR110,00
+:86:about the page
+:60M:C260901EUR110,00
+:61:2609020902C15,25N196NONREF
+:86:/ORDP/J. JANSEN
+/REMI/FACT 12
+:62F:C260902EUR125,25
+:86:about all
+"""
+
+
+def test_balances_between_the_pages_of_one_message(tmp_path: Path) -> None:
+    (statement,) = read(tmp_path, ABN).statements
+    assert (statement.account, statement.difference, statement.cautions) == (
+        "NL91ABNA0417164300", Money(0, "EUR"), (),
+    )  # fmt: skip
+    first, second = statement.movements
+    assert (first.payer, first.payer_account, first.remittance, first.reference) == (
+        "DE VRIES BV", "NL32INGB0000012345", "FACTUUR 9911", "",
+    )  # fmt: skip
+    assert (second.payer, second.remittance) == ("J. JANSEN", "FACT 12")
+
+
+def test_statements_of_several_accounts_in_one_message(tmp_path: Path) -> None:
+    """A second account under one :20: is a statement of its own, not more lines of the first."""
+    content = (
+        ":20:MORE\n:25:DE44500105175407324931\n:28C:10/1\n:60F:C261101EUR1,00\n:61:2611021102C2,00NTRFR1\n"
+        ":62F:C261102EUR3,00\n:25:DE02120300000000202051\n:28C:11/1\n:60F:C261101EUR10,00\n"
+        ":61:2611021102C5,00NTRFR9\n:62F:C261102EUR15,00\n:28C:11/2\n:60F:C261102EUR15,00\n:62F:C261102EUR15,00\n-\n"
+    )
+    found = read(tmp_path, content).statements
+    assert [(each.account, str(each.closing), len(each.movements)) for each in found] == [
+        ("DE44500105175407324931", "3.00 EUR", 1),
+        ("DE02120300000000202051", "15.00 EUR", 1),
+        ("DE02120300000000202051", "15.00 EUR", 0),
+    ]
+    assert not any(each.difference for each in found)
+
+
+def test_the_polish_way(tmp_path: Path) -> None:
+    content = (
+        ":20:MT940\n:25:PL61109010140000071219812874\n:28C:00022/001\n:60F:C261101PLN1000,00\n"
+        ":61:2611031103C4500,99N191NONREF//1\n:86:191\n191~00WPL PRZELEW~20Faktura FV/2026/11/~2115~31000030020151\n"
+        "~32ODBIORCA SP Z O.O.~38PL27114020040000300201355387\n:62F:C261103PLN5500,99\n-\n"
+    )
+    (movement,) = movements(read(tmp_path, content))
+    assert (movement.payer, movement.payer_account, movement.remittance) == (
+        "ODBIORCA SP Z O.O.", "PL27114020040000300201355387", "Faktura FV/2026/11/15",
+    )  # fmt: skip

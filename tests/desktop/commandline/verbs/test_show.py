@@ -33,6 +33,16 @@ def test_rows_come_in_one_object_and_as_of_is_today_unless_said(ask, office: Pat
     )
 
 
+def test_an_ageing_has_its_columns_and_amounts(ask, office: Path, account: str) -> None:
+    day = ("--as-of", "2027-12-31")
+    shown = ask("show", office, "ageing", *day)
+    for row, other in zip(shown["rows"], ask("ageing", office, *day)["rows"], strict=True):
+        assert row == {**{name: other[name] for name in other if name != "buckets"}, **other["buckets"]}
+    assert [row["key"] for row in shown["totals"]] == ["CNY"]
+    before = ask("show", office, "ageing", "--as-of", "2001-01-01", "--reporting", "USD")
+    assert (before["rows"], before["reported"]["whole"]["total"]) == ([], "0.00")
+
+
 @pytest.mark.parametrize(
     ("words", "count"),
     [(["--settled"], 2), (["--settled", "true"], 2), (["--settled", "false"], 1), ([], 1)],

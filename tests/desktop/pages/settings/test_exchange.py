@@ -45,11 +45,11 @@ def _dialog(section, kind):
 def test_a_rate_is_entered_by_keyboard(desk, open_desk, record):
     office = open_desk(record)
     section = _section(desk, office)
-    assert "No rates yet." in read_words(section)
+    assert "No exchange rates yet." in read_words(section)
     desk.keyClick(section.window(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     dialog = _dialog(section, EnterExchangeRateDialog)
     dialog.base.setText("usd")
-    dialog.quote.setText("CNY")
+    assert dialog.quote.text() == "CNY"  # the currency of the office
     dialog.rate.setText("seven")
     dialog.submit()
     assert "“seven” is not a rate above zero." in " ".join(read_words(dialog))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.dialogs.assign import AssignDialog
+from desktop.widgets.button import Button
 from domain.role import Role
 from tests.desktop.pages.today.queue import _claim, _debtors, _press, _settle, _words
 from tests.makers import FOUNDER, add_user, take_ledger
@@ -31,6 +33,18 @@ def test_a_supervisor_chooses_whose_queue(desk, office, taken, show):
     choice.chosen.emit("Li Min")
     _settle(page)
     assert _debtors(page) == ["Debtor D"]
+
+
+def test_a_supervisor_without_debtors_is_led_to_the_queues_of_others(desk, office, show):
+    add_user(office, "Li Min")
+    take_ledger(office, {"D": (_claim("D1", "70", 3),)}, officer="Li Min")
+    page = show()
+    assert _debtors(page) == []
+    assert "What waits belongs to other officers." in _words(page.queue.view.empty)
+    desk.mouseClick(page.queue.view.empty.findChild(Button), Qt.MouseButton.LeftButton)
+    _settle(page)
+    assert _debtors(page) == ["Debtor D"]
+    assert page.queue.officer.value() == ""
 
 
 def test_accounts_without_a_person_are_assigned(desk, office, taken, show):

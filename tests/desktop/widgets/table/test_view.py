@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.look.tokens import LIGHT
 from desktop.speech import speak
-from desktop.widgets.table import TableModel, TableView
+from desktop.widgets.table import Column, TableModel, TableView
+from domain.money import Money
 from resources.mark import N_
 from tests.desktop.widgets.table.maker import COLUMNS, DEBTS, debt
 
@@ -208,3 +209,29 @@ def test_rows_that_arrive_later_are_told(desk, view, model):
     view.chosen.connect(told.append)
     desk.waitUntil(lambda: bool(told))
     assert told[-1].id == 0
+
+
+def _room(view, key):
+    at = [column.key for column in view.table.columns].index(key)
+    return view.columnWidth(at), view.sizeHintForColumn(at)
+
+
+def test_figures_in_sight_are_never_cut(desk, view, model):
+    model.set_rows([debt(1, amount=Money(12_345_678_901_234, "GBP"))])
+    has, needs = _room(view, "amount")
+    assert has >= needs > 110
+
+
+def test_short_words_are_whole_while_what_grows_can_spare_the_room(desk):
+    who = Column("who", N_("Officer"), lambda _row: "Annegret Brandt", width=72)
+    wide = Column("name", N_("Debtor"), lambda row: row.name * 20, width=160, grows=True)
+    view = _view(desk, TableModel((wide, who)))
+    view.table.set_rows(DEBTS)
+    has, needs = _room(view, "who")
+    assert has >= needs > 72
+    assert sum(view.columnWidth(at) for at in (0, 1)) <= view.viewport().width()
+    narrow = _view(desk, TableModel((wide, who)))
+    narrow.resize(250, 400)
+    narrow.table.set_rows(DEBTS)
+    has, needs = _room(narrow, "who")
+    assert has < needs
