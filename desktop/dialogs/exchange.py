@@ -43,7 +43,7 @@ class EnterExchangeRateDialog(FormDialog):
         self.base, self.quote = LineField(), LineField()
         self.rate, self.source = LineField(), LineField(N_("for example the bulletin of the central bank"))
         self.base.setText(base)
-        self.quote.setText(quote)
+        self.quote.setText(quote or office.company.currency)  # most rates are of a foreign currency in it
         self.source.setText(source)
         self.form.add("base", N_("One unit of"), self.base, text(_CODE, example="USD"))
         self.form.add("quote", N_("is worth, in"), self.quote, text(_CODE, example="CNY"))

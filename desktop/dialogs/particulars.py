@@ -20,7 +20,7 @@ from desktop.widgets.label import Label
 from desktop.widgets.room import size_on_screen
 from desktop.widgets.table import Column, TableModel, TableView
 from domain.error import QuittanceError, Refused
-from resources.mark import N_, Text, text
+from resources.mark import N_, Text, joined, text
 from usecases.particulars import ImportParticulars
 
 TITLE: Final = N_("Take particulars of debtors")
@@ -134,7 +134,8 @@ class ParticularsDialog(FormDialog):
                 bad=answer["unknown_count"] + answer["rejected_count"],
             )
         )
-        ignored = ", ".join(answer["ignored_columns"])
+        names = [text("{name}", name=one) for one in answer["ignored_columns"]]
+        ignored = joined(names, N_("{first}, {then}")) if names else ""
         self.more.say(text(N_("Columns that are not used: {columns}"), columns=ignored) if ignored else "")
         self.told.show()
         self.more.setVisible(bool(ignored))

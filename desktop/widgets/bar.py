@@ -15,7 +15,7 @@ from desktop.look import font, theme
 from desktop.look.tokens import Tone
 from desktop.speech import Speaking, say, tongue
 from domain.ageing import NO_DUE_DATE, NOT_DUE, UNAPPLIED, column_label
-from resources.mark import Text
+from resources.mark import N_, Text, joined, text
 from resources.translate import Amount
 
 BAR: Final = 12
@@ -69,9 +69,10 @@ class AgeingBar(Speaking, QWidget):
 
     def retranslate(self) -> None:
         """Name every part for those who cannot see it."""
-        self.setAccessibleName(
-            "; ".join(f"{say(part.label)}: {tongue().money(part.amount)}" for part in self._parts)
-        )
+        parts = [
+            text(N_("{title}: {words}"), title=say(part.label), words=part.amount) for part in self._parts
+        ]
+        self.setAccessibleName(say(joined(parts, N_("{first}; {then}"))) if parts else "")
         self._fit()
         self.update()
 

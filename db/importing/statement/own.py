@@ -10,7 +10,7 @@ from db.importing.column import Column
 from db.importing.format.problem import Undecidable
 from db.importing.sheet import Line, words
 from db.importing.statement.cell import Cells
-from db.importing.statement.heading import Heading, is_rather_other, may_be_other, side_of
+from db.importing.statement.heading import Heading, is_net, is_rather_other, may_be_other, side_of
 from db.importing.statement.record import plain_account
 from domain.money import is_currency
 from resources.mark import N_, text
@@ -28,6 +28,10 @@ def settle_columns(cells: Cells, lines: Sequence[Line], mapped: Collection[str],
         places = dict(heading.places)
         column = places.pop("account")
         heading = replace(heading, places={"payer_account": column, **places})
+    if is_net(heading.theirs("amount")):
+        heading = replace(
+            heading, places={field: found for field, found in heading.places.items() if field != "fee"}
+        )
     if lines and {"side", "debit", "credit"}.isdisjoint(heading.places):
         sides = _side_column(heading, cells, lines)
         if sides is not None:

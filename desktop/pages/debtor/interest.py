@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Final
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
 from db.queries.fee import FeeLine, fees
@@ -83,14 +83,16 @@ class InterestTab(Tab):
         line.addWidget(self._sme)
         self.body.addLayout(line)
         self.body.addLayout(self.notes)
-        side = QVBoxLayout()
+        self._side = QWidget()
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(GRID)
         side.addWidget(self.derivation, 1)
         side.addWidget(self.formula)
         both = QHBoxLayout()
         both.setSpacing(GRID)
         both.addWidget(self.view, 1)
-        both.addLayout(side, 1)
+        both.addWidget(self._side, 1)
         self.fees = FeePanel(self)
         self.body.addLayout(both, 1)
         self.body.addWidget(self.fees, 1)
@@ -127,7 +129,7 @@ class InterestTab(Tab):
             text(N_("By the rule “{rule}”, up to {day}"), rule=told_rule(found.rule), day=self.office.today)
         )
         self.rule.setVisible(bool(found.items))
-        self.derivation.setVisible(bool(found.items))
+        self._side.setVisible(bool(found.items))  # else it would keep half of the page for nothing
         show_currency(self.view, CURRENCY, len({one.amount.currency for one in found.items}))
         empty(self.notes)
         for warning in found.warnings:

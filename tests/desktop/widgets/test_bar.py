@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.look import theme
+from desktop.speech import speak
 from desktop.widgets.bar import LEAST, AgeingBar, Part, parts_by_age
 from domain.money import Money
 from resources.mark import N_
@@ -41,6 +42,12 @@ def test_what_is_not_above_zero_has_words_but_no_length(show):
     assert bar._lengths(400)[:2] == [0, 0]
     assert "CNY -5.00" in bar.accessibleName()
     assert show(0, 0)._lengths(400) == [0, 0]
+
+
+def test_its_parts_are_told_in_the_stops_of_the_language(show):
+    assert "Age: CNY 5.00; Age" in show(500, 1000).accessibleName()
+    speak("zh")
+    assert "账龄：CNY 5.00；账龄" in show(500, 1000).accessibleName()
 
 
 def test_it_is_drawn_in_both_themes_and_words_wrap(show):

@@ -49,7 +49,7 @@ def test_a_rate_is_entered_by_keyboard(desk, open_desk, record):
     desk.keyClick(section.window(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     dialog = _dialog(section, EnterExchangeRateDialog)
     dialog.base.setText("usd")
-    dialog.quote.setText("CNY")
+    assert dialog.quote.text() == "CNY"  # the currency of the office
     dialog.rate.setText("seven")
     dialog.submit()
     assert "“seven” is not a rate above zero." in " ".join(read_words(dialog))
