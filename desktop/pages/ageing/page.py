@@ -28,7 +28,7 @@ from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.ageing.columns import Shown, columns, shown_rows, shown_totals
 from desktop.pages.ageing.items import ItemsDialog
-from desktop.pages.debtors.beginning import IMPORT, may_import
+from desktop.pages.beginning import IMPORT, may_import
 from desktop.pages.page import Page
 from desktop.widgets.button import Button
 from desktop.widgets.choice import Choice
