@@ -154,19 +154,18 @@ class ExportDialog(Speaking, QDialog):
             rows=sheet.rows,
             sha256=digest,
         )
-        self._ticket = self._office.act(
-            command, lambda _changes: self._done(sheet.rows), self._unrecorded, self
-        )
+        self._ticket = self._office.act(command, lambda _changes: self._done(sheet), self._fail, self)
 
-    def _done(self, rows: int) -> None:
+    def _done(self, sheet: Spreadsheet) -> None:
+        """Only a list that the journal knows of leaves the office."""
+        try:
+            sheet.settle()
+        except OSError as error:
+            self._fail(_of_disk(error, self._place))
+            return
         self.strip.end()
         self.accept()
-        self._told(text(N_("{rows} rows written to {file}."), rows=rows, file=str(self._place)))
-
-    def _unrecorded(self, error: QuittanceError) -> None:
-        """A list that the journal does not know of does not leave the office."""
-        self._place.unlink(missing_ok=True)
-        self._fail(error)
+        self._told(text(N_("{rows} rows written to {file}."), rows=sheet.rows, file=str(self._place)))
 
     def _fail(self, error: QuittanceError) -> None:
         self._leave()

@@ -36,7 +36,7 @@ _MEASURED: Final = 200  # rows whose words decide the widths
 
 
 class Spreadsheet(Protocol):
-    """A file under way: rows are added, then it is finished or dropped."""
+    """A file under way: rows are added, then it is finished and settled, or dropped."""
 
     @property
     def rows(self) -> int:
@@ -48,7 +48,11 @@ class Spreadsheet(Protocol):
         ...
 
     def finish(self) -> str:
-        """Put the file in its place, which it replaces; its SHA-256 (hexadecimal)."""
+        """Write the last of it, still under a name of its own; its SHA-256 (hexadecimal)."""
+        ...
+
+    def settle(self) -> None:
+        """Put the finished file in its place, which it replaces."""
         ...
 
     def drop(self) -> None:
@@ -82,10 +86,11 @@ class _Part:
         self._part = place.with_name(f".{secrets.token_hex(8)}.part")  # short: the place may have a long name
         self.rows = 0
 
-    def _settle(self) -> str:
-        digest = sha256(self._part.read_bytes()).hexdigest()
+    def settle(self) -> None:
         self._part.replace(self._place)
-        return digest
+
+    def _digest(self) -> str:
+        return sha256(self._part.read_bytes()).hexdigest()
 
     def _forget(self) -> None:
         self._part.unlink(missing_ok=True)
@@ -107,7 +112,7 @@ class _Delimited(_Part):
 
     def finish(self) -> str:
         self._stream.close()
-        return self._settle()
+        return self._digest()
 
     def drop(self) -> None:
         with suppress(OSError):  # what a full disk did not take is not wanted any more
@@ -169,20 +174,24 @@ class _Workbook(_Part):
         self._sheet.autofilter(0, 0, max(self.rows, 1), max(len(self._heads) - 1, 0))
         self._tell_about()
         try:
-            self._book.close()
+            self._close()
         except FileCreateError as error:  # the library's own name for what the disk said
             raise (error.args[0] if isinstance(error.args[0], OSError) else OSError(str(error))) from None
         self._scratch.cleanup()
-        return self._settle()
+        return self._digest()
 
     def drop(self) -> None:
         with suppress(OSError, FileCreateError):
-            self._book.close()
+            self._close()
         for sheet in self._book.worksheets():
             with suppress(OSError):  # the library leaves it open where it could not close the book
                 sheet.row_data_fh.close()
         self._scratch.cleanup()
         self._forget()
+
+    def _close(self) -> None:
+        if not self._book.fileclosed:
+            self._book.close()
 
     def _begin(self) -> None:
         """Widths come before rows: a workbook of constant memory is written from above."""

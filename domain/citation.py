@@ -57,14 +57,10 @@ _REMARKS: Final = frozenset(
         N_("national law may differ"),
     }
 )
-_DELIVERED: Final = frozenset(
-    {
-        N_("State Council notices (chinesecalendar 1.11.0, holidays 0.108)"),
-        N_(
-            "People’s Bank of China, Loan Prime Rate, as published on each day; from 2025-02 on from a single source"
-        ),
-    }
+_PRIME_RATE: Final = N_(
+    "People’s Bank of China, Loan Prime Rate, as published on each day; from 2025-02 on from a single source"
 )
+_NOTICES: Final = re.compile(r"State Council notices \((?P<libraries>.+)\)")
 _ARTICLES: Final = re.compile(
     r"(?P<law>.*?)(?:, | )(?:(?:art\.|articles?) )?(?P<articles>\d[\d()]*(?:(?:, |-| and )\d[\d()]*)*)"
 )
@@ -99,4 +95,7 @@ def _listed(one: Text, other: Text) -> Text:
 
 def delivered(source: str) -> Text | str:
     """Where a delivered table comes from: Chinese sources in the reader's language, any other as it was given."""
-    return text(source) if source in _DELIVERED else source
+    notices = _NOTICES.fullmatch(source)
+    if notices is not None:
+        return text(N_("State Council notices ({libraries})"), libraries=notices["libraries"])
+    return text(source) if source == _PRIME_RATE else source

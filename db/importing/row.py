@@ -99,10 +99,14 @@ class Caution:
         return text(N_("{reason} (lines {lines})"), reason=self.reason, lines=lines)
 
 
+_FURTHER = text(N_("Further warnings, each in other words, are not listed."))
+
+
 class Cautions:
-    """Collects cautions; equal ones are counted."""
+    """Collects cautions; equal ones are counted, and so are all that come after a thousand different ones."""
 
     _SHOWN = 10
+    _KINDS = 1_000
 
     def __init__(self) -> None:
         self._found: dict[str, tuple[Text, list[int]]] = {}
@@ -111,6 +115,8 @@ class Cautions:
     def add(self, reason: Text, line: int) -> None:
         """Note a caution for a line."""
         key = str(reason)
+        if key not in self._found and len(self._found) >= self._KINDS:
+            key, reason = str(_FURTHER), _FURTHER
         _, lines = self._found.setdefault(key, (reason, []))
         self._counts[key] = self._counts.get(key, 0) + 1
         if len(lines) < self._SHOWN:

@@ -70,13 +70,18 @@ def add_postings(work: UnitOfWork, receipt: ReceiptRow, allocation: Allocation, 
     work.touch(receipt.account_id)
 
 
-def add_names(work: UnitOfWork, receipt: ReceiptRow, payment: Payment) -> None:
-    """Save what was agreed about a receipt and what the debtor named, after what was named before."""
+def add_names(work: UnitOfWork, receipt: ReceiptRow, payment: Payment, matched: Collection[int] = ()) -> None:
+    """Save what was agreed about a receipt and what the debtor named, after what was named before.
+
+    `matched` are those of the named items that finance chose, and not the debtor.
+    """
     turn = work.session.execute(
         select(func.max(ReceiptNamingRow.turn)).where(ReceiptNamingRow.receipt_id == receipt.id)
     ).scalar_one()
     named = [(each, Ground.AGREED) for each in payment.agreed]
-    named += [(each, Ground.DESIGNATED) for each in payment.designated]
+    named += [
+        (each, Ground.MATCHED if each.key in matched else Ground.DESIGNATED) for each in payment.designated
+    ]
     work.add_all(
         ReceiptNamingRow(
             receipt_id=receipt.id,

@@ -173,7 +173,7 @@ class ReceiptRow(Row):
 
 
 class ReceiptNamingRow(Row):
-    """An item that was named for a receipt: agreed by the parties, or designated by the debtor when he paid.
+    """An item that was named for a receipt: agreed by the parties, designated by the debtor when he paid, or matched.
 
     `amount` is null for as much as was open. A later naming of the same receipt has a higher `turn`.
     """

@@ -14,6 +14,7 @@ class Ground(StrEnum):
 
     AGREED = "agreed"
     DESIGNATED = "designated"
+    MATCHED = "matched"
     CODE_DUE = "560.due"
     CODE_SECURITY = "560.security"
     CODE_BURDEN = "560.burden"
@@ -42,6 +43,7 @@ class Ground(StrEnum):
 LABELS: Final[Mapping[Ground, str]] = {
     Ground.AGREED: N_("Agreed by the parties"),
     Ground.DESIGNATED: N_("Named by the debtor at payment (Civil Code art. 560)"),
+    Ground.MATCHED: N_("Matched by finance: the payment itself names no document"),
     Ground.CODE_DUE: N_("Civil Code art. 560: due before undue"),
     Ground.CODE_SECURITY: N_("Civil Code art. 560: least secured first"),
     Ground.CODE_BURDEN: N_("Civil Code art. 560: heaviest burden first"),

@@ -12,8 +12,8 @@ from desktop.dialogs.group import GroupDialog
 from desktop.dialogs.importing import ImportDialog
 from desktop.dialogs.problem import ProblemDialog
 from desktop.dialogs.reason import ReasonDialog
+from desktop.pages.beginning import IMPORT
 from desktop.pages.debtors import DebtorsPage
-from desktop.pages.debtors.beginning import IMPORT
 from desktop.widgets.button import Button
 from desktop.widgets.table import ChosenLine
 from desktop.widgets.table.rows import WINDOW

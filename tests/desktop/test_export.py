@@ -120,10 +120,11 @@ def test_what_the_journal_cannot_keep_does_not_leave(page, office, place, monkey
 
     add_user(office, "Second", Role.ADMINISTRATOR)
     perform(add_user(office, "Third", Role.ADMINISTRATOR), DisablePerson(name=FOUNDER))
+    place.write_text("the list of last week")
     told, refused = _export(page)
     assert told == []
     assert len(refused) == 1
-    assert list(place.parent.iterdir()) == []
+    assert [(each, each.read_text()) for each in place.parent.iterdir()] == [(place, "the list of last week")]
 
 
 def test_an_empty_list_has_nothing_to_export(tmp_path, show_page, place):

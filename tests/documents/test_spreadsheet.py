@@ -30,7 +30,9 @@ ROWS: list[list[Cell]] = [
 def write(place: Path, rows: list[list[Cell]] = ROWS, heads: list[str] = HEADS) -> str:
     sheet = begin(place, "Debtors: a/b", heads, [("List", "Debtors")])
     sheet.add(rows)
-    return sheet.finish()
+    digest = sheet.finish()
+    sheet.settle()
+    return digest
 
 
 def test_a_workbook_holds_figures_days_and_words(tmp_path: Path) -> None:
@@ -82,11 +84,16 @@ def test_an_empty_list_has_its_head(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
-def test_what_is_dropped_leaves_nothing_and_replaces_nothing(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("finished", [False, True])
+def test_what_is_dropped_leaves_nothing_and_replaces_nothing(
+    tmp_path: Path, name: str, *, finished: bool
+) -> None:
     place = tmp_path / name
     place.write_text("before")
     sheet = begin(place, "t", HEADS, [])
     sheet.add(ROWS)
+    if finished:
+        sheet.finish()
     sheet.drop()
     assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [(name, "before")]
 

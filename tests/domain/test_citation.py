@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from db.calendar import delivered as delivered_calendar
+from db.delivery import delivered_table
 from domain.agreement import Jurisdiction
 from domain.citation import cited, delivered
 from domain.enforceability import PACKS
@@ -56,7 +58,9 @@ def test_no_source_of_the_prc_keeps_a_short_form_in_chinese() -> None:
 
 
 def test_a_chinese_source_of_a_delivered_table_is_named_in_the_readers_language() -> None:
-    state_council = "State Council notices (chinesecalendar 1.11.0, holidays 0.108)"
+    state_council = delivered_calendar("CN").source
     assert str(delivered(state_council)) == state_council
     assert ZH.say(delivered(state_council)).startswith("国务院")
+    prime_rate = delivered_table("LPR1Y").source
+    assert ZH.say(delivered(prime_rate)).startswith("中国人民银行")
     assert delivered("Bank of England") == "Bank of England"

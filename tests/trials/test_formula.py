@@ -60,6 +60,7 @@ def test_a_csv_holds_words_and_figures(tmp_path: Path) -> None:
     sheet = begin(tmp_path / "list.csv", "List", ["=Head", *"abcd"], [])
     sheet.add([[words, *FIGURES] for words in PAYLOADS])
     sheet.finish()
+    sheet.settle()
     with (tmp_path / "list.csv").open(encoding="utf-8-sig", newline="") as stream:
         head, *rows = csv.reader(stream)
     assert head[0] == "'=Head"
@@ -73,6 +74,7 @@ def test_a_workbook_holds_no_formula_no_link_and_no_name(tmp_path: Path) -> None
     sheet = begin(tmp_path / "list.xlsx", "=1+1", ["=Head"], [("=a", "=b")])
     sheet.add([[words, *FIGURES] for words in PAYLOADS])
     sheet.finish()
+    sheet.settle()
     with zipfile.ZipFile(tmp_path / "list.xlsx") as archive:
         parts = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
     sheets = [content for name, content in parts.items() if "worksheets" in name]

@@ -66,7 +66,9 @@ def _list(kind: str) -> Write:
         sheet = begin(out / f"list{kind}", "List", ["Name"], [("List", "List")])
         try:
             sheet.add([[f"Debtor {at}"] for at in range(3_000)])
-            return sheet.finish()
+            digest = sheet.finish()
+            sheet.settle()
+            return digest
         except BaseException:
             sheet.drop()
             raise

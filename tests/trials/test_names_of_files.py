@@ -73,6 +73,7 @@ def test_an_office_a_back_up_and_a_list_of_any_name(tmp_path: Path, name: str) -
         sheet = begin(tmp_path / f"out{words}{kind}", words, ["a"], [("a", words)])
         sheet.add([[words]])
         sheet.finish()
+        sheet.settle()
         assert (tmp_path / f"out{words}{kind}").is_file()
     saved = back_up(office.record, tmp_path / "saved" / f"{words}.backup").file
     office.close()

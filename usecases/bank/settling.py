@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from db.queries.bank.candidate import text_of
 from db.queries.bank.line import BankLine
 from db.stores import bank
 from db.stores import receipt as receipts
 from db.stores.account import account as account_row
 from db.tables.item import ReceiptRow
 from db.work import UnitOfWork
-from domain.allocation import Allocation, Named, Order, Payment, allocate, debts_of
+from domain.allocation import Allocation, Ground, Named, Order, Payment, allocate, debts_of
 from domain.bank import LineState
 from domain.error import Conflict, Refused
 from domain.item import OpenItem
-from domain.matching import is_third_party
+from domain.matching import is_third_party, names_number, numbers_in
 from domain.money import Money
 from resources.mark import N_, text
 from usecases.receipt import order_of, told
@@ -44,12 +46,42 @@ class Settling:
         """How many items take some of it."""
         return len(self.then.parts) + len(self.today.parts)
 
+    def told_as(self, unnamed: Collection[int]) -> Settling:
+        """The same, where some of the named items are not named by the debtor, but matched by us."""
+        return replace(self, then=_matched(self.then, unnamed), today=_matched(self.today, unnamed))
+
+
+def _matched(allocation: Allocation, keys: Collection[int]) -> Allocation:
+    parts = (
+        replace(part, ground=Ground.MATCHED)
+        if part.key in keys and part.ground is Ground.DESIGNATED
+        else part
+        for part in allocation.parts
+    )
+    return replace(allocation, parts=tuple(parts))
+
+
+def _unnamed(work: UnitOfWork, found: BankLine, named: Sequence[Named]) -> frozenset[int]:
+    """The items whose numbers the text of a line does not have: a receipt must not say that the debtor named them."""
+    words = text_of(found)
+    runs = numbers_in(words)
+    numbers = receipts.numbers_of(work, [each.key for each in named])
+    return frozenset(
+        key
+        for key, number in numbers.items()
+        if not names_number(number, runs)
+        and not re.search(
+            rf"(?<!\w){re.escape(number)}(?!\w)", words, re.IGNORECASE
+        )  # shorter than is searched
+    )
+
 
 def receive(
     work: UnitOfWork, found: BankLine, account_id: int, amount: Money, named: Sequence[Named]
 ) -> tuple[ReceiptRow, dict[str, Any]]:
     """Save the receipt of an account that a line is, wholly or in part, with its verdict; and what to answer."""
-    settling = settle(work, account_id, amount, found.booked_on, named)
+    unnamed = _unnamed(work, found, named)
+    settling = settle(work, account_id, amount, found.booked_on, named).told_as(unnamed)
     row = ReceiptRow(
         account_id=account_id,
         amount=amount.minor,
@@ -63,7 +95,7 @@ def receive(
     )
     receipts.add_receipt(work, row, settling.then)
     receipts.add_postings(work, row, settling.today, work.today)
-    receipts.add_names(work, row, settling.payment)
+    receipts.add_names(work, row, settling.payment, unnamed)
     third = is_third_party(found.payer, account_row(work, account_id).name)
     bank.add_verdict(work, found, "receipt", receipt=row.id, third_party=third)
     answer = {

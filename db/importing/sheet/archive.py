@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from db.importing.sheet.repeated import Repeated, read_repeated
+from db.importing.sheet.shared import copied_signs
 from domain.error import Refused
 from resources.mark import N_, Text, text
 
@@ -20,6 +22,8 @@ SMALL_MEMBER = 1 << 20
 ROWS = 1 << 20  # the format has no more
 CELLS = 20 * ROWS  # the library holds a sheet in memory as a full rectangle, 32 bytes a cell
 
+SMALL_CELL = 1 << 17  # signs
+
 _CHUNK = 1 << 20
 _OVERLAP = 1 << 12
 _NEAR_COLUMNS = 20  # A to T: with them even a full sheet keeps to CELLS, and rows need no counting
@@ -29,8 +33,6 @@ _DOUBTFUL = re.compile(
 _FAR_CELL = re.compile(rb"\sr\s*=\s*[\"']([U-Zu-z]|[A-Za-z]{2,20})\d")
 _FAR_ROW = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{0,6}(\d{7,40})")
 _ANY_ROW = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{0,6}(\d{1,40})")
-_OPEN_CELL = re.compile(rb"<table:(table-row|table-cell|covered-table-cell|table)\b([^>]*)>")
-_REPEATED = re.compile(rb"number-(?:columns|rows)-repeated\s*=\s*[\"'](\d{1,40})")
 
 
 def refuse_hostile(path: Path) -> None:
@@ -46,6 +48,7 @@ def refuse_hostile(path: Path) -> None:
             _check_directory(members, path.stat().st_size)
             for member in members:
                 _check_member(archive, member)
+            check_signs(copied_signs(archive, members))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         raise _refusal(N_("The workbook is damaged or its archive is not what it says.")) from error
 
@@ -111,26 +114,24 @@ def _pieces(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
 
 def _check_open_document(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     """An OpenDocument sheet may say “this value, a million times” in one cell, or in one row of them."""
-    rows = row_repeat = column = 0
-    rest = b""
     with archive.open(member) as file:
-        while chunk := file.read(_CHUNK):
-            piece = rest + chunk
-            end = 0
-            for match in _OPEN_CELL.finditer(piece):
-                end = match.end()
-                kind, attributes = match.groups()
-                repeated = _REPEATED.search(attributes)
-                count = int(repeated[1]) if repeated else 1
-                if kind == b"table":
-                    rows = row_repeat = column = 0
-                elif kind == b"table-row":
-                    rows, row_repeat, column = rows + row_repeat, count, 0
-                else:
-                    column += count
-                    if b"office:" in attributes:
-                        check_rectangle(rows + row_repeat, column)
-            rest = piece[max(end, len(piece) - _OVERLAP) :]
+        check_signs(_signs(read_repeated(file)))
+
+
+def _signs(cells: Iterable[Repeated]) -> Iterator[int]:
+    for cell in cells:
+        check_rectangle(cell.rows, cell.column)
+        if cell.times > 1 or cell.signs > SMALL_CELL:
+            yield cell.times * cell.signs
+
+
+def check_signs(signs: Iterable[int]) -> None:
+    """Refuse a workbook whose cells repeat texts until the memory is full: the library copies each of them."""
+    total = 0
+    for count in signs:
+        total += count
+        if total > PLAIN_SIZE:
+            raise _refusal(N_("The cells of the workbook unpack to more signs than a list has."))
 
 
 def check_rectangle(rows: int, columns: int) -> None:

@@ -7,17 +7,20 @@ The library reads its numbers and days. The records that say how a number is sho
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from db.importing.sheet.archive import check_rectangle, unreadable
+from db.importing.sheet.archive import check_rectangle, check_signs, unreadable
 from db.importing.sheet.compound import Broken, Compound
 from db.importing.sheet.shown import SINCE_1904, Shown, meaning, note
+from db.importing.sheet.text_table import text_lengths
 
 _EOF, _DATEMODE, _FILEPASS, _BOUNDSHEET, _XF, _FORMAT = 0x0A, 0x22, 0x2F, 0x85, 0xE0, 0x41E
 _MULRK, _NUMBER, _ROW, _RK, _FORMULA = 0xBD, 0x203, 0x208, 0x27E, 0x06
 _DIMENSIONS, _MULBLANK = 0x200, 0xBE
+_SST, _CONTINUE, _LABEL_SST = 0xFC, 0x3C, 0xFD
 _CELLS: Final = frozenset(
     {_NUMBER, _RK, _FORMULA, 0x201, 0x204, 0x205, 0xD6, 0xFD}
 )  # blank, label, error, text
@@ -51,6 +54,9 @@ def refuse_far_cells(path: Path) -> None:
 
 def _check_cells(stream: bytes) -> None:
     places, looked_at = [0], set[int]()
+    table: list[bytes] = []
+    shown = Counter[int]()
+    is_table = False
     while places:
         place = places.pop()
         if place in looked_at:
@@ -59,14 +65,21 @@ def _check_cells(stream: bytes) -> None:
         for kind, content in _records(stream, place):
             if kind == _BOUNDSHEET:
                 places.append(struct.unpack_from("<I", content)[0])
+            elif kind == _SST or (kind == _CONTINUE and is_table):
+                table.append(content)
             elif kind == _DIMENSIONS and len(content) >= _LONG_DIMENSIONS:
                 _, rows, _, columns = struct.unpack_from("<IIHH", content)
                 check_rectangle(rows, columns)
                 _check_column(columns - 1)
             elif kind in _CELLS:
                 _check_column(struct.unpack_from("<H", content, 2)[0])
+                if kind == _LABEL_SST:
+                    shown[struct.unpack_from("<I", content, 6)[0]] += 1
             elif kind in {_MULRK, _MULBLANK}:
                 _check_column(struct.unpack_from("<H", content, len(content) - 2)[0])
+            is_table = kind == _SST or (kind == _CONTINUE and is_table)
+    lengths = text_lengths(table)
+    check_signs(lengths[text] * times for text, times in shown.items() if text < len(lengths))
 
 
 def _check_column(column: int) -> None:

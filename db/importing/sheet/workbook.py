@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ class Workbook:
         merged = _Merged(self._sheet)
         padded = [(column - self._left, column) for column in self._shown.paddings if column >= self._left]
         total = self._sheet.total_height
-        for index, values in enumerate(self._sheet.iter_rows()):
+        for index, values in enumerate(self._values()):
             if progress is not None and index % REPORT_EVERY == 0:
                 progress(index, total)
             cells = [_cell(value, index) for value in values]
@@ -75,6 +76,20 @@ class Workbook:
             if merged.ranges:
                 merged.fill(index, cells)
             yield Line(index + 1, cells)
+
+    def _values(self) -> Iterator[Any]:
+        """The rows as the library gives them; it panics at days of no calendar, and a panic is no Exception."""
+        rows = iter(self._sheet.iter_rows())
+        for number in count(1):
+            try:
+                values = next(rows)
+            except StopIteration:
+                return
+            except BaseException as error:
+                if type(error).__name__ == "PanicException":
+                    raise _unreadable_line(number) from error
+                raise
+            yield values
 
 
 class _Merged:
@@ -139,6 +154,17 @@ def _no_sheet(path: Path, sheet: str, visible: tuple[str, ...]) -> Refused:
         text(N_("{file} has no sheet “{sheet}”."), file=path.name, sheet=sheet),
         text(N_("Its sheets are: {sheets}."), sheets=", ".join(visible)),
         path.name,
+    )
+
+
+def _unreadable_line(number: int) -> Refused:
+    return Refused(
+        "workbook",
+        text(
+            N_("A cell in line {line} cannot be read: perhaps its day is in no calendar."), line=str(number)
+        ),
+        N_("Correct the line, or save the list as CSV."),
+        str(number),
     )
 
 

@@ -43,7 +43,7 @@ class _Reading:
             self.pending += 1
             return
         try:
-            found = _movements(entry, self.entries)
+            found = _movements(entry, self.entries, _own(parent))
         except QuittanceError as error:
             value = entry.words("Amt", "NtryRef")[:200]
             self.rejected.append(
@@ -172,7 +172,15 @@ def _day(node: Node, *paths: str) -> date:
     return day
 
 
-def _movements(entry: Node, place: int) -> list[Movement]:
+def _own(statement: Node) -> frozenset[str]:
+    """Number and name of our account, as parties may have them."""
+    account = statement.one("Acct") or Node("Acct", {})
+    return frozenset(
+        {account.words("Id/IBAN", "Id/Othr/Id"), account.words("Ownr/Nm", "Nm").casefold()} - {""}
+    )
+
+
+def _movements(entry: Node, place: int, own: frozenset[str]) -> list[Movement]:
     """An entry with its transactions, if they have amounts that make its own; else as one line."""
     whole = _signed(entry, entry)
     if entry.words("Amt").startswith("-"):
@@ -184,9 +192,10 @@ def _movements(entry: Node, place: int) -> list[Movement]:
         same = len(known) == len(amounts) and {amount.currency for amount in known} == {whole.currency}
         if same and sum(amount.minor for amount in known) == whole.minor:
             return [
-                _movement(entry, detail, amount, place) for detail, amount in zip(details, known, strict=True)
+                _movement(entry, detail, amount, place, own)
+                for detail, amount in zip(details, known, strict=True)
             ]
-    return [_movement(entry, details[0] if len(details) == 1 else Node("", {}), whole, place)]
+    return [_movement(entry, details[0] if len(details) == 1 else Node("", {}), whole, place, own)]
 
 
 def _part(detail: Node, entry: Node) -> Money | None:
@@ -198,12 +207,12 @@ def _part(detail: Node, entry: Node) -> Money | None:
     return -money if _side(detail if detail.words("CdtDbtInd") else entry) == "DBIT" else money
 
 
-def _movement(entry: Node, detail: Node, amount: Money, place: int) -> Movement:
+def _movement(entry: Node, detail: Node, amount: Money, place: int, own: frozenset[str]) -> Movement:
     family = entry.words("BkTxCd/Domn/Fmly/SubFmlyCd")
     returned = (
         entry.words("RvslInd") in {"true", "1"} or detail.one("RtrInf") is not None or family in _RETURNS
     )
-    name, number = _other_side(detail, amount, returned)
+    name, number = _other_side(detail, amount, returned, own)
     texts = [each.text for each in detail.all("RmtInf/Ustrd")]
     texts += [each.text for each in detail.all("RmtInf/Strd/CdtrRefInf/Ref")]
     texts += [each.text for each in detail.all("RmtInf/Strd/RfrdDocInf/Nb")]
@@ -231,8 +240,11 @@ def _movement(entry: Node, detail: Node, amount: Money, place: int) -> Movement:
     )
 
 
-def _other_side(detail: Node, amount: Money, returned: bool) -> tuple[str, str]:
-    """Name and account of the other side. A payment that comes back may name the parties as when it came."""
+def _other_side(detail: Node, amount: Money, returned: bool, own: frozenset[str]) -> tuple[str, str]:
+    """Name and account of the other side. A payment that comes back may name the parties as when it came.
+
+    `own` are number and name of our account: that party is never the other side of what came back.
+    """
     sides = ("Dbtr", "Cdtr") if amount.minor > 0 else ("Cdtr", "Dbtr")
     for party in sides if returned else sides[:1]:
         names = [
@@ -240,6 +252,7 @@ def _other_side(detail: Node, amount: Money, returned: bool) -> tuple[str, str]:
         ]
         numbers = [f"RltdPties/{party}Acct/Id/{tail}" for tail in ("IBAN", "Othr/Id")]
         told = detail.words(*names), detail.words(*numbers)
-        if any(told):
+        is_ours = returned and not own.isdisjoint({told[0].casefold(), told[1]})
+        if any(told) and not is_ours:
             return told
     return "", ""

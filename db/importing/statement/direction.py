@@ -72,8 +72,9 @@ def moved(cells: Cells, line: Line, sided: bool) -> Moved:
         raise Unreadable(N_("The amount is missing."), AGAIN)
     words = cells.words(line, "side") if sided else ""
     side = side_of(words)
-    if words and not side and amount:
-        raise Unreadable(text(N_("“{side}” does not say whether it came in or went out."), side=words), AGAIN)
+    if sided and not side and (words or amount > 0):
+        shown = words or "–"
+        raise Unreadable(text(N_("“{side}” does not say whether it came in or went out."), side=shown), AGAIN)
     return Moved(amount, side, fee)
 
 

@@ -76,6 +76,7 @@ class _Words:
     day_first: frozenset[str]
     own_or_other: frozenset[str]
     other: frozenset[str]
+    net: frozenset[str]
 
 
 @cache
@@ -104,6 +105,7 @@ def _vocabulary() -> _Words:
         _runs(raw["day_first"]["names"]),
         _runs(doubtful["names"]),
         _runs(doubtful["other"]),
+        _runs(raw["net"]["names"]),
     )
 
 
@@ -140,6 +142,16 @@ def writes_day_first(name: str) -> bool:
 def may_be_other(name: str) -> bool:
     """Whether a column of accounts may be those of the other side: “IBAN”, “Account number”."""
     return run_of(fold(name)) in _vocabulary().own_or_other
+
+
+def means_amount(name: str) -> bool:
+    """Whether a column may hold the amounts, by its name without a currency."""
+    return "amount" in _ranks(name)
+
+
+def is_net(name: str) -> bool:
+    """Whether a fee is taken off already from the amounts of a column."""
+    return run_of(fold(name)) in _vocabulary().net
 
 
 def is_rather_other(name: str) -> bool:

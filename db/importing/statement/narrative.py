@@ -126,7 +126,7 @@ def _slashed(whole: str) -> Narrative:
     if named.get("CNTP"):
         other = [*named["CNTP"].split("/"), "", "", ""]
         account, name = account or other[0], name or other[2]
-    name = name or named.get("ORDP", "").strip("/ ")
+    name = name or named.get("ORDP", "").strip("/ ").removeprefix("NM/")
     about = re.sub(r"^(USTD|STRD)/(CUR/)?/?", "", named.get("REMI", "")).strip("/ ")
     return Narrative(
         text=about or pieces[0].strip(" /"),

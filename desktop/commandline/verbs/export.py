@@ -39,7 +39,7 @@ def arguments(parser: Parser, words: Sequence[str]) -> None:
 
 
 def run(call: Call) -> Answer:
-    """Write the rows; nothing is left behind where the office cannot keep that they left."""
+    """Write the rows; nothing is left behind, or replaced, where the office cannot keep that they left."""
     place = call.arguments.out
     check_place(place)
     query = query_of(call)
@@ -61,16 +61,17 @@ def run(call: Call) -> Answer:
         try:
             sheet.add(rows)
             digest = sheet.finish()
+            command = RecordExport(
+                list=call.arguments.query,
+                narrowed=narrowed,
+                file_name=place.name,
+                rows=sheet.rows,
+                sha256=digest,
+            )
+            carry_out(call, office, command)
+            sheet.settle()
         except BaseException:
             sheet.drop()
-            raise
-        command = RecordExport(
-            list=call.arguments.query, narrowed=narrowed, file_name=place.name, rows=sheet.rows, sha256=digest
-        )
-        try:
-            carry_out(call, office, command)
-        except BaseException:
-            place.unlink(missing_ok=True)
             raise
     return Answer({"file": str(place), "rows": sheet.rows, "sha256": digest})
 

@@ -31,7 +31,7 @@ from desktop.dialogs.problem import ProblemDialog
 from desktop.jobs import Progress, Ticket
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
-from desktop.pages.debtors.beginning import IMPORT, may_import, no_debtors
+from desktop.pages.beginning import IMPORT, may_import, no_debtors
 from desktop.pages.debtors.columns import BRANCH, COLUMNS, headline, sum_line
 from desktop.pages.debtors.listed import Listed
 from desktop.pages.page import Page

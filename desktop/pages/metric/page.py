@@ -13,7 +13,7 @@ from db.queries.metric.migration import RollLine, RollMatrix, roll_matrix
 from db.queries.metric.sales import Cei, Dso, cei, dso
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
-from desktop.pages.debtors.beginning import IMPORT, may_import
+from desktop.pages.beginning import IMPORT, may_import
 from desktop.pages.metric.columns import (
     LATENESS,
     MATRIX,

@@ -19,7 +19,7 @@ from desktop.dialogs.reason import ReasonDialog
 from desktop.jobs import Ticket
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
-from desktop.pages.debtors.beginning import IMPORT
+from desktop.pages.beginning import IMPORT
 from desktop.pages.page import Page
 from desktop.pages.today.alarm import AlarmStrip
 from desktop.pages.today.entry import Entry, correction

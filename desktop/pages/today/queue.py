@@ -25,7 +25,7 @@ from db.queries.queue import (
 from db.queries.today import WorkLine
 from desktop.jobs import Ticket
 from desktop.look.tokens import GRID
-from desktop.pages.debtors.beginning import IMPORT, no_debtors
+from desktop.pages.beginning import IMPORT, no_debtors
 from desktop.pages.page import Office
 from desktop.pages.today.columns import EVERYTHING, chips, columns
 from desktop.speech import Speaking, say

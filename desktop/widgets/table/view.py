@@ -1,8 +1,8 @@
-"""The view of a table: keys, widths and order that are remembered, copying, and what an empty one says."""
+"""The view of a table: keys, copying, the row in question, and what an empty one says."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -10,12 +10,10 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
-    QContextMenuEvent,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -24,28 +22,21 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
 
 from desktop.look.tokens import ROW
 from desktop.speech import Speaking, say
 from desktop.widgets.empty import Empty
-from desktop.widgets.table.arrangement import Arrangement
-from desktop.widgets.table.arranging import Arranger
+from desktop.widgets.table.arranged import CHOOSE, ArrangedView
 from desktop.widgets.table.cell import Cell, paint_rows
-from desktop.widgets.table.choosing import ColumnsDialog, ColumnsMenu
-from desktop.widgets.table.column import Column
-from desktop.widgets.table.header import Header
 from desktop.widgets.table.model import TableModel
 from desktop.widgets.table.selection import Selection
 from resources.mark import Text
 
 Index = QModelIndex | QPersistentModelIndex
-CHOOSE: Final = "Ctrl+Shift+H"  # as "hide" in spreadsheets; Ctrl+H alone is taken there for another thing
-
-MEASURED: Final = 40  # rows that say how wide a column has to be: what is out of sight may be a million
 
 
-class TableView(Speaking, QTableView):
+class TableView(Speaking, ArrangedView):
     """Shows a `TableModel`; `name` is the one under which widths and order are remembered.
 
     Enter or a double click: `opened(row)`. Space, or a click into a box: `ticked(row)`. Another current row:
@@ -66,14 +57,10 @@ class TableView(Speaking, QTableView):
     def __init__(
         self, model: TableModel[Any], name: str, title: Text | str = "", *, by_cell: bool = False
     ) -> None:
-        super().__init__()
+        super().__init__(model, name)
         self._title, self._by_cell = title, by_cell
         self.setObjectName(name)
-        self._table = model
         self._empty = Empty(self)
-        self.setHorizontalHeader(Header(self))
-        self.setModel(model)
-        self.arranger = Arranger(self, self._head(), model, name)
         self.selection = Selection(self, model)
         self.setItemDelegate(Cell(self))
         self._behave()
@@ -110,48 +97,10 @@ class TableView(Speaking, QTableView):
             alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(index, alone)
 
-    def order_by(self, key: str, *, falls: bool) -> None:
-        """Order by a column, until the person orders by another."""
-        keys = [column.key for column in self._table.columns]
-        self._put_in_order(keys.index(key), falls=falls)
-
     @property
     def table(self) -> TableModel[Any]:
         """What it shows."""
         return self._table
-
-    def shown_columns(self) -> list[Column[Any]]:
-        """The columns in sight, from left to right."""
-        return [self._table.columns[at] for at in self.arranger.shown()]
-
-    def written_columns(self) -> list[Column[Any]]:
-        """The columns that a file gets: also those that are out of sight only because the window is narrow."""
-        return [self._table.columns[at] for at in self.arranger.written()]
-
-    def recall(self, name: str) -> None:
-        """Other columns came, of a table that is known as `name`: widths, places and order as they were left."""
-        self.arranger.begin(name)
-        self._recall()
-
-    def withhold(self, key: str, *, out: bool) -> None:
-        """Have a column out of sight where the page has nothing to say in it; nobody can choose it then."""
-        self.arranger.withhold(key, out=out)
-        self.fill()
-
-    def arrange(self, wanted: Arrangement | None) -> None:
-        """Have the columns as a person wants them, or as delivered (None)."""
-        if wanted is None:
-            self.arranger.deliver()
-        else:
-            self.arranger.arrange(wanted)
-        self.fill()
-
-    def choose_columns(self) -> None:
-        """Ask which columns shall be in sight, and in which order."""
-        dialog = ColumnsDialog(self.arranger, self.window())
-        dialog.wanted.connect(self.arrange)
-        dialog.finished.connect(lambda _result: self.setFocus())
-        dialog.open()
 
     def retranslate(self) -> None:
         """Name, heads and cells anew, and room for heads that are longer in this language; what grows gives way."""
@@ -190,10 +139,6 @@ class TableView(Speaking, QTableView):
             stay = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(at.siblingAtColumn(shown[0]), stay)
         return super().moveCursor(action, modifiers)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
-        """The menu key, or a right click on rows or heads."""
-        self._show_menu(event.globalPos())
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Typing does not jump about: the search field is for that."""
@@ -267,18 +212,7 @@ class TableView(Speaking, QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().setMinimumSectionSize(ROW)
-        self._head().setResizeContentsPrecision(MEASURED)
         self._head().sectionClicked.connect(self._sort)
-        self._head().setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._head().customContextMenuRequested.connect(
-            lambda at: self._show_menu(self._head().viewport().mapToGlobal(at))
-        )
-
-    def _head(self) -> Header:
-        head = self.horizontalHeader()
-        if not isinstance(head, Header):
-            raise TypeError("the table has lost its head")
-        return head
 
     def _open(self, index: Index) -> None:
         row = self._table.row_at(index.row())
@@ -303,28 +237,6 @@ class TableView(Speaking, QTableView):
         self._put_in_order(section, falls=falls)
         self.go_to(0)
 
-    def fill(self) -> None:
-        """Let the columns that grow share the room that is left over."""
-        columns = self._table.columns
-        growing = [at for at, column in enumerate(columns) if column.grows and not self.isColumnHidden(at)]
-        if growing:
-            spare = self.viewport().width() - sum(self.columnWidth(at) for at in range(len(columns)))
-            for at in growing:
-                wide = self.columnWidth(at) + spare // len(growing)
-                self.setColumnWidth(at, max(wide, self.arranger.least(at)))
-
-    def make_room(self) -> None:
-        """Figures in sight are never cut."""
-        self.arranger.make_room()
-        self.fill()
-
-    def _put_in_order(self, section: int, *, falls: bool) -> None:
-        order = Qt.SortOrder.DescendingOrder if falls else Qt.SortOrder.AscendingOrder
-        self._head().setSortIndicatorShown(True)
-        self._head().setSortIndicator(section, order)
-        self._table.sort(section, order)
-        self.scrollToTop()
-
     def _show_empty(self) -> None:
         self._empty.setVisible(self._table.is_answered and not self._table.rowCount())
 
@@ -335,14 +247,3 @@ class TableView(Speaking, QTableView):
     def _tell_arrived(self, first: QModelIndex, last: QModelIndex) -> None:
         if first.row() <= self.currentIndex().row() <= last.row():
             self.chosen.emit(self.current_row())
-
-    def _show_menu(self, at: QPoint) -> None:
-        menu = ColumnsMenu(self.arranger, CHOOSE, self)
-        menu.wanted.connect(self.arrange)
-        menu.dialog_asked.connect(self.choose_columns)
-        menu.popup(at)
-
-    def _recall(self) -> None:
-        order = self.arranger.recall()
-        if order is not None:
-            self.order_by(order[0], falls=order[1])

@@ -286,3 +286,11 @@ def test_a_document_that_is_listed_once_for_each_of_its_goods_is_taken_once(tmp_
     assert len(read(ledger(tmp_path, *parts, head=head)).rejections) == 3  # perhaps the amounts of the goods
     plain = read(ledger(tmp_path, *lines[:2], head="Customer,Invoice,Date,Balance,Description,x,y"))
     assert [str(row.reason) for row in plain.rejections] == ["This is a duplicate of line 2."]
+
+
+def test_warnings_in_ever_other_words_are_counted_together(tmp_path: Path) -> None:
+    lines = "".join(f"A,{index},kind {index},2026-01-13,1.00\n" for index in range(1_300))
+    reading = read(write(tmp_path, "Customer,Invoice,Type,Date,Amount\n" + lines))
+    assert len(reading.rows) == 1_300
+    assert reading.cautions[-1] == "Further warnings, each in other words, are not listed."
+    assert len(reading.cautions) < 1_010

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from domain.allocation import By, Debt, Future, Layer, Named, Order, Payment
+from domain.allocation import Allocation, By, Debt, Future, Layer, Named, Order, Payment
 from domain.money import Money
 
 TODAY = date(2026, 6, 30)
+PAST, LATER = date(2026, 6, 1), date(2026, 8, 1)
 LAYERS = (Layer.COSTS, Layer.INTEREST, Layer.PRINCIPAL)
 
 
@@ -44,6 +45,20 @@ def pay(minor: int, *designated: int, on: date = TODAY, agreed: tuple[Named, ...
     """A payment, with the debts that the debtor named."""
     return Payment(cny(minor), on, agreed, tuple(map(Named, designated)))
 
+
+def split(allocation: Allocation) -> dict[int, int]:
+    """What each debt gets, in minor units."""
+    return {key: amount.minor for key, amount in allocation.by_key().items()}
+
+
+# Vector A02: E and D are due since February, C since April, B is secured, A is not due yet.
+FIVE = (
+    debt(1, 10_000_000, date(2026, 12, 31), burden="0.06"),
+    debt(2, 20_000_000, date(2026, 3, 1), security=20_000_000, burden="0.06"),
+    debt(3, 15_000_000, date(2026, 4, 1), burden="0.045"),
+    debt(4, 12_000_000, date(2026, 2, 1), burden="0.045"),
+    debt(5, 6_000_000, date(2026, 2, 1), burden="0.06"),
+)
 
 _days = st.none() | st.dates(date(2026, 6, 20), date(2026, 7, 10))
 _amount = st.integers(0, 10_000).map(cny)

@@ -13,7 +13,6 @@ from domain.allocation import (
     Allocation,
     By,
     Debt,
-    Future,
     Ground,
     Layer,
     Named,
@@ -21,30 +20,27 @@ from domain.allocation import (
     Part,
     Payment,
     allocate,
-    debts_of,
-    derive,
     reduced,
     reverse,
 )
 from domain.error import Refused
-from domain.item import DocumentType, OpenItem
 from domain.money import Money
-from tests.domain.allocation.maker import LAYERS, TODAY, cny, debt, debts, layered, orders, pay
-
-PAST, LATER = date(2026, 6, 1), date(2026, 8, 1)
-# Vector A02: E and D are due since February, C since April, B is secured, A is not due yet.
-FIVE = (
-    debt(1, 10_000_000, date(2026, 12, 31), burden="0.06"),
-    debt(2, 20_000_000, date(2026, 3, 1), security=20_000_000, burden="0.06"),
-    debt(3, 15_000_000, date(2026, 4, 1), burden="0.045"),
-    debt(4, 12_000_000, date(2026, 2, 1), burden="0.045"),
-    debt(5, 6_000_000, date(2026, 2, 1), burden="0.06"),
+from tests.domain.allocation.maker import (
+    FIVE,
+    LATER,
+    LAYERS,
+    PAST,
+    TODAY,
+    cny,
+    debt,
+    debts,
+    layered,
+    orders,
+    pay,
+    split,
 )
+
 OFFICE = Order(By.DUE_DATE)
-
-
-def split(allocation: Allocation) -> dict[int, int]:
-    return {key: amount.minor for key, amount in allocation.by_key().items()}
 
 
 @pytest.mark.parametrize(
@@ -89,93 +85,6 @@ def test_equal_debts_share_by_largest_remainder(opens: list[int], payment: int, 
 def test_a_debt_is_due_on_its_day_and_one_without_a_day_comes_last() -> None:
     items = [debt(1, 100), debt(2, 100, TODAY), debt(3, 100, date(2026, 7, 1)), debt(4, 100, PAST)]
     assert allocate(pay(1), items).order == (4, 2, 3, 1)
-
-
-@pytest.mark.parametrize(
-    ("order", "expected"),
-    [
-        (Order(By.KIND, ("fee", "letter", "interest", "invoice")), {4: 700, 1: 10_000, 2: 25_000, 3: 34_300}),
-        (Order(By.DUE_DATE), {1: 10_000, 2: 25_000, 3: 35_000}),
-    ],
-)
-def test_kinds_or_due_dates_come_first_as_the_office_decides(order: Order, expected: dict[int, int]) -> None:
-    """Rule R55."""
-    items = [
-        debt(1, 10_000, date(2024, 8, 15), kind="invoice"),
-        debt(2, 25_000, date(2024, 9, 1), kind="invoice"),
-        debt(3, 50_000, date(2024, 10, 15), kind="invoice"),
-        debt(4, 700, date(2024, 11, 1), kind="interest"),
-    ]
-    assert split(allocate(pay(70_000), items, order)) == expected
-
-
-@pytest.mark.parametrize(
-    ("future", "parts"),
-    [
-        (Future.NEXT, {2: 100, 1: 100, 3: 90, 4: 60}),
-        (Future.LAST, {2: 100, 1: 100, 5: 100, 4: 50}),
-        (Future.SPREAD, {2: 100, 1: 100, 3: 50, 4: 50, 5: 50}),
-    ],
-)
-def test_future_debts_come_as_chosen(future: Future, parts: dict[int, int]) -> None:
-    """Rule R56: past due first, then due, then the next, the last, or all evenly; what has no day is last."""
-    items = [
-        debt(1, 100, TODAY),
-        debt(2, 100, PAST),
-        debt(3, 90, date(2026, 7, 1)),
-        debt(4, 100, date(2026, 8, 1)),
-        debt(5, 100, date(2026, 9, 1)),
-        debt(6, 100),
-    ]
-    found = allocate(pay(350), items, Order(By.PAST_DUE, future=future))
-    assert split(found) == parts
-    assert found.order[-1] == 6
-
-
-def test_a_past_debt_is_paid_first_by_its_day_and_not_as_a_future_one() -> None:
-    """Rule R56: the ground printed on a receipt says by what a debt came before the next."""
-    items = [
-        debt(1, 10, PAST),
-        debt(2, 10, date(2026, 1, 2)),
-        debt(3, 10, TODAY),
-        debt(4, 10, date(2026, 7, 1)),
-        debt(5, 10, date(2026, 8, 1)),
-    ]
-    found = allocate(pay(45), items, Order(By.PAST_DUE))
-    assert [(part.key, part.ground) for part in found.parts] == [
-        (2, Ground.DUE_DATE), (1, Ground.PAST_DUE), (3, Ground.PAST_DUE), (4, Ground.FUTURE), (5, Ground.ONLY),
-    ]  # fmt: skip
-
-
-def test_spreading_gives_what_a_small_debt_does_not_take_to_the_larger() -> None:
-    items = [debt(1, 10, LATER), debt(2, 100, LATER), debt(3, 200, LATER)]
-    found = allocate(pay(101), items, Order(By.PAST_DUE, future=Future.SPREAD))
-    assert split(found) == {1: 10, 2: 45, 3: 46}
-    assert {part.ground for part in found.parts} == {Ground.SPREAD}
-
-
-@pytest.mark.parametrize(
-    ("by", "order"),
-    [
-        (By.DOCUMENT_DATE, (3, 2, 1, 4)),
-        (By.DUE_DATE, (2, 1, 3, 4)),
-        (By.LISTED, (1, 2, 3, 4)),
-        (By.PRO_RATA, (1, 2, 3, 4)),
-    ],
-)
-def test_other_orders(by: By, order: tuple[int, ...]) -> None:
-    items = [
-        debt(4, 100),
-        debt(3, 100, dated=date(2026, 1, 1)),
-        debt(2, 100, PAST, dated=date(2026, 2, 1)),
-        debt(1, 100, LATER, dated=date(2026, 3, 1)),
-    ]
-    assert allocate(pay(5), items, Order(by)).order == order
-
-
-def test_pro_rata_of_all_knows_no_due_dates() -> None:
-    items = [debt(1, 300, PAST), debt(2, 100, LATER)]
-    assert split(allocate(pay(100), items, Order(By.PRO_RATA))) == {1: 75, 2: 25}
 
 
 @pytest.mark.parametrize(
@@ -289,16 +198,6 @@ def test_every_layer_stands_once_in_the_order_inside(phases: tuple[tuple[Layer, 
     assert told.value.code == "inside"
 
 
-def test_items_that_take_no_money_are_no_debts() -> None:
-    items = [
-        OpenItem(1, DocumentType.CREDIT_NOTE, cny(-5), PAST),
-        OpenItem(2, DocumentType.PAYMENT, cny(5), PAST),
-        OpenItem(3, DocumentType.INVOICE, cny(0), PAST),
-        OpenItem(4, DocumentType.DEBIT_NOTE, cny(7), PAST, TODAY),
-    ]
-    assert debts_of(items) == (Debt(4, ((Layer.PRINCIPAL, cny(7)),), PAST, TODAY, kind="debit_note"),)
-
-
 @settings(deadline=None)
 @given(st.integers(1, 200_000), debts, orders, st.randoms())
 def test_a_split_is_whole_bounded_and_the_same_however_debts_are_listed(
@@ -327,23 +226,3 @@ def test_allocate_then_reverse_is_the_identity(minor: int, items: list[Debt], or
         (part.key, part.layer, part.amount) for part in found.parts
     ]
     assert allocate(pay(minor), [reduced(reduced(one, found), back) for one in items], order) == found
-
-
-def test_a_debt_of_principal_alone_is_told_without_its_layer() -> None:
-    payment = pay(63_000_000)
-    told = derive(payment, FIVE, Order(), allocate(payment, FIVE))
-    assert str(told.steps[0].label) == "N-5: Civil Code art. 560: heaviest burden first"
-
-
-@settings(deadline=None)
-@given(st.integers(1, 200_000), debts, orders)
-def test_the_derivation_tells_every_part(minor: int, items: list[Debt], order: Order) -> None:
-    payment = pay(minor)
-    found = allocate(payment, items, order)
-    told = derive(payment, items, order, found)
-    amounts = [step.amount for step in told.steps]
-    assert amounts == [
-        *(part.amount for part in found.parts),
-        *([found.unapplied] if found.unapplied else []),
-    ]
-    assert all(str(step.label) for step in told.steps)

@@ -244,3 +244,21 @@ def test_lines_are_for_finance(office: Office, taken: Taken, tmp_path: Path) -> 
             perform(officer, command)
     with pytest.raises(NotFound):
         perform(office, DismissLine(line=taken.accounts["D001"], reason="x"))
+
+
+def test_only_what_the_text_names_is_named_by_the_debtor(
+    office: Office, taken: Taken, tmp_path: Path
+) -> None:
+    """The ground is printed on the receipt and may be held against us: an item of the right amount was not named."""
+    take(
+        office,
+        tmp_path,
+        "2026-02-26,,1000.00,2000.00,Debtor D001,111,A-1",
+        "2026-02-27,,250.50,2250.50,Debtor D001,111,money",
+    )
+    grounds = [str(confirm(office, line).answer["parts"][0]["ground"]) for line in open_lines(office)]
+    assert grounds == [
+        "Named by the debtor at payment (Civil Code art. 560)",
+        "Matched by finance: the payment itself names no document",
+    ]
+    assert is_whole(office)

@@ -241,6 +241,36 @@ def test_an_open_document_value_repeated_a_million_times(tmp_path: Path) -> None
         read(_ods(tmp_path, _row(*ROWS[0]) + many))
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        (
+            '<table:table-row><table:table-cell office:value-type="string"><text:p>a<text:s text:c="2000000000"/>'
+            "</text:p></table:table-cell></table:table-row>"
+        ),
+        '<table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="string"><text:p>'
+        + "long words of a cell " * 20
+        + "</text:p></table:table-cell></table:table-row>",
+    ],
+)
+def test_an_open_document_that_unpacks_to_more_signs_than_a_list_has(tmp_path: Path, row: str) -> None:
+    with pytest.raises(Refused, match="more signs than a list has"):
+        read(_ods(tmp_path, _row(*ROWS[0]) + _row(*ROWS[1]) + row))
+
+
+def test_a_day_in_no_calendar_is_refused_by_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "far.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for index, row in enumerate(ROWS):
+            sheet.write_row(index, 0, row)
+        sheet.write_number(3, 2, -1e308, day)
+    with pytest.raises(Refused) as refused:
+        read(path)
+    assert (refused.value.code, refused.value.where) == ("workbook", "4")
+
+
 def test_hidden_rows_are_read_and_counted(tmp_path: Path) -> None:
     path = tmp_path / "hidden.xlsx"
     with xlsxwriter.Workbook(path) as book:

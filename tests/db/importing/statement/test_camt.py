@@ -157,3 +157,14 @@ def test_an_amount_below_zero_beside_its_direction_is_rejected(tmp_path: Path) -
     file = read(tmp_path, document(entry("-50.00", "CRDT"), entry("1.00", "CRDT")))
     assert [str(each.amount) for each in file.statements[0].movements] == ["1.00 EUR"]
     assert "below zero" in str(file.rejected[0].reason)
+
+
+def test_a_return_that_names_us_first_names_the_payer(tmp_path: Path) -> None:
+    """The parties stand as when the money came: we are its creditor, and not the other side."""
+    us = "<RltdPties><Cdtr><Nm>We</Nm></Cdtr>"
+    more = "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>"
+    one = detail("50.00", "Acme", "INV-1", more=more).replace("<RltdPties>", us)
+    (movement,) = (
+        read(tmp_path, document(entry("50.00", "DBIT", one), closing="50.00")).statements[0].movements
+    )
+    assert (str(movement.amount), movement.returned, movement.payer) == ("-50.00 EUR", True, "Acme")

@@ -63,6 +63,21 @@ Date,Type,Description,Paid out,Paid in,Balance
 14 Nov 2026,DD,VODAFONE,30.00,,
 14 Nov 2026,CR,BETA,,10.00,"2,230.00"
 """
+WECHAT = """微信支付账单明细,,,,,,
+交易时间,交易类型,交易对方,商品,收/支,金额(元),当前状态,备注
+2026-11-02 10:00:00,二维码收款,庚公司,"货款",收入,¥500.00,已收钱,"/"
+2026-11-03 10:00:00,商户消费,某超市,"水",支出,¥20.00,支付成功,"/"
+2026-11-04 10:00:00,零钱提现,招商银行,"/",/,¥100.00,提现已到账,"/"
+"""
+PAYPAL = """Date,Name,Status,Currency,Gross,Fee,Net,Subject
+2026-11-02,ACME,Completed,EUR,100.00,-3.50,96.50,INV 9
+2026-11-03,Shop,Completed,EUR,-50.00,0.00,-50.00,
+"""
+RABOBANK = """"IBAN/BBAN","Munt","Volgnr","Datum","Bedrag","Saldo na trn","Tegenrekening IBAN/BBAN","Naam tegenpartij",\
+"Omschrijving-1"
+"NL91RABO0315273637","EUR","1","2026-11-02","+250,00","+1250,00","NL20INGB0001234567","Jansen BV","Factuur 12"
+"NL91RABO0315273637","EUR","2","2026-11-03","-50,00","+1200,00","NL08INGB0000001234","Energie","stroom"
+"""
 AMERICAN = """Date,Description,Amount,Running Bal.
 11/01/2026,Beginning balance as of 11/01/2026,,"1,000.00"
 11/13/2026,ACME INC,"2,500.00","3,500.00"
@@ -80,6 +95,8 @@ AMERICAN = """Date,Description,Amount,Running Bal.
         (SWISS, "CH5604835012345678009", (None, None), ["-100.00  ", "1250.40  "]),
         (REVOLUT, "", ("1000.00", "1399.00"), ["500.00  ", "-101.00  "]),
         (HSBC, "12345678", ("1000.00", "2230.00"), ["1250.00  ", "-30.00  ", "10.00  "]),
+        (PAYPAL, "", (None, None), ["96.50 ACME ", "-50.00 Shop "]),
+        (RABOBANK, "NL91RABO0315273637", ("1000.00", "1200.00"), ["250.00 Jansen BV ", "-50.00 Energie "]),
         (AMERICAN, "", ("1000.00", "3400.00"), ["2500.00  ", "-100.00  "]),
     ],
 )
@@ -167,3 +184,30 @@ def test_a_text_may_hold_a_word_for_a_sum(tmp_path: Path) -> None:
     file = read(tmp_path, listed)
     assert [each.remittance for each in file.statements[0].movements] == ["汇总入账"]
     assert (file.skipped, file.rejected) == (3, ())
+
+
+def test_what_neither_came_in_nor_went_out_by_its_flag_is_no_receipt(tmp_path: Path) -> None:
+    """WeChat writes a stroke for a withdrawal to a bank: it is named, and not taken as money."""
+    file = read(tmp_path, WECHAT)
+    assert [str(each.amount.decimal) for each in file.statements[0].movements] == ["500.00", "-20.00"]
+    assert [each.line for each in file.rejected] == [5]
+
+
+def test_a_fee_that_is_taken_off_already_is_not_named(tmp_path: Path) -> None:
+    assert read(tmp_path, PAYPAL).statements[0].cautions == ()
+
+
+def test_amounts_in_the_currency_of_the_account_stand_beside_those_of_the_payments(tmp_path: Path) -> None:
+    listed = (
+        "Date,Name,Amount,Currency,Amount in GBP,Balance\n13/11/2026,A,100.00,USD,80.00,1080.00\n"
+        "14/11/2026,B,-5.00,GBP,-5.00,1075.00\n"
+    )
+    (statement,) = read(tmp_path, listed).statements
+    assert [str(each.amount) for each in statement.movements] == ["80.00 GBP", "-5.00 GBP"]
+    assert not statement.difference
+
+
+def test_an_account_whose_digits_a_spreadsheet_lost_is_none(tmp_path: Path) -> None:
+    listed = "日期,收入,对方账号,对方户名\n2026-11-01,1.00,6.22202E+18,甲\n2026-11-02,2.00,6222020000000012345,乙\n"
+    (statement,) = read(tmp_path, listed).statements
+    assert [each.payer_account for each in statement.movements] == ["", "6222020000000012345"]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 
-from desktop.pages.debtors.beginning import IMPORT
+from desktop.pages.beginning import IMPORT
 from desktop.pages.today.resting import RestingDialog
 from desktop.pages.today.why import WhyDialog
 from desktop.widgets.button import Button
