@@ -65,7 +65,7 @@ _COLUMNS: Final = (
     ),
     Column[Stretch]("start", N_("From"), lambda one: one.start, "day", 92),
     Column[Stretch]("end", N_("To"), lambda one: one.end, "day", 92),
-    Column[Stretch]("currency", N_("Currency"), lambda one: one.currency, width=68),
+    Column[Stretch]("currency", N_("Currency"), lambda one: one.currency, width=84),
     Column[Stretch]("opening", N_("Opening"), lambda one: one.opening, "money", 104),
     Column[Stretch]("closing", N_("Closing"), lambda one: one.closing, "money", 104),
     Column[Stretch](
