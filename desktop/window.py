@@ -27,7 +27,7 @@ from resources.mark import N_, Text, text
 USUAL: Final = (1366, 768)  # pixels; a screen without room for it and its frame is filled instead
 FRAME: Final = 64
 PART: Final = N_("{page}: {part}")
-LEAST: Final = (640, 400)  # pixels; what a page needs beyond it is scrolled to
+LEAST: Final = (560, 320)  # pixels; what a page needs beyond it is scrolled to
 TITLE: Final = N_("{page} – Quittance")
 
 

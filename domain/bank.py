@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,6 +10,9 @@ from typing import Final
 
 from domain.error import Refused
 from resources.mark import N_, Text, text
+
+_IBAN: Final = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
+_TELLING: Final = 8  # digits
 
 
 class LineState(StrEnum):
@@ -63,3 +67,13 @@ def doubt_freshness(posted_up_to: date | None, as_of: date, days: int) -> Text |
     if posted_up_to >= as_of - timedelta(days=days):
         return None
     return text(N_("The bank is posted only up to {day}: what was paid since is not seen."), day=posted_up_to)
+
+
+def is_iban_of(iban: str, number: str) -> bool:
+    """Whether an IBAN ends with the number of an account, which is long enough not to do so by chance."""
+    return (
+        len(number) >= _TELLING
+        and number.isdigit()
+        and _IBAN.fullmatch(iban) is not None
+        and iban.endswith(number)
+    )

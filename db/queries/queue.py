@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, exists, func, select, tuple_
 
 from db.act import Progress, no_progress
-from db.queries.bank.posted import bank_posted
+from db.queries.bank.posted import bank_decided
 from db.queries.today import LeftOutLine, WorkLine, resting_lines, work_lines
 from db.tables.account import AccountRow
 from db.tables.contact import ContactRow
@@ -51,7 +51,7 @@ class DayCount:
     contacts: int
     received: tuple[Money, ...]
     unassigned: int
-    posted_up_to: date | None = None  # of the bank; None while no account of it is known
+    posted_up_to: date | None = None  # of the bank, without a line that waits; None while no account is known
     has_debtors: bool = True  # whether the office knows anybody at all
 
     @property
@@ -123,7 +123,7 @@ def day_count(connection: Connection, *, officer: str, today: date) -> DayCount:
                 StandingRow.officer_id.is_(None), StandingRow.items > 0
             )
         ).scalar_one(),
-        posted_up_to=bank_posted(connection),
+        posted_up_to=bank_decided(connection),
         has_debtors=connection.execute(select(exists(select(AccountRow.id)))).scalar_one(),
     )
 

@@ -12,15 +12,23 @@ from db.queries.bank.line import BankLine, line_of
 from db.tables.bank import BankAccountRow, BankMarkRow, BankVerdictRow
 from db.tables.item import BatchRow, ItemRow, ReceiptRow
 from db.work import UnitOfWork
+from domain.bank import is_iban_of
 from domain.error import NotFound, Refused
 from resources.mark import N_, text
 
 
 def bank_account(work: UnitOfWork, number: str, currency: str, name: str) -> BankAccountRow:
-    """The bank account with a number in a currency; a new one where there is none."""
-    found = work.session.execute(
-        select(BankAccountRow).where(BankAccountRow.number == number, BankAccountRow.currency == currency)
-    ).scalar_one_or_none()
+    """The bank account with a number in a currency; a new one where there is none.
+
+    An IBAN ends with the number that lists of the same bank have, so both are one account.
+    """
+    ours = list(
+        work.session.execute(select(BankAccountRow).where(BankAccountRow.currency == currency)).scalars()
+    )
+    found = next((row for row in ours if row.number == number), None)
+    if found is None:
+        alike = [row for row in ours if is_iban_of(row.number, number) or is_iban_of(number, row.number)]
+        found = alike[0] if len(alike) == 1 else None
     if found is None:
         found = BankAccountRow(number=number, currency=currency, name=name, entry=work.entry_id)
         work.add(found)

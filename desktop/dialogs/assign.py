@@ -14,6 +14,7 @@ from desktop.office import DeskOffice
 from desktop.widgets.choice import Choice
 from desktop.widgets.field import LineField
 from desktop.widgets.label import Label
+from desktop.widgets.room import size_on_screen
 from desktop.widgets.table import Column, TableModel, TableView
 from domain.error import Refused
 from domain.money import Money
@@ -39,7 +40,7 @@ class AssignDialog(FormDialog):
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
         super().__init__(office, N_("Accounts without a responsible person"), N_("Assign"), parent)
-        self.resize(*SIZE)
+        self.resize(size_on_screen(self, *SIZE))
         self.model: TableModel[Unassigned] = TableModel(_COLUMNS, self)
         self.view = TableView(self.model, "unassigned")
         self.view.setMinimumHeight(LIST)

@@ -22,6 +22,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.choice import Choice
 from desktop.widgets.field import LineField
 from desktop.widgets.label import Label
+from desktop.widgets.room import size_on_screen
 from desktop.widgets.table import Column, TableModel, TableView
 from domain.error import QuittanceError, Refused
 from domain.money import Money
@@ -64,7 +65,7 @@ _COLUMNS: Final = (
     ),
     Column[Stretch]("start", N_("From"), lambda one: one.start, "day", 92),
     Column[Stretch]("end", N_("To"), lambda one: one.end, "day", 92),
-    Column[Stretch]("currency", N_("Currency"), lambda one: one.currency, width=68),
+    Column[Stretch]("currency", N_("Currency"), lambda one: one.currency, width=84),
     Column[Stretch]("opening", N_("Opening"), lambda one: one.opening, "money", 104),
     Column[Stretch]("closing", N_("Closing"), lambda one: one.closing, "money", 104),
     Column[Stretch](
@@ -89,7 +90,7 @@ class StatementDialog(FormDialog):
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None, path: Path | None = None) -> None:
         super().__init__(office, TITLE, N_("Take it"), parent)
-        self.resize(*SIZE)
+        self.resize(size_on_screen(self, *SIZE))
         self._path: Path | None = None
         self._ticket: Ticket | None = None
         self._file = Label(N_("No file yet: MT940, CAMT.053, OFX, CSV or a workbook."), "muted", wrap=True)

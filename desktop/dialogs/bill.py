@@ -17,6 +17,7 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
 from desktop.widgets.field import LineField
 from desktop.widgets.money import MoneyField
+from desktop.widgets.room import size_on_screen
 from domain.bill import KIND_LABELS, BillKind, BillState
 from domain.error import QuittanceError, Refused
 from resources.mark import N_, Text
@@ -135,7 +136,7 @@ class HonourDialog(FormDialog):
 
     def __init__(self, office: DeskOffice, line: BillLine, parent: QWidget | None = None) -> None:
         super().__init__(office, N_("The bill was honoured"), N_("Record receipt"), parent)
-        self.resize(960, 500)
+        self.resize(size_on_screen(self, 960, 500))
         self._line = line
         self.day = DayField(lambda: office.today, past=True)
         self.day.set_value(office.today)

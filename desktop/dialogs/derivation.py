@@ -11,6 +11,7 @@ from desktop.look.tokens import GRID
 from desktop.speech import Speaking, say
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
+from desktop.widgets.room import size_on_screen
 from desktop.widgets.table import Column, FittingView, TableModel
 from domain.derivation import Derivation, Step
 from domain.money import Money
@@ -43,7 +44,7 @@ class DerivationDialog(Speaking, QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*SIZE)
+        self.resize(size_on_screen(self, *SIZE))
         self._title = title
         self.steps: TableModel[Step] = TableModel(COLUMNS, self)
         self.view = FittingView(self.steps, "derivation")

@@ -14,6 +14,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.icon import Icon
 from desktop.widgets.label import Label
 from desktop.widgets.message import MessageBar
+from desktop.widgets.room import size_on_screen
 from desktop.workstation import workstation
 from domain.error import QuittanceError
 from resources.mark import N_, Text
@@ -28,7 +29,7 @@ class Entrance(Speaking, QDialog):
 
     def __init__(self, title: Text | str, subtitle: Text | str = "") -> None:
         super().__init__()
-        self.resize(*SIZE)
+        self.resize(size_on_screen(self, *SIZE))
         self.messages = MessageBar()
         self.body = QVBoxLayout()
         self.body.setSpacing(2 * GRID)

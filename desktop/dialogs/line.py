@@ -12,6 +12,7 @@ from desktop.dialogs.form import FormDialog
 from desktop.jobs import Ticket
 from desktop.office import DeskOffice
 from desktop.widgets.label import Label
+from desktop.widgets.room import size_on_screen
 from desktop.widgets.search import SearchField
 from desktop.widgets.table import Column, TableModel, TableView
 from domain.error import Refused
@@ -35,7 +36,7 @@ class DebtorDialog(FormDialog):
 
     def __init__(self, office: DeskOffice, line: BankLine, parent: QWidget | None = None) -> None:
         super().__init__(office, N_("Whose money is it?"), N_("Confirm"), parent)
-        self.resize(*SIZE)
+        self.resize(size_on_screen(self, *SIZE))
         self._line = line
         self._ticket: Ticket | None = None
         self.model: TableModel[DebtorLine] = TableModel(_COLUMNS, self)

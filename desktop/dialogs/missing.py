@@ -18,6 +18,7 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
 from desktop.widgets.field import LineField
 from desktop.widgets.label import Label
+from desktop.widgets.room import size_on_screen
 from desktop.widgets.table import Column, TableModel, TableView
 from domain.role import Role
 from resources.mark import N_, text
@@ -44,7 +45,7 @@ class MissingDialog(Speaking, QDialog):
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1000, 520)
+        self.resize(size_on_screen(self, 1000, 520))
         self._office = office
         self.table: TableModel[MissingLine] = TableModel(COLUMNS, self)
         self.view = TableView(self.table, "missing")

@@ -17,6 +17,7 @@ from desktop.office import DeskOffice
 from desktop.speech import say
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
+from desktop.widgets.room import size_on_screen
 from desktop.widgets.table import Column, TableModel, TableView
 from domain.error import QuittanceError, Refused
 from resources.mark import N_, Text, joined, text
@@ -74,7 +75,7 @@ class ParticularsDialog(FormDialog):
 
     def __init__(self, office: DeskOffice, parent: QWidget | None = None, path: Path | None = None) -> None:
         super().__init__(office, TITLE, N_("Take them"), parent)
-        self.resize(*SIZE)
+        self.resize(size_on_screen(self, *SIZE))
         self._path: Path | None = None
         self._file = Label(
             N_(

@@ -14,6 +14,7 @@ from desktop.office import DeskOffice
 from desktop.speech import Speaking, say
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
+from desktop.widgets.room import size_on_screen
 from desktop.widgets.table import Column, FittingView, TableModel
 from domain.role import Role
 from resources.mark import N_, text
@@ -36,7 +37,7 @@ class ProblemDialog(Speaking, QDialog):
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1000, 520)
+        self.resize(size_on_screen(self, 1000, 520))
         self._office = office
         self.table: TableModel[ProblemLine] = TableModel(COLUMNS, self)
         self.view = FittingView(self.table, "problems")

@@ -17,6 +17,7 @@ from desktop.widgets.choice import Choice
 from desktop.widgets.day import DayField
 from desktop.widgets.field import LineField
 from desktop.widgets.money import MoneyField
+from desktop.widgets.room import size_on_screen
 from domain.error import QuittanceError, Refused
 from domain.money import Money
 from resources.mark import N_
@@ -34,7 +35,7 @@ class ReceiptDialog(FormDialog):
         self, office: DeskOffice, account: UUID, currencies: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(office, N_("Record a receipt"), N_("Record"), parent)
-        self.resize(960, 620)
+        self.resize(size_on_screen(self, 960, 620))
         self._account = account
         self.currency = Choice([(code, code) for code in currencies])
         self.amount = MoneyField(currencies[0])
@@ -112,7 +113,7 @@ class ReallocationDialog(FormDialog):
 
     def __init__(self, office: DeskOffice, standing: Standing, parent: QWidget | None = None) -> None:
         super().__init__(office, N_("Allocate the receipt anew"), N_("Allocate"), parent)
-        self.resize(960, 500)
+        self.resize(size_on_screen(self, 960, 500))
         self._standing = standing
         self.reason = LineField(N_("for example “the debtor named other invoices”"))
         self.settlement = SettlementTable(office)

@@ -24,6 +24,7 @@ from desktop.widgets.label import Label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.number import PercentField
 from desktop.widgets.pill import Pill, PillLabel
+from desktop.widgets.room import size_on_screen
 from desktop.widgets.table import Column, FittingView, TableModel
 from domain.citation import cited
 from domain.derivation import Step
@@ -63,7 +64,7 @@ class SmeDialog(Speaking, QDialog):
         super().__init__(parent)
         self._office, self._account = office, account
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*SIZE)
+        self.resize(size_on_screen(self, *SIZE))
         self._pack = delivered_pack("prc_sme")
         self._table: RateTable | None = None
         self.answer: SmeAnswer | None = None

@@ -17,6 +17,7 @@ from desktop.speech import Speaking, say
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
 from desktop.widgets.pill import Pill
+from desktop.widgets.room import size_on_screen
 from desktop.widgets.table import Column, TableModel, TableView
 from desktop.widgets.tabs import Tabs
 from domain.role import Role
@@ -55,7 +56,7 @@ class SpellingDialog(Speaking, QDialog):
     def __init__(self, office: DeskOffice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1100, 540)
+        self.resize(size_on_screen(self, 1100, 540))
         self._office = office
         self.proposed: TableModel[Likeness] = TableModel(PROPOSED, self)
         self.decided: TableModel[Merger] = TableModel(DECIDED, self)

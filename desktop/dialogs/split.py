@@ -22,6 +22,7 @@ from desktop.office import DeskOffice
 from desktop.speech import say
 from desktop.widgets.label import Label
 from desktop.widgets.money import MoneyField
+from desktop.widgets.room import size_on_screen
 from desktop.widgets.search import SearchField
 from desktop.widgets.table import Column, TableModel, TableView
 from domain.error import QuittanceError, Refused
@@ -106,7 +107,7 @@ class SplitDialog(FormDialog):
         self, office: DeskOffice, line: BankLine, proposal: ProposalLine | None, parent: QWidget | None = None
     ) -> None:
         super().__init__(office, N_("Split the line"), N_("Confirm"), parent)
-        self.resize(*SIZE)
+        self.resize(size_on_screen(self, *SIZE))
         self._line = line
         self._places: tuple[Place, ...] = ()
         self._ticket: Ticket | None = None

@@ -23,6 +23,11 @@ def width_on_screen(widget: QWidget) -> int:
     return widget.screen().availableGeometry().width() - FRAME
 
 
+def size_on_screen(widget: QWidget, wide: int, high: int) -> QSize:
+    """As large as a window wants to be, as far as it is seen whole where this one stands."""
+    return QSize(min(wide, width_on_screen(widget)), min(high, height_on_screen(widget)))
+
+
 class Room(QScrollArea):
     """Holds a widget that fills it; below its least size one scrolls, also by Tab. `wide`: only up and down.
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from domain.bank import doubt_freshness, parse_days, parse_gate
+from domain.bank import doubt_freshness, is_iban_of, parse_days, parse_gate
 from domain.error import Refused
 
 DAY = date(2026, 3, 2)
@@ -35,3 +35,18 @@ def test_a_gate_warns_or_stops() -> None:
 )
 def test_a_bank_that_is_posted_too_long_ago_is_doubted(posted: date | None, doubted: bool) -> None:
     assert (doubt_freshness(posted, DAY, 7) is not None) is doubted
+
+
+@pytest.mark.parametrize(
+    ("iban", "number", "is_same"),
+    [
+        ("GB29NWBK60161331926819", "60161331926819", True),
+        ("NL91ABNA0417164300", "417164300", True),
+        ("NL91ABNA0417164300", "7164300", False),  # seven digits may be the same by chance
+        ("NL91ABNA0417164300", "NL91ABNA0417164300", False),
+        ("62220001", "62220001", False),
+        ("GB29NWBK60161331926819", "", False),
+    ],
+)
+def test_an_iban_ends_with_the_number_of_its_account(iban: str, number: str, is_same: bool) -> None:
+    assert is_iban_of(iban, number) is is_same

@@ -118,14 +118,16 @@ class Cells:
 def _nearest(columns: Iterable[DayEvidence], today: date) -> str:
     """The one order in which all days are of the last two years, which is when statements are of; or none.
 
-    03.11.26 could be of 2003; nobody takes a statement of that year today.
+    03.11.26 could be of 2003; nobody takes a statement of that year today. Two days of one year are not told apart
+    by their age, only by one of them that has not come yet.
     """
     possible = set(ORDERS)
     for column in columns:
         for found in column.texts.values():
             if found and CERTAIN not in found and SERIAL not in found:
-                near = {order for order, day in found.items() if -7 <= (today - day).days <= _RECENT}
-                possible &= near
+                ages = {order: (today - day).days for order, day in found.items()}
+                years = {day.year for order, day in found.items() if -7 <= ages[order] <= _RECENT}
+                possible &= {order for order, day in found.items() if ages[order] >= -7 and day.year in years}
     return possible.pop() if len(possible) == 1 else ""
 
 

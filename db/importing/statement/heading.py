@@ -144,6 +144,11 @@ def may_be_other(name: str) -> bool:
     return run_of(fold(name)) in _vocabulary().own_or_other
 
 
+def means_amount(name: str) -> bool:
+    """Whether a column may hold the amounts, by its name without a currency."""
+    return "amount" in _ranks(name)
+
+
 def is_net(name: str) -> bool:
     """Whether a fee is taken off already from the amounts of a column."""
     return run_of(fold(name)) in _vocabulary().net

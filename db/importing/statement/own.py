@@ -10,7 +10,14 @@ from db.importing.column import Column
 from db.importing.format.problem import Undecidable
 from db.importing.sheet import Line, words
 from db.importing.statement.cell import Cells
-from db.importing.statement.heading import Heading, is_net, is_rather_other, may_be_other, side_of
+from db.importing.statement.heading import (
+    Heading,
+    is_net,
+    is_rather_other,
+    may_be_other,
+    means_amount,
+    side_of,
+)
 from db.importing.statement.record import plain_account
 from domain.money import is_currency
 from resources.mark import N_, text
@@ -36,6 +43,10 @@ def settle_columns(cells: Cells, lines: Sequence[Line], mapped: Collection[str],
         sides = _side_column(heading, cells, lines)
         if sides is not None:
             heading = replace(heading, places={**heading.places, "side": (sides,)})
+    own_amounts = _own_amounts(heading, cells, lines)
+    if own_amounts is not None and not {"amount", "currency"} & set(mapped):
+        places = {field: found for field, found in heading.places.items() if field != "currency"}
+        return replace(heading, places={**places, "amount": (own_amounts,)})
     if "currency" in heading.places or currency:
         return heading
     found = _currency_column(heading, cells, lines)
@@ -59,6 +70,19 @@ def _is_other_side(cells: Cells, lines: Sequence[Line]) -> bool:
     if is_rather_other(name):
         return len(kinds) > 1 or "" in found or (has_payers and len(lines) < _FEW)
     return has_payers and ("" in found or (len(lines) >= _FEW and 2 * len(kinds) > len(lines)))
+
+
+def _own_amounts(heading: Heading, cells: Cells, lines: Sequence[Line]) -> Column | None:
+    """The amounts in the currency of the account (“Amount in GBP”), beside those of payments in any currency."""
+    if len({cells.words(line, "currency") for line in lines}) < 2 or "amount" not in heading.places:
+        return None
+    taken = {column.index for places in heading.places.values() for column in places}
+    found = [
+        column
+        for column in heading.columns
+        if column.index not in taken and column.currency_mark and means_amount(column.name)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _side_column(heading: Heading, cells: Cells, lines: Sequence[Line]) -> Column | None:

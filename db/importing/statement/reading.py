@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -147,7 +148,7 @@ def _xml(path: Path, start: bytes, progress: Progress) -> StatementFile:
 
 def _message(path: Path, start: bytes, encoding: str) -> str | None:
     """The whole text, if it is MT940; None for a list."""
-    rough = start.decode("latin-1")
+    rough = start.removeprefix(codecs.BOM_UTF8).decode("latin-1")
     if not is_mt940(rough.replace("\r\n", "\n").replace("\r", "\n")):
         return None
     found = find_encoding(path, encoding)

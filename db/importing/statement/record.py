@@ -14,6 +14,7 @@ from domain.money import Money, total
 from resources.mark import N_, Text, text
 
 _GERMAN = re.compile(r"(\d{8})/(\d{1,10})")
+_LOST = re.compile(r"\d(?:[.,]\d+)?[Ee]\+?\d+")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 LONGEST = 500  # signs of a text that is kept; banks send at most 390
 
@@ -114,6 +115,8 @@ def plain_account(words: str, currency: str = "") -> str:
 
     A German bank code with an account gives the IBAN, so that MT940 and CAMT.053 speak of one account.
     """
+    if _LOST.fullmatch(words.strip()):
+        return ""  # 6.22202E+18: a spreadsheet has rounded its last digits away
     kept = "".join(sign for sign in words.upper() if sign.isalnum() or sign in "/*")
     german = _GERMAN.fullmatch(kept)
     if german:  # bank code and number of an account are its IBAN in other words

@@ -4,6 +4,7 @@ from db.queries.bank.line import BankLine, StatementLine, bank_line_count, bank_
 from db.queries.bank.posted import (
     BankAccountLine,
     bank_accounts,
+    bank_decided,
     bank_doubt,
     bank_posted,
     bank_waits,
@@ -20,6 +21,7 @@ __all__ = [
     "StatementLine",
     "UnappliedLine",
     "bank_accounts",
+    "bank_decided",
     "bank_doubt",
     "bank_line_count",
     "bank_lines",

@@ -80,24 +80,32 @@ def bank_posted(connection: Connection) -> date | None:
     return known[0].posted_up_to if known else None
 
 
-def posted_up_to(connection: Connection) -> date | None:
-    """The day up to which all receipts are recorded: as `bank_posted`, but no line up to it waits for a decision.
+def bank_decided(connection: Connection) -> date | None:
+    """As `bank_posted`, but no line up to that day waits for a decision: up to it our figures have the bank's money.
 
-    Where somebody said by hand up to which day an account is posted, that counts. Without any bank account it is the
-    day of the newest import of the ledger, None without that.
+    Where somebody said by hand up to which day an account is posted, that counts.
     """
-    known = bank_accounts(connection)
-    if not known:
-        return connection.execute(
-            select(func.max(BatchRow.as_of)).where(BatchRow.taken_back.is_(None))
-        ).scalar_one()
     waiting = first_open(connection)
-    return min(
+    days = (
         line.posted_up_to
         if line.by_hand
         else min(line.posted_up_to, waiting.get(line.bank_account, date.max) - _DAY)
-        for line in known
+        for line in bank_accounts(connection)
     )
+    return min(days, default=None)
+
+
+def posted_up_to(connection: Connection) -> date | None:
+    """The day up to which all receipts are recorded, as papers print it.
+
+    Without any bank account it is the day of the newest import of the ledger, None without that.
+    """
+    found = bank_decided(connection)
+    if found is not None:
+        return found
+    return connection.execute(
+        select(func.max(BatchRow.as_of)).where(BatchRow.taken_back.is_(None))
+    ).scalar_one()
 
 
 def bank_doubt(connection: Connection, as_of: date) -> Text | None:

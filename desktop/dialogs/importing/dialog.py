@@ -28,13 +28,14 @@ from desktop.widgets.button import Button
 from desktop.widgets.label import Label, PlaceLabel
 from desktop.widgets.message import MessageBar
 from desktop.widgets.progress import ProgressStrip
-from desktop.widgets.room import Room, height_on_screen, width_on_screen
+from desktop.widgets.room import Room, size_on_screen, width_on_screen
 from domain.error import QuittanceError
 from resources.mark import N_, Text, text
 from usecases.importing import ImportItems
 
 TITLE: Final = N_("Import a ledger")
 SIZE: Final = (1300, 700)
+ONE_LINE: Final = 720  # pixels that all buttons of the foot take side by side
 MISFIT: Final = N_(
     "Nothing was taken. Name another ledger at the left if it came from elsewhere, or have it found out anew how the"
     " file is read."
@@ -57,7 +58,7 @@ class ImportDialog(Speaking, QDialog):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(min(SIZE[0], width_on_screen(self)), min(SIZE[1], height_on_screen(self)))
+        self.resize(size_on_screen(self, *SIZE))
         self._office = office
         self._path: Path | None = None
         self._looked: ImportItems | None = None
@@ -298,7 +299,6 @@ class ImportDialog(Speaking, QDialog):
         head.addWidget(Button(CHOOSE, self._choose_file, icon="open", key="Ctrl+O"))
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
-        foot.addWidget(self.saving)
         foot.addWidget(self._strip, 1)
         foot.addStretch()
         foot.addWidget(self._close)
@@ -308,5 +308,9 @@ class ImportDialog(Speaking, QDialog):
         layout.setSpacing(2 * GRID)
         layout.addLayout(head)
         layout.addWidget(self.messages)
-        layout.addWidget(Room(self._stack, wide=True), 1)
+        layout.addWidget(Room(self._stack), 1)
+        if width_on_screen(self) < ONE_LINE:
+            layout.addWidget(self.saving, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            foot.insertWidget(0, self.saving)
         layout.addLayout(foot)

@@ -21,7 +21,7 @@ from desktop.widgets.drawn import ChartView
 from desktop.widgets.label import Card, Label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.progress import ProgressStrip
-from desktop.widgets.room import fit_screen
+from desktop.widgets.room import fit_screen, size_on_screen
 from desktop.widgets.table import TableModel, TableView
 from documents.chart import Point, Series, Sheet, chart_paper
 from documents.page import Imprint, Paper
@@ -47,7 +47,7 @@ class OverTimeDialog(Speaking, QDialog):
     def __init__(self, office: DeskOffice, subject: Subject, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*SIZE)
+        self.resize(size_on_screen(self, *SIZE))
         self._office, self._subject = office, subject
         self._rows: Sequence[Any] = ()
         self._shown: Shown | None = None

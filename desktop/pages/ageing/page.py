@@ -22,7 +22,7 @@ from db.queries.ageing import (
     ageing_items,
     debtor_names,
 )
-from db.queries.bank import bank_posted
+from db.queries.bank import bank_decided
 from db.queries.exchange import exchange_currencies
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
@@ -116,7 +116,7 @@ class AgeingPage(Page):
             found = ageing(connection, as_of=as_of, by=by, basis=basis, reporting=reporting)
             names = debtor_names(connection) if by is By.DEBTOR else {}
             control = ageing_control(connection, as_of=as_of)
-            return _Answer(found, control, exchange_currencies(connection), names, bank_posted(connection))
+            return _Answer(found, control, exchange_currencies(connection), names, bank_decided(connection))
 
         self._desk.ask(read, lambda answer: self._show(answer, by, reporting), self, self._refused)
 

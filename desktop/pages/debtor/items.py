@@ -20,7 +20,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.check import Check
 from desktop.widgets.label import Label
 from desktop.widgets.pill import Pill
-from desktop.widgets.table import Column, TableModel, TableView
+from desktop.widgets.table import Column, FittingView, TableModel
 from domain.item import LABELS
 from domain.money import Money
 from domain.timetable_state import LABELS as STATE_LABELS
@@ -88,7 +88,7 @@ class ItemsTab(Tab):
     def __init__(self, office: DeskOffice) -> None:
         super().__init__(office)
         self.table: TableModel[ItemView] = TableModel(COLUMNS, self)
-        self.view = TableView(self.table, "items")
+        self.view = FittingView(self.table, "items", "officer", "type")
         self.sum = Label("", "strong")
         self._credits: tuple[str, ...] = ()
         self.settled = Check(N_("Also settled items"))
@@ -104,7 +104,7 @@ class ItemsTab(Tab):
         head.addWidget(self.set_off)
         head.addWidget(self.settled)
         self.body.addLayout(head)
-        self.body.addWidget(self.view, 1)
+        self.body.addWidget(self.view.framed(), 1)
 
     def load(self, account: UUID) -> None:
         """The items of today."""

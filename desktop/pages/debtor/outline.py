@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from db.act import Actor
 from db.queries.account import Debtor, debtor
 from db.queries.ageing import Ageing, AgeingRow, By, ageing, ledger_day
-from db.queries.bank import bank_posted
+from db.queries.bank import bank_decided
 from db.queries.bill import BillTotal, bills, totals_of
 from db.queries.custody import CustodyLine, custody
 from db.queries.fee import fees, open_fees
@@ -108,7 +108,7 @@ def read_outline(connection: Connection, account: UUID, actor: Actor, today: dat
         promises(connection, as_of=today, account=account),
         ledger_day(connection),
         totals_of(bills(connection, as_of=today, account=account)),
-        bank_posted(connection),
+        bank_decided(connection),
         allowed(connection, actor, ACTS, today, account),
         late_interest(connection, account=account, as_of=today).totals,
         tuple(one for one in debtor_groups(connection, account=account) if one.since <= today),

@@ -14,6 +14,7 @@ from db.queries.bank import (
     ProposalLine,
     UnappliedLine,
     bank_accounts,
+    bank_decided,
     bank_lines,
     bank_proposals,
     unapplied_cash,
@@ -35,6 +36,7 @@ class Material:
     dismissed: tuple[BankLine, ...]
     unapplied: tuple[UnappliedLine, ...]
     accounts: tuple[BankAccountLine, ...]
+    decided: date | None
 
 
 def read_material(connection: Connection, today: date) -> Material:
@@ -52,6 +54,7 @@ def read_material(connection: Connection, today: date) -> Material:
         dismissed=bank_lines(connection, state=LineState.DISMISSED)[::-1],
         unapplied=unapplied_cash(connection),
         accounts=bank_accounts(connection),
+        decided=bank_decided(connection),
     )
 
 
@@ -59,7 +62,10 @@ def headline(material: Material) -> Text | str:
     """How fresh the bank is, and what money no item took."""
     parts: list[Text] = []
     if material.accounts:
-        parts.append(text(N_("Bank posted up to {day}"), day=material.accounts[0].posted_up_to))
+        posted = material.accounts[0].posted_up_to
+        parts.append(text(N_("Bank posted up to {day}"), day=posted))
+        if material.decided is not None and material.decided < posted:
+            parts.append(text(N_("decided up to {day}, as papers say"), day=material.decided))
     else:
         parts.append(text(N_("No bank statement yet")))
     sums = _sums(material.unapplied)

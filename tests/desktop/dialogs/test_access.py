@@ -20,6 +20,7 @@ from desktop.dialogs.overtime import CashAgainstPlan, OverTimeDialog
 from desktop.dialogs.person import KeyDialog
 from desktop.dialogs.split import SplitDialog
 from desktop.widgets.button import Button
+from desktop.widgets.room import FRAME
 from desktop.widgets.table import TableView
 from desktop.widgets.tabs import Tabs
 from domain.agreement import Clauses
@@ -34,6 +35,12 @@ ACTING = {
     "Notary bundle", "Page for the debtor", "Payment order", "Print the assessment", "Record performance", "Reload",
     "Save draft", "Save and preview", "Save and propose", "Verify now", "Write all", "Write the chosen",
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _on_a_laptop(monkeypatch):
+    """The screen that these tests run on is 800 pixels wide; columns have to be whole on one of 1366."""
+    monkeypatch.setattr("desktop.widgets.room.width_on_screen", lambda _dialog: 1366 - FRAME)
 
 
 @pytest.fixture(autouse=True)

@@ -82,7 +82,7 @@ def test_lines_wait_with_their_best_proposal(desk, open_desk, record, file):
     assert read_column(page.open, 4) == ["Debtor D001", "Debtor D002", "Debtor D002", ""]
     assert read_column(page.open, 5) == ["Certain", "Two fit", "Certain", "Nothing fits"]
     words = read_words(page)
-    assert any("Bank posted up to 2026-02-28" in each for each in words)
+    assert any("Bank posted up to 2026-02-28 · decided up to 2026-02-24" in each for each in words)
     assert any("The text names INV-2026-001, INV-2026-002." in each for each in words)
     assert read_column(page.panel.items, 0) == ["INV-2026-001", "INV-2026-002"]
 

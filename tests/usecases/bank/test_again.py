@@ -153,3 +153,17 @@ def test_a_statement_that_comes_back_to_its_opening_is_known(office: Office, tmp
     both = message(0, 100, paid(26, 50), 150, 26) + message(0, 150, back, 100, 26)
     take(office, tmp_path, both, "a.sta")
     assert take(office, tmp_path, both + "\n", "b.sta").answer["new"] == 0
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_list_and_a_message_of_one_account_are_of_one_account(
+    office: Office, tmp_path: Path, turned: bool
+) -> None:
+    """A list names the number with which the IBAN of the message ends."""
+    files = [
+        (message(1, 100, paid(27, 50), 150, 27), "a.sta"),
+        ("账号,370400440532013000,币种,EUR\n日期,收入\n2026-02-27,50.00\n", "a.csv"),
+    ]
+    told_ = [take(office, tmp_path, *file).answer for file in (files[::-1] if turned else files)]
+    assert [(each["new"], each["known"]) for each in told_] == [(1, 0), (0, 1)]
+    assert amounts(office) == ["50.00"]

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from db.queries.bank import bank_accounts, bank_line_count, bank_lines, bank_posted, bank_statements
+from db.queries.bank import (
+    bank_accounts,
+    bank_decided,
+    bank_line_count,
+    bank_lines,
+    bank_posted,
+    bank_statements,
+)
 from domain.error import Refused
 from tests.makers import Taken
 from tests.usecases.bank.record import FIRST, LAST, is_whole, take
@@ -24,6 +31,7 @@ def test_a_statement_is_taken_once(office: Office, taken: Taken, tmp_path: Path)
     (statement,) = office.ask(bank_statements)
     assert (statement.account, statement.lines, str(statement.closing)) == ("62220001", 4, "2400.50 CNY")
     assert office.ask(bank_posted) == date(2026, 2, 28)
+    assert office.ask(bank_decided) == date(2026, 2, 25)  # the first line came in on the 26th, and waits
     counts = office.ask(bank_line_count)
     assert (counts["open"], counts["out"]) == (3, 1)
     assert is_whole(office)

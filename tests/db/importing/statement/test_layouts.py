@@ -195,3 +195,19 @@ def test_what_neither_came_in_nor_went_out_by_its_flag_is_no_receipt(tmp_path: P
 
 def test_a_fee_that_is_taken_off_already_is_not_named(tmp_path: Path) -> None:
     assert read(tmp_path, PAYPAL).statements[0].cautions == ()
+
+
+def test_amounts_in_the_currency_of_the_account_stand_beside_those_of_the_payments(tmp_path: Path) -> None:
+    listed = (
+        "Date,Name,Amount,Currency,Amount in GBP,Balance\n13/11/2026,A,100.00,USD,80.00,1080.00\n"
+        "14/11/2026,B,-5.00,GBP,-5.00,1075.00\n"
+    )
+    (statement,) = read(tmp_path, listed).statements
+    assert [str(each.amount) for each in statement.movements] == ["80.00 GBP", "-5.00 GBP"]
+    assert not statement.difference
+
+
+def test_an_account_whose_digits_a_spreadsheet_lost_is_none(tmp_path: Path) -> None:
+    listed = "日期,收入,对方账号,对方户名\n2026-11-01,1.00,6.22202E+18,甲\n2026-11-02,2.00,6222020000000012345,乙\n"
+    (statement,) = read(tmp_path, listed).statements
+    assert [each.payer_account for each in statement.movements] == ["", "6222020000000012345"]

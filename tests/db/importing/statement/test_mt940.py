@@ -217,3 +217,7 @@ def test_the_polish_way(tmp_path: Path) -> None:
     assert (movement.payer, movement.payer_account, movement.remittance) == (
         "ODBIORCA SP Z O.O.", "PL27114020040000300201355387", "Faktura FV/2026/11/15",
     )  # fmt: skip
+
+
+def test_a_mark_of_the_encoding_before_the_message(tmp_path: Path) -> None:
+    assert read(tmp_path, "\ufeff" + GERMAN).kind == "mt940"

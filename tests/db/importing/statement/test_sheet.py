@@ -290,3 +290,11 @@ def test_a_line_with_money_in_and_money_out_is_rejected(tmp_path: Path) -> None:
     file = read_statements(path, StatementOptions(), "GBP", TODAY)
     assert [rejection.line for rejection in file.rejected] == [4]
     assert len(file.statements[0].movements) == 1
+
+
+def test_days_of_one_year_are_not_told_apart_by_their_age(tmp_path: Path) -> None:
+    """09/10/2024 and 10/09/2024 are both old: that only one of them is older than two years and more proves nothing."""
+    with pytest.raises(Undecidable):
+        read(tmp_path, "Date,Amount\n09/10/2024,5.00\n")
+    not_yet = read(tmp_path, "Date,Amount\n10/12/2026,5.00\n")  # 10 December has not come yet
+    assert not_yet.statements[0].start == date(2026, 10, 12)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.dialogs.importing import ImportDialog
@@ -84,3 +84,22 @@ def test_a_narrow_screen_shows_it_whole(desk, office, ambiguous, language):
     assert office.jobs.wait()
     QApplication.processEvents()
     assert dialog.minimumSizeHint().width() <= NARROW
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_half_the_laptops_screen_has_its_buttons(desk, office, ambiguous, language, monkeypatch):
+    """As on a screen of 1366 by 768 pixels at 200 %."""
+    half = QSize(683, 384)
+    monkeypatch.setattr("desktop.widgets.room.width_on_screen", lambda _widget: half.width() - FRAME)
+    monkeypatch.setattr(
+        "desktop.dialogs.importing.dialog.width_on_screen", lambda _widget: half.width() - FRAME
+    )
+    speak(language)
+    dialog = ImportDialog(office, None, ambiguous)
+    desk.addWidget(dialog)
+    dialog.show()
+    assert office.jobs.wait()
+    QApplication.processEvents()
+    least = dialog.minimumSizeHint()
+    assert least.width() <= half.width() - FRAME
+    assert least.height() <= half.height() - FRAME

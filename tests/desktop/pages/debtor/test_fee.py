@@ -31,7 +31,10 @@ def charged(office, account):
 
 
 def test_without_fees_nothing_is_shown_of_them(page):
-    assert _tab(page, "interest").fees.isHidden()
+    tab = _tab(page, "interest")
+    assert tab.fees.isHidden()
+    whole = tab.body.contentsRect().width()
+    assert tab.view.width() == whole  # nothing is derived: no half of the tab is void
 
 
 def test_money_left_pays_them(office, charged, show):
