@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from domain.calendar import Calendar, Convention, Moved, roll
 from domain.error import Refused
+from domain.promise import FARTHEST
 from resources.mark import N_, text
 
 
@@ -133,6 +134,17 @@ def check_contact(made_on: date, next_act: NextAct, next_on: date | None, note: 
             "contact.next_on",
             text(N_("“{act}” has no day on or after the contact."), act=text(NEXT_ACT_LABELS[next_act])),
             N_("Enter the day on which you want to see this account again."),
+            "next_on",
+        )
+    elif next_on - today > FARTHEST:
+        raise Refused(
+            "contact.next_on",
+            text(
+                N_("“{act}” on {day} is more than two years away."),
+                act=text(NEXT_ACT_LABELS[next_act]),
+                day=next_on,
+            ),
+            N_("Check the year: the account leaves the queue until then."),
             "next_on",
         )
 

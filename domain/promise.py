@@ -14,6 +14,7 @@ from resources.mark import N_, text
 
 TOLERANCE = 3  # days after the promised day in which money still counts
 THRESHOLD = Decimal("0.95")  # share of the promised amount that keeps a promise
+FARTHEST = timedelta(days=731)  # what is promised or planned for later has a mistyped year
 
 
 class PromiseState(StrEnum):
@@ -72,7 +73,7 @@ class Judgement:
 
 
 def check_promise(amount: Money, due: date, made_on: date) -> None:
-    """Refuse a promise of nothing, and one for a day that has passed when it is made."""
+    """Refuse a promise of nothing, and one for a day that has passed when it is made, or that a slip made."""
     if amount.minor <= 0:
         raise Refused(
             "promise.amount",
@@ -85,6 +86,13 @@ def check_promise(amount: Money, due: date, made_on: date) -> None:
             "promise.due",
             text(N_("The promised day {due} lies before the promise."), due=due),
             text(N_("Enter a day on or after {made_on}."), made_on=made_on),
+            "due",
+        )
+    if due - made_on > FARTHEST:
+        raise Refused(
+            "promise.due",
+            text(N_("The promised day {due} is more than two years away."), due=due),
+            N_("Check the year; for so long a time draw up a timetable."),
             "due",
         )
 

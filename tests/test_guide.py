@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from struct import unpack
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -16,6 +17,7 @@ from babel.messages.pofile import read_po
 from desktop.commandline.verbs import VERBS
 from desktop.pages.registry import pages_for
 from desktop.tour.guide import PICTURES
+from desktop.tour.picture import LAPTOP
 from domain.role import Role
 from resources.translate import LANGUAGES, catalogue
 
@@ -108,6 +110,13 @@ def test_every_picture_is_used_and_small():
     there = {path.name: path.stat().st_size for path in (GUIDE / "pictures").iterdir()}
     assert set(there) == used == {f"{name}-{language}.png" for name in PICTURES for language in LANGUAGES}
     assert max(there.values()) < 150_000
+
+
+@pytest.mark.parametrize("name", sorted({*PICTURES} - {"import"}))  # which is a dialog
+def test_a_picture_of_a_page_shows_the_whole_window(name):
+    for language in LANGUAGES:
+        head = (GUIDE / "pictures" / f"{name}-{language}.png").read_bytes()[:24]
+        assert unpack(">II", head[16:]) == LAPTOP  # width and height of a PNG
 
 
 # ---- what the guide says

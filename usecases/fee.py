@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from db.stores import fee as stored
 from db.work import UnitOfWork
 from domain.error import Refused
 from domain.fee import settle
-from domain.money import total
+from domain.money import Money, total
 from domain.role import Role
 from resources.mark import N_
 from usecases.command import Command, account, handles
@@ -50,13 +51,9 @@ def settle_fees(command: SettleFees, work: UnitOfWork) -> None:
             "fees",
         )
     stored.add_settled(work, account_id, parts)
-    currencies = sorted({part.amount.currency for part in parts})
     work.answer = {
         "fees": len({part.fee for part in parts}),
-        "paid": tuple(
-            total((part.amount for part in parts if part.amount.currency == code), code)
-            for code in currencies
-        ),
+        "paid": _sums(part.amount for part in parts),
     }
 
 
@@ -72,7 +69,7 @@ def waive_fees(command: WaiveFees, work: UnitOfWork) -> None:
     _check_owed(bool(owed))
     stored.add_waived(work, account_id, owed, reason)
     work.why = reason
-    work.answer = {"fees": len(owed), "waived": tuple(fee.open for fee in owed)}
+    work.answer = {"fees": len(owed), "waived": _sums(fee.open for fee in owed)}
 
 
 def _check_owed(owed: bool) -> None:
@@ -83,3 +80,10 @@ def _check_owed(owed: bool) -> None:
             N_("Choose fees of which something is open."),
             "fees",
         )
+
+
+def _sums(amounts: Iterable[Money]) -> list[dict[str, Money]]:
+    """The sum of each currency, as an answer tells it: with its currency beside it."""
+    found = list(amounts)
+    currencies = sorted({amount.currency for amount in found})
+    return [{"amount": total((one for one in found if one.currency == code), code)} for code in currencies]

@@ -123,6 +123,7 @@ class _Pictures:
         desk.open(self._office, self._open(person))
         if desk.window is None:
             raise RuntimeError("an open office has its window")
+        desk.window.showNormal()  # where nobody sees it the screen is small, which a window would fill
         desk.window.resize(*LAPTOP)
         return desk.window
 

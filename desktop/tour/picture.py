@@ -103,6 +103,7 @@ def _draw_pages(studio: _Studio, office: Path, name: str, sitters: list[_Sitter]
         window = desk.window
         if window is None:
             raise RuntimeError("an open office has its window")
+        window.showNormal()  # where nobody sees it the screen is small, which a window would fill
         for one in sitters:
             if one.before:
                 window.go(one.before)

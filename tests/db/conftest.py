@@ -11,8 +11,12 @@ from sqlalchemy import Connection
 
 from db import schema
 from db.engine import open_memory
-from tests.makers import FOUNDER, Claim, Clock, Taken, cny, make_office, take_ledger
+from domain.role import Role
+from tests.makers import FOUNDER, Claim, Clock, Taken, add_user, cny, make_office, take_ledger
+from usecases.command import perform
 from usecases.office import Office
+from usecases.person import ChangeRoles
+from usecases.receipt import RecordReceipt
 
 DEBTORS = {
     "D001": (
@@ -42,6 +46,17 @@ def office(tmp_path: Path, clock: Clock) -> Iterator[Office]:
 def taken(office: Office) -> Taken:
     """The office has taken a ledger of two debtors."""
     return take_ledger(office, DEBTORS, officer=FOUNDER)
+
+
+@pytest.fixture
+def used(office: Office, taken: Taken) -> Taken:
+    """An office in which things have happened; five entries, and a paper in the drawer."""
+    add_user(office, "Li Wei", Role.OFFICER)
+    perform(office, ChangeRoles(name="Li Wei", roles=(Role.OFFICER, Role.LEGAL)))
+    perform(
+        office, RecordReceipt(account=taken.accounts["D001"], amount=cny("100"), received_on=office.today)
+    )
+    return taken
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
+from db.verify import Verdict, verify
+from tests.makers import FOUNDER, PASSPHRASE
 from usecases.office import Office
 
 
@@ -69,6 +71,14 @@ def rewrite_chain(connection: Any, entry: int, payload: dict[str, Any], ops: int
         connection.execute(
             "UPDATE journal_entry SET header = ?, hash = ? WHERE id = ?", (written, previous, key)
         )
+
+
+ALL = ("keys", "pages", "file", "schema", "journal", "replay", "papers", "people", "sidecar")
+
+
+def checked(office: Office) -> Verdict:
+    """What the founder is told by verifying."""
+    return verify(office.record.folder.path, FOUNDER, PASSPHRASE)
 
 
 def _canonical(value: object) -> bytes:

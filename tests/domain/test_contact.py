@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -19,6 +19,7 @@ from domain.contact import (
     propose_next,
 )
 from domain.error import Refused
+from domain.promise import FARTHEST
 
 TODAY = date(2026, 6, 30)
 LATER = date(2026, 7, 3)
@@ -43,6 +44,12 @@ def test_contacts_that_say_what_follows() -> None:
     check_contact(TODAY, NextAct.CALL, LATER, "", TODAY)
     check_contact(TODAY, NextAct.VISIT, TODAY, "", TODAY)
     check_contact(TODAY, NextAct.NONE, None, "handed to counsel", TODAY)
+
+
+def test_a_mistyped_year_does_not_take_an_account_out_of_the_queue() -> None:
+    check_contact(TODAY, NextAct.CALL, TODAY + FARTHEST, "", TODAY)
+    with pytest.raises(Refused, match="two years"):
+        check_contact(TODAY, NextAct.CALL, TODAY + FARTHEST + timedelta(days=1), "", TODAY)
 
 
 @pytest.mark.parametrize(

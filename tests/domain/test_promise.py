@@ -118,6 +118,9 @@ def test_promises_that_are_refused(minor: int, due: date, where: str) -> None:
         check_promise(cny(minor), due, MADE)
     assert refusal.value.where == where
     check_promise(cny(1), MADE, MADE)
+    check_promise(cny(1), date(2028, 5, 10), MADE)
+    with pytest.raises(Refused, match="two years"):
+        check_promise(cny(1), date(2028, 5, 11), MADE)
 
 
 _days = st.dates(date(2026, 1, 1), date(2026, 3, 1))

@@ -258,7 +258,7 @@ def test_a_fee_stands_beside_the_balance_and_stays_after_the_principal(office: O
     assert len(office.ask(fees, as_of=office.today, limit=1)) == 1
     assert len(office.ask(fees, as_of=office.today, account=account(office, "D1"), limit=1)) == 2
     answer = perform(office, SettleFees(account=account(office, "D1"))).answer
-    assert (answer["fees"], answer["paid"]) == (2, (cny("80.00"),))
+    assert (answer["fees"], answer["paid"]) == (2, [{"amount": cny("80.00")}])
     assert balance(office, "D1") == "-420.00"
     assert states(office) == {"Debtor D1": [True]}
     assert states(office, office.today - timedelta(1)) == {"Debtor D1": [False]}
@@ -334,7 +334,8 @@ def test_a_waived_fee_is_settled_with_its_reason(office: Office) -> None:
         perform(zhao, WaiveFees(account=d1, fees=(first,), reason=" "))
     with pytest.raises(NotFound):
         perform(zhao, WaiveFees(account=account(office, "D2"), fees=(first,), reason="goodwill"))
-    perform(zhao, WaiveFees(account=d1, fees=(first, second), reason="goodwill"))
+    waived = perform(zhao, WaiveFees(account=d1, fees=(first, second), reason="goodwill")).answer
+    assert (waived["fees"], waived["waived"]) == (2, [{"amount": cny("65.00")}])
     lines = of(office, "D1")
     assert [(str(line.paid), str(line.waived), str(line.open)) for line in lines] == [
         ("15.00 CNY", "25.00 CNY", "0.00 CNY"),

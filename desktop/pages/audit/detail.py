@@ -18,7 +18,7 @@ from desktop.pages.audit.value import SHOWN, Reader
 from desktop.pages.audit.wording import moment, table
 from desktop.widgets.label import Label
 from desktop.widgets.panel import Panel
-from desktop.widgets.table import Column, TableModel, TableView
+from desktop.widgets.table import Column, FittingView, TableModel
 from domain.entry import event
 from resources.mark import N_, Text, text
 from usecases.command import ASKED
@@ -111,10 +111,11 @@ class Detail(QWidget):
         self._title, self._why = Label("", "heading", wrap=True), Label("", wrap=True)
         self._rows: dict[str, Label] = {}
         self.changes: TableModel[ChangeLine] = TableModel(COLUMNS, self)
-        self._view = TableView(self.changes, "audit/changes", N_("Changes"))
+        self._view = FittingView(self.changes, "audit/changes", "key", "table", title=N_("Changes"))
         self._view.empty.say(N_("This entry changed no row."))
         head = Panel()
-        head.setFixedHeight(HEAD_HEIGHT)
+        head.setMaximumHeight(HEAD_HEIGHT)
+        head.setMinimumHeight(HEAD_HEIGHT // 2)  # it scrolls where a message takes height from the page
         head.body.addWidget(self._title)
         head.body.addWidget(self._why)
         head.body.addLayout(self._grid())
@@ -124,7 +125,7 @@ class Detail(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
         layout.addWidget(head)
-        layout.addWidget(self._view, 1)
+        layout.addWidget(self._view.framed(), 1)
 
     def show_entry(self, entry: EntryDetail) -> None:
         """Show an entry; one whose payload was erased keeps its header."""

@@ -101,7 +101,9 @@ class FeePanel(QWidget):
         dialog.open()
 
     def _settled(self, changes: Changes) -> None:
-        told = joined([text("{amount}", amount=each) for each in changes.answer["paid"]], "{first}; {then}")
+        told = joined(
+            [text("{amount}", amount=each["amount"]) for each in changes.answer["paid"]], "{first}; {then}"
+        )
         self._tab.told.emit(text(N_("Reminder fees were paid: {amounts}."), amounts=told))
 
     def _open(self) -> list[FeeLine]:

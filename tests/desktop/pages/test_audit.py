@@ -18,6 +18,8 @@ from desktop.pages.audit.detail import change_lines
 from desktop.pages.audit.fields import FIELDS, field
 from desktop.pages.audit.wording import TABLES
 from desktop.speech import speak
+from desktop.widgets.table import FittingView
+from desktop.widgets.table.fitting import WIDEST
 from domain.contact import Channel, Outcome
 from domain.entry import EVENTS
 from domain.money import Money
@@ -67,6 +69,18 @@ def test_entries_newest_first_with_their_detail(page):
     assert any(word.endswith("Receipt recorded") for word in words)
     assert FOUNDER in words
     assert "CNY 300.00" in read_column(page.detail.changes, 3)
+
+
+def test_what_changed_is_seen_whole_and_the_row_is_told_below(desk, page):
+    view = page.detail.findChild(FittingView)
+    after = [column.key for column in view.table.columns].index("after")
+    page.resize(1190, 700)
+    settle(page.office)
+    assert not view.horizontalScrollBar().isVisible()
+    assert view.aside.text().startswith("Row: ")
+    page.resize(1800, 700)
+    settle(page.office)
+    assert view.columnWidth(after) >= min(view.sizeHintForColumn(after), WIDEST)
 
 
 def test_what_an_entry_changed_reads_before_and_after():

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from desktop.commandline.computing.given import Given, bad, read_day
+from domain.interest.charge import check_day
 from domain.limitation.event import Event, Grade, Kind, usual_grade
 from domain.limitation.guarantee import Form
 from domain.limitation.law import FAMILIES
@@ -110,12 +111,19 @@ def _split(entry: Any, where: str) -> tuple[str, Any, Mapping[str, Any]]:
         found = {key: beside.raw(key) for key in ("grade", "until", "matter") if beside.has(key)}
         sent = next((beside.raw(key) for key in ("date", "on", "day") if beside.has(key)), None)
         if beside.has("arrived") and sent is not None:
-            name = _arrived(name, read_day(sent, where), read_day(value, where), where)
+            name = _arrived(name, _day(sent, where), _day(value, where), where)
         beside.finish()
         return name, value, found
     if isinstance(entry, list) and len(entry) in (2, 3) and isinstance(entry[0], str):
         return entry[0], entry[1], {"grade": entry[2]} if len(entry) == 3 and entry[2] is not None else {}
     raise bad(N_("An event is a name with a day, such as [“due”, “2026-03-31”]."), where)
+
+
+def _day(value: object, where: str) -> date:
+    """A day that a debt can have: near the end of the calendar no time can run from it."""
+    day = read_day(value, where)
+    check_day(day, where)
+    return day
 
 
 def _arrived(name: str, sent: date, arrived: date, where: str) -> str:
@@ -139,7 +147,7 @@ def _take(told: Told, name: str, value: Any, beside: Mapping[str, Any], where: s
         choices = ", ".join(sorted({*_KINDS, *_OTHER_NAMES, *_TERM_NAMES, *TERMS}))
         message = text(N_("“{words}” is none of these: {choices}."), words=name, choices=choices)
         raise bad(message, where)
-    day = read_day(value, where)
+    day = _day(value, where)
     if name in TERMS:
         told.procedures.append((name, day))
     if kind is None:
@@ -149,7 +157,7 @@ def _take(told: Told, name: str, value: Any, beside: Mapping[str, Any], where: s
             day,
             kind,
             _grade(beside.get("grade"), where) or grade or usual_grade(kind),
-            read_day(beside["until"], where) if "until" in beside else None,
+            _day(beside["until"], where) if "until" in beside else None,
             str(beside.get("matter", "")),
         )
     )
@@ -171,11 +179,11 @@ def _term(told: Told, name: str, value: Any, where: str) -> None:
     """What is agreed rather than done."""
     match name:
         case "last_instalment":
-            told.last.append(read_day(value, where))
+            told.last.append(_day(value, where))
         case "instalments":
             if not isinstance(value, list) or not value:
                 raise bad(N_("A list of days is needed here."), where)
-            told.instalments.extend(read_day(day, where) for day in value)
+            told.instalments.extend(_day(day, where) for day in value)
         case "form" if str(value) in _DEED:
             told.deed = _DEED[str(value)]
         case "form" | "guarantee":
@@ -187,7 +195,7 @@ def _term(told: Told, name: str, value: Any, where: str) -> None:
                 raise bad(text(N_("“{value}” is no number of months."), value=str(value)), where)
             told.guarantee_months = value
         case _:
-            told.guarantee_until = read_day(value, where)
+            told.guarantee_until = _day(value, where)
 
 
 def _consent(value: Any, where: str) -> bool:
@@ -195,7 +203,7 @@ def _consent(value: Any, where: str) -> bool:
     if isinstance(value, bool):
         return value
     if isinstance(value, str) and value[:1].isdigit():
-        read_day(value, where)
+        _day(value, where)
         return True
     found: bool = _one_of(_CONSENTS, value, where, _CONSENTS)
     return found

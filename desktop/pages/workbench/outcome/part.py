@@ -150,6 +150,12 @@ class OutcomePart(QWidget):
 def _about(row: Instalment | None) -> Text | str:
     if row is None:
         return ""
+    if row.nominal is not None and not row.number:
+        return text(
+            N_("The down payment was agreed for {day} ({reason}); it is changed in the terms."),
+            day=row.nominal,
+            reason=spoken(row.moved_because),
+        )
     if row.nominal is not None:
         return text(
             N_("Instalment {number} was agreed for {day} ({reason}). F2 changes day and amount."),

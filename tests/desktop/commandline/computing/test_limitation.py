@@ -143,6 +143,8 @@ def test_events_after_the_day_have_not_happened(tell: Tell) -> None:
         ),
         ({"events": [["due", "2023-02-30"]]}, "events.0"),
         ({"events": [["due", None]]}, "events.0"),
+        ({"events": [["due", "9999-12-31"]]}, "events.0"),
+        ({"events": [["guarantee_until", "9999-12-31"], DUE]}, "events.0"),
         ({"events": [["due", 20230331]]}, "events.0"),
         ({"events": [["dued", "2023-03-31"]]}, "events.0"),
         ({"events": [DUE, ["part_payment", "2025-01-10", "E"]]}, "events.1"),

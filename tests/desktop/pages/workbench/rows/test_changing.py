@@ -52,6 +52,14 @@ def test_what_the_rules_refuse_of_a_row_is_said_below_the_table(desk, page):
     assert page.outcome.view.editor.is_open
 
 
+def test_a_down_payment_that_moved_is_called_so_and_not_instalment_nought(desk, page):
+    _type(desk, page, "down_payment", "100")
+    _type(desk, page, "down_payment_due", "2026-03-08")
+    page.outcome.view.go_to(0)
+    assert "The down payment was agreed for 2026-03-08" in _said(page)
+    assert "Instalment 0" not in _said(page)
+
+
 def test_the_down_payment_is_changed_in_the_terms(desk, page):
     _type(desk, page, "down_payment", "100")
     view = page.outcome.view
