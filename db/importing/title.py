@@ -44,9 +44,11 @@ def read_titles(sheet: Sheet, header: Header) -> Titles:
     above = ""
     for line in sheet.rows():
         shown = next(filter(None, map(words, line.cells)), "")
-        if line.number <= header.line.number or not shown or told_currency(line.cells):
+        if line.number <= header.line.number or not shown:
             continue
         title = without_count(title_of(line.cells))
+        if title and told_currency(line.cells):
+            continue
         place = _closed(shown, left) if total_in(shown) != NO else 0
         if place:
             notes.update(number for number, _ in left[place:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,11 +22,13 @@ from db.importing.format.day import (
 )
 from db.importing.format.problem import Undecidable, Unreadable
 from db.importing.sheet import Cell, Line, words
-from db.importing.statement.heading import Heading, writes_day_first
+from db.importing.statement.heading import Heading
+from db.importing.statement.wording import writes_day_first
 from domain.money import Money, exponent
 from resources.mark import N_, text
 
 AGAIN: Final = N_("Correct the line, or fetch the list again.")
+_BARE: Final = re.compile(r"[\d.,+'-]*")
 _RECENT: Final = 800  # days
 _NONE: Final = frozenset({"", "-", "--", "—", "/", "n/a", "无"})
 _DAYS: Final = ("booked_on", "value_day")
@@ -108,7 +111,9 @@ class Cells:
     def _mark(self, line: Line, name: str) -> str:
         cell = self.cell(line, name)
         shown = self.words(line, name)
-        return read_amount(shown, self.signs[name].sign).mark if isinstance(cell, str) and shown else ""
+        if not isinstance(cell, str) or _BARE.fullmatch(shown):
+            return ""
+        return read_amount(shown, self.signs[name].sign).mark
 
     def at(self, line: Line, index: int) -> Cell:
         """The cell at a place, empty beyond the end of the line."""

@@ -11,7 +11,7 @@ from db.importing.format.problem import Unreadable
 from db.importing.sheet import Line
 from db.importing.statement.balance import Step, breaks_of, directions, signs_disagree
 from db.importing.statement.cell import AGAIN, Cells
-from db.importing.statement.heading import side_of
+from db.importing.statement.wording import side_of
 from domain.money import Money
 from resources.mark import N_, Text, text
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice, zip_longest
-from typing import Any, Final
+from typing import Final
 
 from db.importing.column import Column, name_columns
 from db.importing.naming import currency_mark
 from db.importing.sheet import Line, Sheet, words
 from db.importing.statement.narrative import find_iban
-from db.importing.vocabulary import fold, run_of, token
+from db.importing.statement.wording import wording
+from db.importing.vocabulary import fold, run_of
 from domain.error import Refused
-from resources.find import find
 from resources.mark import N_, text
 
 FIELDS: Final = (
@@ -64,99 +62,9 @@ class Heading:
         return found[0].name if found else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    fields: Mapping[str, Mapping[str, int]]
-    sides: Mapping[str, int]
-    above: Mapping[str, frozenset[str]]
-    unbooked: frozenset[str]
-    balances: frozenset[str]
-    begins: tuple[str, ...]
-    ends: Mapping[str, int]
-    day_first: frozenset[str]
-    own_or_other: frozenset[str]
-    other: frozenset[str]
-    net: frozenset[str]
-
-
-@cache
-def _vocabulary() -> _Words:
-    with find("import", "statement.toml").open("rb") as file:
-        raw: dict[str, Any] = tomllib.load(file)
-    names: dict[str, dict[str, int]] = {}
-    for field, listed in raw["fields"].items():
-        for rank, name in enumerate(listed):
-            names.setdefault(run_of(fold(name)), {}).setdefault(field, rank)
-    sides = {token(word): 1 for word in raw["sides"]["in"]} | {
-        token(word): -1 for word in raw["sides"]["out"]
-    }
-    above = {key: frozenset(fold(word) for word in listed) for key, listed in raw["above"].items()}
-    balances = raw["balances"]
-    ends = {fold(word): 1 for word in balances["closing"]} | {fold(word): -1 for word in balances["opening"]}
-    doubtful = raw["own_or_other"]
-    return _Words(
-        names,
-        sides,
-        above,
-        frozenset(fold(word) for word in raw["states"]["unbooked"]),
-        frozenset(fold(word) for word in balances["whole"]),
-        tuple(fold(word) for word in balances["begins"]),
-        ends,
-        _runs(raw["day_first"]["names"]),
-        _runs(doubtful["names"]),
-        _runs(doubtful["other"]),
-        _runs(raw["net"]["names"]),
-    )
-
-
-def _runs(names: Sequence[str]) -> frozenset[str]:
-    return frozenset(run_of(fold(name)) for name in names)
-
-
-def side_of(words_: str) -> int:
-    """1 for words that say that money came in, -1 for went out, 0 for others."""
-    return _vocabulary().sides.get(token(words_), 0)
-
-
-def is_unbooked(state: str) -> bool:
-    """Whether the state of a line says that it moved no money, or none yet."""
-    return fold(state) in _vocabulary().unbooked
-
-
-def tells_balance(words_: str) -> bool:
-    """Whether a text of a line says that it holds a balance or a sum, and no movement."""
-    plain, known = fold(words_), _vocabulary()
-    return plain in known.balances or plain.startswith(known.begins)
-
-
-def end_of(words_: str) -> int:
-    """-1 for words of the balance before the list, 1 for the one behind it, 0 for others."""
-    return _vocabulary().ends.get(fold(words_), 0)
-
-
-def writes_day_first(name: str) -> bool:
-    """Whether a heading is of a language in which the day always stands before the month."""
-    return run_of(fold(name)) in _vocabulary().day_first
-
-
-def may_be_other(name: str) -> bool:
-    """Whether a column of accounts may be those of the other side: “IBAN”, “Account number”."""
-    return run_of(fold(name)) in _vocabulary().own_or_other
-
-
 def means_amount(name: str) -> bool:
     """Whether a column may hold the amounts, by its name without a currency."""
     return "amount" in _ranks(name)
-
-
-def is_net(name: str) -> bool:
-    """Whether a fee is taken off already from the amounts of a column."""
-    return run_of(fold(name)) in _vocabulary().net
-
-
-def is_rather_other(name: str) -> bool:
-    """Whether a column beside payers is rather theirs, where nothing else tells."""
-    return run_of(fold(name)) in _vocabulary().other
 
 
 def find_heading(sheet: Sheet, asked: int, explicit: Mapping[str, str]) -> Heading | None:
@@ -243,7 +151,7 @@ def _explicit(
 
 def _ranks(name: str) -> Mapping[str, int]:
     plain = unicodedata.normalize("NFKC", name)
-    known = _vocabulary().fields
+    known = wording().fields
     bare = _BRACKETS.sub(" ", plain)
     without = _without_currency(bare)
     for candidate in (plain, bare, without):
@@ -283,7 +191,7 @@ def _labelled(cell: str) -> Iterator[tuple[str, bool, str]]:
 
 def _said_above(lines: Sequence[Line], key: str) -> str:
     """What stands behind a word such as “账号:”, in its cell or in the next."""
-    wanted = _vocabulary().above[key]
+    wanted = wording().above[key]
     for line in lines:
         cells = [unicodedata.normalize("NFKC", words(cell)) for cell in line.cells]
         for at, cell in enumerate(cells):

@@ -165,7 +165,7 @@ def _entry_day(value: date, words: str | None, each: _Field) -> date:
 
 
 def _statement(draft: _Draft, rejected: list[Rejection]) -> Statement:
-    if draft.opening is None or draft.closing is None:
+    if draft.opening is None or draft.closing is None or not draft.closed:
         missing = "60F" if draft.opening is None else "62F"
         raise Refused(
             "truncated",

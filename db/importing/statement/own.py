@@ -10,15 +10,9 @@ from db.importing.column import Column
 from db.importing.format.problem import Undecidable
 from db.importing.sheet import Line, words
 from db.importing.statement.cell import Cells
-from db.importing.statement.heading import (
-    Heading,
-    is_net,
-    is_rather_other,
-    may_be_other,
-    means_amount,
-    side_of,
-)
+from db.importing.statement.heading import Heading, means_amount
 from db.importing.statement.record import plain_account
+from db.importing.statement.wording import is_net, is_rather_other, may_be_other, side_of
 from domain.money import is_currency
 from resources.mark import N_, text
 

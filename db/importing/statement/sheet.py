@@ -16,10 +16,11 @@ from db.importing.statement.balance import follow
 from db.importing.statement.cell import AGAIN, Cells, exact
 from db.importing.statement.currency import Currencies
 from db.importing.statement.direction import Figure, decide, has_known_sides, moved
-from db.importing.statement.heading import JOINED, Heading, account_in, end_of, is_unbooked, tells_balance
+from db.importing.statement.heading import JOINED, Heading, account_in
 from db.importing.statement.narrative import meant
 from db.importing.statement.own import settle_columns
 from db.importing.statement.record import Movement, Statement, plain_account, short
+from db.importing.statement.wording import balance_of, is_unbooked
 from db.importing.vocabulary import fold, vocabulary
 from domain.error import Refused
 from domain.money import Money
@@ -170,11 +171,12 @@ class ListReader:
         """A line without a day, a heading again, or a sum that banks put below: “合计”, “Total”."""
         shown = [words(cell) for cell in line.cells if words(cell)]
         rules, day = vocabulary(), self.cells.words(line, "booked_on")
-        if end := next((end for each in shown if (end := end_of(each))), 0):
+        told = {balance for each in shown if (balance := balance_of(each)) is not None}
+        for end in told - {0}:
             self._ends[end] = line
         if not day or fold(day) == fold(self.heading.theirs("booked_on")):
             return True
-        if fold(shown[0]) in rules.total_words or any(map(tells_balance, shown)):
+        if fold(shown[0]) in rules.total_words or told:
             return True
         # A text of a movement may hold such words as well: “汇总入账”.
         has_day = looks_like_day(self.cells.cell(line, "booked_on"))

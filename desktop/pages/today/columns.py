@@ -17,6 +17,7 @@ from domain.priority import LABELS, Lane
 from resources.mark import N_, Text, text
 
 EVERYTHING: Final = "all"
+NEXT_ACT: Final = "next_act"
 
 _TONES: Final[Mapping[Lane, Tone]] = {
     Lane.DEADLINE: "danger",
@@ -51,7 +52,7 @@ def columns(currency: str) -> tuple[Column[WorkLine], ...]:
         Column(
             "days", N_("Days late"), lambda line: line.days_past_due, "number", 70, hint=N_("Days past due")
         ),
-        Column("next_act", N_("Next act"), _next_act, width=100),
+        Column(NEXT_ACT, N_("Next act"), _next_act, width=100),
     )
 
 

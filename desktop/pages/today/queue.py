@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import Connection
 
@@ -27,7 +27,7 @@ from desktop.jobs import Ticket
 from desktop.look.tokens import GRID
 from desktop.pages.beginning import IMPORT, no_debtors
 from desktop.pages.page import Office
-from desktop.pages.today.columns import EVERYTHING, chips, columns
+from desktop.pages.today.columns import EVERYTHING, NEXT_ACT, chips, columns
 from desktop.speech import Speaking, say
 from desktop.widgets.chip import ChipRow
 from desktop.widgets.choice import Choice
@@ -39,6 +39,9 @@ from resources.mark import N_
 
 FIRST: Final = 50  # rows that are shown before the places of all others are known
 EVERYBODY: Final = ""
+WIDE: Final = (
+    940  # pixels; in a narrower table the reason, which is why one reads it, takes the room of the next act
+)
 CHOOSE: Final = "Q"  # the key that goes to the choice of an officer
 Take = Callable[[Mapping[int, WorkLine]], None]
 
@@ -135,6 +138,12 @@ class Queue(Speaking, QWidget):
         whose = say(N_("Whose queue"))
         self.officer.setAccessibleName(whose)
         self.officer.setToolTip(f"{whose}  {CHOOSE}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The panel beside it tells the next act of the current row."""
+        super().resizeEvent(event)
+        self.view.arranger.leave_out({NEXT_ACT} if event.size().width() < WIDE else ())
+        self.view.fill()
 
     # ---- inside
 

@@ -56,6 +56,15 @@ def test_a_list_is_shown_before_it_is_taken(desk, office, tmp_path, monkeypatch)
     assert office.office.ask(debtor, account=_account(office, "K1")).address == "1 Quay Street"
 
 
+def test_a_language_is_called_by_its_name_and_not_by_its_code(desk, office, tmp_path):
+    path = tmp_path / "customers.csv"
+    path.write_text("Customer code,Language\nK1,zh\n")
+    dialog = ParticularsDialog(office, path=path)
+    desk.addWidget(dialog)
+    settle(office)
+    assert read_column(dialog.model, 5) == ["Chinese"]
+
+
 def test_another_file_is_refused_in_words(desk, office, tmp_path):
     path = tmp_path / "other.csv"
     path.write_text("Invoice,Amount\n1,2\n")

@@ -221,3 +221,11 @@ def test_the_polish_way(tmp_path: Path) -> None:
 
 def test_a_mark_of_the_encoding_before_the_message(tmp_path: Path) -> None:
     assert read(tmp_path, "\ufeff" + GERMAN).kind == "mt940"
+
+
+@pytest.mark.parametrize("end", [":61:2609020902C15", ":86:/ORDP", ":62F"])
+def test_a_message_that_is_cut_behind_a_balance_between_pages(tmp_path: Path, end: str) -> None:
+    """It has an opening and a closing that agree, but goes on behind them."""
+    with pytest.raises(Refused) as refusal:
+        read(tmp_path, ABN[: ABN.index(end)])
+    assert (refusal.value.code, refusal.value.where) == ("truncated", "1")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 
 from desktop.pages.beginning import IMPORT
@@ -32,9 +33,9 @@ def test_the_queue_and_its_first_debtor(page):
     assert _debtors(page) == ["Debtor C", "Debtor B", "Debtor A"]
     shown = page.queue.view.arranger.shown()
     heads = [page.queue.model.headerData(at, Qt.Orientation.Horizontal) for at in shown]
-    assert heads == ["Lane", "Debtor", "Reason", "Overdue", "Days late", "Next act"]
+    assert heads == ["Lane", "Debtor", "Reason", "Overdue", "Days late"]
     cells = [page.queue.model.data(page.queue.model.index(0, at)) for at in shown]
-    assert cells == ["Overdue", "Debtor C", "overdue for 200 days", "90,000.00", "200", "–"]
+    assert cells == ["Overdue", "Debtor C", "overdue for 200 days", "90,000.00", "200"]
     words = _words(page.side)
     assert "overdue for 200 days" in words
     assert "Chen Jie, Finance" in words
@@ -180,3 +181,16 @@ def test_amounts_of_another_currency_name_it(desk, office, show):
     amount = page.queue.model.columns[3]
     written = {amount.cell(page.queue.model.row_at(at)) for at in range(2)}
     assert written == {Money(123400, "USD"), cny("1000.00")}  # figures for other programs
+
+
+@pytest.mark.parametrize(("width", "shown"), [(840, False), (1100, True)])
+def test_in_a_narrow_table_the_reason_takes_the_room_of_the_next_act(page, width, shown):
+    queue = page.queue
+    queue.setFixedWidth(width)
+    _settle(page)
+    keys = [column.key for column in queue.view.shown_columns()]
+    assert ("next_act" in keys) is shown
+    assert "next_act" in [column.key for column in queue.view.written_columns()]
+    assert (
+        queue.view.columnWidth(keys.index("reason")) >= 280
+    )  # “promise of CNY 460,000.00 broken 41 days ago”
