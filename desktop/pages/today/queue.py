@@ -166,10 +166,10 @@ class Queue(Speaking, QWidget):
         if is_whole or chosen != self._shown:
             self._show_keys(chosen, day.keys, day.rows)
         if not is_whole:
-            self._asked = self._office.jobs.read(  # of a million rows: it stops when something else is asked
-                lambda progress: self._office.office.ask(queue_keys, chosen, progress=progress),
+            self._asked = self._office.ask(
+                lambda connection: queue_keys(connection, chosen),
                 lambda keys: self._show_keys(chosen, keys, day.rows),
-                owner=self,
+                self,
             )
 
     def _show_keys(
