@@ -60,10 +60,9 @@ def pairs(
     rows: Iterable[tuple[str, str]],
     label_width: float,
     width: float = sheet.WIDTH,
-    kind: str = "value",
 ) -> Flowable:
     """Labels and values; a pair without a value is left out."""
-    cells = [[pen.paragraph(label, "label"), pen.paragraph(value, kind)] for label, value in rows if value]
+    cells = [[pen.paragraph(label, "label"), pen.paragraph(value, "value")] for label, value in rows if value]
     if not cells:
         return Spacer(0, 0)
     return grid(

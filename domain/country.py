@@ -94,7 +94,7 @@ def usual(currency: str) -> str:
     return next((code for code, country in COUNTRIES.items() if country.currency == given), ELSEWHERE)
 
 
-def check_country(code: str, where: str = "country") -> Country:
+def check_country(code: str) -> Country:
     """The country with a code; refuses one that there is not."""
     found = COUNTRIES.get(code)
     if found is None:
@@ -102,7 +102,7 @@ def check_country(code: str, where: str = "country") -> Country:
             "country",
             text(N_("“{code}” is not a country that the program knows."), code=code),
             text(N_("Choose one of these: {choices}."), choices=", ".join(COUNTRIES)),
-            where,
+            "country",
         )
     return found
 

@@ -155,13 +155,13 @@ def set_passphrase(
     return _with_slot(office, ChangePassphrase(id=uid or new_uid(), name=name), name, slot)
 
 
-def renew_passphrase(office: Office, current: str, passphrase: str, cost: keys.Cost | None = None) -> Changes:
+def renew_passphrase(office: Office, current: str, passphrase: str) -> Changes:
     """Change the passphrase of the person who acts, who shows by the one of now that it is they."""
     try:
         keys.unlock(office.record.current_keys(), office.actor.name, current)
     except keys.WrongKey as error:
         raise NotAllowed(error.code, error.message, error.advice, "current") from None
-    return set_passphrase(office, office.actor.name, passphrase, cost)
+    return set_passphrase(office, office.actor.name, passphrase)
 
 
 def disable(office: Office, name: str, *, uid: UUID | None = None) -> Changes:

@@ -9,7 +9,6 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, exists, func, select, tuple_
 
-from db.act import Progress, no_progress
 from db.queries.bank.posted import bank_decided
 from db.queries.today import LeftOutLine, WorkLine, resting_lines, work_lines
 from db.tables.account import AccountRow
@@ -60,13 +59,8 @@ class DayCount:
         return sum(self.lanes.values())
 
 
-def queue_keys(
-    connection: Connection, chosen: QueueFilter, limit: int = 0, progress: Progress = no_progress
-) -> list[QueueKey]:
-    """The places of the queue in order: deadlines, then points, then amount; `limit` 0 gives all.
-
-    `progress` is told how many are here, of a number that nobody knows yet.
-    """
+def queue_keys(connection: Connection, chosen: QueueFilter, limit: int = 0) -> list[QueueKey]:
+    """The places of the queue in order: deadlines, then points, then amount; `limit` 0 gives all."""
     wanted = _of(chosen.officer, select(StandingRow.account_id, StandingRow.currency))
     wanted = wanted.where(StandingRow.lane.is_not(None)).order_by(
         StandingRow.lane,
@@ -82,7 +76,6 @@ def queue_keys(
     keys: list[QueueKey] = []
     for part in connection.execute(wanted, execution_options={"yield_per": _PART}).partitions():
         keys.extend(map(QueueKey._make, part))
-        progress(len(keys), 0)
     return keys
 
 

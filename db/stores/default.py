@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sqlalchemy import func, select
 
 from db.queries.opening import open_amount, posted
@@ -25,9 +23,9 @@ def add_balance(work: UnitOfWork, row: TimetableRow, step: TimetableStepRow) -> 
     return balance
 
 
-def open_items_of(work: UnitOfWork, row: TimetableRow, as_of: date | None = None) -> Money:
-    """What is open of the items that a timetable covers."""
-    paid = posted(as_of or work.today)
+def open_items_of(work: UnitOfWork, row: TimetableRow) -> Money:
+    """What is open today of the items that a timetable covers."""
+    paid = posted(work.today)
     found = work.connection.execute(
         select(func.coalesce(func.sum(open_amount(paid)), 0))
         .select_from(TimetableItemRow)

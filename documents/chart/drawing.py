@@ -8,28 +8,28 @@ from reportlab.graphics.shapes import Circle, Drawing, PolyLine, Rect, String
 from reportlab.lib.colors import HexColor
 
 from documents import stylesheet as sheet
-from documents.chart.ink import PAPER, Palette
+from documents.chart.ink import PAPER
 from documents.chart.layout import Drawn
 from documents.chart.shape import Box, Disc, Shape, Stroke
 
 
-def drawing(drawn: Drawn, inks: Palette = PAPER) -> Drawing:
+def drawing(drawn: Drawn) -> Drawing:
     """The drawing, to be set into a story; in points."""
     made = Drawing(drawn.width, drawn.height)
     for shape in drawn.shapes:
-        made.add(_element(shape, drawn.height, inks))
+        made.add(_element(shape, drawn.height))
     return made
 
 
-def _element(shape: Shape, height: float, inks: Palette) -> Any:
+def _element(shape: Shape, height: float) -> Any:
     """The same shape, for a drawing whose heights grow upwards."""
-    ink = HexColor(inks[shape.ink])
+    ink = HexColor(PAPER[shape.ink])
     if isinstance(shape, Box):
         low = height - shape.y - shape.height
         return _styled(Rect(shape.x, low, shape.width, shape.height), fillColor=ink, strokeColor=None)
     if isinstance(shape, Disc):
         disc = Circle(shape.x, height - shape.y, shape.radius)
-        return _styled(disc, fillColor=ink, strokeColor=HexColor(inks["ground"]))
+        return _styled(disc, fillColor=ink, strokeColor=HexColor(PAPER["ground"]))
     if isinstance(shape, Stroke):
         places = [each for x, y in shape.places for each in (x, height - y)]
         dash = [4, 3] if shape.dashed else None

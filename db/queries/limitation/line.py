@@ -75,18 +75,16 @@ def limitation(
     return _lines(connection, ordered[:limit] if limit else ordered, as_of)
 
 
-def alarms(
-    connection: Connection, as_of: date, officer: str = "", account: UUID | None = None
-) -> tuple[ClockLine, ...]:
+def alarms(connection: Connection, as_of: date, officer: str = "") -> tuple[ClockLine, ...]:
     """The clocks that speak on a day: 180, 90, 30 or 7 days before their safe date, or just past it."""
     laws = laws_in_force(connection, as_of)
     shortest = min(law.months for law in laws.values())
     horizon = as_of + timedelta(days=LIMITATION[0])
     due_until = add_months(horizon, -shortest) + timedelta(days=3)  # month ends: 29 February ends on the 28th
-    near = claims(connection, as_of, account, officer, due_until)
+    near = claims(connection, as_of, None, officer, due_until)
     secured = set(connection.execute(select(SecurityRow.account_id).distinct()).scalars())
     known = {claim.id for claim in near}
-    held = claims(connection, as_of, account, officer, accounts=secured) if secured else []
+    held = claims(connection, as_of, None, officer, accounts=secured) if secured else []
     near += [claim for claim in held if claim.id not in known]
     first = as_of - timedelta(days=OVER_FOR)
     found = [

@@ -117,12 +117,6 @@ def test_an_office_without_debts_has_no_day(office):
     assert (count.as_of, count.waiting, count.resting, count.received) == (None, 0, 0, ())
 
 
-def test_progress_follows_the_keys(office, taken):
-    seen = []
-    office.ask(queue_keys, QueueFilter(), 0, lambda done, total: seen.append((done, total)))
-    assert seen == [(5, 0)]
-
-
 def test_disputed_items(office, taken):
     assert [(line.number, line.since, line.open) for line in _disputes(office, taken)] == [
         ("B2", TODAY, cny("300"))
