@@ -7,31 +7,23 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFileDialog
 
-from db.queries.timetable import timetable
-from desktop.dialogs.default import (
-    AccelerationDialog,
-    NoticeDialog,
-    PauseDialog,
-    ResumeDialog,
-)
 from desktop.dialogs.derivation import DerivationDialog
 from desktop.dialogs.paper import PaperDialog
 from desktop.dialogs.reason import ReasonDialog
 from desktop.dialogs.signature import SignatureDialog
 from desktop.pages.timetable import TimetablePage
 from desktop.widgets.button import Button
-from desktop.widgets.label import Label
 from domain.role import Role
 from domain.timetable_state import State
+from tests.desktop.timetable_page import dialog_of, offered, press, settle, state_of, submit, words_of
 from tests.desktop.timetables import SUPERVISOR, TODAY, make_scene
 from tests.makers import FOUNDER, add_user, cny
 from usecases.command import perform
 from usecases.person import DisablePerson
 from usecases.receipt import RecordReceipt
-from usecases.timetable import CancelTimetable, DraftTimetable, PauseTimetable, ResumeTimetable
+from usecases.timetable import CancelTimetable, DraftTimetable
 
 
 @pytest.fixture
@@ -44,46 +36,12 @@ def show(show_page):
     return lambda uid, acting: show_page(TimetablePage, acting, uid)
 
 
-def _settle(page):
-    assert page._desk.jobs.wait(120)  # a paper in two languages takes long on a busy machine
-
-
-def _press(page, key):
-    button = next(each for each in page.findChildren(Button) if each.key == key and each.isVisible())
-    button.findChild(QShortcut).activated.emit()
-    _settle(page)
-
-
-def _offered(page):
-    return {button.key: button.isEnabled() for button in page._buttons.values() if button.isVisible()}
-
-
-def _dialog(page, kind):
-    [found] = [each for each in page.window().findChildren(kind) if each.isVisible()]
-    return found
-
-
-def _submit(page, dialog):
-    dialog.submit()
-    _settle(page)
-
-
-def _state(scene, uid):
-    return scene.founder.ask(timetable, timetable=uid, as_of=TODAY).state
-
-
-def _words(widget):
-    return [
-        label.text() for label in widget.findChildren(Label) if label.isVisibleTo(widget) and label.text()
-    ]
-
-
 def test_it_says_what_was_agreed(scene, show):
     page = show(scene.draft(), scene.officer)
     assert page._heading.text() == "Debtor K1"
     assert page._subtitle.text() == ("Timetable in CNY · drawn up by Li Min on 2026-03-02 · as of 2026-03-02")
     assert page.state.accessibleName() == "Draft"
-    said = _words(page.side)
+    said = words_of(page.side)
     assert {"Forbearance", "CNY 1,000.00", "2, one every month", "2026-04-30", "No paper yet."} <= set(said)
     assert [page.table.row_at(at).amount for at in range(2)] == [cny("500"), cny("500")]
     assert page.steps.row_at(0).person == "Li Min"
@@ -94,19 +52,19 @@ def test_the_whole_life_by_one_key(desk, scene, show):
     uid = scene.draft()
     officer = show(uid, scene.officer)
     for state in (State.PROPOSED, State.AGREED):
-        _press(officer, "Ctrl+Return")
-        assert _state(scene, uid) is state
-    assert _offered(officer) == {"Ctrl+Shift+X": True}
-    assert f"It waits for one of these: {FOUNDER}, {SUPERVISOR}." in _words(officer.barred)
+        press(officer, "Ctrl+Return")
+        assert state_of(scene, uid) is state
+    assert offered(officer) == {"Ctrl+Shift+X": True}
+    assert f"It waits for one of these: {FOUNDER}, {SUPERVISOR}." in words_of(officer.barred)
     supervisor = show(uid, scene.supervisor)
-    assert _offered(supervisor) == {"Ctrl+Return": True, "Ctrl+R": True, "Ctrl+Shift+X": True}
-    _press(supervisor, "Ctrl+Return")
-    assert _state(scene, uid) is State.APPROVED
+    assert offered(supervisor) == {"Ctrl+Return": True, "Ctrl+R": True, "Ctrl+Shift+X": True}
+    press(supervisor, "Ctrl+Return")
+    assert state_of(scene, uid) is State.APPROVED
     officer._desk.look()
-    _settle(officer)
+    settle(officer)
     desk.waitUntil(lambda: officer.state.accessibleName() == "Approved")
-    _press(officer, "Ctrl+Return")
-    dialog = _dialog(officer, SignatureDialog)
+    press(officer, "Ctrl+Return")
+    dialog = dialog_of(officer, SignatureDialog)
     for field, words in (
         (dialog.debtor, "Wang Li"),
         (dialog.debtor_capacity, "legal representative"),
@@ -115,16 +73,16 @@ def test_the_whole_life_by_one_key(desk, scene, show):
         (dialog.path, str(scene.scan)),
     ):
         field.setText(words)
-    _submit(officer, dialog)
-    assert _state(scene, uid) is State.SIGNED
-    assert "Wang Li, legal representative, 2026-03-02" in _words(officer.side)
-    assert _offered(officer) == {"Ctrl+Return": False}
-    assert "A second person looks at the signed copy before it is active." in _words(officer.barred)
+    submit(officer, dialog)
+    assert state_of(scene, uid) is State.SIGNED
+    assert "Wang Li, legal representative, 2026-03-02" in words_of(officer.side)
+    assert offered(officer) == {"Ctrl+Return": False}
+    assert "A second person looks at the signed copy before it is active." in words_of(officer.barred)
     supervisor._desk.look()
-    _settle(supervisor)
+    settle(supervisor)
     desk.waitUntil(lambda: supervisor.state.accessibleName() == "Signed")
-    _press(supervisor, "Ctrl+Return")
-    assert _state(scene, uid) is State.ACTIVE
+    press(supervisor, "Ctrl+Return")
+    assert state_of(scene, uid) is State.ACTIVE
 
 
 def test_receipts_fill_the_instalments(scene, show):
@@ -145,23 +103,23 @@ def test_receipts_fill_the_instalments(scene, show):
     assert page.side.worth._score.text() == "74.19"  # what was paid since takes nothing from its worth
     refusals = []
     page.refused.connect(refusals.append)
-    _press(page, "Ctrl+Shift+M")
+    press(page, "Ctrl+Shift+M")
     assert refusals[0].code == "owed"
     perform(
         scene.founder,
         RecordReceipt(account=account, amount=cny("800"), received_on=date(2026, 5, 3)),
     )
     page.grow_stale()
-    _settle(page)
-    _press(page, "Ctrl+Return")
-    assert _state(scene, uid) is State.PERFORMED
+    settle(page)
+    press(page, "Ctrl+Return")
+    assert state_of(scene, uid) is State.PERFORMED
 
 
 def test_own_making_is_seen_but_cannot_be_approved(scene, show):
     uid = scene.agreed(by=scene.supervisor)
     page = show(uid, scene.supervisor)
-    assert _offered(page)["Ctrl+Return"] is False
-    assert _words(page.barred) == [
+    assert offered(page)["Ctrl+Return"] is False
+    assert words_of(page.barred) == [
         "Nobody approves what they made themselves.",
         f"It waits for one of these: {FOUNDER}.",
     ]
@@ -172,7 +130,7 @@ def test_where_nobody_else_is_there_it_says_so(scene, show, tmp_path):
 
     perform(scene.founder, DisablePerson(name=SUPERVISOR))
     page = show(uid, scene.officer)
-    assert _words(page.barred) == [
+    assert words_of(page.barred) == [
         "Nobody else in this office can do it: it waits until an administrator adds a supervisor."
     ]
 
@@ -180,49 +138,49 @@ def test_where_nobody_else_is_there_it_says_so(scene, show, tmp_path):
 def test_returning_and_cancelling_need_a_reason(scene, show):
     uid = scene.agreed()
     page = show(uid, scene.supervisor)
-    _press(page, "Ctrl+R")
-    dialog = _dialog(page, ReasonDialog)
-    _submit(page, dialog)
+    press(page, "Ctrl+R")
+    dialog = dialog_of(page, ReasonDialog)
+    submit(page, dialog)
     assert "needs a reason" in dialog.form._errors["reason"].text()
     dialog.reason.setText("Ask for a down payment.")
-    _submit(page, dialog)
-    assert _state(scene, uid) is State.DRAFT
+    submit(page, dialog)
+    assert state_of(scene, uid) is State.DRAFT
     assert page.steps.row_at(0).reason == "Ask for a down payment."
-    _press(page, "Ctrl+Shift+X")
-    dialog = _dialog(page, ReasonDialog)
+    press(page, "Ctrl+Shift+X")
+    dialog = dialog_of(page, ReasonDialog)
     assert dialog.windowTitle() == "Cancel the timetable"
     dialog.reason.setText("They paid.")
-    _submit(page, dialog)
-    assert _state(scene, uid) is State.CANCELLED
-    assert _offered(page) == {}
+    submit(page, dialog)
+    assert state_of(scene, uid) is State.CANCELLED
+    assert offered(page) == {}
 
 
 def test_an_open_knock_out_is_approved_only_with_a_reason(scene, show):
     uid = scene.agreed("K3")
     page = show(uid, scene.supervisor)
-    _press(page, "Ctrl+Return")
-    dialog = _dialog(page, ReasonDialog)
-    assert any("The debtor is not named exactly" in words for words in _words(dialog))
+    press(page, "Ctrl+Return")
+    dialog = dialog_of(page, ReasonDialog)
+    assert any("The debtor is not named exactly" in words for words in words_of(dialog))
     dialog.reason.setText("The licence is on its way.")
-    _submit(page, dialog)
-    assert _state(scene, uid) is State.APPROVED
+    submit(page, dialog)
+    assert state_of(scene, uid) is State.APPROVED
 
 
 def test_a_signature_without_its_scan_is_refused_at_the_field(desk, scene, show, monkeypatch, tmp_path):
     page = show(scene.approved(), scene.officer)
-    _press(page, "Ctrl+Return")
-    dialog = _dialog(page, SignatureDialog)
-    _submit(page, dialog)
+    press(page, "Ctrl+Return")
+    dialog = dialog_of(page, SignatureDialog)
+    submit(page, dialog)
     assert dialog.form._errors["path"].text().startswith("The scan is missing.")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     desk.keyClick(dialog, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "gone.pdf"), ""))
     dialog._choose()
-    _submit(page, dialog)
+    submit(page, dialog)
     assert "needs a name and a capacity" in dialog.form._errors["debtor_signatory"].text()
     for field in (dialog.debtor, dialog.debtor_capacity, dialog.ours, dialog.our_capacity):
         field.setText("somebody")
-    _submit(page, dialog)
+    submit(page, dialog)
     assert "cannot be read" in dialog.form._errors["path"].text()
     dialog.reject()
 
@@ -230,20 +188,20 @@ def test_a_signature_without_its_scan_is_refused_at_the_field(desk, scene, show,
 def test_the_agreement_is_printed_shown_and_listed(scene, show):
     page = show(scene.approved(), scene.officer)
     page.side.language.set_value("zh")
-    _press(page, "Ctrl+P")
-    dialog = _dialog(page, PaperDialog)
+    press(page, "Ctrl+P")
+    dialog = dialog_of(page, PaperDialog)
     assert dialog.windowTitle() == "RA-2026-00001"
     dialog.reject()
     [paper] = [each for each in page.side.findChildren(Button) if "RA-2026" in each.text()]
     paper.click()
-    _settle(page)
-    assert _dialog(page, PaperDialog).windowTitle() == "RA-2026-00001.pdf"
+    settle(page)
+    assert dialog_of(page, PaperDialog).windowTitle() == "RA-2026-00001.pdf"
 
 
 def test_who_only_reads_sees_it_without_acts(scene, show):
     uid = scene.agreed()
     page = show(uid, add_user(scene.founder, "An Ni", Role.AUDITOR))
-    assert _offered(page) == {}
+    assert offered(page) == {}
     assert not page.side.language.isVisible()
 
 
@@ -251,7 +209,7 @@ def test_it_leads_to_the_debtor(desk, scene, show):
     page = show(scene.agreed("K3"), scene.officer)
     heard = []
     page.go.connect(lambda *where: heard.append(where))
-    _press(page, "Ctrl+D")
+    press(page, "Ctrl+D")
     page.side.worth.mending.emit("E01")
     assert heard == [("debtor", scene.accounts["K3"])] * 2
 
@@ -262,65 +220,10 @@ def test_another_timetable_takes_the_place_of_the_first(scene, show):
     page = show(first, scene.officer)
     assert page.state.accessibleName() == "Cancelled"
     page.arrive(second)
-    _settle(page)
+    settle(page)
     assert page._heading.text() == "Debtor K2"
     with pytest.raises(TypeError):
         page.arrive("K1")
-
-
-def _late(scene):
-    """An active timetable whose first instalment of 500.00 is late by three days."""
-    uid = scene.active()
-    scene.clock.pass_by(days=62)  # 2026-05-03
-    return uid
-
-
-def test_a_notice_a_default_and_the_call_for_all_by_key(scene, show):
-    uid = _late(scene)
-    page = show(uid, scene.supervisor)
-    _press(page, "Ctrl+Return")
-    dialog = _dialog(page, NoticeDialog)
-    _submit(page, dialog)
-    assert dialog.form._errors["channel"].text()
-    dialog.channel.setText("EMS")
-    dialog.proof.setText("waybill 1051")
-    _submit(page, dialog)
-    assert _state(scene, uid) is State.LATE
-    assert "it can be cured until 2026-05-13" in page.follows.text()
-    scene.clock.pass_by(days=11)
-    page.grow_stale()
-    _settle(page)
-    _press(page, "Ctrl+Return")
-    assert _state(scene, uid) is State.DEFAULTED
-    _press(page, "Ctrl+Return")
-    call = _dialog(page, AccelerationDialog)
-    call.channel.setText("EMS")
-    call.proof.setText("waybill 1052")
-    _submit(page, call)
-    assert _state(scene, uid) is State.ACCELERATED
-    assert _offered(page) == {}
-
-
-def test_a_pause_holds_the_notice_back(scene, show):
-    uid = _late(scene)
-    page = show(uid, scene.supervisor)
-    page.open_beside(PauseTimetable)
-    dialog = _dialog(page, PauseDialog)
-    dialog.end.setText("2026-05-20")
-    dialog.reason.setText("flood")
-    _submit(page, dialog)
-    assert "Paused until 2026-05-20." in page.follows.text()
-    page.open_beside(ResumeTimetable)
-    _submit(page, _dialog(page, ResumeDialog))
-    assert "Paused" not in page.follows.text()
-
-
-def test_the_next_version_is_drawn_up_on_the_workbench(desk, scene, show):
-    uid = _late(scene)
-    page = show(uid, scene.officer)
-    with desk.waitSignal(page.go) as gone:
-        _press(page, "Ctrl+G")
-    assert gone.args == ["workbench", (scene.accounts["K1"], uid)]
 
 
 def test_why_the_interest_of_a_row_is_what_it_is(scene, show):
@@ -329,23 +232,9 @@ def test_why_the_interest_of_a_row_is_what_it_is(scene, show):
         rate=Decimal("0.0365"), interest_from=TODAY,
     )  # fmt: skip
     page = show(perform(scene.officer, command).answer["timetable"], scene.officer)
-    _press(page, "Ctrl+I")
-    dialog = _dialog(page, DerivationDialog)
+    press(page, "Ctrl+I")
+    dialog = dialog_of(page, DerivationDialog)
     assert dialog.windowTitle() == "Interest of instalment 1"
     words = [column.words(dialog.steps.row_at(0)) for column in dialog.steps.columns]
     assert words == ["Interest on CNY 1,000.00", "2026-03-03", "2026-04-01", "30", "3.65", "3.000000"]
     dialog.reject()
-
-
-def test_its_other_papers_and_the_calendar_file(scene, show, tmp_path, monkeypatch):
-    page = show(_late(scene), scene.officer)
-    for key in ("Ctrl+Shift+N", "Ctrl+T", "Ctrl+Shift+Y", "Ctrl+Shift+O"):
-        _press(page, key)
-        dialog = _dialog(page, PaperDialog)
-        dialog.close()
-        _settle(page)
-    place = tmp_path / "out.ics"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(place), ""))
-    page.print_beside("calendar")
-    _settle(page)
-    assert place.read_bytes().count(b"BEGIN:VEVENT") == 2

@@ -51,3 +51,22 @@ def officer(office: Office, taken: Taken) -> Office:
     acting = add_user(office, OFFICER, Role.OFFICER)
     perform(office, AssignAccounts(accounts=(taken.accounts["D001"],), officer=OFFICER))
     return acting
+
+
+@pytest.fixture
+def three(office: Office) -> Taken:
+    """Two items due on one day, one later; one not due yet."""
+    day = date(2026, 1, 31)
+    return take_ledger(
+        office,
+        {
+            "D1": (
+                Claim("A", cny("300.00"), day, date(2025, 12, 1)),
+                Claim("B", cny("100.00"), day, date(2025, 12, 31)),
+                Claim("C", cny("50.00"), date(2026, 2, 1), date(2025, 11, 1)),
+                Claim("D", cny("80.00"), date(2026, 5, 1), date(2025, 11, 15)),
+                Claim("CN", cny("-40.00"), day, date(2026, 1, 2), kind="credit_note"),
+            )
+        },
+        officer=FOUNDER,
+    )
