@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -102,7 +102,10 @@ def known_lines(work: UnitOfWork, account: BankAccountRow, statement: Statement,
     )
     known = KnownLines(whole=_is_whole(work, account, statement, kind))
     found = [(line, other) for line, other in rows]
-    apart = _apart({other.id: other for _, other in found if other.kind == kind}.values(), statement)
+    moved: Counter[int] = Counter()
+    for line, other in found:
+        moved[other.id] += line.amount
+    apart = _apart({other.id: other for _, other in found if other.kind == kind}.values(), statement, moved)
     for line, other in found:
         if other.kind != kind:
             known.other[line.booked_on, line.amount] += 1
@@ -130,25 +133,31 @@ def _is_whole(work: UnitOfWork, account: BankAccountRow, statement: Statement, k
     )
 
 
-def _apart(others: Iterable[BankStatementRow], statement: Statement) -> set[int]:
+def _apart(others: Iterable[BankStatementRow], statement: Statement, moved: Mapping[int, int]) -> set[int]:
     """The statements that end where one begins or begin where it ends, by day and balance, and so on from them.
 
-    A statement that moves nothing in sum begins where it ends: there only different numbers tell it from itself.
+    `moved` is what the lines of each came to on the days that the statement has as well. Where that is nothing
+    (money came and went back), a statement that has those lines too begins at the same balance: they are not apart.
     """
     if statement.opening is None or statement.closing is None:
         return set()
     kept = [other for other in others if not _may_be_same(other, statement)]
-    before = {other.closing: other for other in kept if other.ends_on <= statement.start}
-    behind = {other.opening: other for other in kept if other.starts_on >= statement.end}
+    before = {other.closing: (other.opening, other.id) for other in kept if other.ends_on <= statement.start}
+    behind = {other.opening: (other.closing, other.id) for other in kept if other.starts_on >= statement.end}
+    return _chain(before, statement.opening.minor, moved) | _chain(behind, statement.closing.minor, moved)
+
+
+def _chain(links: dict[int | None, tuple[int | None, int]], start: int, moved: Mapping[int, int]) -> set[int]:
+    """The statements that follow from a balance, each from the one before; without those that moved nothing so far."""
     found: set[int] = set()
-    edge: int | None = statement.opening.minor
-    while (other := before.pop(edge, None)) is not None:
-        found.add(other.id)
-        edge = other.opening
-    edge = statement.closing.minor
-    while (other := behind.pop(edge, None)) is not None:
-        found.add(other.id)
-        edge = other.closing
+    edge: int | None = start
+    total = 0
+    while (link := links.pop(edge, None)) is not None:
+        edge, key = link
+        found.add(key)
+        total += moved[key]
+        if not total:
+            found.clear()
     return found
 
 

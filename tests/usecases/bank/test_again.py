@@ -167,3 +167,12 @@ def test_a_list_and_a_message_of_one_account_are_of_one_account(
     told_ = [take(office, tmp_path, *file).answer for file in (files[::-1] if turned else files)]
     assert [(each["new"], each["known"]) for each in told_] == [(1, 0), (0, 1)]
     assert amounts(office) == ["50.00"]
+
+
+def test_a_day_on_which_money_came_and_went_back_is_not_taken_twice(office: Office, tmp_path: Path) -> None:
+    """The last day of the first list moves nothing, so the second begins with the balance at which the first ends."""
+    day = "2026-02-27,,50.00,1130.00,乙公司,货款\n2026-02-27,50.00,,1080.00,乙公司,退款\n"
+    take(office, tmp_path, HEAD + MORNING.splitlines(keepends=True)[0] + day)
+    done = take(office, tmp_path, HEAD + day + "2026-02-28,,7.00,1087.00,丙,货款\n")
+    assert (done.answer["new"], done.answer["known"]) == (1, 2)
+    assert amounts(office) == ["80.00", "50.00", "-50.00", "7.00"]
