@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from db.act import Progress
-from db.importing.file_total import FileTotals
+from db.importing.evidence.file_total import FileTotals
 from db.importing.reading import Prepared
 from db.importing.row import Cautions, LedgerRow, Rejection, Skip
 from db.importing.spool import Packed, Packer, Spool

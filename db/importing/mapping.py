@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from db.importing.field import FIELDS
 from db.importing.format.amount import DECIMALS
 from db.importing.format.credit import CREDIT_SIGNS
 from db.importing.format.day import ORDERS
+from db.importing.heading.field import FIELDS
 from domain.error import NotFound, Refused
 from resources.mark import N_, Text, text
 

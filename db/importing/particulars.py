@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from db.importing.naming import scores_of
+from db.importing.heading.naming import scores_of
 from db.importing.sheet import Cell, Line, Sheet, is_blank, open_sheets, words
 from db.importing.vocabulary import fold, run_of, token, vocabulary
 from domain.error import Refused

@@ -8,27 +8,27 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from db.importing.arranging import arrange, names_currency, refuse_rounded, with_currency
-from db.importing.balance import without_running_balance
-from db.importing.column import Assignment, Column
-from db.importing.deciding import decide_layout
-from db.importing.file_total import Watcher
+from db.importing.evidence.balance import without_running_balance
+from db.importing.evidence.deciding import decide_layout
+from db.importing.evidence.file_total import Watcher
+from db.importing.evidence.key import Verdict, settle_keys
+from db.importing.evidence.scan import Scan, no_list, records, scan_items
+from db.importing.evidence.weighing import Weighing, decide_credit_sign
 from db.importing.format.problem import Unreadable
-from db.importing.header import Header, decide_as_of
-from db.importing.key import Verdict, settle_keys
-from db.importing.layout import Layout
+from db.importing.heading.column import Assignment, Column
+from db.importing.heading.header import Header, decide_as_of
+from db.importing.heading.layout import Layout
 from db.importing.mapping import ColumnMap
-from db.importing.money_section import by_money_sections, refuse_below
 from db.importing.options import ReadOptions
 from db.importing.parser import RowParser
 from db.importing.parser.fault import Fault
 from db.importing.remark import remarks_on, unread_days
+from db.importing.report.arranging import arrange, names_currency, refuse_rounded, with_currency
+from db.importing.report.money_section import by_money_sections, refuse_below
 from db.importing.row import Caution, Cautions, LedgerRow, Rejection, Skip
-from db.importing.scan import Scan, no_list, records, scan_items
 from db.importing.sheet import Progress, Sheet
 from db.importing.sorting import Sorter
 from db.importing.vocabulary import fold, run_of, vocabulary
-from db.importing.weighing import Weighing, decide_credit_sign
 from domain.money import check_currency
 from resources.mark import N_, Text, text
 

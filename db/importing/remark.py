@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from db.importing.column import Assignment
-from db.importing.kind import Kind, telling
+from db.importing.heading.column import Assignment
+from db.importing.heading.kind import Kind, telling
 from db.importing.sheet import Line, Sheet
 from resources.mark import N_, Text, text
 

@@ -12,7 +12,7 @@ from typing import Final
 from db.importing.format.credit import FOLLOWS
 from db.importing.format.day import pivot_of, readings
 from db.importing.format.problem import Undecidable
-from db.importing.header import SEARCHED
+from db.importing.heading.header import SEARCHED
 from db.importing.mapping import ColumnMap, read_map
 from db.importing.reading import Prepared, ReadOptions, prepare
 from db.importing.sheet import Progress, open_sheets, words

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from db.importing.column import Assignment
-from db.importing.field import DATES, MONEY
 from db.importing.format.amount import looks_like_amount
 from db.importing.format.day import looks_like_day
+from db.importing.heading.column import Assignment
+from db.importing.heading.field import DATES, MONEY
 from db.importing.sheet import Cell, Line, words
 from db.importing.total import NO, PARTLY, WHOLLY, total_in
 from db.importing.vocabulary import fold, token, vocabulary

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from db.importing.apply import Taking
-from db.importing.difference import Difference, Kind
 from db.importing.mapping import save_map
 from db.importing.remembered import Remembered
+from db.importing.taking.apply import Taking
+from db.importing.taking.difference import Difference, Kind
 from db.queries.spelling import Likeness
 from domain.money import Money
 from usecases.importing.checking import Obstacle, told_totals

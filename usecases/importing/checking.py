@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from db.importing.apply import Outcome
-from db.importing.difference import Differences
-from db.importing.file_total import AGREES, DIFFERS, FileTotal, told
+from db.importing.evidence.file_total import AGREES, DIFFERS, FileTotal, told
 from db.importing.sheet import Sheet
 from db.importing.sheet.ending import ends_within_line
-from db.importing.vanishing import Standing
+from db.importing.taking.apply import Outcome
+from db.importing.taking.difference import Differences
+from db.importing.taking.vanishing import Standing
 from domain.error import Refused
 from domain.money import Money
 from resources.mark import N_, Text, text

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from db.importing.take_back import check_nothing_leans, take_back
+from db.importing.taking.take_back import check_nothing_leans, take_back
 from db.tables.item import BatchRow, ProblemRow
 from db.work import UnitOfWork
 from domain.error import NotFound, Refused

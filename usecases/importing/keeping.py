@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from db.importing.apply import Outcome, Taking
 from db.importing.mapping import ColumnMap, save_map
 from db.importing.mending import mended_lines
 from db.importing.reading import PARSER_VERSION, Prepared
+from db.importing.taking.apply import Outcome, Taking
 from db.queries.saying import told
 from db.queries.source import saved_maps
 from db.tables.item import BatchRow, ProblemRow, SourceRow

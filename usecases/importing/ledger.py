@@ -13,16 +13,16 @@ from sqlalchemy import select
 
 from db.act import Progress
 from db.engine import more_at_hand
-from db.importing.apply import Outcome, Taking
-from db.importing.explaining import explain
-from db.importing.field import FIELDS
 from db.importing.format.credit import CREDIT_SIGNS
 from db.importing.gathering import Gathered, gather
+from db.importing.heading.field import FIELDS
 from db.importing.mapping import ColumnMap, load_map
-from db.importing.missing import Questions, answer_by_return, ask
 from db.importing.reading import ReadOptions
 from db.importing.remembered import Remembered, kept_map, prepare_remembered
-from db.importing.vanishing import Standing, standing_of
+from db.importing.taking.apply import Outcome, Taking
+from db.importing.taking.explaining import explain
+from db.importing.taking.missing import Questions, answer_by_return, ask
+from db.importing.taking.vanishing import Standing, standing_of
 from db.queries.office import company
 from db.queries.source import SavedMap, saved_maps
 from db.queries.spelling import new_spellings

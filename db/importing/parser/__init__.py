@@ -9,7 +9,7 @@ from db.importing.format.credit import UNSIGNED
 from db.importing.format.day import DayOrder, day_reader
 from db.importing.format.identifier import without_fraction, without_mark
 from db.importing.format.problem import Unreadable
-from db.importing.layout import Layout
+from db.importing.heading.layout import Layout
 from db.importing.parser.fault import CORRECT, Fault, Remembering
 from db.importing.parser.price import PriceReader, credited
 from db.importing.parser.wording import (

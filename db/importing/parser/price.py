@@ -10,7 +10,7 @@ from functools import cache
 from db.importing.currency import currency_of
 from db.importing.format.amount import Amount, read_amount
 from db.importing.format.problem import Undecidable, Unreadable
-from db.importing.layout import Layout
+from db.importing.heading.layout import Layout
 from db.importing.parser.fault import CORRECT, Fault, Remembering
 from db.importing.parser.wording import EXACT_DIGITS
 from db.importing.sheet import Cell, words

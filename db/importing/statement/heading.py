@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import Final
 
-from db.importing.column import Column, name_columns
-from db.importing.naming import currency_mark
+from db.importing.heading.column import Column, name_columns
+from db.importing.heading.naming import currency_mark
 from db.importing.sheet import Line, Sheet, words
 from db.importing.statement.narrative import find_iban
 from db.importing.statement.wording import wording

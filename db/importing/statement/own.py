@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from db.importing.column import Column
 from db.importing.format.problem import Undecidable
+from db.importing.heading.column import Column
 from db.importing.sheet import Line, words
 from db.importing.statement.cell import Cells
 from db.importing.statement.heading import Heading, means_amount

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.importing.file_total import AGREES
+from db.importing.evidence.file_total import AGREES
 from db.importing.reading import Prepared
 from db.importing.row import Rejection, Skip
 from desktop.dialogs.importing.assigning import ColumnTable

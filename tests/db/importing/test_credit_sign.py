@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db.importing.file_total import FileTotals
+from db.importing.evidence.file_total import FileTotals
 from db.importing.format.amount import sign_of
 from db.importing.format.problem import Undecidable
 from db.importing.mapping import ColumnMap

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.importing.field import FIELDS
+from db.importing.heading.field import FIELDS
 from db.importing.mapping import CONSTANTS, ColumnMap, load_map, save_map
 from domain.error import NotFound, Refused
 from tests.db.importing.maker import write

@@ -8,12 +8,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.importing.apply import new_effect
-from db.importing.effect import contradiction, effect_of
-from db.importing.known import is_unchanged
 from db.importing.row import LedgerRow
 from db.importing.spool import Packer, unpack
-from tests.db.importing.test_effect import AS_OF, cny, known, row
+from db.importing.taking.apply import new_effect
+from db.importing.taking.effect import contradiction, effect_of
+from db.importing.taking.known import is_unchanged
+from tests.db.importing.taking.test_effect import AS_OF, cny, known, row
 
 MINOR = st.sampled_from([0, 1, 4_000, 10_000, -10_000])
 DAYS = st.sampled_from([date(2026, 1, 31), AS_OF, date(2026, 3, 5)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from db.importing.column import assign_columns, name_columns
+from db.importing.heading.column import assign_columns, name_columns
 from db.importing.sheet import Cell, Line
 from db.importing.sorting import Sorter
 from db.importing.total import is_total

@@ -1,0 +1,1 @@
+"""What a first reading of a file shows, and what is decided from it."""

@@ -1,0 +1,1 @@
+"""From the rows of a file into the record: what they would change, and the change itself."""
