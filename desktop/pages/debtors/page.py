@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -32,11 +31,12 @@ from desktop.jobs import Progress, Ticket
 from desktop.look.tokens import GRID
 from desktop.office import DeskOffice
 from desktop.pages.beginning import IMPORT, may_import, no_debtors
+from desktop.pages.debtors.chips import chips, filter_of
 from desktop.pages.debtors.columns import BRANCH, COLUMNS, headline, sum_line
 from desktop.pages.debtors.listed import Listed
 from desktop.pages.page import Page
 from desktop.widgets.button import Button
-from desktop.widgets.chip import Chip, ChipRow
+from desktop.widgets.chip import ChipRow
 from desktop.widgets.label import Label
 from desktop.widgets.message import MessageBar
 from desktop.widgets.search import SearchField
@@ -45,11 +45,6 @@ from desktop.widgets.table.rows import WINDOW
 from domain.role import Role
 from resources.mark import N_, Text, joined, text
 from usecases.group import MOST, too_many
-
-MINE: Final = "mine"
-UNASSIGNED: Final = "unassigned"
-OVERDUE: Final = "overdue"
-DISPUTED: Final = "disputed"
 
 
 class DebtorsPage(Page):
@@ -91,7 +86,7 @@ class DebtorsPage(Page):
         self.view = TableView(self.table, "debtors")
         self.view.withhold(BRANCH, out=True)
         self.search = SearchField(N_("Name, code or document number"), self.view)
-        self.chips = ChipRow(_chips(None))
+        self.chips = ChipRow(chips(None))
         self.warnings = MessageBar()
         self.sums = Label("", "strong", wrap=True)
         self._arrange_body()
@@ -126,19 +121,9 @@ class DebtorsPage(Page):
     # ---- asking
 
     def _wanted(self) -> tuple[DebtorFilter, DebtorOrder, bool]:
-        chosen = self.chips.chosen()
         order, descending = self.table.order or (DebtorOrder.OVERDUE, True)
-        return (
-            DebtorFilter(
-                like=self.search.words(),
-                officer=self._desk.actor.name if MINE in chosen else "",
-                overdue=OVERDUE in chosen,
-                disputed=DISPUTED in chosen,
-                unassigned=UNASSIGNED in chosen,
-            ),
-            DebtorOrder(order),
-            descending,
-        )
+        chosen = filter_of(self.search.words(), self.chips.chosen(), self._desk.actor.name)
+        return chosen, DebtorOrder(order), descending
 
     def _ask_first(self) -> None:
         """The first rows at once, the others when they are wanted; whatever was asked before is dropped."""
@@ -207,7 +192,7 @@ class DebtorsPage(Page):
 
     def _show_count(self, count: DebtorCount) -> None:
         self._count = count
-        self.chips.show_chips(_chips(count))
+        self.chips.show_chips(chips(count))
         self.sums.say(sum_line(count))
         self.view.withhold(BRANCH, out=not count.branches)
         self._say_subtitle()
@@ -309,15 +294,6 @@ class DebtorsPage(Page):
         self.body.addLayout(tools)
         self.body.addWidget(self.view, 1)
         self.body.addWidget(self.sums)
-
-
-def _chips(count: DebtorCount | None) -> tuple[Chip, ...]:
-    return (
-        Chip(MINE, N_("Mine"), count.mine if count else None),
-        Chip(OVERDUE, N_("Overdue"), count.overdue if count else None),
-        Chip(DISPUTED, N_("Disputed"), count.disputed if count else None),
-        Chip(UNASSIGNED, N_("Nobody responsible"), count.unassigned if count else None),
-    )
 
 
 def _state_of_ledger(connection: Connection) -> tuple[date | None, tuple[Text, ...]]:
