@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -50,12 +50,16 @@ class TimetableFacts:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that an assessment looks at; promises are judged as of the last day of the period."""
+    """All that an assessment looks at; promises are judged as of the last day of the period.
+
+    `known_from` is the day of the first ledger: what was paid or credited in full before it nobody imported.
+    """
 
     holdings: tuple[Holding, ...] = ()
     contacts: tuple[ContactFacts, ...] = ()
     promises: tuple[Judgement, ...] = ()
     timetables: tuple[TimetableFacts, ...] = ()
+    known_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +95,29 @@ def assess(facts: Facts, period: Period, buckets: Buckets) -> Assessment:
         *_contact_indicators(facts, period),
         *_promise_indicators(facts.promises, period),
         *_timetable_indicators(facts.timetables, period),
-        *(indicator for portfolio in held for indicator in _money_indicators(portfolio)),
+        *(
+            _as_known(indicator, facts.known_from, period)
+            for portfolio in held
+            for indicator in _money_indicators(portfolio)
+        ),
     )
     return Assessment(period, held, indicators)
+
+
+def _as_known(indicator: Indicator, known_from: date | None, period: Period) -> Indicator:
+    """A share of money is none before the first ledger, and in the period of that ledger it wants its caution."""
+    if known_from is None or known_from <= period.eve or indicator.value is None:
+        return indicator
+    if known_from > period.end:
+        note = text(
+            N_("The first ledger is of {day}; what was collected before is not known."), day=known_from
+        )
+        unmeasured = replace(indicator.derivation, steps=indicator.derivation.steps[:2])
+        return replace(indicator, value=None, note=note, derivation=unmeasured)
+    note = text(
+        N_("The first ledger is of {day}; what was settled before it is missing here."), day=known_from
+    )
+    return replace(indicator, note=note)
 
 
 def _contact_indicators(facts: Facts, period: Period) -> Iterator[Indicator]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, select, union
+from sqlalchemy import Connection, Select, func, select, union
 
 from db.queries.promise import judgements
 from db.queries.query import query
@@ -16,7 +16,7 @@ from db.queries.responsibility import account_officers, item_officers
 from db.queries.timetable import followed, newest_steps
 from db.tables.account import ResponsibilityRow
 from db.tables.contact import ContactRow, PromiseRow
-from db.tables.item import BEFORE, ItemRow, PostingRow
+from db.tables.item import BEFORE, BatchRow, ItemRow, PostingRow
 from db.tables.missing import NO_MONEY
 from db.tables.office import PersonRow
 from db.tables.timetable import TimetableRow, TimetableStepRow
@@ -30,6 +30,8 @@ from domain.portfolio import Holding, Period
 from domain.promise import Judgement
 from domain.timetable_state import State
 from resources.mark import N_, text
+
+_FIRST_LEDGER = select(func.min(BatchRow.as_of)).where(BatchRow.taken_back.is_(None))
 
 
 @query
@@ -50,6 +52,7 @@ def assessment(connection: Connection, *, officer: str, start: date, end: date) 
         contacts=tuple(_contacts(connection, person, period)),
         promises=tuple(_promises(connection, person, period)),
         timetables=tuple(_timetables(connection, person, period.end)),
+        known_from=connection.execute(_FIRST_LEDGER).scalar_one(),
     )
     return assess(facts, period, Buckets())
 

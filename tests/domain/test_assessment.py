@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from domain.ageing import Buckets
 from domain.assessment import (
     Assessment,
@@ -102,6 +104,33 @@ def test_inherited_and_own_recovery() -> None:
         for code in ("recovery_inherited", "recovery_own", "recovery")
     ]
     assert rates == [Decimal("0.1500"), Decimal("0.6000"), Decimal("0.3075")]
+
+
+@pytest.mark.parametrize(
+    ("known_from", "values", "note"),
+    [
+        (date(2026, 4, 30), [Decimal("0.1500"), Decimal("0.1500")], None),
+        (date(2026, 5, 1), [Decimal("0.1500"), Decimal("0.1500")], "settled before it is missing here"),
+        (date(2026, 5, 31), [Decimal("0.1500"), Decimal("0.1500")], "settled before it is missing here"),
+        (date(2026, 6, 1), [None, None], "what was collected before is not known"),
+    ],
+)
+def test_before_the_first_ledger_no_share_of_money_is_known(
+    known_from: date, values: list[Decimal | None], note: str | None
+) -> None:
+    """What was paid in full before it never came into the record: its share would be nought, and wrong."""
+    holdings = (held("2600000.00", date(2025, 6, 1), Posting(may(5), cny("390000.00"))),)
+    assessment = assess(Facts(holdings=holdings, known_from=known_from), MAY, OFFICE)
+    shares = [indicator(assessment, code, "CNY") for code in ("recovery", "effectiveness")]
+    assert [share.value for share in shares] == values
+    for share in shares:
+        assert (note or "None") in str(share.note)
+        assert [step.amount for step in share.derivation.steps[2:]] == (
+            [] if share.value is None else [share.value]
+        )
+    assert "known" not in str(
+        indicator(assessment, "recovery_own", "CNY").note
+    )  # nothing to measure stays that
 
 
 def test_promises() -> None:
