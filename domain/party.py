@@ -12,6 +12,8 @@ from resources.mark import N_, text
 
 _USCC_SIGNS = 18
 _USCC_ALPHABET = frozenset("0123456789ABCDEFGHJKLMNPQRTUWXY")
+_NEARLY_USCC = re.compile(r"[159ANY]\d{7}[0-9A-Z]{7,12}")
+"""Department, kind and district of a USCC, and 15 to 20 signs in all; 15 digits are a number of before 2015."""
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>.]+(\.[^@\s,;<>.]+)+")
 
 
@@ -40,10 +42,26 @@ def uscc_check_sign(first: str) -> str:
     return str(uscc.calc_check_digit(first))
 
 
+def is_uscc(code: str) -> bool:
+    """Whether a code is a valid unified social credit code, which only bodies in the PRC have."""
+    return bool(uscc.is_valid(code))
+
+
+def is_foreign(code: str) -> bool:
+    """Whether a number is that of a register outside the PRC: there is one, and it is not meant as a USCC."""
+    plain = "".join(code.split()).upper()
+    return bool(plain) and not _is_meant(plain)
+
+
 def registration(code: str) -> str:
-    """A number of a trade register without spaces around it; one of eighteen signs is a USCC and must be valid."""
+    """A number of a trade register without spaces around it; what is meant as a USCC must be valid."""
     plain = code.strip()
-    return check_uscc(plain) if len("".join(plain.split())) == _USCC_SIGNS else plain
+    return check_uscc(plain) if _is_meant("".join(plain.split()).upper()) else plain
+
+
+def _is_meant(plain: str) -> bool:
+    """Whether a number has eighteen signs, or begins as a USCC does and lacks some, or has too many."""
+    return len(plain) == _USCC_SIGNS or _NEARLY_USCC.fullmatch(plain) is not None
 
 
 def normalise_email(address: str) -> str:

@@ -9,7 +9,7 @@ from db import search
 from db.stores.account import account as load
 from db.work import UnitOfWork
 from domain.error import Refused
-from domain.party import check_uscc, normalise_email
+from domain.party import normalise_email, registration
 from domain.role import Role
 from resources.mark import N_
 from usecases.command import Command, account, handles
@@ -60,7 +60,7 @@ def check_details(wanted: dict[str, str]) -> None:
     if wanted.get("name") == "":
         raise Refused("name", N_("A debtor needs a name."), N_("Write the registered name."), "name")
     if wanted.get("uscc"):
-        wanted["uscc"] = check_uscc(wanted["uscc"])
+        wanted["uscc"] = registration(wanted["uscc"])
     if wanted.get("email"):
         wanted["email"] = normalise_email(wanted["email"])
     if wanted.get("language", "") not in ("", "en", "zh", "both"):

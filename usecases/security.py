@@ -13,7 +13,7 @@ from db.work import UnitOfWork
 from domain.error import Refused
 from domain.limitation.guarantee import Form
 from domain.money import Money
-from domain.party import check_uscc
+from domain.party import registration
 from domain.security import ObligorRole, Security, SecurityKind, check_security
 from resources.mark import N_
 from usecases.command import Command, account, handles
@@ -62,13 +62,11 @@ class RecordSecurity(Command):
 
 @handles(DescribeObligor, event="obligor.described/1", class_="reference", roles=OFFICER_AND_SUPERVISOR)
 def describe_obligor(command: DescribeObligor, work: UnitOfWork) -> None:
-    name, uscc = command.name.strip(), command.uscc.strip()
+    name, number = command.name.strip(), registration(command.uscc)
     if not name:
         raise Refused("name", N_("The name is missing."), N_("Enter the registered name."), "name")
-    if uscc:
-        check_uscc(uscc)
     row = obligor_named(work, account(work), name, command.role.value)
-    told = (uscc, command.address.strip())
+    told = (number, command.address.strip())
     work.unchanged = (row.uscc, row.address) == told and any(told)
     row.uscc, row.address = told
     work.answer = {"obligor": row.uid}

@@ -75,7 +75,8 @@ class ObligorDialog(FormDialog):
         self.setMinimumWidth(520)
         self._account = account
         self.role = Choice([(role, ROLE_LABELS[role]) for role in _BOUND])
-        self.name, self.uscc, self.address = LineField(), LineField(), LineField()
+        self.name, self.address = LineField(), LineField()
+        self.uscc = LineField(N_("Abroad: the number in its register"))
         self.form.add("role", N_("Bound as"), self.role)
         self.form.add("name", N_("Registered name"), self.name)
         self.form.add("uscc", N_("Unified social credit code"), self.uscc)

@@ -11,10 +11,9 @@ from domain.enforceability.checklist import Pack
 from domain.enforceability.facts import Facts, ListedItem, PartyFacts
 from domain.enforceability.result import NOT_MET, Finding, failed, met, partly
 from domain.enforceability.wording import VoidKind, scan
-from domain.error import Refused
 from domain.instalment import Instalment
 from domain.money import Money, total
-from domain.party import check_uscc
+from domain.party import is_foreign, is_uscc
 from resources.mark import N_, Text, text
 
 FIRST_WITHIN: Final = timedelta(days=10)
@@ -23,7 +22,10 @@ INFLOW_SHARE: Final = 2  # instalments of a month are at most half of what comes
 
 
 def judge_parties(facts: Facts, pack: Pack) -> Finding:
-    """E01: registered name as in the ledger, valid identifier, legal representative and address."""
+    """E01: registered name as in the ledger, valid identifier, legal representative and address.
+
+    Under the law of the PRC too a body abroad has the number of its own register, and no code of the PRC's.
+    """
     faults = _party_faults(facts.debtor, pack)
     if faults:
         return failed(
@@ -38,6 +40,8 @@ def judge_parties(facts: Facts, pack: Pack) -> Finding:
             text(N_("Complete our company’s particulars in the settings, from its business licence.")),
             ours=True,
         )
+    if pack.uscc and is_foreign(facts.debtor.uscc):
+        return met(text(N_("The debtor is named exactly, by a number of a register abroad.")))
     named = N_("Both parties are named exactly.") if facts.creditor else N_("The debtor is named exactly.")
     return met(text(named))
 
@@ -188,21 +192,15 @@ def _party_faults(party: PartyFacts, pack: Pack) -> list[Text]:
             party.registered_name.strip() not in ("", party.ledger_name.strip()),
             N_("registered name and ledger differ"),
         ),
-        (pack.uscc and not is_uscc(party.uscc), N_("no valid unified social credit code")),
+        (
+            pack.uscc and not is_uscc(party.uscc) and not is_foreign(party.uscc),
+            N_("no valid unified social credit code"),
+        ),
         (not pack.uscc and not party.uscc.strip(), N_("no number of the register")),
         (not party.legal_representative.strip(), N_("no legal representative")),
         (not party.address.strip(), N_("no address")),
     ]
     return [text(words) for wrong, words in faults if wrong]
-
-
-def is_uscc(code: str) -> bool:
-    """Whether a code is a valid unified social credit code, which only bodies in the PRC have."""
-    try:
-        check_uscc(code)
-    except Refused:
-        return False
-    return True
 
 
 def _join(parts: Sequence[Text]) -> Text:

@@ -9,12 +9,12 @@ from typing import Final
 
 from domain.agreement import TitleKind
 from domain.enforceability.checklist import Stage
-from domain.enforceability.debt import is_uscc
 from domain.enforceability.facts import REAL, AuthorityPaper, Circumstance, Facts
 from domain.enforceability.judge import judge, pack_of
 from domain.enforceability.result import MET, Result
 from domain.enforceability.signing import TITLED, judge_seal
 from domain.money import Money
+from domain.party import is_uscc
 from resources.mark import N_, Text, text
 
 

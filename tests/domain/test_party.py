@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain.error import Refused
-from domain.party import check_uscc, normalise_email, registration, uscc_check_sign
+from domain.party import check_uscc, is_foreign, is_uscc, normalise_email, registration, uscc_check_sign
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,8 @@ def test_email_addresses_that_are_refused(address: str) -> None:
     [
         (" 91150000ma0tekt01h ", "91150000MA0TEKT01H"),
         ("HRB 12345", "HRB 12345"),  # another register
+        ("7000012050002", "7000012050002"),  # a corporate number of Japan
+        ("L17110MH1973PLC019786", "L17110MH1973PLC019786"),  # a company of India
         ("", ""),
     ],
 )
@@ -57,9 +59,24 @@ def test_a_registration_is_a_valid_uscc_or_a_number_of_another_register(typed: s
     assert registration(typed) == kept
 
 
-def test_a_registration_of_eighteen_signs_with_a_wrong_check_sign_is_refused() -> None:
-    with pytest.raises(Refused, match="91150000MA0TEKT01A"):
-        registration("91150000MA0TEKT01A")
+@pytest.mark.parametrize(
+    "typed", ["91150000MA0TEKT01A", "91150000MA0TEKT01", "91150000MA0TEKT01HH", "110108000000016"]
+)
+def test_what_is_meant_as_a_credit_code_must_be_one(typed: str) -> None:
+    with pytest.raises(Refused, match="is not a unified social credit code"):
+        registration(typed)
+    assert not is_foreign(typed)
+    assert not is_uscc(typed)
+
+
+def test_who_is_abroad_has_the_number_of_another_register() -> None:
+    assert [is_foreign(code) for code in ("HRB 4711", "", " ", "91150000MA0TEKT01H")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert [is_uscc(code) for code in ("HRB 4711", "91150000MA0TEKT01H")] == [False, True]
 
 
 def test_the_check_sign_of_a_code() -> None:

@@ -100,3 +100,8 @@ def test_who_describes_an_account_that_is_not_theirs(
         return
     with pytest.raises(NotAllowed):
         perform(person, command)
+
+
+def test_a_debtor_abroad_has_the_number_of_its_own_register(office: Office, account: UUID) -> None:
+    perform(office, DescribeDebtor(account=account, uscc=" HRB 4711 "))
+    assert office.ask(debtor, account=account).uscc == "HRB 4711"

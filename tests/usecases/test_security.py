@@ -111,4 +111,10 @@ def test_obligors_are_described(office: Office, taken: Taken) -> None:
     with pytest.raises(Refused):
         perform(office, DescribeObligor(account=account, role=ObligorRole.GUARANTOR, name=" "))
     with pytest.raises(Refused):
-        perform(office, DescribeObligor(account=account, role=ObligorRole.GUARANTOR, name="X", uscc="123"))
+        perform(
+            office,
+            DescribeObligor(account=account, role=ObligorRole.GUARANTOR, name="X", uscc="91350100M000100Y44"),
+        )
+    abroad = DescribeObligor(account=account, role=ObligorRole.GUARANTOR, name="Muster AG", uscc=" HRB 4711 ")
+    perform(office, abroad)
+    assert {line.uscc for line in office.ask(obligors, account=account)} == {"", "HRB 4711"}

@@ -17,6 +17,7 @@ from db.importing.statement import (
     read_statements,
 )
 from db.importing.statement.heading import CONSTANTS, FIELDS
+from db.importing.statement.placing import places_of
 from db.importing.statement.record import plain_account
 from db.queries.bank.line import BankLine, bank_lines
 from db.queries.bank.proposal import MOST, ProposalLine, proposals_for
@@ -180,7 +181,9 @@ def _fresh(
     work: UnitOfWork, account: BankAccountRow, statement: Statement, prints: list[bytes], kind: str
 ) -> list[Movement]:
     """The movements that no earlier file brought; of equal ones as many as are more than before."""
-    return keeping.known_lines(work, account, statement, kind).fresh(statement.movements, prints)
+    return keeping.known_lines(work, account, statement, kind).fresh(
+        statement.movements, prints, places_of(statement, kind)
+    )
 
 
 def _warnings(work: UnitOfWork, account: BankAccountRow, statement: Statement, known: int) -> list[Text]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
+from db.importing.statement.placing import Placed, placed_lines, places_of
 from db.importing.statement.record import Movement, Statement
 from db.tables.bank import BankAccountRow, BankLineRow, BankStatementRow
 from db.work import UnitOfWork
@@ -43,12 +44,14 @@ class KnownLines:
     """Lines that earlier files brought: by all they tell, and by day and amount, as another kind of file tells them.
 
     `whole` says that the statement is known as such, by its days and balances, however it cuts its lines: one file
-    has a batch as one line, another each of its payments.
+    has a batch as one line, another each of its payments. `placed` are lines of lists that print balances: there two
+    equal payments have two balances.
     """
 
     same: Counter[bytes] = field(default_factory=Counter)
     days: dict[bytes, tuple[date, int]] = field(default_factory=dict)
     other: Counter[tuple[date, int]] = field(default_factory=Counter)
+    placed: Counter[Placed] = field(default_factory=Counter)
     whole: bool = False
 
     def see(self, line: BankLineRow) -> None:
@@ -56,17 +59,21 @@ class KnownLines:
         self.same[line.fingerprint] += 1
         self.days[line.fingerprint] = (line.booked_on, line.amount)
 
-    def fresh(self, movements: Sequence[Movement], marks: Sequence[bytes]) -> list[Movement]:
+    def fresh(
+        self, movements: Sequence[Movement], marks: Sequence[bytes], places: Sequence[Placed | None]
+    ) -> list[Movement]:
         """The movements that are none of them; each of them counts for one movement.
 
         Those that tell the same go first: what is left of them is told in other words by the same day and amount.
         """
         if self.whole:
             return []
-        left = Counter(self.same)
+        left, placed = Counter(self.same), Counter(self.placed)
         unmatched = []
-        for movement, mark in zip(movements, marks, strict=True):
-            if left[mark]:
+        for movement, mark, place in zip(movements, marks, places, strict=True):
+            if place is not None and placed[place]:
+                placed[place] -= 1
+            elif left[mark]:
                 left[mark] -= 1
             else:
                 unmatched.append(movement)
@@ -106,8 +113,11 @@ def known_lines(work: UnitOfWork, account: BankAccountRow, statement: Statement,
     for line, other in found:
         moved[other.id] += line.amount
     apart = _apart({other.id: other for _, other in found if other.kind == kind}.values(), statement, moved)
+    printed = placed_lines(work, {other for _, other in found}) if any(places_of(statement, kind)) else {}
     for line, other in found:
-        if other.kind != kind:
+        if line.id in printed:
+            known.placed[printed[line.id]] += 1
+        elif other.kind != kind:
             known.other[line.booked_on, line.amount] += 1
         elif other.id not in apart:
             known.see(line)

@@ -22,7 +22,7 @@ from desktop.widgets.form import Form
 from desktop.widgets.label import Label
 from desktop.widgets.panel import Panel
 from domain.error import QuittanceError
-from domain.party import check_uscc
+from domain.party import registration
 from resources.mark import N_
 from usecases.account import DescribeDebtor
 
@@ -37,11 +37,11 @@ LANGUAGES: Final = (
 
 
 class UsccField(ReadField):
-    """The unified social credit code; its check sign is looked at when one leaves the field."""
+    """The number in the register; the check sign of a unified social credit code is looked at when one leaves it."""
 
     def look(self) -> None:
-        """Write it in capitals; a wrong check sign is refused."""
-        self.setText(check_uscc(self.words()))
+        """Write a code of the PRC in capitals; a wrong check sign is refused."""
+        self.setText(registration(self.words()))
 
 
 class DetailsTab(Tab):
@@ -56,7 +56,7 @@ class DetailsTab(Tab):
         self.language = Choice(LANGUAGES)
         self.fields: Mapping[str, LineField] = {
             "name": LineField(),
-            "uscc": UsccField(N_("18 characters")),
+            "uscc": UsccField(N_("Abroad: the number in its register")),
             "legal_representative": LineField(),
             "address": LineField(N_("Where letters go")),
             "contact": LineField(),

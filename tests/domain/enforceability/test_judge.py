@@ -70,6 +70,8 @@ MORTGAGE = Security("厂房抵押", SecurityKind.MORTGAGE, registered=True)
         ),
         ("E01", replace(BEST, debtor=replace(DEBTOR, uscc="", address="")), "0", "credit code, no address."),
         ("E01", replace(BEST, creditor=replace(DEBTOR, address="")), "0", "Our company"),
+        ("E01", replace(BEST, debtor=replace(DEBTOR, uscc="HRB 4711")), "1", "a register abroad"),
+        ("E01", replace(BEST, debtor=replace(DEBTOR, uscc="91150000MA0TEKT01")), "0", "social credit code"),
         ("E01", replace(BEST, creditor=None), "1", "named exactly"),
         ("E02", replace(BEST, items=()), "0", "sum to 0.00 CNY"),
         ("E02", replace(BEST, ledger=cny(100_001)), "0", "the ledger 1000.01 CNY"),

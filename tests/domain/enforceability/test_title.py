@@ -92,7 +92,8 @@ def test_payment_order() -> None:
             False,
             ("The debtor is not in the PRC", "The order cannot be served"),
         ),
-        ({"debtor": replace(DEBTOR, uscc="1")}, 1, False, ("The debtor is not in", "Complete the debtor")),
+        ({"debtor": replace(DEBTOR, uscc="")}, 1, False, ("The debtor is not in", "Complete the debtor")),
+        ({"debtor": replace(DEBTOR, uscc="HRB 4711")}, 1, False, ("The debtor is not in",)),
         ({"debtor": replace(DEBTOR, address=" ")}, 1, False, ("The order cannot", "Complete the debtor")),
         ({"seal": None}, 1, False, ("Let another person compare",)),
         (

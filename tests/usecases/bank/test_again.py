@@ -176,3 +176,15 @@ def test_a_day_on_which_money_came_and_went_back_is_not_taken_twice(office: Offi
     done = take(office, tmp_path, HEAD + day + "2026-02-28,,7.00,1087.00,丙,货款\n")
     assert (done.answer["new"], done.answer["known"]) == (1, 2)
     assert amounts(office) == ["80.00", "50.00", "-50.00", "7.00"]
+
+
+def test_equal_payments_of_lists_that_do_not_touch_are_told_apart_by_their_balances(
+    office: Office, tmp_path: Path
+) -> None:
+    """Three lists of one day, the middle one last: no line of it is a line of the others."""
+    lines = [f"2026-02-27,,50.00,{1000 + 50 * at}.00,乙公司,货款\n" for at in range(1, 7)]
+    new = [
+        take(office, tmp_path, HEAD + "".join(part)).answer["new"]
+        for part in (lines[:2], lines[4:], lines[2:4], lines[1:5])
+    ]
+    assert new == [2, 2, 2, 0]
