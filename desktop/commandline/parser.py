@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
 from uuid import UUID
 
-from domain.error import QuittanceError
+from domain.day import check_day
+from domain.error import QuittanceError, Refused
 from domain.money import Money, parse_money
 from resources.mark import N_, Text, text
 from resources.translate import LANGUAGES, catalogue
@@ -155,7 +156,7 @@ def _as_text(words: Text | str) -> Text:
 
 
 def day(words: str) -> date:
-    """A day as ISO 8601 writes it: 2026-03-02."""
+    """A day as ISO 8601 writes it: 2026-03-02; refuses one that nobody could mean."""
     try:
         found = date.fromisoformat(words)
     except ValueError:
@@ -164,6 +165,10 @@ def day(words: str) -> date:
         raise Usage(
             text(N_("“{words}” is not a day."), words=words), N_("Write days as year-month-day: 2026-03-02.")
         )
+    try:
+        check_day(found, "")
+    except Refused as error:
+        raise Usage(error.message, error.advice) from None
     return found
 
 

@@ -10,13 +10,12 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from domain.day import check_day
 from domain.error import Refused
 from domain.interest.count import YEAR, Basis, Count, Period, share_of_year
 from domain.rate import ONE_DAY, RateTable, Span, check_any_rate
 from resources.mark import N_, Text, text
 
-EARLIEST: Final = 1900
-LATEST: Final = 2999
 LONGEST_GRACE: Final = 3660  # days
 
 
@@ -144,17 +143,6 @@ class Charge:
     def exact(self, base: Decimal, rate: Decimal, days: int) -> Fraction:
         """Interest of a base for days, not rounded."""
         return Fraction(base) * Fraction(rate) * days / self.year
-
-
-def check_day(day: date, where: str) -> None:
-    """Refuse a day that no debt can have; near the ends of the calendar there is no day after or before."""
-    if not EARLIEST <= day.year <= LATEST:
-        raise Refused(
-            "day",
-            text(N_("{day} is no day that could be meant."), day=day),
-            text(N_("Enter a day of the years {first} to {last}."), first=str(EARLIEST), last=str(LATEST)),
-            where,
-        )
 
 
 def half_year(day: date) -> date:

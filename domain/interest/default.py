@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from domain.interest.charge import Charge, check_day
+from domain.day import check_day
+from domain.interest.charge import Charge
 from domain.interest.late import Part, late_interest, posted
 from domain.money import Money, total, zero
 from domain.rate import ONE_DAY

@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Final
 
 from domain.citation import cited
+from domain.day import check_day
 from domain.error import Refused
-from domain.interest.charge import Charge, check_day
+from domain.interest.charge import Charge
 from domain.money import Money, zero
 from domain.rate import ONE_DAY, RateTable
 from resources.mark import N_, Text, text

@@ -8,9 +8,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from domain.day import EARLIEST, LATEST
 from domain.error import Refused
 from domain.interest import check_rate
-from domain.interest.charge import EARLIEST, LATEST
 from domain.money import Money, zero
 from domain.timetable.day import DAYS, MONTHS, DueDay
 from domain.timetable.fitting import Fault, count_faults, edit_faults, row_faults, shape_faults

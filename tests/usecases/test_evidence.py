@@ -45,6 +45,7 @@ def test_every_open_item_has_a_clock(office: Office, taken: Taken) -> None:
     assert len(office.ask(limitation, as_of=office.today, officer=FOUNDER, limit=2)) == 2
     assert office.ask(limitation, as_of=office.today, within=900) == ()
     assert [one.number for one in office.ask(limitation, as_of=office.today, within=1020)] == ["A-1", "B-1"]
+    assert office.ask(limitation, as_of=office.today, within=2**31 - 1) == everybody
 
 
 def test_a_demand_counts_on_its_arrival(office: Office, taken: Taken) -> None:

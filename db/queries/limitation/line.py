@@ -69,7 +69,7 @@ def limitation(
     """
     found = _of_claims(connection, claims(connection, as_of, account, officer), as_of)
     if within:
-        last = as_of + timedelta(days=within)
+        last = as_of + timedelta(days=min(within, (date.max - as_of).days))
         found = [one for one in found if one.safe is not None and one.safe <= last]
     ordered = sorted(found, key=_soonest)
     return _lines(connection, ordered[:limit] if limit else ordered, as_of)

@@ -74,6 +74,8 @@ def test_values_are_read_by_their_type(read, words: str, value: object) -> None:
         (parser.day, "2026-02-30"),
         (parser.day, "20260302"),
         (parser.day, "2026-W10-1"),
+        (parser.day, "0001-01-01"),
+        (parser.day, "9999-12-31"),
         (parser.flag, "perhaps"),
         (parser.whole_number, "1.5"),
         (parser.whole_number, "-1"),

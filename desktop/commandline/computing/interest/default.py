@@ -17,9 +17,9 @@ from desktop.commandline.computing.interest.charge import (
 )
 from domain.agreement import Acceleration, Policy
 from domain.calendar import check_calendar
+from domain.day import check_day
 from domain.default import Carried, Carry, Cure, carry, cure_of, lapsed
 from domain.derivation import Derivation, Step
-from domain.interest.charge import check_day
 from domain.interest.default import ONE_FIFTH, Accelerated, Lapsed, accelerate, one_fifth
 from domain.interest.late import described
 from domain.interest.late import step as step_of

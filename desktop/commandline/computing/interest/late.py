@@ -20,9 +20,10 @@ from desktop.commandline.computing.interest.charge import (
     principal_of,
     spoken,
 )
+from domain.day import check_day
 from domain.derivation import Derivation, Step
 from domain.error import Refused
-from domain.interest.charge import Charge, GraceMode, check_day
+from domain.interest.charge import Charge, GraceMode
 from domain.interest.count import COUNTERS, Count
 from domain.interest.late import Late, Part, late_interest
 from domain.interest.late import step as step_of

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from desktop.commandline.computing.given import Given, bad, read_day
-from domain.interest.charge import check_day
+from domain.day import check_day
 from domain.limitation.event import Event, Grade, Kind, usual_grade
 from domain.limitation.guarantee import Form
 from domain.limitation.law import FAMILIES

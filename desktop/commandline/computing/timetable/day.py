@@ -11,8 +11,8 @@ from typing import Any, Final
 from desktop.commandline.computing.given import Given, bad, read_day
 from desktop.commandline.computing.timetable.terms import currency_of, one_of
 from domain.calendar import MonthEnd
+from domain.day import check_day
 from domain.derivation import Derivation, Step
-from domain.interest.charge import check_day
 from domain.interest.count import Basis, share_of_year
 from domain.money import Money, round_exact
 from domain.rate import ONE_DAY
