@@ -129,7 +129,7 @@ def test_before_the_first_ledger_no_share_of_money_is_known(
             [] if share.value is None else [share.value]
         )
     assert "known" not in str(
-        indicator(assessment, "recovery_own", "CNY").note
+        indicator(assessment, "recovery_inherited", "CNY").note
     )  # nothing to measure stays that
 
 

@@ -11,7 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import Calendar, Kind, Mark
-from domain.dunning import LABELS, DebtFacts, DebtItem, Letter, Level, Procedure, answer_by, decide
+from domain.dunning import (
+    LABELS,
+    DebtFacts,
+    DebtItem,
+    Letter,
+    Level,
+    Procedure,
+    answer_by,
+    decide,
+    level_number,
+)
 from domain.money import Money
 from domain.omission import LeftOut
 
@@ -130,3 +140,7 @@ def test_the_next_letter_is_not_before_a_working_day() -> None:
     early = decide(replace(facts, last_letter=date(2026, 9, 9)), date(2026, 9, 22), rule)
     assert isinstance(early, LeftOut)
     assert str(early.reason).endswith("not again before 2026-09-23.")
+
+
+def test_levels_are_counted_from_one() -> None:
+    assert [level_number(level) for level in Level] == list(range(1, len(Level) + 1))

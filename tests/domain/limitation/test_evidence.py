@@ -9,7 +9,7 @@ import pytest
 from domain.error import Refused
 from domain.limitation.choice import law_of, parse_laws
 from domain.limitation.event import Event, Grade, Kind
-from domain.limitation.evidence import check_evidence, counted_as
+from domain.limitation.evidence import check_evidence, counted_as, counted_kind
 from domain.limitation.foreign import ENGLAND
 from domain.limitation.prc import PRC
 
@@ -45,6 +45,12 @@ def test_what_cannot_be(event: Event, arrived: date | None, where: str) -> None:
     with pytest.raises(Refused) as refused:
         check(event, arrived)
     assert refused.value.where == where
+
+
+def test_a_demand_that_is_not_known_to_have_arrived_is_only_sent() -> None:
+    assert counted_kind(Kind.DEMAND, None) is Kind.DEMAND_POSTED
+    assert counted_kind(Kind.DEMAND, DONE) is Kind.DEMAND
+    assert counted_kind(Kind.AGREED, None) is Kind.AGREED
 
 
 def test_as_what_it_counts() -> None:
