@@ -7,7 +7,7 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -89,6 +89,13 @@ WAYS: dict[str, Write] = {
     "xlsx": _list(".xlsx"),
     "file": _file,
 }
+
+
+@pytest.fixture(autouse=True)
+def _swept() -> Iterator[None]:
+    """What the libraries left open is swept up within its test, where it is expected."""
+    yield
+    gc.collect()
 
 
 LARGEST = {"back-up": 1_000_000, "csv": 40_000, "file": 4_999}  # bytes that a way surely wants; else this

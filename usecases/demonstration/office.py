@@ -37,6 +37,7 @@ _LATELY: Final = 270  # days before it, since when an officer finds more time fo
 _CALLED: Final = {True: 45, False: 8}  # of a hundred months, lately and before
 _ANNOUNCED: Final = 70  # of a hundred payments that are announced when somebody calls shortly before
 _ANNOUNCED_EARLY: Final = (0, 0, 0, 1, 9)  # days; by the last of them the promise is broken
+_PLANNED: Final = 90  # days to the next call at most, also where it comes later
 
 
 def people(desk: Desk) -> Story:
@@ -143,7 +144,7 @@ def calls(scene: Scene) -> Story:
     months = [scene.ago(day) - 5 for day in desk.trade.ledger_days]
     days = [ago for ago in months if random.randrange(100) < _CALLED[ago < _LATELY] and ago > scene.ago(end)]
     for place, ago in enumerate(days):
-        following = days[place + 1] if place + 1 < len(days) else None
+        following = max(days[place + 1], ago - _PLANNED) if place + 1 < len(days) else None
         yield ago
         if scene.overdue:
             _call(scene, random, payments, following)
